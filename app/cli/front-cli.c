@@ -1,0 +1,160 @@
+#define G_LOG_DOMAIN "front-cli"
+
+#include "config.h"
+#include "cli/front-cli.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "cli/front-commands.h"
+
+static const FrontCommand commands[] = {
+  { NULL, NULL, NULL }
+};
+
+static const FrontCommand *
+find_command (const char *name)
+{
+  for (const FrontCommand *command = commands; command->name != NULL; command++)
+    if (g_str_equal (command->name, name))
+      return command;
+  return NULL;
+}
+
+/* The first word that is neither an option nor the value of --store; 0 where there is none. */
+static int
+command_index (int argc, char **argv)
+{
+  for (int i = 1; i < argc; i++)
+    {
+      if (g_str_equal (argv[i], "--store"))
+        i++;
+      else if (argv[i][0] != '-')
+        return i;
+    }
+  return 0;
+}
+
+gboolean
+front_cli_wanted (int argc, char **argv)
+{
+  if (command_index (argc, argv) > 0)
+    return TRUE;
+  for (int i = 1; i < argc; i++)
+    if (g_str_equal (argv[i], "--version") || g_str_equal (argv[i], "--help") || g_str_equal (argv[i], "-h"))
+      return TRUE;
+  return FALSE;
+}
+
+char *
+front_cli_default_store (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "frontdesk", "store.frontdesk", NULL);
+}
+
+char *
+front_cli_example_store (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "frontdesk", "example.frontdesk", NULL);
+}
+
+FrontDb *
+front_cli_open (FrontCli *cli, FrontDbMode mode, GError **error)
+{
+  return front_db_open (cli->store_uri, mode, error);
+}
+
+gboolean
+front_cli_usage (GError **error, const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list args;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_set_error_literal (error, FRONT_ERROR, FRONT_ERROR_USAGE, message);
+  return FALSE;
+}
+
+gboolean
+front_cli_parse (int *argc, char ***argv, const GOptionEntry *entries, GError **error)
+{
+  g_autoptr(GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr(GError) local = NULL;
+  const char *command = (*argv)[0];
+
+  g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (g_option_context_parse (context, argc, argv, &local))
+    return TRUE;
+  return front_cli_usage (error, "%s: %s", command, local->message);
+}
+
+static void
+print_help (FILE *to)
+{
+  fprintf (to, "%s\n", _("frontdesk: the front office of a council's customer service centre"));
+  fprintf (to, "\n  frontdesk [--store FILE]              %s\n", _("open the window"));
+  fprintf (to, "  frontdesk --example                   %s\n", _("open the worked example"));
+  for (const FrontCommand *command = commands; command->name != NULL; command++)
+    fprintf (to, "  frontdesk [--store FILE] %s %s\n", command->name, command->usage);
+  fprintf (to, "\n%s\n", _("FILE is a store's file name, or postgresql://… for a store on a server."));
+}
+
+/* One line, whatever the message's own line breaks. */
+static int
+refuse (const GError *error)
+{
+  g_autofree char *line = g_strdelimit (g_strdup (error->message), "\n\r", ' ');
+
+  fprintf (stderr, "frontdesk: %s\n", line);
+  return g_error_matches (error, FRONT_ERROR, FRONT_ERROR_USAGE) ? 2 : 1;
+}
+
+int
+front_cli_run (int argc, char **argv)
+{
+  g_autofree char *default_store = front_cli_default_store ();
+  g_autoptr(GError) error = NULL;
+  FrontCli cli = { .store_uri = default_store };
+  int at = command_index (argc, argv);
+  const FrontCommand *command;
+
+  for (int i = 1; i < (at > 0 ? at : argc); i++)
+    {
+      if (g_str_equal (argv[i], "--version"))
+        {
+          printf ("Frontdesk %s\n", PACKAGE_VERSION);
+          return 0;
+        }
+      if (g_str_equal (argv[i], "--help") || g_str_equal (argv[i], "-h"))
+        {
+          print_help (stdout);
+          return 0;
+        }
+      if (g_str_equal (argv[i], "--store") && i + 1 < argc)
+        cli.store_uri = argv[++i];
+      else if (g_str_has_prefix (argv[i], "--store="))
+        cli.store_uri = argv[i] + strlen ("--store=");
+      else
+        {
+          front_cli_usage (&error, _("“%s” is not an option of frontdesk; see frontdesk --help"), argv[i]);
+          return refuse (error);
+        }
+    }
+  command = at > 0 ? find_command (argv[at]) : NULL;
+  if (command == NULL)
+    {
+      front_cli_usage (&error, _("there is no command “%s”; see frontdesk --help"), at > 0 ? argv[at] : "");
+      return refuse (error);
+    }
+  if (!command->run (&cli, argc - at, argv + at, &error))
+    return refuse (error);
+  if (fflush (stdout) != 0)
+    {
+      g_set_error_literal (&error, FRONT_ERROR, FRONT_ERROR_FAILED, _("the result could not be written"));
+      return refuse (error);
+    }
+  return 0;
+}

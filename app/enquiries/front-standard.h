@@ -1,0 +1,33 @@
+#pragma once
+
+#include "store/front-db.h"
+
+G_BEGIN_DECLS
+
+/* The published standards, each from a date on. Built in where the store has none: calls within 20 s, 85 % to
+ * 31/03/2021 and 75 % after; 97 % of calls answered; visitors within 600 s, 100 %. */
+
+#define FRONT_MEASURE_CALLS_ANSWERED "calls-answered"
+#define FRONT_MEASURE_CALLS_IN_TIME "calls-in-time"
+#define FRONT_MEASURE_VISITORS_IN_TIME "visitors-in-time"
+
+typedef struct
+{
+  char *since;    /* date */
+  gint64 starts;  /* the instant @since begins at */
+  gint64 within_us; /* -1: none */
+  double target;  /* a share, 0 to 1; NAN: none */
+  char *reason;
+} FrontStandard;
+
+/* A measure's standards, oldest first. Returns: (transfer full) (element-type FrontStandard) */
+GPtrArray *front_standard_list (FrontDb *db, const char *measure, GError **error);
+/* The one in force at an instant; NULL before the first. (transfer none) */
+const FrontStandard *front_standard_at (GPtrArray *standards, gint64 at);
+
+/* Sets or replaces the standard from a date on, with its reason, and counts the tally anew where the seconds changed.
+ * One transaction. */
+gboolean   front_standard_set (FrontDb *db, const char *measure, const char *since, gint64 within_us, double target,
+                               const char *reason, GError **error);
+
+G_END_DECLS

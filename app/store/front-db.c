@@ -1,0 +1,448 @@
+#define G_LOG_DOMAIN "front-db"
+
+#include "config.h"
+#include "store/front-driver.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "store/front-migrate.h"
+
+struct _FrontQuery
+{
+  FrontDb *db;
+  gpointer statement;  /* the driver's; NULL where preparing failed */
+  GError *error;       /* why preparing failed; told by the first step */
+  char *sql;           /* the cache's key */
+  guint cached : 1;    /* goes back to the cache when done */
+};
+
+struct _FrontWrite
+{
+  FrontDb *db;
+  FrontChanged changed;
+};
+
+struct _FrontDb
+{
+  const FrontDriver *driver;
+  gpointer connection;
+  GThread *thread;
+  char *uri;
+  char *who;
+  char *desk;
+  GHashTable *idle;    /* char *sql → FrontQuery *, prepared and not in use */
+  FrontWrite *write;   /* the one under way, or NULL */
+  FrontChanged changed; /* by commits, until taken */
+};
+
+extern const FrontStatement *const __start_front_sql[];
+extern const FrontStatement *const __stop_front_sql[];
+
+FRONT_STATEMENT (insert_change,
+                 "INSERT INTO change (at, who, desk, kind, row_id, what, old_value, new_value, why) "
+                 "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
+
+const FrontStatement *const *
+front_statements (gsize *n_statements)
+{
+  *n_statements = (gsize) (__stop_front_sql - __start_front_sql);
+  return __start_front_sql;
+}
+
+static void
+query_free (gpointer data)
+{
+  FrontQuery *query = data;
+
+  if (query->statement != NULL)
+    query->db->driver->finalize (query->statement);
+  g_clear_error (&query->error);
+  g_free (query->sql);
+  g_free (query);
+}
+
+static const FrontDriver *
+find_driver (const char *uri, GError **error)
+{
+  if (!g_str_has_prefix (uri, "postgresql://") && !g_str_has_prefix (uri, "postgres://"))
+    return &front_driver_sqlite;
+#if HAVE_POSTGRESQL
+  return &front_driver_postgresql;
+#else
+  g_set_error_literal (error, FRONT_ERROR, FRONT_ERROR_UNREACHABLE,
+                       _("This Frontdesk was built without PostgreSQL. Give a file name, or install the full build."));
+  return NULL;
+#endif
+}
+
+FrontDb *
+front_db_open (const char *uri, FrontDbMode mode, GError **error)
+{
+  const FrontDriver *driver;
+  g_autoptr(FrontDb) db = NULL;
+  gpointer connection;
+
+  g_return_val_if_fail (uri != NULL, NULL);
+
+  driver = find_driver (uri, error);
+  if (driver == NULL)
+    return NULL;
+  connection = driver->open (uri, mode, error);
+  if (connection == NULL)
+    return NULL;
+
+  db = g_new0 (FrontDb, 1);
+  db->driver = driver;
+  db->connection = connection;
+  db->thread = g_thread_self ();
+  db->uri = g_strdup (uri);
+  db->who = g_strdup (g_get_user_name ());
+  db->desk = g_strdup (g_get_host_name ());
+  db->idle = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, query_free);
+
+  if (!front_migrate (driver, connection, uri, "/org/frontdesk/schema", FRONT_SCHEMA_VERSION, error))
+    return NULL;
+  return g_steal_pointer (&db);
+}
+
+void
+front_db_close (FrontDb *db)
+{
+  if (db == NULL)
+    return;
+  g_assert (db->thread == g_thread_self ());
+  g_assert (db->write == NULL);
+
+  g_clear_pointer (&db->idle, g_hash_table_unref);
+  db->driver->close (db->connection);
+  g_free (db->uri);
+  g_free (db->who);
+  g_free (db->desk);
+  g_free (db);
+}
+
+FrontEngine
+front_db_engine (FrontDb *db)
+{
+  return db->driver->engine;
+}
+
+const char *
+front_db_uri (FrontDb *db)
+{
+  return db->uri;
+}
+
+void
+front_db_set_session (FrontDb *db, const char *who, const char *desk)
+{
+  g_assert (db->thread == g_thread_self ());
+
+  g_free (db->who);
+  db->who = g_strdup (who);
+  g_free (db->desk);
+  db->desk = g_strdup (desk);
+}
+
+const char *
+front_db_who (FrontDb *db)
+{
+  return db->who;
+}
+
+const char *
+front_db_desk (FrontDb *db)
+{
+  return db->desk;
+}
+
+/* ── Queries ── */
+
+static FrontQuery *
+query_new (FrontDb *db, const char *sql, gboolean cached)
+{
+  FrontQuery *query = NULL;
+  gpointer key = NULL;
+
+  g_assert (db->thread == g_thread_self ());
+
+  /* Stolen while in use, so that a statement that runs inside itself gets a second copy. */
+  if (g_hash_table_steal_extended (db->idle, sql, &key, (gpointer *) &query))
+    return query;
+
+  query = g_new0 (FrontQuery, 1);
+  query->db = db;
+  query->sql = g_strdup (sql);
+  query->cached = cached;
+  query->statement = db->driver->prepare (db->connection, sql, &query->error);
+  return query;
+}
+
+FrontQuery *
+front_db_query (FrontDb *db, const FrontStatement *statement)
+{
+  return query_new (db, statement->sql, TRUE);
+}
+
+FrontQuery *
+front_db_query_text (FrontDb *db, const char *sql)
+{
+  return query_new (db, sql, FALSE);
+}
+
+void
+front_query_done (FrontQuery *query)
+{
+  if (query == NULL)
+    return;
+  g_assert (query->db->thread == g_thread_self ());
+
+  if (!query->cached || query->statement == NULL || g_hash_table_contains (query->db->idle, query->sql))
+    {
+      query_free (query);
+      return;
+    }
+  query->db->driver->reset (query->statement);
+  g_hash_table_insert (query->db->idle, query->sql, query);
+}
+
+void
+front_query_bind_int (FrontQuery *query, int n, gint64 value)
+{
+  if (query->statement != NULL)
+    query->db->driver->bind_int (query->statement, n, value);
+}
+
+void
+front_query_bind_real (FrontQuery *query, int n, double value)
+{
+  if (query->statement == NULL)
+    return;
+  if (isnan (value))
+    query->db->driver->bind_null (query->statement, n);
+  else
+    query->db->driver->bind_real (query->statement, n, value);
+}
+
+void
+front_query_bind_text (FrontQuery *query, int n, const char *value)
+{
+  if (query->statement == NULL)
+    return;
+  if (value == NULL)
+    query->db->driver->bind_null (query->statement, n);
+  else
+    query->db->driver->bind_text (query->statement, n, value);
+}
+
+void
+front_query_bind_null (FrontQuery *query, int n)
+{
+  if (query->statement != NULL)
+    query->db->driver->bind_null (query->statement, n);
+}
+
+void
+front_query_bind_instant (FrontQuery *query, int n, gint64 value)
+{
+  if (value == FRONT_NEVER)
+    front_query_bind_null (query, n);
+  else
+    front_query_bind_int (query, n, value);
+}
+
+gboolean
+front_query_next (FrontQuery *query, GError **error)
+{
+  g_assert (query->db->thread == g_thread_self ());
+
+  if (query->statement == NULL)
+    {
+      if (error != NULL)
+        *error = g_error_copy (query->error);
+      return FALSE;
+    }
+  return query->db->driver->step (query->statement, error) == FRONT_STEP_ROW;
+}
+
+gboolean
+front_query_run (FrontQuery *query, GError **error)
+{
+  g_autoptr(GError) local = NULL;
+
+  while (front_query_next (query, &local))
+    ;
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+gboolean
+front_query_one_int (FrontQuery *query, gint64 *value, GError **error)
+{
+  g_autoptr(GError) local = NULL;
+
+  if (front_query_next (query, &local))
+    {
+      *value = front_query_int (query, 0);
+      return TRUE;
+    }
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else
+    g_set_error_literal (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND, _("There is no such record in the store."));
+  return FALSE;
+}
+
+void
+front_query_again (FrontQuery *query)
+{
+  if (query->statement != NULL)
+    query->db->driver->reset (query->statement);
+}
+
+gint64
+front_query_int (FrontQuery *query, int column)
+{
+  return query->db->driver->column_int (query->statement, column);
+}
+
+gint64
+front_query_instant (FrontQuery *query, int column)
+{
+  return front_query_is_null (query, column) ? FRONT_NEVER : front_query_int (query, column);
+}
+
+double
+front_query_real (FrontQuery *query, int column)
+{
+  return front_query_is_null (query, column) ? NAN : query->db->driver->column_real (query->statement, column);
+}
+
+const char *
+front_query_text (FrontQuery *query, int column)
+{
+  return query->db->driver->column_text (query->statement, column);
+}
+
+gboolean
+front_query_is_null (FrontQuery *query, int column)
+{
+  return query->db->driver->column_is_null (query->statement, column);
+}
+
+const char *
+front_db_search_condition (FrontDb *db)
+{
+  return db->driver->search_condition;
+}
+
+char *
+front_db_search_words (FrontDb *db, const char *typed)
+{
+  return db->driver->search_words (typed);
+}
+
+/* ── Writes ── */
+
+FrontWrite *
+front_write_begin (FrontDb *db, GError **error)
+{
+  FrontWrite *write;
+
+  g_assert (db->thread == g_thread_self ());
+  g_assert (db->write == NULL);
+
+  if (!db->driver->exec (db->connection, db->driver->begin_sql, error))
+    return NULL;
+  write = g_new0 (FrontWrite, 1);
+  write->db = db;
+  db->write = write;
+  return write;
+}
+
+gboolean
+front_write_record (FrontWrite *write, const FrontChange *change, GError **error)
+{
+  g_autoptr(FrontQuery) query = NULL;
+
+  g_assert (write != NULL && write == write->db->write);
+
+  query = front_db_query (write->db, &insert_change);
+  front_query_bind_int (query, 1, g_get_real_time ());
+  front_query_bind_text (query, 2, write->db->who);
+  front_query_bind_text (query, 3, write->db->desk);
+  front_query_bind_int (query, 4, change->kind);
+  front_query_bind_int (query, 5, change->row);
+  front_query_bind_text (query, 6, change->what);
+  front_query_bind_text (query, 7, change->old_value);
+  front_query_bind_text (query, 8, change->new_value);
+  front_query_bind_text (query, 9, change->why);
+  write->changed |= change->kind;
+  return front_query_run (query, error);
+}
+
+static void
+write_free (FrontWrite *write)
+{
+  write->db->write = NULL;
+  g_free (write);
+}
+
+gboolean
+front_write_commit (FrontWrite *write, GError **error)
+{
+  FrontDb *db = write->db;
+  FrontChanged changed = write->changed;
+
+  g_assert (write == db->write);
+  g_assert (changed != 0);
+
+  if (!db->driver->exec (db->connection, "COMMIT", error))
+    {
+      front_write_abort (write);
+      return FALSE;
+    }
+  write_free (write);
+  db->changed |= changed;
+  return TRUE;
+}
+
+void
+front_write_abort (FrontWrite *write)
+{
+  if (write == NULL)
+    return;
+  g_assert (write == write->db->write);
+
+  /* After a full disk SQLite has rolled back already and says so; there is nothing left to do then. */
+  (void) write->db->driver->exec (write->db->connection, "ROLLBACK", NULL);
+  write_free (write);
+}
+
+FrontChanged
+front_db_take_changed (FrontDb *db)
+{
+  FrontChanged changed = db->changed;
+
+  db->changed = 0;
+  return changed;
+}
+
+gboolean
+front_db_changed_elsewhere (FrontDb *db)
+{
+  g_assert (db->thread == g_thread_self ());
+
+  return db->driver->changed_elsewhere (db->connection);
+}
+
+gboolean
+front_db_copy_to (FrontDb *db, const char *path, GError **error)
+{
+  g_assert (db->thread == g_thread_self ());
+
+  return db->driver->copy_to (db->connection, path, error);
+}

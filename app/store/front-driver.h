@@ -1,0 +1,68 @@
+#pragma once
+
+/* What an engine must offer; only app/store includes this. */
+
+#include "store/front-db.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  FRONT_STEP_ROW,
+  FRONT_STEP_DONE,
+  FRONT_STEP_ERROR,
+} FrontStep;
+
+/* A word of the schema files and what it is in this engine's DDL: "{id}" and so on. */
+typedef struct
+{
+  const char *word;
+  const char *is;
+} FrontDdlWord;
+
+typedef struct
+{
+  FrontEngine engine;
+  const char *name;              /* the schema files' suffix: "sqlite", "postgresql" */
+  const FrontDdlWord *words;     /* ends with a NULL word */
+  const char *search_condition;
+  const char *begin_sql;         /* begins a write transaction that holds the write lock at once */
+
+  gpointer (*open) (const char *uri, FrontDbMode mode, GError **error);
+  void (*close) (gpointer connection);
+
+  /* One or more statements without parameters or results. */
+  gboolean (*exec) (gpointer connection, const char *sql, GError **error);
+
+  /* 0 for an empty store. */
+  gboolean (*get_version) (gpointer connection, int *version, GError **error);
+  gboolean (*set_version) (gpointer connection, int version, GError **error); /* inside the migration's transaction */
+  /* Before a migration from @version (> 0): a copy a person can go back to. */
+  gboolean (*keep_copy) (gpointer connection, const char *uri, int version, GError **error);
+  gboolean (*copy_to) (gpointer connection, const char *path, GError **error);
+  /* After a migration's statements, before COMMIT. */
+  gboolean (*check_references) (gpointer connection, GError **error);
+
+  gpointer (*prepare) (gpointer connection, const char *sql, GError **error);
+  void (*finalize) (gpointer statement);
+  void (*reset) (gpointer statement); /* results and binds go */
+  void (*bind_int) (gpointer statement, int n, gint64 value);
+  void (*bind_real) (gpointer statement, int n, double value);
+  void (*bind_text) (gpointer statement, int n, const char *value);
+  void (*bind_null) (gpointer statement, int n);
+  FrontStep (*step) (gpointer statement, GError **error);
+  gint64 (*column_int) (gpointer statement, int column);
+  double (*column_real) (gpointer statement, int column);
+  const char *(*column_text) (gpointer statement, int column);
+  gboolean (*column_is_null) (gpointer statement, int column);
+
+  gboolean (*changed_elsewhere) (gpointer connection);
+  char *(*search_words) (const char *typed);
+} FrontDriver;
+
+extern const FrontDriver front_driver_sqlite;
+#if HAVE_POSTGRESQL
+extern const FrontDriver front_driver_postgresql;
+#endif
+
+G_END_DECLS

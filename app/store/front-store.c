@@ -1,0 +1,273 @@
+#define G_LOG_DOMAIN "front-store"
+
+#include "config.h"
+#include "store/front-store.h"
+
+/*
+ *  main thread                               worker thread
+ *  run_async ──► Job ──► GAsyncQueue ──────► job (FrontDb)
+ *  callback ◄── GTask ◄──────────────────────── result
+ *  "changed" ◄── idle ◄──────────────────────── front_db_take_changed ()
+ */
+
+typedef struct
+{
+  FrontJobKind kind;
+  FrontJob job;
+  gpointer data;
+  GDestroyNotify data_free;
+  GDestroyNotify result_free;
+} Job;
+
+struct _FrontStore
+{
+  GObject parent_instance;
+
+  char *uri;
+  FrontDbMode mode;
+  GAsyncQueue *queue; /* of GTask *, each with a Job as task data; the quit task has none */
+  GThread *thread;
+
+  /* Only on the worker thread. */
+  FrontDb *db;
+  GError *open_error;
+};
+
+G_DEFINE_FINAL_TYPE (FrontStore, front_store, G_TYPE_OBJECT)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+typedef struct
+{
+  FrontStore *self;
+  FrontChanged changed;
+} ChangedNews;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  if (job->data_free != NULL)
+    job->data_free (job->data);
+  g_free (job);
+}
+
+static gboolean
+tell_changed (gpointer data)
+{
+  ChangedNews *news = data;
+
+  g_signal_emit (news->self, signals[CHANGED], 0, (guint) news->changed);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+news_free (gpointer data)
+{
+  ChangedNews *news = data;
+
+  g_object_unref (news->self);
+  g_free (news);
+}
+
+/* Worker thread. The news reach the main thread before the job's own callback, so that a page never shows
+ * "saved" beside a list that does not have it yet. */
+static void
+send_changed (FrontStore *self, FrontChanged changed)
+{
+  ChangedNews *news;
+
+  if (changed == 0)
+    return;
+  news = g_new0 (ChangedNews, 1);
+  news->self = g_object_ref (self);
+  news->changed = changed;
+  g_idle_add_full (G_PRIORITY_DEFAULT, tell_changed, news, news_free);
+}
+
+static void
+run_job (FrontStore *self, GTask *task)
+{
+  Job *job = g_task_get_task_data (task);
+  GError *error = NULL;
+  gpointer result;
+
+  if (self->db == NULL)
+    {
+      g_task_return_error (task, g_error_copy (self->open_error));
+      return;
+    }
+  if (job->kind == FRONT_JOB_READ && g_task_return_error_if_cancelled (task))
+    return;
+  result = job->job (self->db, job->data, g_task_get_cancellable (task), &error);
+  send_changed (self, front_db_take_changed (self->db));
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, result, job->result_free);
+}
+
+static gpointer
+work (gpointer data)
+{
+  FrontStore *self = data;
+
+  self->db = front_db_open (self->uri, self->mode, &self->open_error);
+  for (;;)
+    {
+      g_autoptr(GTask) task = g_async_queue_pop (self->queue);
+
+      if (g_task_get_task_data (task) == NULL)
+        break;
+      run_job (self, task);
+    }
+  g_clear_pointer (&self->db, front_db_close);
+  return NULL;
+}
+
+static void
+front_store_finalize (GObject *object)
+{
+  FrontStore *self = FRONT_STORE (object);
+
+  g_assert (self->thread == NULL);
+  g_async_queue_unref (self->queue);
+  g_clear_error (&self->open_error);
+  g_free (self->uri);
+  G_OBJECT_CLASS (front_store_parent_class)->finalize (object);
+}
+
+static void
+front_store_class_init (FrontStoreClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = front_store_finalize;
+  signals[CHANGED] = g_signal_new ("changed", FRONT_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                   G_TYPE_UINT);
+}
+
+static void
+front_store_init (FrontStore *self)
+{
+  self->queue = g_async_queue_new_full (g_object_unref);
+}
+
+FrontStore *
+front_store_new (const char *uri, FrontDbMode mode)
+{
+  FrontStore *self;
+
+  g_return_val_if_fail (uri != NULL, NULL);
+
+  self = g_object_new (FRONT_TYPE_STORE, NULL);
+  self->uri = g_strdup (uri);
+  self->mode = mode;
+  self->thread = g_thread_new ("front-store", work, self);
+  return self;
+}
+
+const char *
+front_store_get_uri (FrontStore *self)
+{
+  g_return_val_if_fail (FRONT_IS_STORE (self), NULL);
+
+  return self->uri;
+}
+
+static gpointer
+nothing (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return NULL;
+}
+
+void
+front_store_open_async (FrontStore *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  front_store_run_async (self, FRONT_JOB_READ, nothing, NULL, NULL, NULL, NULL, callback, user_data);
+}
+
+gboolean
+front_store_open_finish (FrontStore *self, GAsyncResult *result, GError **error)
+{
+  GError *local = NULL;
+
+  (void) front_store_run_finish (self, result, &local);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, local);
+  return FALSE;
+}
+
+void
+front_store_run_async (FrontStore *self,
+                       FrontJobKind kind,
+                       FrontJob job,
+                       gpointer data,
+                       GDestroyNotify data_free,
+                       GDestroyNotify result_free,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  GTask *task;
+  Job *boxed;
+
+  g_return_if_fail (FRONT_IS_STORE (self));
+  g_return_if_fail (job != NULL);
+  g_return_if_fail (self->thread != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, front_store_run_async);
+  /* A write that was made is told as made, whatever was cancelled meanwhile. */
+  g_task_set_check_cancellable (task, kind == FRONT_JOB_READ);
+
+  boxed = g_new0 (Job, 1);
+  boxed->kind = kind;
+  boxed->job = job;
+  boxed->data = data;
+  boxed->data_free = data_free;
+  boxed->result_free = result_free;
+  g_task_set_task_data (task, boxed, job_free);
+  g_async_queue_push (self->queue, task);
+}
+
+gpointer
+front_store_run_finish (FrontStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+look_elsewhere (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  if (front_db_changed_elsewhere (db))
+    send_changed (data, ~0u);
+  return NULL;
+}
+
+void
+front_store_look_elsewhere (FrontStore *self)
+{
+  g_return_if_fail (FRONT_IS_STORE (self));
+
+  front_store_run_async (self, FRONT_JOB_READ, look_elsewhere, g_object_ref (self), g_object_unref, NULL, NULL, NULL,
+                         NULL);
+}
+
+void
+front_store_close (FrontStore *self)
+{
+  g_return_if_fail (FRONT_IS_STORE (self));
+
+  if (self->thread == NULL)
+    return;
+  g_async_queue_push (self->queue, g_task_new (self, NULL, NULL, NULL));
+  g_thread_join (g_steal_pointer (&self->thread));
+}
