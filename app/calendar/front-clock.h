@@ -13,7 +13,7 @@ gint64 front_clock_boottime (void);
 /* For tests: fixes both clocks; @now G_MININT64 sets the real ones again. */
 void   front_clock_set_for_tests (gint64 now, gint64 boottime);
 
-#define FRONT_SECOND G_USEC_PER_SEC
+#define FRONT_SECOND ((gint64) G_USEC_PER_SEC) /* 64 bits: an hour of microseconds is more than an int holds */
 #define FRONT_MINUTE (60 * FRONT_SECOND)
 #define FRONT_HOUR (60 * FRONT_MINUTE)
 
