@@ -4,8 +4,9 @@
 #include "risks/front-register.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdlib.h>
 #include <string.h>
+
+#include "calendar/front-dates.h"
 
 FrontAssessment *
 front_assessment_new (const char *date, int likelihood)
@@ -202,27 +203,12 @@ bad_input (GError **error, const char *message)
   return FALSE;
 }
 
-/* 'YYYY-MM-DD' and in the calendar. */
-static gboolean
-is_date (const char *text)
-{
-  int year, month, day;
-
-  if (strlen (text) != 10 || text[4] != '-' || text[7] != '-')
-    return FALSE;
-  for (int i = 0; i < 10; i++)
-    if (i != 4 && i != 7 && !g_ascii_isdigit (text[i]))
-      return FALSE;
-  year = atoi (text);
-  month = atoi (text + 5);
-  day = atoi (text + 8);
-  return year > 0 && g_date_valid_dmy (day, month, year);
-}
-
 static gboolean
 check_date (const char *value, const char *field, GError **error)
 {
-  if (value == NULL || is_date (value))
+  gint64 at;
+
+  if (value == NULL || front_date_start (value, &at, NULL))
     return TRUE;
   g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
                _("%s: “%s” is not a date. Write it as day/month/year, or leave it empty."), field, value);
@@ -232,9 +218,11 @@ check_date (const char *value, const char *field, GError **error)
 gboolean
 front_assessment_validate (const FrontAssessment *assessment, const FrontScheme *scheme, GError **error)
 {
+  gint64 at;
+
   g_return_val_if_fail (assessment != NULL && scheme != NULL, FALSE);
 
-  if (assessment->date == NULL || !is_date (assessment->date))
+  if (assessment->date == NULL || !front_date_start (assessment->date, &at, NULL))
     return bad_input (error, _("Assessed on: give the date of the assessment as day/month/year."));
   if (front_scheme_likelihood (scheme, assessment->likelihood) == NULL)
     return bad_input (error, _("Likelihood: choose one of the scheme's steps."));

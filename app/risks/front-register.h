@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Registers of risks: one for each service plan, each in one scheme. */
+/* Registers of risks: one for each service plan, each in one scheme. A plan quotes its register by ref. */
 
 /* Where a risk stood on a date. Never changed afterwards: a new view of the risk is a new assessment with its reason. */
 typedef struct
@@ -44,7 +44,7 @@ typedef struct
 typedef struct
 {
   gint64 id;
-  char *ref;    /* the plan's: "2016-2019" */
+  char *ref;    /* the first year of its plan: "2016" */
   char *title;
   const FrontScheme *scheme;
   GPtrArray *risks; /* (element-type FrontRisk), in the register's order */

@@ -1,7 +1,7 @@
 -- A register of risks: one for each service plan, in one scheme (app/risks/front-scheme.h).
 CREATE TABLE register (
   id {id},
-  ref {text} NOT NULL UNIQUE,              -- the plan's: '2016-2019'
+  ref {text} NOT NULL UNIQUE,              -- the first year of its plan: '2016'
   title {text} NOT NULL DEFAULT '',
   scheme {text} NOT NULL                   -- '2016', '2021'
 ) {strict};

@@ -1,0 +1,199 @@
+#include "config.h"
+
+#include <glib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "risks/front-register.h"
+
+typedef struct
+{
+  char *folder;
+  char *uri;
+  FrontDb *db;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("front-registers-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->uri = g_build_filename (fixture->folder, "test.frontdesk", NULL);
+  fixture->db = front_db_open (fixture->uri, FRONT_DB_CREATE, &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  static const char *const ends[] = { "", "-wal", "-shm" };
+
+  front_db_close (fixture->db);
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autofree char *path = g_strconcat (fixture->uri, ends[i], NULL);
+
+      g_remove (path);
+    }
+  g_rmdir (fixture->folder);
+  g_free (fixture->uri);
+  g_free (fixture->folder);
+}
+
+static FrontRisk *
+add_risk (FrontRegister *self, const char *ref, const char *title)
+{
+  FrontRisk *risk = front_risk_new ();
+
+  g_free (risk->ref);
+  risk->ref = g_strdup (ref);
+  g_free (risk->title);
+  risk->title = g_strdup (title);
+  g_ptr_array_add (self->risks, risk);
+  return risk;
+}
+
+static gboolean
+insert (Fixture *fixture, FrontRegister *self, GError **error)
+{
+  g_autoptr(FrontWrite) write = front_write_begin (fixture->db, error);
+
+  return write != NULL && front_register_insert (fixture->db, self, error)
+         && front_write_record (write, &(FrontChange) { .kind = FRONT_CHANGED_RISK, .what = "added" }, error)
+         && front_write_commit (g_steal_pointer (&write), error);
+}
+
+static FrontRegister *
+two_risks (void)
+{
+  FrontRegister *self = front_register_new ("2016", front_scheme_find (FRONT_SCHEME_2016));
+  FrontRisk *risk = add_risk (self, "1", "Insufficient staff");
+  FrontAssessment *assessment = front_assessment_new ("2015-10-01", 2);
+  static const int impacts[] = { 4, 1, 4, 2, 1 };
+
+  for (int i = 0; i < 5; i++)
+    assessment->impacts[i] = impacts[i];
+  g_ptr_array_add (risk->assessments, assessment);
+  risk->treatment = FRONT_TREATMENT_YES;
+  risk->next_review = g_strdup ("2016-10-01");
+  add_risk (self, "2", "Total failure of ICT systems");
+  return self;
+}
+
+static void
+test_round_trip (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(FrontRegister) self = two_risks ();
+  g_autoptr(FrontRegister) loaded = NULL;
+  g_auto(GStrv) refs = NULL;
+  g_autoptr(GError) error = NULL;
+  const FrontRisk *risk;
+  const FrontAssessment *assessment;
+
+  g_assert_true (insert (fixture, self, &error));
+  g_assert_no_error (error);
+  refs = front_register_list (fixture->db, &error);
+  g_assert_cmpuint (g_strv_length (refs), ==, 1);
+  loaded = front_register_load (fixture->db, "2016", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (loaded->scheme->ref, ==, "2016");
+  g_assert_cmpuint (loaded->risks->len, ==, 2);
+  risk = g_ptr_array_index (loaded->risks, 0);
+  g_assert_cmpstr (risk->title, ==, "Insufficient staff");
+  g_assert_cmpint (risk->treatment, ==, FRONT_TREATMENT_YES);
+  g_assert_cmpstr (risk->next_review, ==, "2016-10-01");
+  g_assert_null (risk->closed);
+  assessment = front_risk_assessment (risk, NULL);
+  g_assert_cmpint (assessment->impacts[0], ==, 4);
+  g_assert_cmpint (assessment->impacts[3], ==, 2);
+  g_assert_cmpint (assessment->impacts[4], ==, 1);
+  risk = g_ptr_array_index (loaded->risks, 1);
+  g_assert_null (front_risk_assessment (risk, NULL));
+}
+
+static void
+test_assess (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(FrontRegister) self = two_risks ();
+  g_autoptr(FrontRegister) loaded = NULL;
+  g_autoptr(FrontAssessment) assessment = front_assessment_new ("2016-10-01", 3);
+  g_autoptr(GError) error = NULL;
+  FrontRisk *risk = g_ptr_array_index (self->risks, 0);
+
+  g_assert_true (insert (fixture, self, &error));
+  front_db_take_changed (fixture->db);
+
+  g_assert_false (front_risk_assess (fixture->db, risk->id, assessment, &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT); /* no impacts yet */
+  g_clear_error (&error);
+  for (int i = 0; i < 5; i++)
+    assessment->impacts[i] = 3;
+  g_assert_true (front_risk_assess (fixture->db, risk->id, assessment, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (front_db_take_changed (fixture->db), ==, FRONT_CHANGED_RISK);
+  g_assert_false (front_risk_assess (fixture->db, risk->id + 100, assessment, &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+
+  loaded = front_register_load (fixture->db, "2016", &error);
+  risk = g_ptr_array_index (loaded->risks, 0);
+  g_assert_cmpuint (risk->assessments->len, ==, 2);
+  g_assert_cmpint (front_risk_assessment (risk, NULL)->likelihood, ==, 3);
+  g_assert_cmpint (front_risk_previous (risk, NULL)->likelihood, ==, 2);
+}
+
+static void
+test_save (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(FrontRegister) self = two_risks ();
+  g_autoptr(FrontRegister) loaded = NULL;
+  g_autoptr(FrontRisk) added = front_risk_new ();
+  g_autoptr(GError) error = NULL;
+  FrontRisk *risk = g_ptr_array_index (self->risks, 0);
+
+  g_assert_true (insert (fixture, self, &error));
+  risk->closed = g_strdup ("2016-09-01");
+  g_assert_true (front_risk_save (fixture->db, self->id, risk, "Covered by the shared service", &error));
+  g_assert_no_error (error);
+
+  g_free (added->ref);
+  added->ref = g_strdup ("2"); /* taken */
+  g_free (added->title);
+  added->title = g_strdup ("Flood");
+  g_assert_false (front_risk_save (fixture->db, self->id, added, NULL, &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_CONSTRAINT);
+  g_assert_cmpint (added->id, ==, 0);
+  g_clear_error (&error);
+  g_free (added->ref);
+  added->ref = g_strdup ("3");
+  g_assert_true (front_risk_save (fixture->db, self->id, added, NULL, &error));
+  g_assert_no_error (error);
+
+  loaded = front_register_load (fixture->db, "2016", &error);
+  g_assert_cmpuint (loaded->risks->len, ==, 3);
+  g_assert_cmpstr (((FrontRisk *) g_ptr_array_index (loaded->risks, 0))->closed, ==, "2016-09-01");
+  g_assert_cmpstr (((FrontRisk *) g_ptr_array_index (loaded->risks, 2))->title, ==, "Flood");
+}
+
+static void
+test_not_found (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (front_register_load (fixture->db, "2031", &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND);
+  g_assert_nonnull (strstr (error->message, "2031"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/registers/round-trip", Fixture, NULL, set_up, test_round_trip, tear_down);
+  g_test_add ("/registers/assess", Fixture, NULL, set_up, test_assess, tear_down);
+  g_test_add ("/registers/save", Fixture, NULL, set_up, test_save, tear_down);
+  g_test_add ("/registers/not-found", Fixture, NULL, set_up, test_not_found, tear_down);
+  return g_test_run ();
+}
