@@ -9,6 +9,10 @@
 #include "cli/front-commands.h"
 
 static const FrontCommand commands[] = {
+  { "log",
+    "add --channel visitor|phone|email|online --service NAME --arrived T [--answered T] [--ended T]\n"
+    "                                        [--outcome resolved|passed|callback|left|abandoned] [--note TEXT] [--json]",
+    front_command_log },
   { NULL, NULL, NULL }
 };
 

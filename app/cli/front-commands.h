@@ -6,4 +6,6 @@
 
 G_BEGIN_DECLS
 
+gboolean front_command_log (FrontCli *cli, int argc, char **argv, GError **error);
+
 G_END_DECLS

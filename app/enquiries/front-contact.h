@@ -109,6 +109,8 @@ gboolean front_contact_finish (FrontDb *db, gint64 id, gint64 at, FrontOutcome o
 /* What is typed: saved as it is typed. NULL keeps the note; @service_id -1 keeps the service. Recorded once a
  * contact and field for as long as the same person goes on typing. */
 gboolean front_contact_edit   (FrontDb *db, gint64 id, const char *note, gint64 service_id, GError **error);
+/* The wall clock jumped: the times of everything that is open are marked not accurate (counted, not averaged). */
+gboolean front_contact_mark_open_inaccurate (FrontDb *db, const char *why, GError **error);
 /* Takes back the last step of a contact (arrive, answer, hold, resume, finish), whoever made it. @what out:
  * (transfer full) (nullable): the step's word; FRONT_ERROR_NOT_FOUND where there is none left. */
 gboolean front_contact_undo   (FrontDb *db, gint64 id, char **what, GError **error);

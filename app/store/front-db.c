@@ -43,6 +43,10 @@ FRONT_STATEMENT (insert_change,
                  "INSERT INTO change (at, who, desk, kind, row_id, what, old_value, new_value, why) "
                  "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
 
+FRONT_STATEMENT (last_change,
+                 "SELECT id, what, who FROM change WHERE kind = $1 AND row_id = $2 ORDER BY id DESC LIMIT 1")
+FRONT_STATEMENT (go_on_with_change, "UPDATE change SET at = $2, new_value = $3 WHERE id = $1")
+
 const FrontStatement *const *
 front_statements (gsize *n_statements)
 {
@@ -380,6 +384,35 @@ front_write_record (FrontWrite *write, const FrontChange *change, GError **error
   front_query_bind_text (query, 7, change->old_value);
   front_query_bind_text (query, 8, change->new_value);
   front_query_bind_text (query, 9, change->why);
+  write->changed |= change->kind;
+  return front_query_run (query, error);
+}
+
+gboolean
+front_write_amend (FrontWrite *write, const FrontChange *change, GError **error)
+{
+  g_autoptr(FrontQuery) last = NULL;
+  g_autoptr(FrontQuery) query = NULL;
+  g_autoptr(GError) local = NULL;
+
+  g_assert (write != NULL && write == write->db->write);
+
+  last = front_db_query (write->db, &last_change);
+  front_query_bind_int (last, 1, change->kind);
+  front_query_bind_int (last, 2, change->row);
+  if (!front_query_next (last, &local)
+      || g_strcmp0 (front_query_text (last, 1), change->what) != 0
+      || g_strcmp0 (front_query_text (last, 2), write->db->who) != 0)
+    {
+      if (local == NULL)
+        return front_write_record (write, change, error);
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  query = front_db_query (write->db, &go_on_with_change);
+  front_query_bind_int (query, 1, front_query_int (last, 0));
+  front_query_bind_int (query, 2, g_get_real_time ());
+  front_query_bind_text (query, 3, change->new_value);
   write->changed |= change->kind;
   return front_query_run (query, error);
 }

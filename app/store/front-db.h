@@ -141,6 +141,9 @@ typedef struct _FrontWrite FrontWrite;
 
 FrontWrite *front_write_begin  (FrontDb *db, GError **error);
 gboolean    front_write_record (FrontWrite *write, const FrontChange *change, GError **error);
+/* The same, but where the same person's last change of that row was of the same word, that one goes on: typing a note
+ * is one change, not one for every second of it. Only its new value and time move. */
+gboolean    front_write_amend  (FrontWrite *write, const FrontChange *change, GError **error);
 gboolean    front_write_commit (FrontWrite *write, GError **error); /* (transfer full) write */
 void        front_write_abort  (FrontWrite *write);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontWrite, front_write_abort)

@@ -1,0 +1,192 @@
+#define G_LOG_DOMAIN "front-command-log"
+
+#include "config.h"
+#include "cli/front-commands.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "calendar/front-dates.h"
+#include "cli/front-json.h"
+#include "directory/front-service.h"
+#include "enquiries/front-contact.h"
+
+/* frontdesk log add: one contact after the fact. */
+
+typedef struct
+{
+  char *channel;
+  char *service;
+  char *arrived;
+  char *answered;
+  char *ended;
+  char *outcome;
+  char *note;
+  gboolean json;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->channel);
+  g_free (options->service);
+  g_free (options->arrived);
+  g_free (options->answered);
+  g_free (options->ended);
+  g_free (options->outcome);
+  g_free (options->note);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static gboolean
+read_instant (const char *option, const char *text, gint64 *at, GError **error)
+{
+  if (text == NULL || front_instant_parse (text, at, error))
+    return TRUE;
+  g_prefix_error (error, "%s: ", option);
+  return FALSE;
+}
+
+/* From what was given to a contact; what is left out is never made up: without an end and an outcome the contact is
+ * still open, and an end that nobody noted makes its time not accurate. */
+static FrontContact *
+read_contact (const Options *options, GError **error)
+{
+  g_autoptr(FrontContact) contact = front_contact_new ();
+
+  if (!front_channel_from_name (options->channel, &contact->channel))
+    {
+      front_cli_usage (error, _("log add: --channel is visitor, phone, email or online, not “%s”"), options->channel);
+      return NULL;
+    }
+  if (options->outcome != NULL
+      && (!front_outcome_from_name (options->outcome, &contact->outcome) || contact->outcome < FRONT_OUTCOME_RESOLVED
+          || contact->outcome > FRONT_OUTCOME_ABANDONED))
+    {
+      front_cli_usage (error, _("log add: --outcome is resolved, passed, callback, left or abandoned, not “%s”"),
+                       options->outcome);
+      return NULL;
+    }
+  if (!read_instant ("--arrived", options->arrived, &contact->arrived_at, error)
+      || !read_instant ("--answered", options->answered, &contact->answered_at, error)
+      || !read_instant ("--ended", options->ended, &contact->ended_at, error))
+    return NULL;
+  if (options->note != NULL && !g_utf8_validate (options->note, -1, NULL))
+    {
+      g_set_error_literal (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("--note: this is not UTF-8 text."));
+      return NULL;
+    }
+
+  contact->source = FRONT_SOURCE_LOGGED;
+  if (options->ended != NULL && options->outcome == NULL)
+    {
+      if (contact->answered_at != FRONT_NEVER)
+        contact->outcome = FRONT_OUTCOME_RESOLVED;
+      else
+        contact->outcome = contact->channel == FRONT_CHANNEL_VISITOR ? FRONT_OUTCOME_LEFT : FRONT_OUTCOME_ABANDONED;
+    }
+  contact->state_since = contact->answered_at != FRONT_NEVER ? contact->answered_at : contact->arrived_at;
+  if (contact->outcome != FRONT_OUTCOME_NONE)
+    {
+      if (contact->ended_at == FRONT_NEVER)
+        {
+          contact->ended_at = contact->state_since;
+          contact->accurate = FALSE;
+        }
+      contact->state = FRONT_STATE_FINISHED;
+      contact->state_since = contact->ended_at;
+    }
+  else
+    contact->state = contact->answered_at != FRONT_NEVER ? FRONT_STATE_SERVING : FRONT_STATE_WAITING;
+  if (options->note != NULL)
+    {
+      g_free (contact->note);
+      contact->note = g_strdup (options->note);
+    }
+  if (!front_contact_validate (contact, error))
+    return NULL;
+  return g_steal_pointer (&contact);
+}
+
+/* A service that is not in the directory yet is added: a contact is never turned away for it. */
+static gboolean
+find_or_add_service (FrontDb *db, const char *name, gint64 *id, gboolean *added, GError **error)
+{
+  g_autoptr(GError) local = NULL;
+  FrontService service = { .name = (char *) name };
+
+  *added = FALSE;
+  if (front_service_find (db, name, id, &local))
+    return TRUE;
+  if (!g_error_matches (local, FRONT_ERROR, FRONT_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (!front_service_add (db, &service, error))
+    return FALSE;
+  *id = service.id;
+  *added = TRUE;
+  return TRUE;
+}
+
+static gboolean
+log_add (FrontCli *cli, int argc, char **argv, GError **error)
+{
+  g_auto(Options) options = { 0 };
+  const GOptionEntry entries[] = {
+    { "channel", 0, 0, G_OPTION_ARG_STRING, &options.channel, NULL, NULL },
+    { "service", 0, 0, G_OPTION_ARG_STRING, &options.service, NULL, NULL },
+    { "arrived", 0, 0, G_OPTION_ARG_STRING, &options.arrived, NULL, NULL },
+    { "answered", 0, 0, G_OPTION_ARG_STRING, &options.answered, NULL, NULL },
+    { "ended", 0, 0, G_OPTION_ARG_STRING, &options.ended, NULL, NULL },
+    { "outcome", 0, 0, G_OPTION_ARG_STRING, &options.outcome, NULL, NULL },
+    { "note", 0, 0, G_OPTION_ARG_STRING, &options.note, NULL, NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, NULL, NULL },
+    { NULL }
+  };
+  g_autoptr(FrontContact) contact = NULL;
+  g_autoptr(FrontDb) db = NULL;
+  gboolean added;
+
+  if (!front_cli_parse (&argc, &argv, entries, error))
+    return FALSE;
+  if (argc > 1)
+    return front_cli_usage (error, _("log add: “%s” was not expected"), argv[1]);
+  if (options.channel == NULL || options.service == NULL || options.arrived == NULL)
+    return front_cli_usage (error, _("log add: --channel, --service and --arrived are needed"));
+  if (*g_strstrip (options.service) == '\0')
+    return front_cli_usage (error, _("log add: --service is empty"));
+
+  contact = read_contact (&options, error);
+  if (contact == NULL)
+    return FALSE;
+  db = front_cli_open (cli, FRONT_DB_CREATE, error);
+  if (db == NULL)
+    return FALSE;
+  if (!find_or_add_service (db, options.service, &contact->service_id, &added, error)
+      || !front_contact_add (db, contact, error))
+    return FALSE;
+  if (added)
+    g_printerr (_("frontdesk: added the service “%s” to the directory\n"), options.service);
+  if (options.json)
+    {
+      g_autoptr(FrontJson) json = front_json_new ();
+
+      front_json_open (json, NULL, '{');
+      front_json_int (json, "id", contact->id);
+      front_json_close (json);
+      printf ("%s\n", front_json_text (json));
+    }
+  else
+    printf (_("Logged as contact %" G_GINT64_FORMAT "\n"), contact->id);
+  return TRUE;
+}
+
+gboolean
+front_command_log (FrontCli *cli, int argc, char **argv, GError **error)
+{
+  if (argc < 2 || !g_str_equal (argv[1], "add"))
+    return front_cli_usage (error, _("log: say what to do; there is “log add”"));
+  return log_add (cli, argc - 1, argv + 1, error);
+}

@@ -1,0 +1,360 @@
+#define G_LOG_DOMAIN "front-contact-live"
+
+#include "config.h"
+#include "enquiries/front-contact.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "calendar/front-dates.h"
+#include "enquiries/front-contact-steps.h"
+#include "enquiries/front-tally.h"
+
+/* What a rep does, as it happens. Every function is one transaction: the contact's row, its periods, the tally and
+ * the change record, so that a power cut at any moment leaves the step whole or not begun. */
+
+FRONT_STATEMENT (next_ticket,
+                 "SELECT coalesce (max (ticket), 0) + 1 FROM contact WHERE arrived_at >= $1 AND arrived_at < $2 AND channel = 1")
+FRONT_STATEMENT (insert_period, "INSERT INTO period (contact_id, state, started_at) VALUES ($1, $2, $3)")
+FRONT_STATEMENT (close_period, "UPDATE period SET ended_at = $2 WHERE contact_id = $1 AND ended_at IS NULL")
+FRONT_STATEMENT (select_periods,
+                 "SELECT id, state, started_at, ended_at FROM period WHERE contact_id = $1 ORDER BY id DESC LIMIT 2")
+FRONT_STATEMENT (delete_period, "DELETE FROM period WHERE id = $1")
+FRONT_STATEMENT (reopen_period, "UPDATE period SET ended_at = NULL WHERE id = $1")
+FRONT_STATEMENT (delete_contact, "DELETE FROM contact WHERE id = $1")
+FRONT_STATEMENT (mark_open_inaccurate, "UPDATE contact SET accurate = 0 WHERE state <> 9 AND accurate = 1")
+
+static gboolean
+count (FrontDb *db, const FrontContact *old, const FrontContact *now, GError **error)
+{
+  g_autoptr(FrontTally) tally = front_tally_new (db, error);
+
+  if (tally == NULL)
+    return FALSE;
+  front_tally_add (tally, old, now);
+  return front_tally_write (tally, db, error);
+}
+
+static gboolean
+begin_period (FrontDb *db, const FrontContact *contact, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, &insert_period);
+
+  front_query_bind_int (query, 1, contact->id);
+  front_query_bind_int (query, 2, contact->state);
+  front_query_bind_int (query, 3, contact->state_since);
+  return front_query_run (query, error);
+}
+
+static gboolean
+end_period (FrontDb *db, const FrontContact *contact, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, &close_period);
+
+  front_query_bind_int (query, 1, contact->id);
+  front_query_bind_int (query, 2, contact->state_since);
+  return front_query_run (query, error);
+}
+
+static gboolean
+record (FrontWrite *write, gint64 id, const char *what, const char *old_value, const char *new_value, GError **error)
+{
+  const FrontChange change = {
+    .kind = FRONT_CHANGED_CONTACT, .row = id, .what = what, .old_value = old_value, .new_value = new_value,
+  };
+
+  return front_write_record (write, &change, error);
+}
+
+/* Tickets count from 1 on each local day. */
+static gboolean
+give_ticket (FrontDb *db, FrontContact *contact, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, &next_ticket);
+  FrontPeriod day;
+
+  front_period_at (contact->arrived_at, FRONT_BY_DAY, &day);
+  front_query_bind_int (query, 1, day.start);
+  front_query_bind_int (query, 2, day.end);
+  return front_query_one_int (query, &contact->ticket, error);
+}
+
+gboolean
+front_contact_arrive (FrontDb *db, FrontChannel channel, gint64 at, gboolean serving, gint64 *id, GError **error)
+{
+  g_autoptr(FrontWrite) write = NULL;
+  g_autoptr(FrontContact) contact = front_contact_new ();
+
+  contact->channel = channel;
+  contact->source = FRONT_SOURCE_DESK;
+  contact->state = FRONT_STATE_WAITING;
+  contact->arrived_at = at;
+  contact->state_since = at;
+
+  write = front_write_begin (db, error);
+  if (write == NULL)
+    return FALSE;
+  if (channel == FRONT_CHANNEL_VISITOR && !give_ticket (db, contact, error))
+    return FALSE;
+  if (serving)
+    {
+      contact->state = FRONT_STATE_SERVING;
+      contact->answered_at = at;
+      g_free (contact->rep);
+      contact->rep = g_strdup (front_db_who (db));
+    }
+  if (!front_contact_insert (db, contact, error)
+      || !begin_period (db, contact, error)
+      || !count (db, NULL, contact, error)
+      || !record (write, contact->id, "arrived", NULL, front_channel_name (channel), error)
+      || !front_write_commit (g_steal_pointer (&write), error))
+    return FALSE;
+  if (id != NULL)
+    *id = contact->id;
+  return TRUE;
+}
+
+static gboolean
+take_step (FrontDb *db, gint64 id, FrontContactStep step, gint64 at, FrontOutcome outcome, GError **error)
+{
+  g_autoptr(FrontWrite) write = front_write_begin (db, error);
+  g_autoptr(FrontContact) old = NULL;
+  g_autoptr(FrontContact) now = NULL;
+
+  if (write == NULL)
+    return FALSE;
+  old = front_contact_load (db, id, error);
+  if (old == NULL)
+    return FALSE;
+  now = front_contact_copy (old);
+  if (!front_contact_take_step (now, step, at, outcome, error))
+    return FALSE;
+  /* The contact belongs to whoever attends to it; one that went away unseen to whoever noticed. */
+  if (step == FRONT_CONTACT_ANSWER || (step == FRONT_CONTACT_FINISH && *now->rep == '\0'))
+    {
+      g_free (now->rep);
+      now->rep = g_strdup (front_db_who (db));
+    }
+  return front_contact_update (db, now, error)
+         && end_period (db, now, error)
+         && (now->state == FRONT_STATE_FINISHED || begin_period (db, now, error))
+         && count (db, old, now, error)
+         && record (write, id, front_contact_step_word (step), NULL,
+                    step == FRONT_CONTACT_FINISH ? front_outcome_name (outcome) : NULL, error)
+         && front_write_commit (g_steal_pointer (&write), error);
+}
+
+gboolean
+front_contact_answer (FrontDb *db, gint64 id, gint64 at, GError **error)
+{
+  return take_step (db, id, FRONT_CONTACT_ANSWER, at, FRONT_OUTCOME_NONE, error);
+}
+
+gboolean
+front_contact_hold (FrontDb *db, gint64 id, gint64 at, GError **error)
+{
+  return take_step (db, id, FRONT_CONTACT_HOLD, at, FRONT_OUTCOME_NONE, error);
+}
+
+gboolean
+front_contact_resume (FrontDb *db, gint64 id, gint64 at, GError **error)
+{
+  return take_step (db, id, FRONT_CONTACT_RESUME, at, FRONT_OUTCOME_NONE, error);
+}
+
+gboolean
+front_contact_finish (FrontDb *db, gint64 id, gint64 at, FrontOutcome outcome, GError **error)
+{
+  return take_step (db, id, FRONT_CONTACT_FINISH, at, outcome, error);
+}
+
+gboolean
+front_contact_edit (FrontDb *db, gint64 id, const char *note, gint64 service_id, GError **error)
+{
+  g_autoptr(FrontWrite) write = front_write_begin (db, error);
+  g_autoptr(FrontContact) contact = NULL;
+
+  if (write == NULL)
+    return FALSE;
+  contact = front_contact_load (db, id, error);
+  if (contact == NULL)
+    return FALSE;
+  if (note != NULL)
+    {
+      const FrontChange change = {
+        .kind = FRONT_CHANGED_CONTACT, .row = id, .what = "note", .old_value = contact->note, .new_value = note,
+      };
+
+      if (!front_write_amend (write, &change, error))
+        return FALSE;
+      g_free (contact->note);
+      contact->note = g_strdup (note);
+    }
+  if (service_id >= 0)
+    {
+      g_autofree char *was = g_strdup_printf ("%" G_GINT64_FORMAT, contact->service_id);
+      g_autofree char *is = g_strdup_printf ("%" G_GINT64_FORMAT, service_id);
+      const FrontChange change = {
+        .kind = FRONT_CHANGED_CONTACT, .row = id, .what = "service", .old_value = was, .new_value = is,
+      };
+
+      if (!front_write_amend (write, &change, error))
+        return FALSE;
+      contact->service_id = service_id;
+    }
+  return front_contact_update (db, contact, error) && front_write_commit (g_steal_pointer (&write), error);
+}
+
+gboolean
+front_contact_mark_open_inaccurate (FrontDb *db, const char *why, GError **error)
+{
+  g_autoptr(FrontWrite) write = front_write_begin (db, error);
+  g_autoptr(FrontQuery) query = NULL;
+  const FrontChange change = { .kind = FRONT_CHANGED_CONTACT, .what = "not-accurate", .why = why };
+
+  if (write == NULL)
+    return FALSE;
+  query = front_db_query (db, &mark_open_inaccurate);
+  return front_query_run (query, error)
+         && front_write_record (write, &change, error)
+         && front_write_commit (g_steal_pointer (&write), error);
+}
+
+/* ── Undo: the periods, followed back ── */
+
+typedef struct
+{
+  gint64 id;
+  FrontState state;
+  gint64 started_at;
+  gint64 ended_at;
+} Period;
+
+/* The last period first; @n is 0, 1 or 2. */
+static gboolean
+load_periods (FrontDb *db, gint64 contact_id, Period periods[2], guint *n, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, &select_periods);
+  g_autoptr(GError) local = NULL;
+
+  *n = 0;
+  front_query_bind_int (query, 1, contact_id);
+  while (*n < 2 && front_query_next (query, &local))
+    periods[(*n)++] = (Period) {
+      .id = front_query_int (query, 0),
+      .state = (FrontState) front_query_int (query, 1),
+      .started_at = front_query_int (query, 2),
+      .ended_at = front_query_instant (query, 3),
+    };
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
+run_with_id (FrontDb *db, const FrontStatement *statement, gint64 id, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, statement);
+
+  front_query_bind_int (query, 1, id);
+  return front_query_run (query, error);
+}
+
+/* Works out the contact as it was before its last step. Returns the step's word, or NULL where it arrived last. */
+static const char *
+step_back (FrontContact *contact, const Period periods[2])
+{
+  if (contact->state == FRONT_STATE_FINISHED)
+    {
+      if (periods[0].state == FRONT_STATE_HOLD)
+        contact->hold_us -= periods[0].ended_at - periods[0].started_at;
+      contact->state = periods[0].state;
+      contact->state_since = periods[0].started_at;
+      contact->ended_at = FRONT_NEVER;
+      contact->outcome = FRONT_OUTCOME_NONE;
+      return "finished";
+    }
+  contact->state = periods[1].state;
+  contact->state_since = periods[1].started_at;
+  switch (contact->state)
+    {
+    case FRONT_STATE_WAITING:
+      contact->answered_at = FRONT_NEVER;
+      return "answered";
+    case FRONT_STATE_HOLD:
+      contact->hold_us -= periods[1].ended_at - periods[1].started_at;
+      return "resumed";
+    default:
+      return "held";
+    }
+}
+
+gboolean
+front_contact_undo (FrontDb *db, gint64 id, char **what, GError **error)
+{
+  g_autoptr(FrontWrite) write = front_write_begin (db, error);
+  g_autoptr(FrontContact) old = NULL;
+  g_autoptr(FrontContact) now = NULL;
+  Period periods[2];
+  const char *word = "arrived";
+  guint n;
+
+  if (write == NULL)
+    return FALSE;
+  old = front_contact_load (db, id, error);
+  if (old == NULL || !load_periods (db, id, periods, &n, error))
+    return FALSE;
+  if (n == 0)
+    {
+      g_set_error_literal (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND,
+                           _("This contact was not logged live, so there is no step to take back."));
+      return FALSE;
+    }
+  if (n == 1 && old->state != FRONT_STATE_FINISHED)
+    {
+      /* What was typed stays in the change record. */
+      if (!count (db, old, NULL, error)
+          || !run_with_id (db, &delete_period, periods[0].id, error)
+          || !run_with_id (db, &delete_contact, id, error))
+        return FALSE;
+    }
+  else
+    {
+      gboolean was_finished = old->state == FRONT_STATE_FINISHED;
+
+      now = front_contact_copy (old);
+      word = step_back (now, periods);
+      if (!front_contact_update (db, now, error)
+          || !count (db, old, now, error)
+          || (!was_finished && !run_with_id (db, &delete_period, periods[0].id, error))
+          || !run_with_id (db, &reopen_period, periods[was_finished ? 0 : 1].id, error))
+        return FALSE;
+    }
+  if (!record (write, id, "undone", word, NULL, error)
+      || !front_write_commit (g_steal_pointer (&write), error))
+    return FALSE;
+  if (what != NULL)
+    *what = g_strdup (word);
+  return TRUE;
+}
+
+gboolean
+front_contact_add (FrontDb *db, FrontContact *contact, GError **error)
+{
+  g_autoptr(FrontWrite) write = NULL;
+
+  g_return_val_if_fail (contact != NULL, FALSE);
+
+  if (!front_contact_validate (contact, error))
+    return FALSE;
+  write = front_write_begin (db, error);
+  if (write == NULL)
+    return FALSE;
+  if (contact->channel == FRONT_CHANNEL_VISITOR && contact->ticket == 0 && !give_ticket (db, contact, error))
+    return FALSE;
+  return front_contact_insert (db, contact, error)
+         && (contact->state == FRONT_STATE_FINISHED || begin_period (db, contact, error))
+         && count (db, NULL, contact, error)
+         && record (write, contact->id, "added", NULL, front_channel_name (contact->channel), error)
+         && front_write_commit (g_steal_pointer (&write), error);
+}

@@ -1,0 +1,125 @@
+#define G_LOG_DOMAIN "front-contact-store"
+
+#include "config.h"
+#include "enquiries/front-contact.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Rows of the table contact, in and out. */
+
+#define COLUMNS                                                                                          \
+  "channel, state, source, outcome, accurate, arrived_at, state_since, answered_at, ended_at, hold_us, " \
+  "ticket, service_id, rep, note"
+
+FRONT_STATEMENT (select_contact, "SELECT id, " COLUMNS " FROM contact WHERE id = $1")
+FRONT_STATEMENT (select_open, "SELECT id, " COLUMNS " FROM contact WHERE state <> 9 ORDER BY arrived_at, id")
+FRONT_STATEMENT (insert_contact,
+                 "INSERT INTO contact (" COLUMNS ") "
+                 "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING id")
+FRONT_STATEMENT (update_contact,
+                 "UPDATE contact SET channel = $1, state = $2, source = $3, outcome = $4, accurate = $5, arrived_at = $6, "
+                 "state_since = $7, answered_at = $8, ended_at = $9, hold_us = $10, ticket = $11, service_id = $12, "
+                 "rep = $13, note = $14 WHERE id = $15")
+
+static FrontContact *
+read_row (FrontQuery *query)
+{
+  FrontContact *contact = g_new0 (FrontContact, 1);
+
+  contact->id = front_query_int (query, 0);
+  contact->channel = (FrontChannel) front_query_int (query, 1);
+  contact->state = (FrontState) front_query_int (query, 2);
+  contact->source = (FrontSource) front_query_int (query, 3);
+  contact->outcome = (FrontOutcome) front_query_int (query, 4);
+  contact->accurate = front_query_int (query, 5) != 0;
+  contact->arrived_at = front_query_int (query, 6);
+  contact->state_since = front_query_int (query, 7);
+  contact->answered_at = front_query_instant (query, 8);
+  contact->ended_at = front_query_instant (query, 9);
+  contact->hold_us = front_query_int (query, 10);
+  contact->ticket = front_query_int (query, 11);
+  contact->service_id = front_query_int (query, 12);
+  contact->rep = g_strdup (front_query_text (query, 13));
+  contact->note = g_strdup (front_query_text (query, 14));
+  return contact;
+}
+
+static void
+bind_row (FrontQuery *query, const FrontContact *contact)
+{
+  front_query_bind_int (query, 1, contact->channel);
+  front_query_bind_int (query, 2, contact->state);
+  front_query_bind_int (query, 3, contact->source);
+  front_query_bind_int (query, 4, contact->outcome);
+  front_query_bind_int (query, 5, contact->accurate ? 1 : 0);
+  front_query_bind_int (query, 6, contact->arrived_at);
+  front_query_bind_int (query, 7, contact->state_since);
+  front_query_bind_instant (query, 8, contact->answered_at);
+  front_query_bind_instant (query, 9, contact->ended_at);
+  front_query_bind_int (query, 10, contact->hold_us);
+  if (contact->ticket > 0)
+    front_query_bind_int (query, 11, contact->ticket);
+  else
+    front_query_bind_null (query, 11);
+  if (contact->service_id > 0)
+    front_query_bind_int (query, 12, contact->service_id);
+  else
+    front_query_bind_null (query, 12);
+  front_query_bind_text (query, 13, contact->rep);
+  front_query_bind_text (query, 14, contact->note);
+}
+
+FrontContact *
+front_contact_load (FrontDb *db, gint64 id, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, &select_contact);
+  g_autoptr(GError) local = NULL;
+
+  front_query_bind_int (query, 1, id);
+  if (front_query_next (query, &local))
+    return read_row (query);
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else
+    g_set_error_literal (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND,
+                         _("This contact is no longer in the store; perhaps another desk took it back."));
+  return NULL;
+}
+
+GPtrArray *
+front_contact_load_open (FrontDb *db, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, &select_open);
+  g_autoptr(GPtrArray) contacts = g_ptr_array_new_with_free_func ((GDestroyNotify) front_contact_free);
+  g_autoptr(GError) local = NULL;
+
+  while (front_query_next (query, &local))
+    g_ptr_array_add (contacts, read_row (query));
+  if (local == NULL)
+    return g_steal_pointer (&contacts);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
+gboolean
+front_contact_insert (FrontDb *db, FrontContact *contact, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, &insert_contact);
+
+  g_return_val_if_fail (contact != NULL, FALSE);
+
+  bind_row (query, contact);
+  return front_query_one_int (query, &contact->id, error);
+}
+
+gboolean
+front_contact_update (FrontDb *db, const FrontContact *contact, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, &update_contact);
+
+  g_return_val_if_fail (contact != NULL && contact->id > 0, FALSE);
+
+  bind_row (query, contact);
+  front_query_bind_int (query, 15, contact->id);
+  return front_query_run (query, error);
+}
