@@ -1,0 +1,150 @@
+#pragma once
+
+#include "calendar/front-dates.h"
+#include "indicators/front-spc.h"
+#include "store/front-db.h"
+
+G_BEGIN_DECLS
+
+/* Performance indicators: what each is, its targets, and its figures. One record an indicator; plans, reports and charts
+ * quote it by ref and never hold a copy.
+ *
+ * Shares are 0 to 1 everywhere (97 % is 0.97); numbers are as they are. Dates are 'YYYY-MM-DD'. */
+
+/* Stored: never change a number. */
+typedef enum
+{
+  FRONT_UNIT_SHARE = 1,   /* shown in per cent */
+  FRONT_UNIT_NUMBER = 2,
+  FRONT_UNIT_DAYS = 3,
+} FrontUnit;
+
+typedef struct
+{
+  gint64 id;        /* 0: not stored yet */
+  char *ref;        /* "CS01" */
+  char *title;
+  FrontUnit unit;
+  int decimals;     /* of what is shown: of the per cents for a share */
+  FrontPolarity polarity;
+  char *measure;    /* FRONT_MEASURE_*; NULL: its figures are entered */
+  char *definition; /* what is counted and how, for the definition sheet */
+} FrontIndicator;
+
+/* What stands in a cell of a table of figures or targets. Stored: never change a number. */
+typedef enum
+{
+  FRONT_FIGURE_VALUE = 1,
+  FRONT_FIGURE_PROVISIONAL = 2,    /* a value that may still change */
+  FRONT_FIGURE_REVISED = 3,        /* a value that was published differently before */
+  FRONT_FIGURE_NOT_DUE = 4,        /* "N/A": a survey every second year */
+  FRONT_FIGURE_TO_BE_AGREED = 5,   /* "TBA" */
+  FRONT_FIGURE_NOT_MEASURABLE = 6, /* "Currently unable to measure": its note says why */
+  FRONT_FIGURE_NEW = 7,            /* "New PI": there was no figure yet */
+} FrontFigureState;
+
+/* A target from a date on, until the next. Only VALUE, NOT_DUE and TO_BE_AGREED. */
+typedef struct
+{
+  char *since;
+  FrontFigureState state;
+  double value;   /* NAN without one */
+  char *set_by;   /* whoever agreed it; "" where nothing says */
+  char *set_on;   /* date; NULL where nothing says */
+  char *reason;   /* "" for the first */
+} FrontTarget;
+
+/* A figure as entered and published. */
+typedef struct
+{
+  char *period;   /* a label of front_periods (): "2014/15" */
+  FrontFigureState state;
+  double value;   /* NAN without one */
+  char *note;
+} FrontFigure;
+
+FrontIndicator *front_indicator_new  (const char *ref, const char *title, FrontUnit unit);
+FrontIndicator *front_indicator_copy (const FrontIndicator *indicator);
+void            front_indicator_free (FrontIndicator *indicator);
+FrontTarget    *front_target_new     (const char *since, FrontFigureState state, double value);
+void            front_target_free    (FrontTarget *target);
+FrontFigure    *front_figure_new     (const char *period, FrontFigureState state, double value);
+void            front_figure_free    (FrontFigure *figure);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontIndicator, front_indicator_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontTarget, front_target_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontFigure, front_figure_free)
+
+/* ── Pure ── */
+
+/* FRONT_ERROR_BAD_INPUT names the field: a ref and a title, a share between 0 and 1, a value where the state has one and none
+ * where it has not, a note where a figure cannot be measured. */
+gboolean front_indicator_validate (const FrontIndicator *indicator, GError **error);
+gboolean front_target_validate    (const FrontIndicator *indicator, const FrontTarget *target, GError **error);
+gboolean front_figure_validate    (const FrontIndicator *indicator, const FrontFigure *figure, GError **error);
+
+/* The target in force on a date; NULL before the first. (transfer none) */
+const FrontTarget *front_target_at (GPtrArray *targets, const char *date);
+/* The figure of a period; NULL where there is none. (transfer none) */
+const FrontFigure *front_figure_at (GPtrArray *figures, const char *period);
+
+/* "97 %", "5.0 days", "1,234"; "" for NAN. Returns: (transfer full) */
+char *front_indicator_format (const FrontIndicator *indicator, double value);
+/* What stands in the table's cell: the value, "N/A", "TBA", "New PI", … with "(provisional)" or "(revised)".
+ * Returns: (transfer full) */
+char *front_figure_format    (const FrontIndicator *indicator, FrontFigureState state, double value);
+
+/* ── Reading (store's thread) ── */
+
+/* All, by ref. Returns: (transfer full) (element-type FrontIndicator) */
+GPtrArray      *front_indicator_list    (FrontDb *db, GError **error);
+/* FRONT_ERROR_NOT_FOUND names @ref and those there are. */
+FrontIndicator *front_indicator_load    (FrontDb *db, const char *ref, GError **error);
+/* Oldest first. Returns: (transfer full) (element-type FrontTarget), (element-type FrontFigure) */
+GPtrArray      *front_indicator_targets (FrontDb *db, gint64 id, GError **error);
+GPtrArray      *front_indicator_figures (FrontDb *db, gint64 id, GError **error);
+
+/* ── Writing ── */
+
+/* Inside a transaction under way whose change the caller records. The indicator's id is set; a target of the same date and
+ * a figure of the same period are replaced. */
+gboolean front_indicator_insert        (FrontDb *db, FrontIndicator *indicator, GError **error);
+gboolean front_indicator_insert_target (FrontDb *db, const FrontIndicator *indicator, const FrontTarget *target, GError **error);
+gboolean front_indicator_insert_figure (FrontDb *db, const FrontIndicator *indicator, const FrontFigure *figure, GError **error);
+
+/* One transaction each, with a change record. A new indicator has id 0. */
+gboolean front_indicator_save       (FrontDb *db, FrontIndicator *indicator, const char *why, GError **error);
+/* A target that changes what was in force needs its reason. */
+gboolean front_indicator_set_target (FrontDb *db, const FrontIndicator *indicator, const FrontTarget *target, GError **error);
+/* A figure that differs from one already there needs @why. */
+gboolean front_indicator_set_figure (FrontDb *db, const FrontIndicator *indicator, const FrontFigure *figure, const char *why,
+                                     GError **error);
+
+/* ── A series, for a chart and its table ── */
+
+typedef struct
+{
+  FrontPeriod period;
+  gint64 numerator;   /* both 0 for an entered figure */
+  gint64 denominator;
+  double value;       /* NAN where there is none */
+  double target;      /* in force at the start of the period; NAN where there was none */
+} FrontSeriesPoint;
+
+typedef struct
+{
+  FrontIndicator *indicator;
+  FrontBy by;
+  GArray *points;      /* FrontSeriesPoint, every period of the range */
+  GPtrArray *targets;  /* (element-type FrontTarget), all of the indicator's, with their reasons */
+  FrontSpc *spc;       /* one point a point of the series, by the usual options */
+  char *formula;       /* "answered<=T/offered"; "" for entered figures */
+  char *definition;    /* how it was made, translated */
+} FrontSeries;
+
+/* An indicator without a measure has figures for whole financial years only. Returns: (transfer full) */
+FrontSeries *front_indicator_series (FrontDb *db, const char *ref, const char *from, const char *to, FrontBy by,
+                                     GError **error);
+void         front_series_free      (FrontSeries *series);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontSeries, front_series_free)
+
+G_END_DECLS
