@@ -13,6 +13,7 @@ static const FrontCommand commands[] = {
     "add --channel visitor|phone|email|online --service NAME --arrived T [--answered T] [--ended T]\n"
     "                                        [--outcome resolved|passed|callback|left|abandoned] [--note TEXT] [--json]",
     front_command_log },
+  { "spc", "FILE|- [--baseline N] [--json]", front_command_spc },
   { NULL, NULL, NULL }
 };
 

@@ -114,8 +114,8 @@ front_json_real (FrontJson *json, const char *key, double value)
       g_string_append (json->text, "null");
       return;
     }
-  /* The shortest text that reads back as the same number. */
-  for (int precision = 1; precision <= 17; precision++)
+  /* The shortest text that reads back as the same number; 15 digits always do for one that was written with fewer. */
+  for (int precision = 15; precision <= 17; precision++)
     {
       g_autofree char *format = g_strdup_printf ("%%.%dg", precision);
 

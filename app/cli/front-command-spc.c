@@ -1,0 +1,206 @@
+#define G_LOG_DOMAIN "front-cli"
+
+#include "config.h"
+#include "cli/front-commands.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/front-json.h"
+#include "indicators/front-spc.h"
+
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+
+static GString *
+read_stdin (GError **error)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  char buffer[16384];
+  gsize got;
+
+  while ((got = fread (buffer, 1, sizeof buffer, stdin)) > 0)
+    g_string_append_len (text, buffer, (gssize) got);
+  if (ferror (stdin))
+    {
+      g_set_error_literal (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("the numbers on standard input could not be read"));
+      return NULL;
+    }
+  return g_steal_pointer (&text);
+}
+
+static GString *
+read_all (const char *name, GError **error)
+{
+  g_autofree char *contents = NULL;
+  g_autoptr(GError) local = NULL;
+  gsize length;
+
+  if (g_str_equal (name, "-"))
+    return read_stdin (error);
+  if (g_file_get_contents (name, &contents, &length, &local))
+    return g_string_new_len (contents, (gssize) length);
+  g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("“%s” cannot be read: %s"), name, local->message);
+  return NULL;
+}
+
+/* Decimal digits with a point, in any locale; "inf", "nan", hexadecimal and what overflows are no measurements. */
+static gboolean
+read_number (const char *text, double *value)
+{
+  char *end;
+
+  if (text[strspn (text, "+-.0123456789eE")] != '\0')
+    return FALSE;
+  *value = g_ascii_strtod (text, &end);
+  return end != text && *end == '\0' && fabs (*value) < 1e300;
+}
+
+/* @line: length-counted, because a file may hold anything. FALSE where it is neither a number, nor blank, nor a comment. */
+static gboolean
+take_line (const char *line, gsize length, GArray *values)
+{
+  g_autofree char *text = NULL;
+  double value;
+
+  if (memchr (line, '\0', length) != NULL)
+    return FALSE;
+  text = g_strstrip (g_strndup (line, length));
+  if (*text == '\0' || *text == '#')
+    return TRUE;
+  if (!read_number (text, &value))
+    return FALSE;
+  g_array_append_val (values, value);
+  return TRUE;
+}
+
+static GArray *
+read_values (const char *name, GError **error)
+{
+  g_autoptr(GArray) values = g_array_new (FALSE, FALSE, sizeof (double));
+  GString *text = read_all (name, error);
+  gsize start = 0;
+
+  if (text == NULL)
+    return NULL;
+  if (g_str_has_prefix (text->str, BYTE_ORDER_MARK))
+    start = strlen (BYTE_ORDER_MARK);
+  for (guint number = 1; start < text->len; number++)
+    {
+      const char *line = text->str + start;
+      const char *end = memchr (line, '\n', text->len - start);
+      gsize length = end != NULL ? (gsize) (end - line) : text->len - start;
+
+      if (!take_line (line, length, values))
+        {
+          g_autofree char *shown = g_utf8_make_valid (line, (gssize) MIN (length, 40));
+
+          g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
+                       _("line %u of %s is not a number: “%s”. Give one number a line, with a decimal point."), number,
+                       g_str_equal (name, "-") ? _("standard input") : name, g_strstrip (shown));
+          g_string_free (text, TRUE);
+          return NULL;
+        }
+      start += length + 1;
+    }
+  g_string_free (text, TRUE);
+  if (values->len == 0)
+    {
+      g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("there are no numbers in %s"),
+                   g_str_equal (name, "-") ? _("standard input") : name);
+      return NULL;
+    }
+  return g_steal_pointer (&values);
+}
+
+static void
+print_json (const FrontSpc *spc)
+{
+  g_autoptr(FrontJson) json = front_json_new ();
+
+  front_json_open (json, NULL, '{');
+  front_json_real (json, "mean", spc->limits.mean);
+  front_json_real (json, "lower", spc->limits.lower);
+  front_json_real (json, "upper", spc->limits.upper);
+  front_json_open (json, "flags", '[');
+  for (gsize i = 0; i < spc->n_points; i++)
+    if (spc->points[i].rule != FRONT_SPC_COMMON)
+      {
+        front_json_open (json, NULL, '{');
+        front_json_int (json, "index", (gint64) i + 1);
+        front_json_text_value (json, "rule", front_spc_rule_name (spc->points[i].rule));
+        front_json_close (json);
+      }
+  front_json_close (json);
+  front_json_close (json);
+  puts (front_json_text (json));
+}
+
+static void
+print_real (const char *title, double value)
+{
+  if (isnan (value))
+    printf ("%-12s %12s\n", title, "–");
+  else
+    printf ("%-12s %12.6g\n", title, value);
+}
+
+static void
+print_table (const FrontSpc *spc, const double *values)
+{
+  guint n_flags = 0;
+
+  print_real (_("Mean"), spc->limits.mean);
+  print_real (_("Lower limit"), spc->limits.lower);
+  print_real (_("Upper limit"), spc->limits.upper);
+  if (front_spc_no_variation (&spc->limits))
+    printf ("%s\n", _("No variation recorded: were the numbers rounded?"));
+  else if (spc->limits.status == FRONT_SPC_STATUS_NONE)
+    printf ("%s\n", _("Fewer than 8 numbers: do not rely on these limits."));
+  else if (spc->limits.status == FRONT_SPC_STATUS_TRIAL)
+    printf ("%s\n", _("Trial limits: from 8 to 12 numbers."));
+  for (gsize i = 0; i < spc->n_points; i++)
+    if (spc->points[i].rule != FRONT_SPC_COMMON)
+      {
+        if (n_flags++ == 0)
+          printf ("\n");
+        printf ("%6zu %12.6g  %s\n", i + 1, values[i], front_spc_rule_title (spc->points[i].rule));
+      }
+  if (n_flags == 0)
+    printf ("%s\n", _("Nothing out of the ordinary."));
+}
+
+gboolean
+front_command_spc (FrontCli *cli, int argc, char **argv, GError **error)
+{
+  g_autoptr(GArray) values = NULL;
+  g_autoptr(FrontSpc) spc = NULL;
+  FrontSpcOptions options = FRONT_SPC_OPTIONS_INIT;
+  int baseline = G_MININT;
+  gboolean as_json = FALSE;
+  const GOptionEntry entries[] = {
+    { "baseline", 0, 0, G_OPTION_ARG_INT, &baseline, NULL, NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, NULL, NULL },
+    { NULL },
+  };
+
+  if (!front_cli_parse (&argc, &argv, entries, error))
+    return FALSE;
+  if (argc != 2)
+    return front_cli_usage (error, _("spc: give one file of numbers, or - for standard input"));
+  if (baseline != G_MININT && baseline < 2)
+    return front_cli_usage (error, _("spc: --baseline needs at least 2 numbers"));
+  if (baseline != G_MININT)
+    options.baseline = (guint) baseline;
+
+  values = read_values (argv[1], error);
+  if (values == NULL)
+    return FALSE;
+  spc = front_spc_new ((const double *) (const void *) values->data, values->len, &options);
+  if (as_json)
+    print_json (spc);
+  else
+    print_table (spc, (const double *) (const void *) values->data);
+  return TRUE;
+}
