@@ -291,7 +291,9 @@ front_query_one_int (FrontQuery *query, gint64 *value, GError **error)
   if (front_query_next (query, &local))
     {
       *value = front_query_int (query, 0);
-      return TRUE;
+      /* To its end: SQLite takes an INSERT … RETURNING that is left at its row as failed when a trigger wrote to the
+       * full-text table, and rolls the whole transaction back. */
+      return front_query_run (query, error);
     }
   if (local != NULL)
     g_propagate_error (error, g_steal_pointer (&local));
