@@ -1,0 +1,23 @@
+#pragma once
+
+#include "store/front-db.h"
+
+G_BEGIN_DECLS
+
+/* What is typed into the log's search entry, as a condition on the table contact. Only app/enquiries/front-log*.c use it. */
+
+/* The parameters $1 … $FRONT_LOG_SEARCH_PARAMETERS belong to the condition, later ones to whoever uses it. */
+#define FRONT_LOG_SEARCH_PARAMETERS 21
+
+typedef struct
+{
+  char *condition;  /* SQL made of constant fragments; NULL where nothing was typed */
+  GPtrArray *words; /* of char *; the last holds all that is left of a long text */
+} FrontLogSearch;
+
+FrontLogSearch *front_log_search_new  (FrontDb *db, const char *typed);
+void            front_log_search_free (FrontLogSearch *search);
+void            front_log_search_bind (const FrontLogSearch *search, FrontDb *db, FrontQuery *query);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontLogSearch, front_log_search_free)
+
+G_END_DECLS

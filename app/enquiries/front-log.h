@@ -1,0 +1,105 @@
+#pragma once
+
+#include <gio/gio.h>
+#include "enquiries/front-contact.h"
+
+G_BEGIN_DECLS
+
+/* The log: every contact, newest first.
+ *
+ *   typed text ──► spine: the ids of all contacts that fit, newest first (8 bytes a contact)
+ *                    │ 256 ids at a time
+ *                    ▼
+ *                  rows: what one line of the list shows
+ *                    │ one id
+ *                    ▼
+ *                  front-log-details.h: everything that is known of one contact
+ *
+ * THREADS: functions that take a FrontDb run on the store's thread; the structures may be handed over between threads.
+ */
+
+/* ── The spine ── */
+
+/* Which contacts, in what order: by (arrived_at, id), newest first. */
+typedef struct
+{
+  char *typed;  /* what was looked for; "" for everything */
+  GArray *ids;  /* of gint64 */
+  gint64 mark;  /* the newest line of the change record that the spine takes account of */
+} FrontLogSpine;
+
+/* @typed: words, every one of which must fit a contact: begin a word of its note, of its service's name or other names
+ * or of its rep, or be its ticket number. What is typed is never syntax. NULL and blanks are everything.
+ * Returns: (transfer full): FRONT_ERROR_CANCELLED when @cancellable was triggered meanwhile. */
+FrontLogSpine *front_log_spine_load (FrontDb *db, const char *typed, GCancellable *cancellable, GError **error);
+void           front_log_spine_free (FrontLogSpine *spine);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontLogSpine, front_log_spine_free)
+
+/* One step of bringing a spine up to date: either takes contacts out or puts some in, never both, because a
+ * GListModel that replaces a range in one step makes a selection read the whole of it. */
+typedef struct
+{
+  guint position;
+  guint removed;
+  GArray *added; /* of gint64; NULL where contacts are taken out */
+} FrontLogEdit;
+
+typedef struct
+{
+  GPtrArray *edits; /* of FrontLogEdit, to be made one after another */
+  gint64 mark;      /* the spine's after the last */
+} FrontLogEdits;
+
+/* What to do to @spine, which is only read, so that it is what front_log_spine_load () would give now. A few new or changed
+ * contacts cost some lookups; an import or a renamed service costs a load. Returns: (transfer full) */
+FrontLogEdits *front_log_spine_compare (FrontDb *db, const FrontLogSpine *spine, GCancellable *cancellable,
+                                        GError **error);
+void           front_log_edits_free    (FrontLogEdits *edits);
+void           front_log_spine_apply   (FrontLogSpine *spine, const FrontLogEdit *edit);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontLogEdits, front_log_edits_free)
+
+/* The place of @id from @hint on, then from the start; G_MAXUINT where it is not there. */
+guint          front_log_spine_find    (const FrontLogSpine *spine, gint64 id, guint hint);
+
+/* ── Rows ── */
+
+typedef enum
+{
+  FRONT_PROMPTNESS_NONE,    /* no standard for its channel, or not told yet */
+  FRONT_PROMPTNESS_IN_TIME,
+  FRONT_PROMPTNESS_LATE,
+} FrontPromptness;
+
+/* One line of the list. Shared by reference; never changed once made. */
+typedef struct
+{
+  gint64 id;
+  FrontChannel channel;
+  FrontState state;
+  FrontSource source;
+  FrontOutcome outcome;
+  gboolean accurate;
+  FrontPromptness promptness; /* by the standard in force when it arrived */
+  gint64 arrived_at;
+  gint64 wait_us;    /* arrival to answer, or to the end where nobody answered; -1: still waiting */
+  gint64 handled_us; /* answer to end, holds included; -1: not answered, or not ended */
+  gint64 hold_us;    /* ended holds, summed */
+  gint64 ticket;     /* 0: none */
+  char *service;     /* "" where none was chosen */
+  char *rep;
+  char *beginning;   /* the note's first words, on one line */
+} FrontLogRow;
+
+FrontLogRow *front_log_row_ref   (FrontLogRow *row);
+void         front_log_row_unref (FrontLogRow *row);
+gboolean     front_log_row_equal (const FrontLogRow *one, const FrontLogRow *other);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontLogRow, front_log_row_unref)
+
+/* The rows of @n_ids contacts, in the order of @ids; NULL stands for a contact that is no longer there.
+ * Returns: (transfer full) (element-type FrontLogRow) */
+GPtrArray   *front_log_rows      (FrontDb *db, const gint64 *ids, guint n_ids, GCancellable *cancellable, GError **error);
+
+/* Pure: whether a contact of @channel that waited @wait_us was in time; @within_us negative where there is no standard. */
+FrontPromptness front_log_promptness (gint64 wait_us, gint64 within_us);
+
+G_END_DECLS
