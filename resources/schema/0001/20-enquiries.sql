@@ -36,6 +36,7 @@ CREATE TABLE contact (
 ) {strict};
 CREATE INDEX contact_arrived ON contact (arrived_at, id);
 CREATE INDEX contact_open ON contact (state) WHERE state <> 9;
+CREATE INDEX contact_unfinished ON contact (arrived_at) WHERE outcome = 12;  -- what no measure counts
 
 -- Every timed period of a contact that was logged live, from the moment it began.
 CREATE TABLE period (
@@ -48,7 +49,7 @@ CREATE TABLE period (
 CREATE INDEX period_contact ON period (contact_id, id);
 
 -- Contacts counted by channel and the UTC hour they arrived in (arrived_at / 3 600 000 000), kept in the transaction
--- that changes the contact, so that ten years of months are read from some thousand rows. Who counts how:
+-- that changes the contact, so that hours and days are read from here and not from the contacts. Who counts how:
 -- app/enquiries/front-tally.h. "in_time" is by the standard in force when the contact arrived.
 CREATE TABLE tally (
   channel {int} NOT NULL,
@@ -57,6 +58,17 @@ CREATE TABLE tally (
   answered {int} NOT NULL DEFAULT 0,
   in_time {int} NOT NULL DEFAULT 0,
   PRIMARY KEY (channel, hour)
+) {strict};
+
+-- The same by UTC day (hour / 24), so that the months of ten years are read from some thousand rows and not from a
+-- hundred thousand. A local day, week or month that begins within a UTC day takes that day's hours from tally.
+CREATE TABLE tally_day (
+  channel {int} NOT NULL,
+  day {int} NOT NULL,
+  offered {int} NOT NULL DEFAULT 0,
+  answered {int} NOT NULL DEFAULT 0,
+  in_time {int} NOT NULL DEFAULT 0,
+  PRIMARY KEY (channel, day)
 ) {strict};
 
 CREATE TABLE queue (
