@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "desk/front-desk-page.h"
+
 struct _FrontWindow
 {
   AdwApplicationWindow parent_instance;
@@ -15,6 +17,7 @@ struct _FrontWindow
   AdwStatusPage *refused;
 
   FrontStore *store;
+  guint look_source;
 };
 
 G_DEFINE_FINAL_TYPE (FrontWindow, front_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -35,6 +38,7 @@ static const struct
   const char *icon;
   GtkWidget *(*make) (FrontStore *store);
 } pages[] = {
+  { "desk", N_("Desk"), "system-users-symbolic", front_desk_page_new },
   { NULL, NULL, NULL, NULL }
 };
 
@@ -69,6 +73,107 @@ front_window_constructed (GObject *object)
     adw_view_stack_add_titled_with_icon (self->stack, pages[i].make (self->store), pages[i].name, _(pages[i].title),
                                          pages[i].icon);
   front_store_open_async (self->store, store_opened_cb, g_object_ref (self));
+  self->look_source = g_timeout_add_seconds (1, look_elsewhere_cb, self->store);
+}
+
+/* "(sss)": message, button, action; the two last may be empty. */
+static void
+tell_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FrontWindow *self = FRONT_WINDOW (widget);
+  const char *message, *button, *button_action;
+  AdwToast *toast;
+
+  g_variant_get (parameter, "(&s&s&s)", &message, &button, &button_action);
+  /* Toasts read their title as markup. */
+  toast = adw_toast_new ("");
+  adw_toast_set_custom_title (toast, gtk_label_new (message));
+  /* The newest word is the one that counts; the ones before it do not queue up. */
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  if (*button != '\0')
+    {
+      adw_toast_set_button_label (toast, button);
+      adw_toast_set_action_name (toast, button_action);
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static GtkWidget *
+desk_page (FrontWindow *self)
+{
+  return adw_view_stack_get_child_by_name (self->stack, "desk");
+}
+
+static gboolean
+desk_is_shown (FrontWindow *self)
+{
+  return adw_view_stack_get_visible_child (self->stack) == desk_page (self);
+}
+
+static void
+undo_desk_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_widget_activate_action (desk_page (FRONT_WINDOW (widget)), "desk.undo", NULL);
+}
+
+/* The Desk's keys. They are caught before the widget that has the keyboard sees them, because a text view would take
+ * Ctrl+Enter for a new line. Those that begin something work from every tab and bring the Desk up. */
+static const struct
+{
+  guint key;
+  GdkModifierType modifiers;
+  const char *action;
+  gboolean everywhere;
+} desk_keys[] = {
+  { GDK_KEY_F2, 0, "desk.visitor", TRUE },
+  { GDK_KEY_F2, GDK_SHIFT_MASK, "desk.visitor-now", TRUE },
+  { GDK_KEY_F3, 0, "desk.call", TRUE },
+  { GDK_KEY_F3, GDK_SHIFT_MASK, "desk.call-now", TRUE },
+  { GDK_KEY_F5, 0, "desk.serve", TRUE },
+  { GDK_KEY_F6, 0, "desk.hold", FALSE },
+  { GDK_KEY_F7, 0, "desk.gone", FALSE },
+  { GDK_KEY_Return, GDK_CONTROL_MASK, "desk.finish", FALSE },
+  { GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "desk.finish", FALSE },
+};
+
+static gboolean
+desk_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  FrontWindow *self = FRONT_WINDOW (widget);
+  guint32 i = g_variant_get_uint32 (args);
+
+  if (!desk_is_shown (self))
+    {
+      if (!desk_keys[i].everywhere)
+        return FALSE;
+      adw_view_stack_set_visible_child_name (self->stack, "desk");
+    }
+  return gtk_widget_activate_action (desk_page (self), desk_keys[i].action, NULL);
+}
+
+static void
+add_desk_keys (FrontWindow *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  for (guint32 i = 0; i < G_N_ELEMENTS (desk_keys); i++)
+    {
+      GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (desk_keys[i].key, desk_keys[i].modifiers),
+                                                gtk_callback_action_new (desk_key_cb, NULL, NULL));
+
+      gtk_shortcut_set_arguments (shortcut, g_variant_new_uint32 (i));
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+    }
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+/* Where nothing nearer the keyboard has an undo of its own. */
+static gboolean
+undo_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  return desk_is_shown (FRONT_WINDOW (widget))
+         && gtk_widget_activate_action (desk_page (FRONT_WINDOW (widget)), "desk.undo", NULL);
 }
 
 static void
@@ -99,6 +204,7 @@ front_window_dispose (GObject *object)
 {
   FrontWindow *self = FRONT_WINDOW (object);
 
+  g_clear_handle_id (&self->look_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), FRONT_TYPE_WINDOW);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (front_window_parent_class)->dispose (object);
@@ -125,6 +231,9 @@ front_window_class_init (FrontWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FrontWindow, refused);
 
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page);
+  gtk_widget_class_install_action (widget_class, "win.tell", "(sss)", tell_action);
+  gtk_widget_class_install_action (widget_class, "win.undo-desk", NULL, undo_desk_action);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, undo_cb, NULL);
   for (guint i = 0; pages[i].name != NULL; i++)
     gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "win.show-page", "s",
                                          pages[i].name);
@@ -134,30 +243,11 @@ static void
 front_window_init (FrontWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_desk_keys (self);
 }
 
 FrontWindow *
 front_window_new (AdwApplication *application, FrontStore *store)
 {
-  FrontWindow *self = g_object_new (FRONT_TYPE_WINDOW, "application", application, "store", store, NULL);
-  guint source = g_timeout_add_seconds_full (G_PRIORITY_LOW, 1, look_elsewhere_cb, g_object_ref (store), g_object_unref);
-
-  g_object_set_data_full (G_OBJECT (self), "look-elsewhere", GUINT_TO_POINTER (source), NULL);
-  return self;
-}
-
-void
-front_window_tell (FrontWindow *self, const char *message, const char *button, const char *action)
-{
-  AdwToast *toast;
-
-  g_return_if_fail (FRONT_IS_WINDOW (self));
-
-  toast = adw_toast_new (message);
-  if (button != NULL)
-    {
-      adw_toast_set_button_label (toast, button);
-      adw_toast_set_action_name (toast, action);
-    }
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  return g_object_new (FRONT_TYPE_WINDOW, "application", application, "store", store, NULL);
 }

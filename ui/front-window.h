@@ -11,7 +11,4 @@ G_DECLARE_FINAL_TYPE (FrontWindow, front_window, FRONT, WINDOW, AdwApplicationWi
 
 FrontWindow *front_window_new (AdwApplication *application, FrontStore *store);
 
-/* Tells what happened in a toast; where @action is given, with a button (e.g. "Undo", "win.undo"). */
-void         front_window_tell (FrontWindow *self, const char *message, const char *button, const char *action);
-
 G_END_DECLS

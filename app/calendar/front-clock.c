@@ -24,6 +24,39 @@ front_clock_boottime (void)
   return (gint64) time.tv_sec * FRONT_SECOND + time.tv_nsec / 1000;
 }
 
+static struct
+{
+  gint64 wall;
+  gint64 boot;
+  gboolean set;
+} anchor;
+
+static void
+set_anchor (void)
+{
+  anchor.wall = front_clock_now ();
+  anchor.boot = front_clock_boottime ();
+  anchor.set = TRUE;
+}
+
+gint64
+front_clock_live_now (void)
+{
+  if (!anchor.set)
+    set_anchor ();
+  return anchor.wall + (front_clock_boottime () - anchor.boot);
+}
+
+gboolean
+front_clock_jumped (gint64 *jump_us)
+{
+  *jump_us = front_clock_now () - front_clock_live_now ();
+  if (ABS (*jump_us) <= 3 * FRONT_SECOND)
+    return FALSE;
+  set_anchor ();
+  return TRUE;
+}
+
 void
 front_clock_set_for_tests (gint64 now, gint64 boottime)
 {

@@ -10,6 +10,13 @@ gint64 front_clock_now (void);
 /* Microseconds of CLOCK_BOOTTIME: never jumps, counts a suspend. For live timers. */
 gint64 front_clock_boottime (void);
 
+/* Now for live timers: the wall clock as it stood at the last anchor, carried on by CLOCK_BOOTTIME, so that a timer on
+ * the screen never jumps. The first call sets the anchor. Main thread only. */
+gint64 front_clock_live_now (void);
+/* TRUE once after the wall clock has moved against the timers by more than 3 s (somebody set it): the anchor is set anew,
+ * and @jump_us out is how far it moved. Main thread only. */
+gboolean front_clock_jumped (gint64 *jump_us);
+
 /* For tests: fixes both clocks; @now G_MININT64 sets the real ones again. */
 void   front_clock_set_for_tests (gint64 now, gint64 boottime);
 

@@ -10,10 +10,15 @@
 
 static const FrontCommand commands[] = {
   { "demo", "[--until DATE] [--seed N] [--json]", front_command_demo },
+  { "import", "queue_log FILE... [--dry-run] [--json] [--source NAME]", front_command_import },
   { "log",
     "add --channel visitor|phone|email|online --service NAME --arrived T [--answered T] [--ended T]\n"
     "                                        [--outcome resolved|passed|callback|left|abandoned] [--note TEXT] [--json]",
     front_command_log },
+  { "measure",
+    "calls-answered|calls-in-time|visitors-in-time --from DATE --to DATE\n"
+    "                                        --by hour|day|week|month|quarter|year [--queue Q] [--within SECONDS] [--json]",
+    front_command_measure },
   { "spc", "FILE|- [--baseline N] [--json]", front_command_spc },
   { NULL, NULL, NULL }
 };

@@ -10,7 +10,12 @@ FRONT_STATEMENT (add_tally,
                  "INSERT INTO tally (channel, hour, offered, answered, in_time) VALUES ($1, $2, $3, $4, $5) "
                  "ON CONFLICT (channel, hour) DO UPDATE SET offered = tally.offered + excluded.offered, "
                  "answered = tally.answered + excluded.answered, in_time = tally.in_time + excluded.in_time")
+FRONT_STATEMENT (add_tally_day,
+                 "INSERT INTO tally_day (channel, day, offered, answered, in_time) VALUES ($1, $2, $3, $4, $5) "
+                 "ON CONFLICT (channel, day) DO UPDATE SET offered = tally_day.offered + excluded.offered, "
+                 "answered = tally_day.answered + excluded.answered, in_time = tally_day.in_time + excluded.in_time")
 FRONT_STATEMENT (clear_tally, "DELETE FROM tally")
+FRONT_STATEMENT (clear_tally_day, "DELETE FROM tally_day")
 FRONT_STATEMENT (select_for_tally, "SELECT channel, state, outcome, arrived_at, answered_at FROM contact")
 
 struct _FrontTally
@@ -98,6 +103,13 @@ within_us (const FrontTally *tally, const FrontContact *contact)
   return standard != NULL ? standard->within_us : -1;
 }
 
+/* Rounds towards the past also before 1970. */
+static gint64
+whole (gint64 value, gint64 unit)
+{
+  return value / unit - (value % unit < 0 ? 1 : 0);
+}
+
 static void
 add_one (FrontTally *tally, const FrontContact *contact, int sign)
 {
@@ -107,8 +119,7 @@ add_one (FrontTally *tally, const FrontContact *contact, int sign)
 
   if (counts.offered == 0)
     return;
-  /* Rounds towards the past also before 1970. */
-  key.hour = contact->arrived_at / FRONT_HOUR - (contact->arrived_at % FRONT_HOUR < 0 ? 1 : 0);
+  key.hour = whole (contact->arrived_at, FRONT_HOUR);
   cell = g_hash_table_lookup (tally->cells, &key);
   if (cell == NULL)
     {
@@ -131,16 +142,30 @@ front_tally_add (FrontTally *tally, const FrontContact *old, const FrontContact 
     add_one (tally, now, 1);
 }
 
+static gboolean
+write_cell (FrontQuery *query, const Cell *cell, gint64 slot, GError **error)
+{
+  front_query_again (query);
+  front_query_bind_int (query, 1, cell->channel);
+  front_query_bind_int (query, 2, slot);
+  front_query_bind_int (query, 3, cell->counts.offered);
+  front_query_bind_int (query, 4, cell->counts.answered);
+  front_query_bind_int (query, 5, cell->counts.in_time);
+  return front_query_run (query, error);
+}
+
 gboolean
 front_tally_write (FrontTally *tally, FrontDb *db, GError **error)
 {
-  g_autoptr(FrontQuery) query = NULL;
+  g_autoptr(FrontQuery) by_hour = NULL;
+  g_autoptr(FrontQuery) by_day = NULL;
   GHashTableIter iter;
   gpointer key;
 
   g_return_val_if_fail (tally != NULL, FALSE);
 
-  query = front_db_query (db, &add_tally);
+  by_hour = front_db_query (db, &add_tally);
+  by_day = front_db_query (db, &add_tally_day);
   g_hash_table_iter_init (&iter, tally->cells);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     {
@@ -148,13 +173,7 @@ front_tally_write (FrontTally *tally, FrontDb *db, GError **error)
 
       if (cell->counts.offered == 0 && cell->counts.answered == 0 && cell->counts.in_time == 0)
         continue;
-      front_query_again (query);
-      front_query_bind_int (query, 1, cell->channel);
-      front_query_bind_int (query, 2, cell->hour);
-      front_query_bind_int (query, 3, cell->counts.offered);
-      front_query_bind_int (query, 4, cell->counts.answered);
-      front_query_bind_int (query, 5, cell->counts.in_time);
-      if (!front_query_run (query, error))
+      if (!write_cell (by_hour, cell, cell->hour, error) || !write_cell (by_day, cell, whole (cell->hour, 24), error))
         return FALSE;
     }
   g_hash_table_remove_all (tally->cells);
@@ -166,6 +185,7 @@ front_tally_rebuild (FrontDb *db, GError **error)
 {
   g_autoptr(FrontTally) tally = front_tally_new (db, error);
   g_autoptr(FrontQuery) clear = NULL;
+  g_autoptr(FrontQuery) clear_days = NULL;
   g_autoptr(FrontQuery) all = NULL;
   g_autoptr(GError) local = NULL;
   FrontContact contact = { 0 };
@@ -173,7 +193,8 @@ front_tally_rebuild (FrontDb *db, GError **error)
   if (tally == NULL)
     return FALSE;
   clear = front_db_query (db, &clear_tally);
-  if (!front_query_run (clear, error))
+  clear_days = front_db_query (db, &clear_tally_day);
+  if (!front_query_run (clear, error) || !front_query_run (clear_days, error))
     return FALSE;
   all = front_db_query (db, &select_for_tally);
   while (front_query_next (all, &local))

@@ -36,6 +36,7 @@ CREATE TABLE contact (
 ) {strict};
 CREATE INDEX contact_arrived ON contact (arrived_at, id);
 CREATE INDEX contact_open ON contact (state) WHERE state <> 9;
+CREATE INDEX contact_unfinished ON contact (arrived_at) WHERE outcome = 12;  -- what no measure counts
 
 -- Every timed period of a contact that was logged live, from the moment it began.
 CREATE TABLE period (
@@ -48,7 +49,7 @@ CREATE TABLE period (
 CREATE INDEX period_contact ON period (contact_id, id);
 
 -- Contacts counted by channel and the UTC hour they arrived in (arrived_at / 3 600 000 000), kept in the transaction
--- that changes the contact, so that ten years of months are read from some thousand rows. Who counts how:
+-- that changes the contact, so that hours and days are read from here and not from the contacts. Who counts how:
 -- app/enquiries/front-tally.h. "in_time" is by the standard in force when the contact arrived.
 CREATE TABLE tally (
   channel {int} NOT NULL,
@@ -59,22 +60,43 @@ CREATE TABLE tally (
   PRIMARY KEY (channel, hour)
 ) {strict};
 
+-- The same by UTC day (hour / 24), so that the months of ten years are read from some thousand rows and not from a
+-- hundred thousand. A local day, week or month that begins within a UTC day takes that day's hours from tally.
+CREATE TABLE tally_day (
+  channel {int} NOT NULL,
+  day {int} NOT NULL,
+  offered {int} NOT NULL DEFAULT 0,
+  answered {int} NOT NULL DEFAULT 0,
+  in_time {int} NOT NULL DEFAULT 0,
+  PRIMARY KEY (channel, day)
+) {strict};
+
 CREATE TABLE queue (
   id {id},
   name {text} NOT NULL UNIQUE
 ) {strict};
 
--- A call as a telephone system told it; its lines are kept so that a later file can go on with it and the
--- same file read again adds nothing.
+-- A call as a telephone system's log told it; its lines are kept so that a later file can go on with it and the
+-- same file read again adds nothing (app/exchange/front-queue-log-story.h).
 CREATE TABLE phone_call (
   contact_id {int} PRIMARY KEY REFERENCES contact (id),
   source {text} NOT NULL,                  -- which telephone system
   callid {text} NOT NULL,
   story {text} NOT NULL,                   -- its log lines without the call id, one a line
+  is_open {int} NOT NULL DEFAULT 0,        -- 1: the log stops before the call's end
   UNIQUE (source, callid)
 ) {strict};
+CREATE INDEX phone_call_open ON phone_call (source) WHERE is_open = 1;
 
--- A call's stay in one queue.
+-- When a telephone system came up: no call that was open before goes on after it. Whole seconds.
+CREATE TABLE phone_restart (
+  source {text} NOT NULL,
+  at {int} NOT NULL,
+  PRIMARY KEY (source, at)
+) {strict};
+
+-- A call's stay in one queue. answered_at - entered_at is the wait as the telephone system counted it. An outcome of 0
+-- with no answered_at: no line tells how the stay ended.
 CREATE TABLE stint (
   id {id},
   contact_id {int} NOT NULL REFERENCES contact (id),

@@ -1,0 +1,264 @@
+#define G_LOG_DOMAIN "front-charts"
+
+#include "config.h"
+#include "charts/front-chart-file.h"
+
+#include <cairo-pdf.h>
+#include <cairo-svg.h>
+#include <errno.h>
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define USUAL_WIDTH 720
+#define USUAL_HEIGHT 450
+#define PIXELS_A_POINT 2
+#define MARGIN 12 /* points */
+
+typedef enum
+{
+  FORMAT_NONE,
+  FORMAT_PDF,
+  FORMAT_SVG,
+  FORMAT_PNG,
+} Format;
+
+static Format
+format_of (const char *path)
+{
+  g_autofree char *folded = g_ascii_strdown (path, -1);
+
+  if (g_str_has_suffix (folded, ".pdf"))
+    return FORMAT_PDF;
+  if (g_str_has_suffix (folded, ".svg"))
+    return FORMAT_SVG;
+  if (g_str_has_suffix (folded, ".png"))
+    return FORMAT_PNG;
+  return FORMAT_NONE;
+}
+
+gboolean
+front_chart_file_check (const char *path, GError **error)
+{
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  if (format_of (path) != FORMAT_NONE)
+    return TRUE;
+  g_set_error (error, FRONT_ERROR, FRONT_ERROR_USAGE, _("“%s”: a drawing's file ends in .svg, .pdf or .png"), path);
+  return FALSE;
+}
+
+static void
+set_file_error (GError **error, const char *path, int saved_errno)
+{
+  int code = FRONT_ERROR_FAILED;
+
+  if (saved_errno == EACCES || saved_errno == EPERM || saved_errno == EROFS)
+    code = FRONT_ERROR_READ_ONLY;
+  else if (saved_errno == ENOSPC || saved_errno == EDQUOT)
+    code = FRONT_ERROR_FULL;
+  g_set_error (error, FRONT_ERROR, code, _("“%s” cannot be written: %s"), path, g_strerror (saved_errno));
+}
+
+gboolean
+front_file_put (const char *path, const char *data, gsize length, GError **error)
+{
+  g_autoptr(GError) local = NULL;
+  g_autofree char *real = NULL;
+  GStatBuf info;
+
+  g_return_val_if_fail (path != NULL && data != NULL, FALSE);
+
+  /* The rename would put an ordinary file in the place of a link, a folder or a device. */
+  if (g_stat (path, &info) == 0)
+    {
+      char *resolved;
+
+      if (!S_ISREG (info.st_mode))
+        {
+          g_set_error (error, FRONT_ERROR, FRONT_ERROR_FAILED, _("“%s” cannot be written: it is no ordinary file"), path);
+          return FALSE;
+        }
+      if (g_access (path, W_OK) != 0)
+        {
+          set_file_error (error, path, errno);
+          return FALSE;
+        }
+      resolved = realpath (path, NULL);
+      real = g_strdup (resolved != NULL ? resolved : path);
+      free (resolved);
+    }
+  if (g_file_set_contents_full (real != NULL ? real : path, data, length, G_FILE_SET_CONTENTS_CONSISTENT, 0666, &local))
+    return TRUE;
+  switch (local->code)
+    {
+    case G_FILE_ERROR_ACCES:
+    case G_FILE_ERROR_PERM:
+    case G_FILE_ERROR_ROFS:
+      set_file_error (error, path, EACCES);
+      break;
+    case G_FILE_ERROR_NOSPC:
+      set_file_error (error, path, ENOSPC);
+      break;
+    case G_FILE_ERROR_NOENT:
+      set_file_error (error, path, ENOENT);
+      break;
+    case G_FILE_ERROR_NOTDIR:
+      set_file_error (error, path, ENOTDIR);
+      break;
+    default:
+      g_set_error (error, FRONT_ERROR, FRONT_ERROR_FAILED, _("“%s” cannot be written: %s"), path, local->message);
+      break;
+    }
+  return FALSE;
+}
+
+static cairo_status_t
+append_cb (void *closure, const unsigned char *data, unsigned int length)
+{
+  g_byte_array_append (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static void
+draw (cairo_t *cr, const FrontChartKind *kind, gconstpointer chart, double width, double height, double unit)
+{
+  double margin = MIN (MARGIN * unit, MIN (width, height) * 0.1);
+  PangoContext *context = pango_cairo_create_context (cr);
+  FrontChartStyle style;
+
+  pango_cairo_context_set_resolution (context, 72);
+  front_chart_style_init (&style, FRONT_LOOK_PAPER, 0, unit);
+  cairo_translate (cr, margin, margin);
+  kind->draw (cr, context, chart, &style, width - 2 * margin, height - 2 * margin, -1);
+  g_object_unref (context);
+}
+
+/* White under everything. A PDF needs none, and in its recording a painting of the whole page sweeps away what went
+ * before it, an opened tag too. */
+static void
+paint_white (cairo_t *cr)
+{
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+}
+
+/* One Document and one Figure, so that a reader of the PDF finds a structure. */
+static cairo_surface_t *
+draw_pdf (GByteArray *bytes, const FrontChartKind *kind, gconstpointer chart, double width, double height)
+{
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_cb, bytes, width, height);
+  cairo_t *cr = cairo_create (surface);
+  g_autofree char *title = kind->title (chart);
+  g_autofree char *description = kind->describe (chart);
+
+  if (title != NULL)
+    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
+  if (description != NULL)
+    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, description);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Frontdesk " PACKAGE_VERSION);
+  cairo_tag_begin (cr, "Document", NULL);
+  cairo_tag_begin (cr, "Figure", NULL);
+  draw (cr, kind, chart, width, height, 1);
+  cairo_tag_end (cr, "Figure");
+  cairo_tag_end (cr, "Document");
+  cairo_show_page (cr);
+  cairo_destroy (cr);
+  return surface;
+}
+
+static cairo_surface_t *
+draw_svg (GByteArray *bytes, const FrontChartKind *kind, gconstpointer chart, double width, double height)
+{
+  cairo_surface_t *surface = cairo_svg_surface_create_for_stream (append_cb, bytes, width, height);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PT);
+  paint_white (cr);
+  draw (cr, kind, chart, width, height, 1);
+  cairo_destroy (cr);
+  return surface;
+}
+
+static cairo_surface_t *
+draw_png (GByteArray *bytes, const FrontChartKind *kind, gconstpointer chart, double width, double height)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width * PIXELS_A_POINT, height * PIXELS_A_POINT);
+  cairo_t *cr = cairo_create (surface);
+
+  paint_white (cr);
+  draw (cr, kind, chart, (int) (width * PIXELS_A_POINT), (int) (height * PIXELS_A_POINT), PIXELS_A_POINT);
+  cairo_destroy (cr);
+  if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
+    cairo_surface_write_to_png_stream (surface, append_cb, bytes);
+  return surface;
+}
+
+/* cairo writes shapes only: the title and the text alternative go in behind the opening tag. */
+static void
+add_words_to_svg (GByteArray *bytes, const FrontChartKind *kind, gconstpointer chart)
+{
+  g_autofree char *title = kind->title (chart);
+  g_autofree char *description = kind->describe (chart);
+  g_autofree char *words = g_markup_printf_escaped ("\n<title>%s</title>\n<desc>%s</desc>", title != NULL ? title : "",
+                                                    description != NULL ? description : "");
+  g_autofree char *text = g_strndup ((const char *) bytes->data, bytes->len);
+  const char *tag = strstr (text, "<svg");
+  const char *end = tag != NULL ? strchr (tag, '>') : NULL;
+  g_autoptr(GString) whole = NULL;
+
+  if (end == NULL)
+    return;
+  whole = g_string_new_len (text, end - text);
+  g_string_append_printf (whole, " role=\"img\">%s%s", words, end + 1);
+  g_byte_array_set_size (bytes, 0);
+  g_byte_array_append (bytes, (const guint8 *) whole->str, whole->len);
+}
+
+gboolean
+front_chart_file_write (const char *path, const FrontChartKind *kind, gconstpointer chart, double width, double height,
+                        GError **error)
+{
+  g_autoptr(GByteArray) bytes = g_byte_array_new ();
+  cairo_surface_t *surface = NULL;
+  cairo_status_t status;
+  Format format;
+
+  g_return_val_if_fail (path != NULL && kind != NULL && chart != NULL, FALSE);
+
+  if (!front_chart_file_check (path, error))
+    return FALSE;
+  width = width > 0 ? width : USUAL_WIDTH;
+  height = height > 0 ? height : USUAL_HEIGHT;
+  format = format_of (path);
+  switch (format)
+    {
+    case FORMAT_PDF:
+      surface = draw_pdf (bytes, kind, chart, width, height);
+      break;
+    case FORMAT_SVG:
+      surface = draw_svg (bytes, kind, chart, width, height);
+      break;
+    case FORMAT_PNG:
+      surface = draw_png (bytes, kind, chart, width, height);
+      break;
+    case FORMAT_NONE:
+    default:
+      g_assert_not_reached ();
+    }
+  cairo_surface_finish (surface);
+  status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+  if (status != CAIRO_STATUS_SUCCESS)
+    {
+      g_set_error (error, FRONT_ERROR, FRONT_ERROR_FAILED, _("“%s” could not be drawn: %s"), path,
+                   cairo_status_to_string (status));
+      return FALSE;
+    }
+  if (format == FORMAT_SVG)
+    add_words_to_svg (bytes, kind, chart);
+  return front_file_put (path, (const char *) bytes->data, bytes->len, error);
+}

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "charts/front-chart.h"
+#include "store/front-error.h"
+
+G_BEGIN_DECLS
+
+/* A drawing as a file; no display is needed. The name's ending says which: .pdf, .svg or .png.
+ *
+ * @width, @height: points (1/72 inch); 0 takes A5 landscape's shape, 720 × 450. A PNG has two pixels to the point
+ * (144 dots an inch). The drawing has the style of paper. PDF and SVG carry its title, SVG its text alternative too.
+ *
+ * The file is written beside its place and then put there, so that there is the whole drawing or what was there before.
+ * FRONT_ERROR_USAGE: another ending, which is the caller's mistake. FRONT_ERROR_READ_ONLY, _FULL, _FAILED: it cannot be
+ * written; the message names it. */
+gboolean front_chart_file_write (const char *path, const FrontChartKind *kind, gconstpointer chart, double width,
+                                 double height, GError **error);
+
+/* Whether an ending is one of the three: to refuse before any work is done. Sets FRONT_ERROR_USAGE. */
+gboolean front_chart_file_check (const char *path, GError **error);
+
+/* Puts @data at @path, whole or not at all, with the messages above; refuses what is no ordinary file. */
+gboolean front_file_put         (const char *path, const char *data, gsize length, GError **error);
+
+G_END_DECLS

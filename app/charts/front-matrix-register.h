@@ -1,0 +1,12 @@
+#pragma once
+
+#include "charts/front-matrix.h"
+#include "risks/front-register.h"
+
+G_BEGIN_DECLS
+
+/* A register's open risks on the matrix of its scheme, as assessed on @today (a date, or NULL for the latest), each with
+ * its place before that and a word where its review is overdue. Pure. Returns: (transfer full) */
+FrontMatrix *front_matrix_from_register (const FrontRegister *source, const char *today);
+
+G_END_DECLS

@@ -1,0 +1,287 @@
+#define G_LOG_DOMAIN "front-charts"
+
+#include "config.h"
+
+#include <math.h>
+
+#include "charts/front-trend-layout.h"
+
+/* Lines one device unit wide are sharp only between units; on paper there is no such grid. */
+static double
+sharp (const FrontTrendLayout *layout, double at)
+{
+  return layout->style->look == FRONT_LOOK_PAPER ? at : floor (at) + 0.5;
+}
+
+static void
+draw_level (cairo_t *cr, const FrontTrendLayout *layout, double y, const FrontInk *ink, double width, const double *dashes,
+            int n_dashes)
+{
+  front_chart_ink (cr, ink);
+  cairo_set_line_width (cr, width);
+  cairo_set_dash (cr, dashes, n_dashes, 0);
+  cairo_move_to (cr, layout->plot.x, sharp (layout, y));
+  cairo_line_to (cr, layout->plot.x + layout->plot.width, sharp (layout, y));
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
+}
+
+static void
+draw_grid (cairo_t *cr, const FrontTrendLayout *layout)
+{
+  const FrontChartStyle *style = layout->style;
+
+  if (layout->bare)
+    return;
+  for (double value = layout->low; value < layout->high + layout->step / 2; value += layout->step)
+    draw_level (cr, layout, front_trend_layout_y (layout, value), &style->grid, style->hairline, NULL, 0);
+  draw_level (cr, layout, layout->plot.y + layout->plot.height, &style->dim, style->hairline, NULL, 0);
+}
+
+static void
+draw_limits (cairo_t *cr, const FrontTrendLayout *layout)
+{
+  const FrontTrend *trend = layout->trend;
+  const FrontChartStyle *style = layout->style;
+  double em = style->text_size;
+  const double full[] = { em * 0.5, em * 0.25 };
+  const double trial[] = { em * 0.12, em * 0.25 };
+  const double *dashes = trend->limits == FRONT_LIMITS_TRIAL ? trial : full;
+
+  if (trend->limits == FRONT_LIMITS_NONE || layout->bare)
+    return;
+  draw_level (cr, layout, front_trend_layout_y (layout, trend->mean), &style->limit, style->hairline, NULL, 0);
+  draw_level (cr, layout, front_trend_layout_y (layout, front_trend_clamp (trend, trend->upper)), &style->limit,
+              style->hairline * 1.2, dashes, 2);
+  draw_level (cr, layout, front_trend_layout_y (layout, front_trend_clamp (trend, trend->lower)), &style->limit,
+              style->hairline * 1.2, dashes, 2);
+}
+
+/* Each period has its own level: the line rises or falls where a target changed, between two periods. */
+static void
+draw_target (cairo_t *cr, const FrontTrendLayout *layout)
+{
+  const FrontTrend *trend = layout->trend;
+  double em = layout->style->text_size;
+  const double dashes[] = { em * 0.8, em * 0.2, em * 0.15, em * 0.2 };
+  gboolean down = FALSE;
+
+  front_chart_ink (cr, &layout->style->target);
+  cairo_set_line_width (cr, layout->style->hairline * 1.6);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_MITER);
+  cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
+  for (guint i = 0; i < trend->points->len; i++)
+    {
+      double target = front_trend_point (trend, i)->target;
+      double y;
+
+      if (isnan (target))
+        {
+          down = FALSE;
+          continue;
+        }
+      y = sharp (layout, front_trend_layout_y (layout, target));
+      if (down)
+        cairo_line_to (cr, sharp (layout, front_trend_layout_x (layout, i - 0.5)), y);
+      else
+        cairo_move_to (cr, sharp (layout, front_trend_layout_x (layout, i - 0.5)), y);
+      cairo_line_to (cr, sharp (layout, front_trend_layout_x (layout, i + 0.5)), y);
+      down = TRUE;
+    }
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
+}
+
+static void
+draw_line (cairo_t *cr, const FrontTrendLayout *layout)
+{
+  const FrontTrend *trend = layout->trend;
+  gboolean down = FALSE;
+
+  front_chart_ink (cr, &layout->style->line);
+  cairo_set_line_width (cr, MAX (layout->style->hairline * 1.8, layout->style->text_size * 0.13));
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  for (guint i = 0; i < trend->points->len; i++)
+    {
+      double value = front_trend_point (trend, i)->value;
+
+      if (isnan (value))
+        down = FALSE;
+      else if (down)
+        cairo_line_to (cr, front_trend_layout_x (layout, i), front_trend_layout_y (layout, value));
+      else
+        cairo_move_to (cr, front_trend_layout_x (layout, i), front_trend_layout_y (layout, value));
+      down = !isnan (value);
+    }
+  cairo_stroke (cr);
+}
+
+/* Every kind has its own shape and its own grey: a ring, a filled triangle, a filled square, a filled diamond. */
+static void
+draw_shape (cairo_t *cr, const FrontChartStyle *style, FrontPointFlag flag, gboolean high, double x, double y, double radius)
+{
+  static const FrontInk black = { 0, 0, 0 };
+  const FrontInk *fill = &style->background;
+  const FrontInk *rim = &style->line;
+
+  cairo_new_path (cr);
+  switch (flag)
+    {
+    case FRONT_POINT_IMPROVEMENT:
+      cairo_move_to (cr, x - radius, y + (high ? radius : -radius) * 0.85);
+      cairo_line_to (cr, x + radius, y + (high ? radius : -radius) * 0.85);
+      cairo_line_to (cr, x, y - (high ? radius : -radius));
+      cairo_close_path (cr);
+      fill = &style->improvement;
+      rim = style->look == FRONT_LOOK_DARK ? &style->background : &black;
+      break;
+    case FRONT_POINT_CONCERN:
+      cairo_rectangle (cr, x - radius, y - radius, 2 * radius, 2 * radius);
+      fill = &style->concern;
+      rim = style->look == FRONT_LOOK_DARK ? &style->background : &black;
+      break;
+    case FRONT_POINT_UNUSUAL:
+      cairo_move_to (cr, x, y - radius);
+      cairo_line_to (cr, x + radius, y);
+      cairo_line_to (cr, x, y + radius);
+      cairo_line_to (cr, x - radius, y);
+      cairo_close_path (cr);
+      fill = &style->line;
+      break;
+    case FRONT_POINT_COMMON:
+    default:
+      cairo_arc (cr, x, y, radius * 0.62, 0, 2 * G_PI);
+      break;
+    }
+  front_chart_ink (cr, fill);
+  cairo_fill_preserve (cr);
+  front_chart_ink (cr, rim);
+  cairo_set_line_width (cr, MAX (style->hairline, radius * 0.18));
+  cairo_stroke (cr);
+}
+
+static void
+draw_points (cairo_t *cr, const FrontTrendLayout *layout)
+{
+  const FrontTrend *trend = layout->trend;
+  int last = front_trend_last (trend);
+
+  for (guint i = 0; i < trend->points->len; i++)
+    {
+      const FrontTrendPoint *point = front_trend_point (trend, i);
+
+      /* In the smallest drawing only what is unusual, and the last one. */
+      if (isnan (point->value) || (layout->bare && point->flag == FRONT_POINT_COMMON && (int) i != last))
+        continue;
+      draw_shape (cr, layout->style, point->flag, point->flag_high, front_trend_layout_x (layout, i),
+                  front_trend_layout_y (layout, point->value), layout->radius);
+    }
+}
+
+static void
+draw_leaders (cairo_t *cr, const FrontTrendLayout *layout)
+{
+  double gap = layout->style->text_size * 0.2;
+  double from = layout->plot.x + layout->plot.width + gap;
+
+  cairo_set_line_width (cr, layout->style->hairline);
+  for (guint i = 0; i < layout->leaders->len; i++)
+    {
+      const FrontTrendLeader *leader = &g_array_index (layout->leaders, FrontTrendLeader, i);
+
+      if (fabs (leader->line_y - leader->label_y) < layout->style->text_size * 0.3)
+        continue;
+      front_chart_ink (cr, &leader->ink);
+      cairo_move_to (cr, from, leader->line_y);
+      cairo_line_to (cr, leader->label_x - gap, leader->label_y);
+      cairo_stroke (cr);
+    }
+}
+
+static void
+draw_marks (cairo_t *cr, const FrontTrendLayout *layout)
+{
+  const double dots[] = { layout->style->hairline, layout->style->hairline * 2 };
+
+  front_chart_ink (cr, &layout->style->dim);
+  cairo_set_line_width (cr, layout->style->hairline);
+  cairo_set_dash (cr, dots, 2, 0);
+  for (guint i = 0; i < layout->marks->len; i++)
+    {
+      const FrontTrendMark *mark = &g_array_index (layout->marks, FrontTrendMark, i);
+
+      cairo_move_to (cr, sharp (layout, mark->x), mark->top);
+      cairo_line_to (cr, sharp (layout, mark->x), mark->bottom);
+    }
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
+}
+
+static void
+draw_selected (cairo_t *cr, const FrontTrendLayout *layout, int selected)
+{
+  double x = front_trend_layout_x (layout, selected);
+  double value = front_trend_point (layout->trend, selected)->value;
+
+  front_chart_ink (cr, &layout->style->accent);
+  cairo_set_line_width (cr, MAX (layout->style->hairline, 1));
+  cairo_move_to (cr, sharp (layout, x), layout->plot.y);
+  cairo_line_to (cr, sharp (layout, x), layout->plot.y + layout->plot.height);
+  cairo_stroke (cr);
+  if (isnan (value))
+    return;
+  cairo_set_line_width (cr, layout->style->text_size * 0.16);
+  cairo_arc (cr, x, front_trend_layout_y (layout, value), layout->radius * 1.7, 0, 2 * G_PI);
+  cairo_stroke (cr);
+}
+
+void
+front_trend_draw (cairo_t *cr, PangoContext *context, const FrontTrend *trend, const FrontChartStyle *style, double width,
+                  double height, int selected)
+{
+  g_autoptr(FrontTrendLayout) layout = NULL;
+
+  g_return_if_fail (cr != NULL && PANGO_IS_CONTEXT (context));
+  g_return_if_fail (trend != NULL && style != NULL);
+  g_return_if_fail (width > 0 && height > 0);
+
+  layout = front_trend_layout_new (context, trend, style, width, height);
+  cairo_save (cr);
+  draw_grid (cr, layout);
+  draw_limits (cr, layout);
+  draw_target (cr, layout);
+  draw_marks (cr, layout);
+  if (selected >= 0 && (guint) selected < trend->points->len)
+    draw_selected (cr, layout, selected);
+  draw_line (cr, layout);
+  draw_points (cr, layout);
+  draw_leaders (cr, layout);
+  for (guint i = 0; i < layout->keys->len; i++)
+    {
+      const FrontTrendKey *key = &g_array_index (layout->keys, FrontTrendKey, i);
+
+      draw_shape (cr, style, key->flag, key->high, key->x, key->y, style->text_size * 0.4);
+    }
+  front_chart_texts_draw (layout->texts, cr);
+  cairo_restore (cr);
+}
+
+int
+front_trend_hit (PangoContext *context, const FrontTrend *trend, const FrontChartStyle *style, double width, double height,
+                 double x, double y)
+{
+  g_autoptr(FrontTrendLayout) layout = NULL;
+  int index;
+
+  g_return_val_if_fail (PANGO_IS_CONTEXT (context), -1);
+  g_return_val_if_fail (trend != NULL && style != NULL, -1);
+  if (width <= 0 || height <= 0 || trend->points->len == 0)
+    return -1;
+
+  layout = front_trend_layout_new (context, trend, style, width, height);
+  if (x < layout->plot.x || x > layout->plot.x + layout->plot.width || y < layout->plot.y
+      || y > layout->plot.y + layout->plot.height)
+    return -1;
+  index = (x - layout->plot.x) * trend->points->len / layout->plot.width;
+  return CLAMP (index, 0, (int) trend->points->len - 1);
+}

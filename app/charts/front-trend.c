@@ -1,0 +1,360 @@
+#define G_LOG_DOMAIN "front-charts"
+
+#include "config.h"
+#include "charts/front-trend.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "charts/front-chart.h"
+
+static void
+point_clear (gpointer data)
+{
+  FrontTrendPoint *point = data;
+
+  g_free (point->label);
+  g_free (point->group);
+  g_free (point->name);
+  g_free (point->target_note);
+  g_free (point->flag_word);
+  g_free (point->note);
+}
+
+FrontTrend *
+front_trend_new (void)
+{
+  FrontTrend *trend = g_new0 (FrontTrend, 1);
+
+  trend->unit = g_strdup ("");
+  trend->least = trend->most = trend->mean = trend->lower = trend->upper = NAN;
+  trend->points = g_array_new (FALSE, TRUE, sizeof (FrontTrendPoint));
+  g_array_set_clear_func (trend->points, point_clear);
+  return trend;
+}
+
+void
+front_trend_free (FrontTrend *trend)
+{
+  if (trend == NULL)
+    return;
+  g_free (trend->title);
+  g_free (trend->subtitle);
+  g_free (trend->name);
+  g_free (trend->footnote);
+  g_free (trend->unit);
+  g_array_unref (trend->points);
+  g_free (trend);
+}
+
+FrontTrendPoint *
+front_trend_add (FrontTrend *trend, const char *label, const char *group, const char *name)
+{
+  FrontTrendPoint point = { .label = g_strdup (label), .group = g_strdup (group), .name = g_strdup (name),
+                            .value = NAN, .target = NAN, .numerator = -1, .denominator = -1 };
+
+  g_return_val_if_fail (trend != NULL, NULL);
+  g_return_val_if_fail (label != NULL && name != NULL, NULL);
+
+  g_array_append_val (trend->points, point);
+  return &g_array_index (trend->points, FrontTrendPoint, trend->points->len - 1);
+}
+
+const FrontTrendPoint *
+front_trend_point (const FrontTrend *trend, guint index)
+{
+  g_return_val_if_fail (trend != NULL && index < trend->points->len, NULL);
+
+  return &g_array_index (trend->points, FrontTrendPoint, index);
+}
+
+int
+front_trend_last (const FrontTrend *trend)
+{
+  g_return_val_if_fail (trend != NULL, -1);
+
+  for (int i = (int) trend->points->len - 1; i >= 0; i--)
+    if (!isnan (front_trend_point (trend, i)->value))
+      return i;
+  return -1;
+}
+
+gboolean
+front_trend_met (const FrontTrend *trend, guint index, gboolean *known)
+{
+  const FrontTrendPoint *point = front_trend_point (trend, index);
+
+  *known = !isnan (point->value) && !isnan (point->target) && trend->good != FRONT_GOOD_NEITHER;
+  if (!*known)
+    return FALSE;
+  return trend->good == FRONT_GOOD_HIGH ? point->value >= point->target : point->value <= point->target;
+}
+
+double
+front_trend_clamp (const FrontTrend *trend, double value)
+{
+  g_return_val_if_fail (trend != NULL, value);
+
+  if (!isnan (trend->least) && value < trend->least)
+    return trend->least;
+  if (!isnan (trend->most) && value > trend->most)
+    return trend->most;
+  return value;
+}
+
+char *
+front_trend_format (const FrontTrend *trend, double value)
+{
+  g_return_val_if_fail (trend != NULL, NULL);
+
+  if (isnan (value))
+    return g_strdup (_("no data"));
+  return g_strdup_printf ("%'.*f%s", (int) trend->decimals, value, trend->unit);
+}
+
+char *
+front_trend_format_target (const FrontTrend *trend, double target)
+{
+  int decimals;
+
+  g_return_val_if_fail (trend != NULL, NULL);
+
+  decimals = trend->decimals;
+  while (decimals > 0 && fabs (target * pow (10, decimals - 1) - round (target * pow (10, decimals - 1))) < 1e-6)
+    decimals--;
+  return g_strdup_printf ("%'.*f%s", decimals, target, trend->unit);
+}
+
+/* The points that say something unusual, counted by kind, and the last of them. */
+static void
+append_flags (GString *text, const FrontTrend *trend)
+{
+  guint improvements = 0;
+  guint concerns = 0;
+  guint unusual = 0;
+  const FrontTrendPoint *last = NULL;
+
+  for (guint i = 0; i < trend->points->len; i++)
+    {
+      const FrontTrendPoint *point = front_trend_point (trend, i);
+
+      improvements += point->flag == FRONT_POINT_IMPROVEMENT;
+      concerns += point->flag == FRONT_POINT_CONCERN;
+      unusual += point->flag == FRONT_POINT_UNUSUAL;
+      if (point->flag != FRONT_POINT_COMMON)
+        last = point;
+    }
+  if (last == NULL)
+    {
+      if (trend->limits != FRONT_LIMITS_NONE)
+        g_string_append_printf (text, " %s", _("No point is unusual."));
+      return;
+    }
+  if (improvements > 0)
+    {
+      g_string_append_c (text, ' ');
+      g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "%u point shows improvement.", "%u points show improvement.",
+                                                 improvements), improvements);
+    }
+  if (concerns > 0)
+    {
+      g_string_append_c (text, ' ');
+      g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "%u point is a concern.", "%u points are a concern.",
+                                                 concerns), concerns);
+    }
+  if (unusual > 0)
+    {
+      g_string_append_c (text, ' ');
+      g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "%u point is unusual.", "%u points are unusual.",
+                                                 unusual), unusual);
+    }
+  if (last->flag_word != NULL)
+    {
+      g_string_append_c (text, ' ');
+      /* Translators: the last flagged point: its period, and why it was flagged. */
+      g_string_append_printf (text, _("The last of them: %s, %s."), last->name, last->flag_word);
+    }
+}
+
+static void
+append_notes (GString *text, const FrontTrend *trend)
+{
+  double before = NAN;
+
+  for (guint i = 0; i < trend->points->len; i++)
+    {
+      const FrontTrendPoint *point = front_trend_point (trend, i);
+
+      if (!isnan (point->target) && !isnan (before) && point->target != before)
+        {
+          g_autofree char *from = front_trend_format_target (trend, before);
+          g_autofree char *to = front_trend_format_target (trend, point->target);
+
+          g_string_append_c (text, ' ');
+          g_string_append_printf (text, _("From %s the target changed from %s to %s"), point->name, from, to);
+          if (point->target_note != NULL)
+            g_string_append_printf (text, ": %s", point->target_note);
+          g_string_append_c (text, '.');
+        }
+      if (!isnan (point->target))
+        before = point->target;
+      if (point->note != NULL)
+        g_string_append_printf (text, " %s: %s.", point->name, point->note);
+    }
+}
+
+char *
+front_trend_describe (const FrontTrend *trend)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  guint n = 0;
+  int last;
+
+  g_return_val_if_fail (trend != NULL, NULL);
+
+  last = front_trend_last (trend);
+  if (last < 0)
+    {
+      g_string_append_printf (text, _("Line chart, %s. No data in these dates."), trend->name != NULL ? trend->name : "");
+      return g_string_free (g_steal_pointer (&text), FALSE);
+    }
+  for (guint i = 0; i < trend->points->len; i++)
+    n += !isnan (front_trend_point (trend, i)->value);
+
+  g_string_append_printf (text, _("Line chart, %s, %s to %s."), trend->name != NULL ? trend->name : "",
+                          front_trend_point (trend, 0)->name, front_trend_point (trend, trend->points->len - 1)->name);
+  g_string_append_c (text, ' ');
+  g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "%u point", "%u points", n), n);
+  if (n < trend->points->len)
+    {
+      guint missing = trend->points->len - n;
+
+      g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, ", %u period without data", ", %u periods without data",
+                                                 missing), missing);
+    }
+  if (trend->limits != FRONT_LIMITS_NONE)
+    {
+      g_autofree char *mean = front_trend_format (trend, trend->mean);
+      g_autofree char *lower = front_trend_format (trend, front_trend_clamp (trend, trend->lower));
+      g_autofree char *upper = front_trend_format (trend, front_trend_clamp (trend, trend->upper));
+
+      g_string_append_printf (text, _(", mean %s, normally between %s and %s"), mean, lower, upper);
+      if (trend->limits == FRONT_LIMITS_TRIAL)
+        g_string_append (text, _(" (trial limits, from few points)"));
+    }
+  g_string_append (text, ". ");
+
+  {
+    const FrontTrendPoint *point = front_trend_point (trend, last);
+    g_autofree char *value = front_trend_format (trend, point->value);
+    gboolean known;
+    gboolean met = front_trend_met (trend, last, &known);
+
+    g_string_append_printf (text, _("Latest, %s: %s"), point->name, value);
+    if (!isnan (point->target))
+      {
+        g_autofree char *target = front_trend_format_target (trend, point->target);
+
+        g_string_append_printf (text, _(", target %s"), target);
+        if (known)
+          g_string_append_printf (text, ": %s", met ? _("met") : _("not met"));
+      }
+    g_string_append_c (text, '.');
+  }
+  append_flags (text, trend);
+  append_notes (text, trend);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+char *
+front_trend_point_text (const FrontTrend *trend, int index)
+{
+  g_autoptr(GString) text = NULL;
+  const FrontTrendPoint *point;
+  g_autofree char *value = NULL;
+  gboolean known;
+  gboolean met;
+
+  g_return_val_if_fail (trend != NULL, NULL);
+  if (index < 0 || (guint) index >= trend->points->len)
+    return NULL;
+
+  point = front_trend_point (trend, index);
+  value = front_trend_format (trend, point->value);
+  text = g_string_new (NULL);
+  g_string_append_printf (text, "%s: %s", point->name, value);
+  if (point->denominator >= 0)
+    {
+      g_autofree char *numerator = g_strdup_printf ("%'" G_GINT64_FORMAT, point->numerator);
+      g_autofree char *denominator = g_strdup_printf ("%'" G_GINT64_FORMAT, point->denominator);
+
+      g_string_append_c (text, ' ');
+      /* Translators: numerator and denominator of a share. */
+      g_string_append_printf (text, _("(%s of %s)"), numerator, denominator);
+    }
+  met = front_trend_met (trend, index, &known);
+  if (!isnan (point->target))
+    {
+      g_autofree char *target = front_trend_format_target (trend, point->target);
+
+      g_string_append_printf (text, _(", target %s"), target);
+      if (known)
+        g_string_append_printf (text, " %s", met ? _("met") : _("not met"));
+    }
+  if (point->flag_word != NULL)
+    g_string_append_printf (text, ", %s", point->flag_word);
+  if (point->note != NULL)
+    g_string_append_printf (text, ". %s", point->note);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+kind_draw (cairo_t *cr, PangoContext *context, gconstpointer chart, const FrontChartStyle *style, double width,
+           double height, int item)
+{
+  front_trend_draw (cr, context, chart, style, width, height, item);
+}
+
+static int
+kind_hit (PangoContext *context, gconstpointer chart, const FrontChartStyle *style, double width, double height,
+          double x, double y)
+{
+  return front_trend_hit (context, chart, style, width, height, x, y);
+}
+
+static guint
+kind_n_items (gconstpointer chart)
+{
+  const FrontTrend *trend = chart;
+
+  return trend->points->len;
+}
+
+static char *
+kind_title (gconstpointer chart)
+{
+  const FrontTrend *trend = chart;
+
+  return g_strdup (trend->title != NULL ? trend->title : trend->name);
+}
+
+static char *
+kind_describe (gconstpointer chart)
+{
+  return front_trend_describe (chart);
+}
+
+static char *
+kind_item_text (gconstpointer chart, int item)
+{
+  return front_trend_point_text (chart, item);
+}
+
+const FrontChartKind front_trend_kind = {
+  .draw = kind_draw,
+  .hit = kind_hit,
+  .n_items = kind_n_items,
+  .title = kind_title,
+  .describe = kind_describe,
+  .item_text = kind_item_text,
+};

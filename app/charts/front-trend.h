@@ -1,0 +1,99 @@
+#pragma once
+
+#include <pango/pangocairo.h>
+
+#include "charts/front-chart-style.h"
+
+G_BEGIN_DECLS
+
+/* A trend: one figure by period, with its target and its process limits, as numbers ready to be drawn.
+ * Nothing here computes a figure; values are drawn as they are given, unrounded. */
+
+typedef enum
+{
+  FRONT_GOOD_NEITHER, /* for information */
+  FRONT_GOOD_HIGH,
+  FRONT_GOOD_LOW,
+} FrontGood;
+
+typedef enum
+{
+  FRONT_POINT_COMMON,      /* nothing unusual */
+  FRONT_POINT_IMPROVEMENT, /* unusual, on the good side */
+  FRONT_POINT_CONCERN,     /* unusual, on the bad side */
+  FRONT_POINT_UNUSUAL,     /* unusual where neither side is good */
+} FrontPointFlag;
+
+typedef enum
+{
+  FRONT_LIMITS_NONE,
+  FRONT_LIMITS_TRIAL, /* from few points: drawn with another dash and the word */
+  FRONT_LIMITS_FULL,
+} FrontLimits;
+
+typedef struct
+{
+  char *label;       /* on the axis: "Jan" */
+  char *group;       /* under the first of its neighbours that share it: "2024"; nullable */
+  char *name;        /* in sentences: "January 2024" */
+  double value;      /* NAN: no figure; the axis keeps its place */
+  gint64 numerator;  /* -1: none */
+  gint64 denominator; /* -1: none */
+  double target;     /* NAN: none */
+  char *target_note; /* why it changed here; nullable */
+  FrontPointFlag flag;
+  gboolean flag_high; /* which side of the mean; for a run of rises, high */
+  char *flag_word;   /* "outside the limits"; nullable */
+  char *note;        /* what somebody said about it; nullable */
+} FrontTrendPoint;
+
+typedef struct
+{
+  char *title;    /* the message */
+  char *subtitle; /* measure, place, period */
+  char *name;     /* what is measured, for sentences */
+  char *footnote; /* how it is counted; nullable */
+  char *unit;     /* written after a value, with its space: " %"; "" for none */
+  guint decimals;
+  FrontGood good;
+  double least;   /* no value can lie below; NAN: none. Limits are drawn no further than these two. */
+  double most;    /* 100 for a percentage */
+  GArray *points; /* of FrontTrendPoint */
+  FrontLimits limits;
+  double mean;    /* NAN where limits is NONE */
+  double lower;
+  double upper;
+} FrontTrend;
+
+FrontTrend      *front_trend_new  (void); /* no points, no limits, no bounds */
+void             front_trend_free (FrontTrend *trend);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontTrend, front_trend_free)
+
+/* Returns: (transfer none): the new last point, with value and target NAN, no numbers and no flag; till the next call. */
+FrontTrendPoint *front_trend_add  (FrontTrend *trend, const char *label, const char *group, const char *name);
+const FrontTrendPoint *front_trend_point (const FrontTrend *trend, guint index);
+/* The last point that has a value, or -1. */
+int              front_trend_last (const FrontTrend *trend);
+/* TRUE where the point's value and target are there and the one meets the other; @known out: whether both are there. */
+gboolean         front_trend_met  (const FrontTrend *trend, guint index, gboolean *known);
+
+/* A limit as it is drawn and told: never beyond what a value can be. */
+double           front_trend_clamp (const FrontTrend *trend, double value);
+/* A value with its unit and the trend's decimals: "81.2 %". NAN is "no data". Returns: (transfer full) */
+char            *front_trend_format (const FrontTrend *trend, double value);
+/* A target: the same without decimals that are zero, since it was set and not measured: "85 %". Returns: (transfer full) */
+char            *front_trend_format_target (const FrontTrend *trend, double target);
+
+/* The text alternative: what the chart shows, in sentences. Returns: (transfer full) */
+char            *front_trend_describe (const FrontTrend *trend);
+/* One point in a line: "March 2024: 81.2 % (974 of 1,200), target 85 % not met, outside the limits". (transfer full) */
+char            *front_trend_point_text (const FrontTrend *trend, int index);
+
+/* Draws into (0, 0) to (@width, @height). @selected: a point drawn as pointed at, or -1. */
+void             front_trend_draw (cairo_t *cr, PangoContext *context, const FrontTrend *trend, const FrontChartStyle *style,
+                                   double width, double height, int selected);
+/* The point whose period lies under x, or -1 outside the plot. */
+int              front_trend_hit  (PangoContext *context, const FrontTrend *trend, const FrontChartStyle *style, double width,
+                                   double height, double x, double y);
+
+G_END_DECLS

@@ -1,0 +1,155 @@
+#define G_LOG_DOMAIN "front-command-import"
+
+#include "config.h"
+#include "cli/front-commands.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "cli/front-json.h"
+#include "exchange/front-queue-log.h"
+
+/* frontdesk import KIND FILE…: one row of the table for each kind of file. */
+
+/* Bad lines that are named on stderr; the rest are told as a number. */
+#define BAD_SHOWN 20
+
+typedef struct
+{
+  const char *kind;
+  gboolean (*run) (FrontCli *cli, int argc, char **argv, GError **error); /* argv[0] is the kind */
+} Kind;
+
+/* ── queue_log ── */
+
+static void
+show_bad (const FrontQueueLogResult *result)
+{
+  guint shown = MIN (result->bad->len, BAD_SHOWN);
+
+  for (guint i = 0; i < shown; i++)
+    {
+      const FrontQueueBadLine *bad = result->bad->pdata[i];
+      g_autofree char *name = g_filename_display_name (bad->path);
+
+      g_printerr (_("frontdesk: %s, line %" G_GINT64_FORMAT " %s; it was left out\n"), name, bad->line,
+                  front_queue_line_fault_text (bad->fault));
+    }
+  if (result->n_bad > shown)
+    g_printerr (_("frontdesk: and %" G_GINT64_FORMAT " more lines that are no queue_log lines\n"), result->n_bad - shown);
+}
+
+static void
+show_json (const FrontQueueLogResult *result)
+{
+  g_autoptr(FrontJson) json = front_json_new ();
+
+  front_json_open (json, NULL, '{');
+  front_json_open (json, "calls", '{');
+  front_json_int (json, "offered", result->offered);
+  front_json_int (json, "answered", result->answered);
+  front_json_int (json, "abandoned", result->abandoned);
+  front_json_int (json, "other", result->other);
+  front_json_int (json, "unfinished", result->unfinished);
+  front_json_close (json);
+  front_json_open (json, "lines", '{');
+  front_json_int (json, "read", result->n_read);
+  front_json_int (json, "bad", result->n_bad);
+  front_json_close (json);
+  front_json_int (json, "already", result->already);
+  front_json_close (json);
+  printf ("%s\n", front_json_text (json));
+}
+
+static void
+show_row (const char *title, gint64 number)
+{
+  printf ("%10" G_GINT64_FORMAT "  %s\n", number, title);
+}
+
+static void
+show_table (const FrontQueueLogResult *result, gboolean dry_run)
+{
+  printf ("%s\n", dry_run ? _("Nothing was changed. The files tell of:") : _("Imported. The files tell of:"));
+  show_row (_("calls offered"), result->offered);
+  show_row (_("answered"), result->answered);
+  show_row (_("abandoned"), result->abandoned);
+  show_row (_("ended otherwise: timed out, overflowed, left by choice, refused, lost"), result->other);
+  show_row (_("unfinished: still waiting where the files stop"), result->unfinished);
+  show_row (_("of the calls offered were in the store already, and are told nothing new"), result->already);
+  show_row (_("lines read"), result->n_read);
+  show_row (_("of them no queue_log lines"), result->n_bad);
+}
+
+/* A dry run needs no store, and makes none. */
+static gboolean
+open_store (FrontCli *cli, gboolean dry_run, FrontDb **db, GError **error)
+{
+  g_autoptr(GError) local = NULL;
+
+  *db = front_cli_open (cli, dry_run ? FRONT_DB_EXISTING : FRONT_DB_CREATE, &local);
+  if (*db != NULL)
+    return TRUE;
+  if (dry_run && g_error_matches (local, FRONT_ERROR, FRONT_ERROR_UNREACHABLE)
+      && !g_file_test (cli->store_uri, G_FILE_TEST_EXISTS) && strstr (cli->store_uri, "://") == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
+import_queue_log (FrontCli *cli, int argc, char **argv, GError **error)
+{
+  g_autofree char *source = NULL;
+  gboolean dry_run = FALSE, json = FALSE;
+  const GOptionEntry entries[] = {
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, NULL, NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL },
+    { "source", 0, 0, G_OPTION_ARG_STRING, &source, NULL, NULL },
+    { NULL }
+  };
+  FrontQueueLogOptions options = { 0 };
+  g_auto(FrontQueueLogResult) result = { 0 };
+  g_autoptr(FrontDb) db = NULL;
+
+  if (!front_cli_parse (&argc, &argv, entries, error))
+    return FALSE;
+  if (argc < 2)
+    return front_cli_usage (error, _("import queue_log: name at least one file"));
+  if (source != NULL && *g_strstrip (source) == '\0')
+    return front_cli_usage (error, _("import queue_log: --source is empty"));
+  if (!open_store (cli, dry_run, &db, error))
+    return FALSE;
+  options.source = source;
+  options.dry_run = dry_run;
+  if (!front_queue_log_import (db, argv + 1, &options, NULL, NULL, NULL, &result, error))
+    return FALSE;
+  show_bad (&result);
+  if (json)
+    show_json (&result);
+  else
+    show_table (&result, dry_run);
+  return TRUE;
+}
+
+/* ── ── */
+
+static const Kind kinds[] = {
+  { "queue_log", import_queue_log },
+};
+
+gboolean
+front_command_import (FrontCli *cli, int argc, char **argv, GError **error)
+{
+  g_autoptr(GString) known = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      if (argc > 1 && g_str_equal (argv[1], kinds[i].kind))
+        return kinds[i].run (cli, argc - 1, argv + 1, error);
+      g_string_append_printf (known, "%s%s", i == 0 ? "" : ", ", kinds[i].kind);
+    }
+  if (argc < 2)
+    return front_cli_usage (error, _("import: say what kind of file; there is %s"), known->str);
+  return front_cli_usage (error, _("import: “%s” is not a kind of file that can be imported; there is %s"), argv[1], known->str);
+}

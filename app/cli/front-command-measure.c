@@ -1,0 +1,150 @@
+#define G_LOG_DOMAIN "front-cli"
+
+#include "config.h"
+#include "cli/front-commands.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "calendar/front-clock.h"
+#include "cli/front-json.h"
+#include "enquiries/front-contact.h"
+#include "indicators/front-measure.h"
+
+/* A thousand years: more would overflow the arithmetic of microseconds. */
+#define MAX_WITHIN_S (G_GINT64_CONSTANT (31557600000))
+
+static void
+print_json (const FrontMeasureResult *result)
+{
+  g_autoptr(FrontJson) json = front_json_new ();
+
+  front_json_open (json, NULL, '[');
+  for (guint i = 0; i < result->points->len; i++)
+    {
+      const FrontMeasurePoint *point = &g_array_index (result->points, FrontMeasurePoint, i);
+
+      front_json_open (json, NULL, '{');
+      front_json_text_value (json, "period", point->period.label);
+      front_json_int (json, "numerator", point->numerator);
+      front_json_int (json, "denominator", point->denominator);
+      front_json_real (json, "value", point->value);
+      front_json_text_value (json, "formula", result->measure->formula);
+      front_json_close (json);
+    }
+  front_json_close (json);
+  puts (front_json_text (json));
+}
+
+static void
+print_row (const char *label, const FrontMeasurePoint *point, gboolean visitors)
+{
+  printf ("%-26s %10" G_GINT64_FORMAT " %10" G_GINT64_FORMAT "  ", label, point->numerator, point->denominator);
+  if (isnan (point->value))
+    printf ("%s\n", visitors ? _("no visitors") : _("no calls"));
+  else
+    printf ("%6.1f %%\n", point->value * 100);
+}
+
+static void
+print_table (const FrontMeasureResult *result)
+{
+  gboolean visitors = result->measure->channel == FRONT_CHANNEL_VISITOR;
+
+  printf ("%s\n\n", front_measure_title (result->measure));
+  for (guint i = 0; i < result->points->len; i++)
+    {
+      const FrontMeasurePoint *point = &g_array_index (result->points, FrontMeasurePoint, i);
+
+      print_row (point->period.label, point, visitors);
+    }
+  print_row (_("All"), &result->total, visitors);
+  printf ("\n%s\n%s: %s\n", result->definition, _("Formula"), result->measure->formula);
+}
+
+/* What can be wrong with the words themselves, before a store is opened. */
+static const FrontMeasure *
+check_usage (int argc, char **argv, const FrontMeasureQuery *query, const char *by, GError **error)
+{
+  const FrontMeasure *measure;
+  g_autoptr(GError) local = NULL;
+
+  if (argc != 2)
+    {
+      front_cli_usage (error, _("measure: name one of calls-answered, calls-in-time and visitors-in-time"));
+      return NULL;
+    }
+  measure = front_measure_find (argv[1], &local);
+  if (measure == NULL)
+    front_cli_usage (error, "measure: %s", local->message);
+  else if (query->from == NULL || query->to == NULL)
+    front_cli_usage (error, _("measure: give --from DATE and --to DATE"));
+  else if (by == NULL)
+    front_cli_usage (error, _("measure: give --by hour, day, week, month, quarter or year"));
+  else if (!measure->timed && query->within_us >= 0)
+    front_cli_usage (error, _("measure: %s has no time to be within; leave --within out"), measure->ref);
+  else if (measure->channel == FRONT_CHANNEL_VISITOR && query->queue != NULL)
+    front_cli_usage (error, _("measure: only calls have a --queue"));
+  else
+    return measure;
+  return NULL;
+}
+
+gboolean
+front_command_measure (FrontCli *cli, int argc, char **argv, GError **error)
+{
+  g_autofree char *typed_from = NULL;
+  g_autofree char *typed_to = NULL;
+  g_autofree char *by = NULL;
+  g_autofree char *queue = NULL;
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  g_autoptr(FrontDb) db = NULL;
+  g_autoptr(FrontMeasureResult) result = NULL;
+  FrontMeasureQuery query = { .within_us = -1 };
+  const FrontMeasure *measure;
+  gint64 within = G_MININT64;
+  gboolean as_json = FALSE;
+  const GOptionEntry entries[] = {
+    { "from", 0, 0, G_OPTION_ARG_STRING, &typed_from, NULL, NULL },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &typed_to, NULL, NULL },
+    { "by", 0, 0, G_OPTION_ARG_STRING, &by, NULL, NULL },
+    { "queue", 0, 0, G_OPTION_ARG_STRING, &queue, NULL, NULL },
+    { "within", 0, 0, G_OPTION_ARG_INT64, &within, NULL, NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, NULL, NULL },
+    { NULL },
+  };
+
+  if (!front_cli_parse (&argc, &argv, entries, error))
+    return FALSE;
+  if (within != G_MININT64 && (within < 0 || within > MAX_WITHIN_S))
+    return front_cli_usage (error, _("measure: --within needs a number of seconds, 0 or more"));
+  if (within != G_MININT64)
+    query.within_us = within * FRONT_SECOND;
+  query.from = typed_from;
+  query.to = typed_to;
+  query.queue = queue;
+  measure = check_usage (argc, argv, &query, by, error);
+  if (measure == NULL)
+    return FALSE;
+  if (!front_by_from_name (by, &query.by))
+    return front_cli_usage (error, _("measure: “%s” is no period; give --by hour, day, week, month, quarter or year"), by);
+
+  query.from = from = front_date_parse (typed_from, error);
+  if (from == NULL)
+    return FALSE;
+  query.to = to = front_date_parse (typed_to, error);
+  if (to == NULL)
+    return FALSE;
+  db = front_cli_open (cli, FRONT_DB_EXISTING, error);
+  if (db == NULL)
+    return FALSE;
+  result = front_measure_run (db, measure, &query, error);
+  if (result == NULL)
+    return FALSE;
+  if (as_json)
+    print_json (result);
+  else
+    print_table (result);
+  return TRUE;
+}

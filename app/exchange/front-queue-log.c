@@ -1,0 +1,315 @@
+#define G_LOG_DOMAIN "front-queue-log"
+
+#include "config.h"
+#include "exchange/front-queue-log.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "exchange/front-queue-log-store.h"
+#include "exchange/front-queue-log-story.h"
+
+/* Of the whole, how much is reading; the rest is judging and storing. */
+#define SHARE_OF_READING 0.25
+#define CALLS_BETWEEN_REPORTS 4096
+
+typedef struct
+{
+  FrontQueueLogProgress report;
+  gpointer data;
+  GCancellable *cancellable;
+  double from;
+  double share;
+} Progress;
+
+typedef struct
+{
+  FrontQueueBook *book;
+  FrontQueueStore *store; /* NULL: a dry run against no store */
+  gboolean dry_run;
+  GArray *restarts;
+  FrontQueueCall call;
+  GPtrArray *lines;
+  GArray *stored;      /* FrontQueueLine, of the story in the store */
+  GString *stored_story;
+  GString *story;
+  FrontQueueLogResult *result;
+  gboolean changed;
+} Import;
+
+void
+front_queue_log_result_clear (FrontQueueLogResult *result)
+{
+  g_clear_pointer (&result->bad, g_ptr_array_unref);
+}
+
+static void
+import_clear (Import *import)
+{
+  g_clear_pointer (&import->book, front_queue_book_free);
+  g_clear_pointer (&import->store, front_queue_store_free);
+  g_clear_pointer (&import->restarts, g_array_unref);
+  g_clear_pointer (&import->lines, g_ptr_array_unref);
+  g_clear_pointer (&import->stored, g_array_unref);
+  g_string_free (import->stored_story, TRUE);
+  g_string_free (import->story, TRUE);
+  front_queue_call_clear (&import->call);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Import, import_clear)
+
+static void
+report_share (double done, gpointer data)
+{
+  const Progress *progress = data;
+
+  if (progress->report != NULL)
+    progress->report (progress->from + progress->share * done, progress->data);
+}
+
+static gboolean
+read_files (Import *import, char **paths, Progress *progress, GError **error)
+{
+  guint n_paths = g_strv_length (paths);
+
+  for (guint i = 0; i < n_paths; i++)
+    {
+      progress->from = SHARE_OF_READING * i / n_paths;
+      progress->share = SHARE_OF_READING / n_paths;
+      if (!front_queue_book_read (import->book, paths[i], report_share, progress, progress->cancellable, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+count (Import *import, gboolean already)
+{
+  FrontQueueLogResult *result = import->result;
+
+  switch (import->call.verdict)
+    {
+    case FRONT_QUEUE_ANSWERED:
+      result->answered++;
+      break;
+    case FRONT_QUEUE_ABANDONED:
+      result->abandoned++;
+      break;
+    case FRONT_QUEUE_ENDED:
+      result->other++;
+      break;
+    case FRONT_QUEUE_UNFINISHED:
+      result->unfinished++;
+      break;
+    case FRONT_QUEUE_NO_CALL:
+    default:
+      return;
+    }
+  result->offered++;
+  result->already += already;
+}
+
+/* The store's lines first, then what the files have beyond them. Returns: whether they have anything. */
+static gboolean
+add_to_stored (Import *import)
+{
+  g_autoptr(GPtrArray) from_files = g_steal_pointer (&import->lines);
+
+  import->lines = g_ptr_array_new ();
+  g_array_set_size (import->stored, 0);
+  front_queue_story_read (import->stored, import->stored_story->str);
+  for (guint i = 0; i < import->stored->len; i++)
+    g_ptr_array_add (import->lines, &g_array_index (import->stored, FrontQueueLine, i));
+  return front_queue_story_merge (import->lines, (const FrontQueueLine *const *) from_files->pdata, from_files->len);
+}
+
+static void
+write_story (Import *import)
+{
+  g_string_truncate (import->story, 0);
+  front_queue_story_write (import->story, (const FrontQueueLine *const *) import->lines->pdata, import->lines->len);
+}
+
+static gboolean
+take_call (Import *import, const FrontQueueBookCall *told, GError **error)
+{
+  gint64 contact_id = 0;
+  gboolean is_new = TRUE;
+
+  front_queue_book_lines (import->book, told, import->lines);
+  write_story (import);
+  if (import->store != NULL
+      && !front_queue_store_find (import->store, told->callid, told->callid_length, &contact_id, import->stored_story, error))
+    return FALSE;
+  if (contact_id != 0)
+    {
+      is_new = !g_string_equal (import->story, import->stored_story) && add_to_stored (import);
+      if (is_new)
+        write_story (import);
+    }
+  front_queue_call_read (&import->call, (const FrontQueueLine *const *) import->lines->pdata, import->lines->len,
+                         import->restarts);
+  count (import, !is_new);
+  if (!is_new || import->dry_run || import->call.verdict == FRONT_QUEUE_NO_CALL)
+    return TRUE;
+  import->changed = TRUE;
+  if (contact_id != 0)
+    return front_queue_store_replace (import->store, contact_id, import->story->str, &import->call, error);
+  return front_queue_store_add (import->store, told->callid, told->callid_length, import->story->str, &import->call, error);
+}
+
+static gboolean
+take_calls (Import *import, Progress *progress, GError **error)
+{
+  guint n_calls = front_queue_book_n_calls (import->book);
+
+  progress->from = SHARE_OF_READING;
+  progress->share = 1 - SHARE_OF_READING;
+  for (guint i = 0; i < n_calls; i++)
+    {
+      if (i % CALLS_BETWEEN_REPORTS == 0)
+        {
+          report_share ((double) i / n_calls, progress);
+          if (g_cancellable_is_cancelled (progress->cancellable))
+            {
+              g_set_error_literal (error, FRONT_ERROR, FRONT_ERROR_CANCELLED,
+                                   _("The import was cancelled. Nothing was imported."));
+              return FALSE;
+            }
+        }
+      if (!take_call (import, front_queue_book_call (import->book, i), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static int
+compare_stamps (gconstpointer a, gconstpointer b)
+{
+  gint64 one = *(const gint64 *) a, other = *(const gint64 *) b;
+
+  return one < other ? -1 : one > other;
+}
+
+/* Restarts that only the files know, also for calls that only the store knows. */
+static gboolean
+take_restarts (Import *import, gboolean *any_new, GError **error)
+{
+  const GArray *starts = front_queue_book_starts (import->book);
+
+  *any_new = FALSE;
+  if (import->store != NULL)
+    {
+      import->restarts = front_queue_store_restarts (import->store, starts, any_new, error);
+      return import->restarts != NULL;
+    }
+  import->restarts = g_array_copy ((GArray *) starts);
+  g_array_sort (import->restarts, compare_stamps);
+  return TRUE;
+}
+
+static gboolean
+store_calls (Import *import, Progress *progress, GError **error)
+{
+  gboolean new_restarts;
+
+  if (!take_restarts (import, &new_restarts, error) || !take_calls (import, progress, error))
+    return FALSE;
+  if (import->dry_run)
+    return TRUE;
+  if (new_restarts)
+    {
+      import->changed = TRUE;
+      if (!front_queue_store_add_restarts (import->store, import->restarts, error)
+          || !front_queue_store_end_open (import->store, import->restarts, error))
+        return FALSE;
+    }
+  return front_queue_store_finish (import->store, error);
+}
+
+/* For the change record: which files, and what they held. Not translated, like the rest of the record. */
+static char *
+describe (char **paths, const char *source, const FrontQueueLogResult *result)
+{
+  GString *text = g_string_new (source);
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      g_autofree char *name = g_path_get_basename (paths[i]);
+      g_autofree char *shown = g_filename_display_name (name);
+
+      g_string_append_printf (text, "%s %s", i == 0 ? ":" : ",", shown);
+    }
+  g_string_append_printf (text,
+                          ": offered %" G_GINT64_FORMAT ", answered %" G_GINT64_FORMAT ", abandoned %" G_GINT64_FORMAT
+                          ", other %" G_GINT64_FORMAT ", unfinished %" G_GINT64_FORMAT ", already %" G_GINT64_FORMAT
+                          "; lines %" G_GINT64_FORMAT ", bad %" G_GINT64_FORMAT,
+                          result->offered, result->answered, result->abandoned, result->other, result->unfinished,
+                          result->already, result->n_read, result->n_bad);
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+write_all (Import *import, FrontDb *db, char **paths, const char *source, Progress *progress, GError **error)
+{
+  g_autoptr(FrontWrite) write = front_write_begin (db, error);
+  g_autofree char *new_value = NULL;
+  FrontChange change = { .kind = FRONT_CHANGED_CONTACT, .what = "import" };
+  gboolean done;
+
+  if (write == NULL)
+    return FALSE;
+  import->store = front_queue_store_new (db, source, error);
+  done = import->store != NULL && store_calls (import, progress, error);
+  g_clear_pointer (&import->store, front_queue_store_free); /* its statements rest before the transaction ends */
+  if (!done || !import->changed)
+    return done;
+  new_value = describe (paths, source, import->result);
+  change.new_value = new_value;
+  if (!front_write_record (write, &change, error))
+    return FALSE;
+  return front_write_commit (g_steal_pointer (&write), error);
+}
+
+gboolean
+front_queue_log_import (FrontDb *db, char **paths, const FrontQueueLogOptions *options, FrontQueueLogProgress progress,
+                        gpointer data, GCancellable *cancellable, FrontQueueLogResult *result, GError **error)
+{
+  g_auto(Import) import = { 0 };
+  Progress share = { progress, data, cancellable, 0, 0 };
+  const char *source = options != NULL && options->source != NULL ? options->source : FRONT_QUEUE_LOG_SOURCE;
+  gboolean done;
+
+  g_return_val_if_fail (paths != NULL && paths[0] != NULL && result != NULL, FALSE);
+  g_return_val_if_fail (db != NULL || (options != NULL && options->dry_run), FALSE);
+
+  import.book = front_queue_book_new ();
+  import.dry_run = options != NULL && options->dry_run;
+  import.lines = g_ptr_array_new ();
+  import.stored = g_array_new (FALSE, FALSE, sizeof (FrontQueueLine));
+  import.stored_story = g_string_new (NULL);
+  import.story = g_string_new (NULL);
+  import.result = result;
+  front_queue_call_init (&import.call);
+
+  if (!read_files (&import, paths, &share, error))
+    return FALSE;
+  result->n_read = front_queue_book_n_read (import.book);
+  result->n_bad = front_queue_book_n_bad (import.book);
+  g_clear_pointer (&result->bad, g_ptr_array_unref);
+  result->bad = g_ptr_array_ref (front_queue_book_bad (import.book));
+
+  if (!import.dry_run)
+    done = write_all (&import, db, paths, source, &share, error);
+  else
+    {
+      if (db != NULL)
+        {
+          import.store = front_queue_store_new (db, source, error);
+          if (import.store == NULL)
+            return FALSE;
+        }
+      done = store_calls (&import, &share, error);
+    }
+  if (done && progress != NULL)
+    progress (1, data);
+  return done;
+}

@@ -1,0 +1,61 @@
+# Sourced by ./run and ./check: which of the distribution's packages are needed, and why.
+
+packages_build=(
+  "build-essential:compiling C"
+  "meson:the build"
+  "ninja-build:the build"
+  "pkg-config:finding the libraries"
+  "gettext:translations"
+  "libglib2.0-dev:GLib"
+  "libgtk-4-dev:the window"
+  "libadwaita-1-dev:the window"
+  "libsqlite3-dev:the store"
+  "libpq-dev:stores on a PostgreSQL server"
+  "libcmark-dev:Markdown in printed plans"
+  "adwaita-icon-theme:icons"
+  "librsvg2-common:drawing the icons"
+  "fonts-cantarell:the window's typeface"
+  "fonts-dejavu-core:shapes and symbols on screen and paper"
+)
+packages_tour=(
+  "xvfb:a virtual display"
+  "xauth:a virtual display"
+  "dbus:the session bus"
+  "at-spi2-core:finding the tabs as a screen reader does"
+  "python3:driving the window"
+  "python3-gi:driving the window"
+  "gir1.2-atspi-2.0:driving the window"
+  "xdotool:pressing keys"
+  "imagemagick:taking pictures"
+)
+packages_test=(
+  "postgresql:the store's tests on a server"
+  "sqlite3:the import's benchmark"
+  "poppler-utils:reading the PDFs that are written"
+  "desktop-file-utils:checking the desktop entry"
+  "appstream:checking the description"
+  "libxml2-utils:checking SVG and XML"
+)
+
+# install_packages build|tour|test: installs those that are not there, and says which and why.
+install_packages () {
+  local -n list="packages_$1"
+  local missing=() entry name sudo=""
+
+  for entry in "${list[@]}"; do
+    name=${entry%%:*}
+    if ! dpkg-query -W -f '${Status}' "$name" 2>/dev/null | grep -q 'ok installed'; then
+      missing+=("$name")
+      printf 'Missing: %s (%s)\n' "$name" "${entry#*:}" >&2
+    fi
+  done
+  [ ${#missing[@]} -eq 0 ] && return 0
+
+  if [ "$(id -u)" -ne 0 ]; then
+    sudo=sudo
+    printf 'Installing them needs the administrator: sudo may ask for your password.\n' >&2
+  fi
+  printf 'Installing %d packages…\n' "${#missing[@]}" >&2
+  $sudo apt-get update -qq >&2
+  DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "${missing[@]}" </dev/null >&2
+}

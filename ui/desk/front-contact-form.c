@@ -1,0 +1,389 @@
+#define G_LOG_DOMAIN "front-contact-form"
+
+#include "config.h"
+#include "desk/front-contact-form.h"
+
+#include <glib/gi18n.h>
+
+#include "directory/front-service.h"
+#include "enquiries/front-timing.h"
+#include "desk/front-desk-row.h"
+#include "desk/front-service-entry.h"
+
+/* The first letter after a pause waits this long for company; a note is in the store well within a second. */
+#define SAVE_DELAY_MS 400
+#define RETRY_DELAY_MS 2000
+
+struct _FrontContactForm
+{
+  GtkWidget parent_instance;
+
+  GtkImage *icon;
+  GtkLabel *title;
+  GtkLabel *subtitle;
+  GtkLabel *shape;
+  GtkLabel *timer;
+  GtkWidget *waiting_buttons;
+  GtkButton *serve;
+  GtkButton *gone;
+  FrontServiceEntry *service;
+  GtkTextView *note;
+  GtkTextBuffer *buffer;
+  GtkWidget *outcome_label;
+  GtkWidget *outcomes;
+  GtkCheckButton *resolved;
+  GtkCheckButton *passed;
+  GtkCheckButton *call_back;
+  GtkLabel *not_saved;
+  GtkWidget *serving_buttons;
+  GtkButton *hold;
+
+  FrontStore *store;
+  gint64 id;          /* of the contact shown; 0 for none */
+  gint64 since;
+  gint64 within_us;
+  FrontTiming timing;
+  gint64 service_id;
+  guint save_source;
+  guint n_saving;     /* saves on their way */
+  guint filling : 1;  /* the text is set by the program, not typed */
+  guint unsaved : 1;  /* typed since the last save was sent */
+};
+
+G_DEFINE_FINAL_TYPE (FrontContactForm, front_contact_form, GTK_TYPE_WIDGET)
+
+typedef struct
+{
+  gint64 id;
+  char *note;         /* NULL: not changed */
+  gint64 service_id;  /* -1: not changed */
+  char *new_service;  /* a service to add first; NULL for none */
+} Edit;
+
+static void
+edit_free (gpointer data)
+{
+  Edit *edit = data;
+
+  g_free (edit->note);
+  g_free (edit->new_service);
+  g_free (edit);
+}
+
+/* Worker thread. */
+static gpointer
+save_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Edit *edit = data;
+
+  if (edit->new_service != NULL && !front_service_find (db, edit->new_service, &edit->service_id, NULL))
+    {
+      FrontService service = { .name = edit->new_service };
+
+      if (!front_service_add (db, &service, error))
+        return NULL;
+      edit->service_id = service.id;
+    }
+  front_contact_edit (db, edit->id, edit->note, edit->service_id, error);
+  return NULL;
+}
+
+static gboolean save_later_cb (gpointer data);
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr(FrontContactForm) self = data;
+  g_autoptr(GError) error = NULL;
+
+  front_store_run_finish (FRONT_STORE (source), result, &error);
+  self->n_saving--;
+  gtk_widget_set_visible (GTK_WIDGET (self->not_saved), error != NULL);
+  if (error == NULL)
+    return;
+  gtk_label_set_label (self->not_saved, error->message);
+  /* The text is still in the form; what is gone from the store cannot be saved again. */
+  if (g_error_matches (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND))
+    return;
+  self->unsaved = TRUE;
+  if (self->save_source == 0)
+    self->save_source = g_timeout_add (RETRY_DELAY_MS, save_later_cb, self);
+}
+
+static void
+send_edit (FrontContactForm *self, Edit *edit)
+{
+  self->n_saving++;
+  front_store_run_async (self->store, FRONT_JOB_WRITE, save_job, edit, edit_free, NULL, NULL, saved_cb, g_object_ref (self));
+}
+
+static char *
+note_text (FrontContactForm *self)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+  return gtk_text_buffer_get_text (self->buffer, &start, &end, FALSE);
+}
+
+static void
+save_note (FrontContactForm *self)
+{
+  Edit *edit;
+
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  if (!self->unsaved || self->id == 0)
+    return;
+  self->unsaved = FALSE;
+  edit = g_new0 (Edit, 1);
+  edit->id = self->id;
+  edit->note = note_text (self);
+  edit->service_id = -1;
+  send_edit (self, edit);
+}
+
+static gboolean
+save_later_cb (gpointer data)
+{
+  FrontContactForm *self = data;
+
+  self->save_source = 0;
+  save_note (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+note_changed_cb (GtkTextBuffer *buffer, FrontContactForm *self)
+{
+  if (self->filling)
+    return;
+  self->unsaved = TRUE;
+  if (self->save_source == 0)
+    self->save_source = g_timeout_add (SAVE_DELAY_MS, save_later_cb, self);
+}
+
+static void
+service_chosen_cb (FrontServiceEntry *entry, gint64 id, FrontContactForm *self)
+{
+  Edit *edit;
+
+  if (self->id == 0 || id == self->service_id)
+    return;
+  self->service_id = id;
+  edit = g_new0 (Edit, 1);
+  edit->id = self->id;
+  edit->service_id = id;
+  send_edit (self, edit);
+  gtk_widget_grab_focus (GTK_WIDGET (self->note));
+}
+
+static void
+service_added_cb (FrontServiceEntry *entry, const char *name, FrontContactForm *self)
+{
+  Edit *edit;
+
+  if (self->id == 0)
+    return;
+  edit = g_new0 (Edit, 1);
+  edit->id = self->id;
+  edit->service_id = -1;
+  edit->new_service = g_strdup (name);
+  send_edit (self, edit);
+  gtk_widget_grab_focus (GTK_WIDGET (self->note));
+}
+
+static void
+front_contact_form_dispose (GObject *object)
+{
+  FrontContactForm *self = FRONT_CONTACT_FORM (object);
+
+  if (self->store != NULL)
+    save_note (self);
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), FRONT_TYPE_CONTACT_FORM);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (front_contact_form_parent_class)->dispose (object);
+}
+
+static void
+front_contact_form_class_init (FrontContactFormClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = front_contact_form_dispose;
+  g_type_ensure (FRONT_TYPE_SERVICE_ENTRY);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/frontdesk/ui/desk/front-contact-form.ui");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_FORM);
+  gtk_widget_class_bind_template_child (widget_class, FrontContactForm, icon);
+  gtk_widget_class_bind_template_child (widget_class, FrontContactForm, title);
+  gtk_widget_class_bind_template_child (widget_class, FrontContactForm, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, FrontContactForm, shape);
+  gtk_widget_class_bind_template_child (widget_class, FrontContactForm, timer);
+  gtk_widget_class_bind_template_child (widget_class, FrontContactForm, waiting_buttons);
+  gtk_widget_class_bind_template_child (widget_class, FrontContactForm, serve);
+  gtk_widget_class_bind_template_child (widget_class, FrontContactForm, gone);
+  gtk_widget_class_bind_template_child (widget_class, FrontContactForm, service);
+  gtk_widget_class_bind_template_child (widget_class, FrontContactForm, note);
+  gtk_widget_class_bind_template_child (widget_class, FrontContactForm, buffer);
+  gtk_widget_class_bind_template_child (widget_class, FrontContactForm, outcome_label);
+  gtk_widget_class_bind_template_child (widget_class, FrontContactForm, outcomes);
+  gtk_widget_class_bind_template_child (widget_class, FrontContactForm, resolved);
+  gtk_widget_class_bind_template_child (widget_class, FrontContactForm, passed);
+  gtk_widget_class_bind_template_child (widget_class, FrontContactForm, call_back);
+  gtk_widget_class_bind_template_child (widget_class, FrontContactForm, not_saved);
+  gtk_widget_class_bind_template_child (widget_class, FrontContactForm, serving_buttons);
+  gtk_widget_class_bind_template_child (widget_class, FrontContactForm, hold);
+  gtk_widget_class_bind_template_callback (widget_class, note_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, service_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, service_added_cb);
+}
+
+static void
+front_contact_form_init (FrontContactForm *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+front_contact_form_set_store (FrontContactForm *self, FrontStore *store)
+{
+  g_return_if_fail (FRONT_IS_CONTACT_FORM (self));
+
+  g_set_object (&self->store, store);
+}
+
+static const char *
+icon_name (FrontChannel channel)
+{
+  switch (channel)
+    {
+    case FRONT_CHANNEL_VISITOR:
+      return "avatar-default-symbolic";
+    case FRONT_CHANNEL_PHONE:
+      return "call-start-symbolic";
+    case FRONT_CHANNEL_EMAIL:
+      return "mail-unread-symbolic";
+    case FRONT_CHANNEL_ONLINE:
+    default:
+      return "web-browser-symbolic";
+    }
+}
+
+static void
+show_state (FrontContactForm *self, const FrontDeskState *state, const FrontContact *contact)
+{
+  g_autofree char *title = front_desk_contact_title (contact);
+  g_autofree char *arrived = front_instant_format_time (contact->arrived_at);
+  g_autofree char *subtitle = NULL;
+  gboolean waiting = contact->state == FRONT_STATE_WAITING;
+  gboolean visitor = contact->channel == FRONT_CHANNEL_VISITOR;
+
+  subtitle = g_strdup_printf (visitor ? _("%s · arrived at %s") : _("%s · since %s"),
+                              front_state_title (contact->channel, contact->state), arrived);
+  gtk_image_set_from_icon_name (self->icon, icon_name (contact->channel));
+  gtk_label_set_label (self->title, title);
+  gtk_label_set_label (self->subtitle, subtitle);
+  gtk_widget_set_visible (self->waiting_buttons, waiting);
+  gtk_button_set_label (self->serve, visitor ? _("Serve now · F5") : _("Answer · F3"));
+  gtk_button_set_label (self->gone, visitor ? _("Left before being served · F7") : _("Caller rang off · F7"));
+  gtk_widget_set_visible (self->outcomes, !waiting);
+  gtk_widget_set_visible (self->outcome_label, !waiting);
+  gtk_widget_set_visible (self->serving_buttons, !waiting);
+  gtk_widget_set_visible (GTK_WIDGET (self->hold), !waiting);
+  gtk_button_set_label (self->hold, contact->state == FRONT_STATE_HOLD ? _("Resume · F6") : _("Hold · F6"));
+}
+
+void
+front_contact_form_show (FrontContactForm *self, const FrontDeskState *state, const FrontContact *contact)
+{
+  gboolean another;
+
+  g_return_if_fail (FRONT_IS_CONTACT_FORM (self));
+  g_return_if_fail (contact != NULL);
+
+  another = contact->id != self->id;
+  if (another)
+    {
+      save_note (self);
+      self->id = contact->id;
+      gtk_check_button_set_active (self->resolved, TRUE);
+      gtk_widget_set_visible (GTK_WIDGET (self->not_saved), FALSE);
+    }
+  self->since = contact->state == FRONT_STATE_WAITING ? contact->arrived_at : contact->answered_at;
+  self->within_us = front_desk_state_within (state, contact);
+  show_state (self, state, contact);
+  front_service_entry_set_services (self->service, state->services);
+  if (another || (!self->unsaved && self->n_saving == 0))
+    {
+      g_autofree char *shown = note_text (self);
+
+      self->service_id = contact->service_id;
+      if (another || !g_str_equal (shown, contact->note))
+        {
+          self->filling = TRUE;
+          gtk_text_buffer_begin_irreversible_action (self->buffer);
+          gtk_text_buffer_set_text (self->buffer, contact->note, -1);
+          gtk_text_buffer_end_irreversible_action (self->buffer);
+          self->filling = FALSE;
+        }
+      front_service_entry_show (self->service, front_desk_state_service (state, contact->service_id));
+    }
+}
+
+void
+front_contact_form_tick (FrontContactForm *self, gint64 now)
+{
+  g_autofree char *text = NULL;
+  FrontTiming timing;
+
+  g_return_if_fail (FRONT_IS_CONTACT_FORM (self));
+
+  if (self->id == 0)
+    return;
+  text = front_duration_format (now - self->since);
+  if (g_strcmp0 (text, gtk_label_get_label (self->timer)) != 0)
+    gtk_label_set_label (self->timer, text);
+  timing = front_timing (now - self->since, self->within_us);
+  if (timing == self->timing)
+    return;
+  if (front_timing_css (self->timing) != NULL)
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self->shape), front_timing_css (self->timing));
+      gtk_widget_remove_css_class (GTK_WIDGET (self->timer), front_timing_css (self->timing));
+    }
+  if (front_timing_css (timing) != NULL)
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self->shape), front_timing_css (timing));
+      gtk_widget_add_css_class (GTK_WIDGET (self->timer), front_timing_css (timing));
+    }
+  self->timing = timing;
+  gtk_label_set_label (self->shape, front_timing_shape (timing));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->shape), front_timing_word (timing));
+}
+
+void
+front_contact_form_flush (FrontContactForm *self)
+{
+  g_return_if_fail (FRONT_IS_CONTACT_FORM (self));
+
+  front_service_entry_commit (self->service);
+  save_note (self);
+}
+
+FrontOutcome
+front_contact_form_get_outcome (FrontContactForm *self)
+{
+  g_return_val_if_fail (FRONT_IS_CONTACT_FORM (self), FRONT_OUTCOME_NONE);
+
+  if (gtk_check_button_get_active (self->passed))
+    return FRONT_OUTCOME_PASSED;
+  return gtk_check_button_get_active (self->call_back) ? FRONT_OUTCOME_CALL_BACK : FRONT_OUTCOME_RESOLVED;
+}
+
+void
+front_contact_form_start (FrontContactForm *self)
+{
+  g_return_if_fail (FRONT_IS_CONTACT_FORM (self));
+
+  gtk_widget_grab_focus (self->service_id == 0 ? GTK_WIDGET (self->service) : GTK_WIDGET (self->note));
+}

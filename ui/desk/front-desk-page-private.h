@@ -1,0 +1,41 @@
+#pragma once
+
+#include "desk/front-contact-form.h"
+#include "desk/front-desk-page.h"
+#include "desk/front-desk-state.h"
+#include "desk/front-standards-strip.h"
+
+G_BEGIN_DECLS
+
+struct _FrontDeskPage
+{
+  GtkWidget parent_instance;
+
+  FrontStandardsStrip *strip;
+  GtkWidget *paned;
+  GtkLabel *waiting_count;
+  GtkListBox *waiting;
+  GtkLabel *mine_count;
+  GtkListBox *mine;
+  GtkStack *hand;      /* "none" or "form" */
+  FrontContactForm *form;
+
+  FrontStore *store;
+  FrontDeskState *state;      /* as last read; NULL before */
+  gint64 current;             /* the contact in hand; 0 for none */
+  gint64 wanted;              /* to be taken in hand when the store tells of it */
+  gboolean want_focus;
+  GArray *steps;              /* gint64: contacts of my own steps, in order, for undo */
+  gulong changed_handler;
+  guint tick_source;
+  guint loading : 1;
+  guint load_again : 1;
+};
+
+void _front_desk_page_install_actions (GtkWidgetClass *widget_class);
+void _front_desk_page_update_actions  (FrontDeskPage *self);
+void _front_desk_page_load            (FrontDeskPage *self);
+/* Takes a contact in hand; with @focus the keyboard goes to its form. */
+void _front_desk_page_take            (FrontDeskPage *self, gint64 id, gboolean focus);
+
+G_END_DECLS

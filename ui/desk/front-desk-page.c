@@ -1,0 +1,299 @@
+#define G_LOG_DOMAIN "front-desk-page"
+
+#include "config.h"
+#include "desk/front-desk-page-private.h"
+
+#include <glib/gi18n.h>
+
+#include "calendar/front-clock.h"
+#include "desk/front-desk-row.h"
+#include "front-tell.h"
+
+G_DEFINE_FINAL_TYPE (FrontDeskPage, front_desk_page, GTK_TYPE_WIDGET)
+
+/* ── Showing ── */
+
+static void
+tick_list (GtkListBox *list, gint64 now)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (list)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    front_desk_row_tick (FRONT_DESK_ROW (row), now);
+}
+
+static void
+tick (FrontDeskPage *self)
+{
+  gint64 now = front_clock_live_now ();
+
+  tick_list (self->waiting, now);
+  tick_list (self->mine, now);
+  front_contact_form_tick (self->form, now);
+}
+
+static void
+clear_list (GtkListBox *list)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
+    gtk_list_box_remove (list, row);
+}
+
+static void
+select_current (GtkListBox *list, gint64 id)
+{
+  gtk_list_box_unselect_all (list);
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (list)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (front_desk_row_get_id (FRONT_DESK_ROW (row)) == id)
+      gtk_list_box_select_row (list, GTK_LIST_BOX_ROW (row));
+}
+
+static void
+show_count (GtkLabel *label, const char *title, guint n)
+{
+  g_autofree char *text = g_strdup_printf ("%s  %u", title, n);
+
+  gtk_label_set_label (label, text);
+}
+
+static void
+show_lists (FrontDeskPage *self)
+{
+  guint n_waiting = 0, n_mine = 0;
+
+  clear_list (self->waiting);
+  clear_list (self->mine);
+  for (guint i = 0; i < self->state->contacts->len; i++)
+    {
+      const FrontContact *contact = g_ptr_array_index (self->state->contacts, i);
+
+      if (contact->state == FRONT_STATE_WAITING)
+        {
+          gtk_list_box_append (self->waiting, front_desk_row_new (self->state, contact));
+          n_waiting++;
+        }
+      else if (front_desk_state_is_mine (self->state, contact))
+        {
+          gtk_list_box_append (self->mine, front_desk_row_new (self->state, contact));
+          n_mine++;
+        }
+    }
+  show_count (self->waiting_count, _("Waiting"), n_waiting);
+  show_count (self->mine_count, _("With me"), n_mine);
+}
+
+/* What to take in hand when the one that was is finished or gone: the latest that is with me, else nobody. */
+static gint64
+next_in_hand (FrontDeskPage *self)
+{
+  for (guint i = self->state->contacts->len; i > 0; i--)
+    {
+      const FrontContact *contact = g_ptr_array_index (self->state->contacts, i - 1);
+
+      if (front_desk_state_is_mine (self->state, contact))
+        return contact->id;
+    }
+  return 0;
+}
+
+static void
+show_hand (FrontDeskPage *self)
+{
+  const FrontContact *contact;
+  gboolean was_form = g_strcmp0 (gtk_stack_get_visible_child_name (self->hand), "form") == 0;
+
+  if (self->wanted != 0 && front_desk_state_find (self->state, self->wanted) != NULL)
+    {
+      self->current = self->wanted;
+      self->wanted = 0;
+    }
+  if (front_desk_state_find (self->state, self->current) == NULL)
+    self->current = next_in_hand (self);
+  contact = front_desk_state_find (self->state, self->current);
+  gtk_stack_set_visible_child_name (self->hand, contact != NULL ? "form" : "none");
+  if (contact != NULL)
+    front_contact_form_show (self->form, self->state, contact);
+  else if (was_form)
+    gtk_widget_grab_focus (GTK_WIDGET (self->waiting));
+  select_current (self->waiting, self->current);
+  select_current (self->mine, self->current);
+  if (contact != NULL && self->want_focus && self->wanted == 0)
+    {
+      self->want_focus = FALSE;
+      front_contact_form_start (self->form);
+    }
+}
+
+static void
+show_state (FrontDeskPage *self)
+{
+  front_standards_strip_show (self->strip, self->state);
+  show_lists (self);
+  show_hand (self);
+  tick (self);
+  _front_desk_page_update_actions (self);
+}
+
+void
+_front_desk_page_take (FrontDeskPage *self, gint64 id, gboolean focus)
+{
+  self->wanted = id;
+  self->want_focus = focus;
+  if (self->state != NULL)
+    show_state (self);
+}
+
+static void
+row_activated_cb (GtkListBox *list, GtkListBoxRow *row, FrontDeskPage *self)
+{
+  _front_desk_page_take (self, front_desk_row_get_id (FRONT_DESK_ROW (row)), TRUE);
+}
+
+/* ── Reading ── */
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr(FrontDeskPage) self = data;
+  g_autoptr(GError) error = NULL;
+  FrontDeskState *state = front_store_run_finish (FRONT_STORE (source), result, &error);
+
+  self->loading = FALSE;
+  if (self->store == NULL)
+    {
+      front_desk_state_free (state);
+      return;
+    }
+  if (state != NULL)
+    {
+      g_clear_pointer (&self->state, front_desk_state_free);
+      self->state = state;
+      show_state (self);
+    }
+  else
+    g_debug ("The desk was not read: %s", error->message); /* the window says why a store cannot be opened */
+  if (self->load_again)
+    _front_desk_page_load (self);
+}
+
+/* One load at a time: news that arrive meanwhile are read by one more. */
+void
+_front_desk_page_load (FrontDeskPage *self)
+{
+  self->load_again = self->loading;
+  if (self->loading)
+    return;
+  self->loading = TRUE;
+  front_store_run_async (self->store, FRONT_JOB_READ, front_desk_state_load, NULL, NULL,
+                         (GDestroyNotify) front_desk_state_free, NULL, loaded_cb, g_object_ref (self));
+}
+
+static void
+store_changed_cb (FrontStore *store, guint changed, FrontDeskPage *self)
+{
+  if ((changed & (FRONT_CHANGED_CONTACT | FRONT_CHANGED_SERVICE | FRONT_CHANGED_STANDARD)) != 0)
+    _front_desk_page_load (self);
+}
+
+/* ── The clock ── */
+
+static gpointer
+mark_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  front_contact_mark_open_inaccurate (db, data, error);
+  return NULL;
+}
+
+static gboolean
+second_cb (gpointer data)
+{
+  FrontDeskPage *self = data;
+  gint64 jump;
+
+  if (front_clock_jumped (&jump))
+    {
+      char *why = g_strdup_printf (_("The computer's clock was moved by %" G_GINT64_FORMAT " s"), jump / FRONT_SECOND);
+
+      front_store_run_async (self->store, FRONT_JOB_WRITE, mark_job, why, g_free, NULL, NULL, NULL, NULL);
+      front_tell (GTK_WIDGET (self), _("The computer's clock was moved. Times of open contacts are marked as not accurate."),
+                  NULL, NULL);
+    }
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && self->state != NULL)
+    tick (self);
+  return G_SOURCE_CONTINUE;
+}
+
+/* ── The widget ── */
+
+static void
+front_desk_page_dispose (GObject *object)
+{
+  FrontDeskPage *self = FRONT_DESK_PAGE (object);
+
+  g_clear_handle_id (&self->tick_source, g_source_remove);
+  if (self->store != NULL)
+    g_clear_signal_handler (&self->changed_handler, self->store);
+  gtk_widget_dispose_template (GTK_WIDGET (self), FRONT_TYPE_DESK_PAGE);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (front_desk_page_parent_class)->dispose (object);
+}
+
+static void
+front_desk_page_finalize (GObject *object)
+{
+  FrontDeskPage *self = FRONT_DESK_PAGE (object);
+
+  g_clear_pointer (&self->state, front_desk_state_free);
+  g_array_unref (self->steps);
+  G_OBJECT_CLASS (front_desk_page_parent_class)->finalize (object);
+}
+
+static void
+front_desk_page_class_init (FrontDeskPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = front_desk_page_dispose;
+  object_class->finalize = front_desk_page_finalize;
+
+  g_type_ensure (FRONT_TYPE_STANDARDS_STRIP);
+  g_type_ensure (FRONT_TYPE_CONTACT_FORM);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/frontdesk/ui/desk/front-desk-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, FrontDeskPage, strip);
+  gtk_widget_class_bind_template_child (widget_class, FrontDeskPage, paned);
+  gtk_widget_class_bind_template_child (widget_class, FrontDeskPage, waiting_count);
+  gtk_widget_class_bind_template_child (widget_class, FrontDeskPage, waiting);
+  gtk_widget_class_bind_template_child (widget_class, FrontDeskPage, mine_count);
+  gtk_widget_class_bind_template_child (widget_class, FrontDeskPage, mine);
+  gtk_widget_class_bind_template_child (widget_class, FrontDeskPage, hand);
+  gtk_widget_class_bind_template_child (widget_class, FrontDeskPage, form);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  _front_desk_page_install_actions (widget_class);
+}
+
+static void
+front_desk_page_init (FrontDeskPage *self)
+{
+  self->steps = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gtk_widget_init_template (GTK_WIDGET (self));
+  show_count (self->waiting_count, _("Waiting"), 0);
+  show_count (self->mine_count, _("With me"), 0);
+  _front_desk_page_update_actions (self);
+}
+
+GtkWidget *
+front_desk_page_new (FrontStore *store)
+{
+  FrontDeskPage *self;
+
+  g_return_val_if_fail (FRONT_IS_STORE (store), NULL);
+
+  self = g_object_new (FRONT_TYPE_DESK_PAGE, NULL);
+  self->store = g_object_ref (store);
+  front_contact_form_set_store (self->form, store);
+  self->changed_handler = g_signal_connect (store, "changed", G_CALLBACK (store_changed_cb), self);
+  self->tick_source = g_timeout_add_seconds (1, second_cb, self);
+  _front_desk_page_load (self);
+  return GTK_WIDGET (self);
+}

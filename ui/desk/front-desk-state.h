@@ -1,0 +1,40 @@
+#pragma once
+
+#include <gio/gio.h>
+
+#include "enquiries/front-contact.h"
+#include "indicators/front-measure.h"
+
+G_BEGIN_DECLS
+
+/* All that the Desk shows, read in one job; a value, never changed after it was made. */
+typedef struct
+{
+  GPtrArray *contacts; /* (element-type FrontContact): not finished, oldest first */
+  GPtrArray *services; /* (element-type FrontService): by name */
+  gint64 call_within_us;    /* today's standards; -1: none */
+  gint64 visitor_within_us;
+  double call_target;       /* a share; NAN: none */
+  double visitor_target;
+  FrontMeasureResult *visitors; /* today against the standards */
+  FrontMeasureResult *calls;
+  char *who;                /* the rep at this desk */
+} FrontDeskState;
+
+/* A FrontJob: Returns: (transfer full) FrontDeskState */
+gpointer front_desk_state_load (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error);
+void     front_desk_state_free (FrontDeskState *state);
+
+/* (transfer none); NULL where there is none. */
+const FrontContact *front_desk_state_find    (const FrontDeskState *state, gint64 id);
+const char         *front_desk_state_service (const FrontDeskState *state, gint64 service_id);
+/* The oldest contact of a channel in a state; NULL where there is none. */
+const FrontContact *front_desk_state_first   (const FrontDeskState *state, FrontChannel channel, FrontState in);
+/* With this rep: being served or on hold. */
+gboolean            front_desk_state_is_mine (const FrontDeskState *state, const FrontContact *contact);
+/* The standard a waiting contact runs against, microseconds; -1 for none. */
+gint64              front_desk_state_within  (const FrontDeskState *state, const FrontContact *contact);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontDeskState, front_desk_state_free)
+
+G_END_DECLS
