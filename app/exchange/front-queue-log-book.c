@@ -320,30 +320,38 @@ front_queue_book_call (FrontQueueBook *book, guint i)
   return &g_array_index (book->calls, FrontQueueBookCall, i);
 }
 
+static void
+merge_part (FrontQueueBook *book, GPtrArray *lines)
+{
+  if (book->part->len > 0)
+    front_queue_story_merge (lines, (const FrontQueueLine *const *) book->part->pdata, book->part->len);
+  g_ptr_array_set_size (book->part, 0);
+}
+
 void
 front_queue_book_lines (FrontQueueBook *book, const FrontQueueBookCall *call, GPtrArray *lines)
 {
   guint32 file = G_MAXUINT32;
+  gboolean plain;
 
   g_return_if_fail (call != NULL && lines != NULL);
 
+  /* Nearly every call stands in one file, from end to end: its lines need no comparing. */
+  plain = !call->several_files && !g_array_index (book->entries, Entry, call->last).line.cut;
   g_ptr_array_set_size (lines, 0);
-  g_ptr_array_set_size (book->part, 0);
   for (guint32 i = call->first; i != NO_LINE;)
     {
       const Entry *entry = &g_array_index (book->entries, Entry, i);
 
-      if (call->several_files && entry->file != file)
+      if (!plain && (entry->file != file || entry->line.cut))
         {
-          front_queue_story_merge (lines, (const FrontQueueLine *const *) book->part->pdata, book->part->len);
-          g_ptr_array_set_size (book->part, 0);
+          merge_part (book, lines);
           file = entry->file;
         }
-      g_ptr_array_add (call->several_files ? book->part : lines, (gpointer) &entry->line);
+      g_ptr_array_add (plain ? lines : book->part, (gpointer) &entry->line);
       i = entry->next;
     }
-  if (book->part->len > 0)
-    front_queue_story_merge (lines, (const FrontQueueLine *const *) book->part->pdata, book->part->len);
+  merge_part (book, lines);
 }
 
 gint64

@@ -1,0 +1,402 @@
+#include "config.h"
+
+#include <glib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "exchange/front-queue-log.h"
+
+/* What an import of queue_log files leaves in the store. */
+
+typedef struct
+{
+  char *folder;
+  char *uri;
+  FrontDb *db;
+  int n_files;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("front-queue-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->uri = g_build_filename (fixture->folder, "test.frontdesk", NULL);
+  fixture->db = front_db_open (fixture->uri, FRONT_DB_CREATE, &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(GDir) dir = g_dir_open (fixture->folder, 0, NULL);
+  const char *name;
+
+  front_db_close (fixture->db);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (fixture->folder);
+  g_free (fixture->uri);
+  g_free (fixture->folder);
+}
+
+static char *
+write_log (Fixture *fixture, const char *text)
+{
+  g_autofree char *name = g_strdup_printf ("queue_log.%d", fixture->n_files++);
+  char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+static gint64
+query_int (Fixture *fixture, const char *sql)
+{
+  g_autoptr(FrontQuery) query = front_db_query_text (fixture->db, sql);
+  g_autoptr(GError) error = NULL;
+  gint64 value = -1;
+
+  front_query_one_int (query, &value, &error);
+  g_assert_no_error (error);
+  return value;
+}
+
+/* offered answered abandoned other unfinished already bad, in one line. */
+static char *
+import_paths (Fixture *fixture, char **paths, const FrontQueueLogOptions *options)
+{
+  g_auto(FrontQueueLogResult) result = { 0 };
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (front_queue_log_import (fixture->db, paths, options, NULL, NULL, NULL, &result, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (result.offered, ==, result.answered + result.abandoned + result.other + result.unfinished);
+  return g_strdup_printf ("%d %d %d %d %d, already %d, bad %d of %d", (int) result.offered, (int) result.answered,
+                          (int) result.abandoned, (int) result.other, (int) result.unfinished, (int) result.already,
+                          (int) result.n_bad, (int) result.n_read);
+}
+
+static char *
+import_texts (Fixture *fixture, const char *one, const char *two, const FrontQueueLogOptions *options)
+{
+  g_autofree char *first = write_log (fixture, one);
+  g_autofree char *second = two != NULL ? write_log (fixture, two) : NULL;
+  char *paths[] = { first, second, NULL };
+
+  return import_paths (fixture, paths, options);
+}
+
+#define assert_import(one, two, options, wanted)                              \
+  G_STMT_START                                                                \
+  {                                                                           \
+    g_autofree char *got_ = import_texts (fixture, one, two, options);        \
+    g_assert_cmpstr (got_, ==, wanted);                                       \
+    check_store (fixture);                                                    \
+  }                                                                           \
+  G_STMT_END
+
+/* What must hold after every import: the tally is what counting anew gives, and every call has its stays. */
+static void
+check_store (Fixture *fixture)
+{
+  gint64 offered = query_int (fixture, "SELECT coalesce (sum (offered), 0) FROM tally WHERE channel = 2");
+  gint64 answered = query_int (fixture, "SELECT coalesce (sum (answered), 0) FROM tally WHERE channel = 2");
+  gint64 in_time = query_int (fixture, "SELECT coalesce (sum (in_time), 0) FROM tally WHERE channel = 2");
+
+  g_assert_cmpint (offered, ==, query_int (fixture, "SELECT count(*) FROM contact WHERE outcome <> 12"));
+  g_assert_cmpint (answered, ==, query_int (fixture, "SELECT count(*) FROM contact WHERE answered_at IS NOT NULL"));
+  g_assert_cmpint (in_time, ==, query_int (fixture, "SELECT count(*) FROM contact WHERE answered_at - arrived_at <= 20000000"));
+  g_assert_cmpint (query_int (fixture, "SELECT count(*) FROM contact"), ==, query_int (fixture, "SELECT count(*) FROM phone_call"));
+  g_assert_cmpint (query_int (fixture, "SELECT count(*) FROM contact WHERE id NOT IN (SELECT contact_id FROM stint)"), ==, 0);
+  g_assert_cmpint (query_int (fixture, "SELECT count(*) FROM contact WHERE channel <> 2 OR state <> 9 OR source <> 3"), ==, 0);
+}
+
+#define ANSWERED_CALL                                        \
+  "1266833911|1266833905.2|9000|NONE|ENTERQUEUE||0177|1\n"   \
+  "1266833921|1266833905.2|9000|A|RINGNOANSWER|10000\n"      \
+  "1266833931|1266833905.2|9000|B|CONNECT|20|1266833911.7|3\n" \
+  "1266833951|1266833905.2|9000|B|COMPLETEAGENT|20|20|1\n"
+#define ABANDONED_CALL                                       \
+  "1266833960|1266833960.9|9000|NONE|ENTERQUEUE||0177|1\n"   \
+  "1266833999|1266833960.9|9000|NONE|ABANDON|1|1|39\n"
+
+static void
+test_rows (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(FrontContact) contact = NULL;
+  g_autoptr(GError) error = NULL;
+
+  assert_import (ANSWERED_CALL ABANDONED_CALL, NULL, NULL, "2 1 1 0 0, already 0, bad 0 of 6");
+  contact = front_contact_load (fixture->db, query_int (fixture, "SELECT min(id) FROM contact"), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (contact->arrived_at, ==, G_GINT64_CONSTANT (1266833911000000));
+  g_assert_cmpint (contact->answered_at, ==, G_GINT64_CONSTANT (1266833931000000));
+  g_assert_cmpint (contact->ended_at, ==, G_GINT64_CONSTANT (1266833951000000));
+  g_assert_cmpint (contact->outcome, ==, FRONT_OUTCOME_NONE);
+  g_assert_cmpstr (contact->rep, ==, "B");
+  g_assert_true (front_contact_validate (contact, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (query_int (fixture, "SELECT count(*) FROM stint WHERE answered_at - entered_at = 20000000 AND agent = 'B'"), ==, 1);
+  g_assert_cmpint (query_int (fixture, "SELECT count(*) FROM stint WHERE outcome = 5 AND ended_at - entered_at = 39000000"), ==, 1);
+  g_assert_cmpint (query_int (fixture, "SELECT count(*) FROM change WHERE what = 'import'"), ==, 1);
+}
+
+static void
+test_again (Fixture *fixture, gconstpointer data)
+{
+  assert_import (ANSWERED_CALL ABANDONED_CALL, NULL, NULL, "2 1 1 0 0, already 0, bad 0 of 6");
+  assert_import (ANSWERED_CALL ABANDONED_CALL, NULL, NULL, "2 1 1 0 0, already 2, bad 0 of 6");
+  assert_import (ABANDONED_CALL, ANSWERED_CALL, NULL, "2 1 1 0 0, already 2, bad 0 of 6");
+  assert_import ("1266833921|1266833905.2|9000|A|RINGNOANSWER|10000\n", NULL, NULL, "1 1 0 0 0, already 1, bad 0 of 1");
+  g_assert_cmpint (query_int (fixture, "SELECT count(*) FROM contact"), ==, 2);
+  g_assert_cmpint (query_int (fixture, "SELECT count(*) FROM stint"), ==, 2);
+  /* An import that adds nothing is no change. */
+  g_assert_cmpint (query_int (fixture, "SELECT count(*) FROM change"), ==, 1);
+}
+
+static void
+test_overlap (Fixture *fixture, gconstpointer data)
+{
+  assert_import (ANSWERED_CALL, ANSWERED_CALL ABANDONED_CALL, NULL, "2 1 1 0 0, already 0, bad 0 of 10");
+  g_assert_cmpint (query_int (fixture, "SELECT count(*) FROM stint"), ==, 2);
+  assert_import (ABANDONED_CALL "1266840000|1.5|9000|NONE|CLOSED|\n", NULL, NULL, "2 0 1 1 0, already 1, bad 0 of 3");
+}
+
+#define FIRST_HALF "1266833911|7.2|9000|NONE|ENTERQUEUE||0177|1\n"
+#define SECOND_HALF                              \
+  "1266833926|7.2|9000|B|CONNECT|15|7.7|3\n"     \
+  "1266833951|7.2|9000|B|COMPLETEAGENT|15|25|1\n"
+
+static void
+test_rotation (Fixture *fixture, gconstpointer data)
+{
+  const char *orders[][2] = { { FIRST_HALF, SECOND_HALF }, { SECOND_HALF, FIRST_HALF } };
+
+  for (guint i = 0; i < 2; i++)
+    {
+      FrontQueueLogOptions options = { .source = i == 0 ? "north" : "south" };
+
+      assert_import (orders[i][0], orders[i][1], &options, "1 1 0 0 0, already 0, bad 0 of 3");
+    }
+  g_assert_cmpint (query_int (fixture, "SELECT count(*) FROM contact WHERE arrived_at = 1266833911000000"
+                                       " AND answered_at = 1266833926000000 AND ended_at = 1266833951000000"), ==, 2);
+}
+
+static void
+test_continuation (Fixture *fixture, gconstpointer data)
+{
+  assert_import (FIRST_HALF, NULL, NULL, "1 0 0 0 1, already 0, bad 0 of 1");
+  g_assert_cmpint (query_int (fixture, "SELECT count(*) FROM contact WHERE outcome = 12 AND ended_at IS NULL"), ==, 1);
+  assert_import (SECOND_HALF, NULL, NULL, "1 1 0 0 0, already 0, bad 0 of 2");
+  g_assert_cmpint (query_int (fixture, "SELECT count(*) FROM contact WHERE outcome = 0 AND answered_at IS NOT NULL"), ==, 1);
+  g_assert_cmpint (query_int (fixture, "SELECT count(*) FROM phone_call WHERE is_open = 1"), ==, 0);
+  assert_import (FIRST_HALF, NULL, NULL, "1 1 0 0 0, already 1, bad 0 of 1");
+}
+
+/* What a person wrote to the contact meanwhile stays. */
+static void
+test_continuation_keeps_notes (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+
+  assert_import (FIRST_HALF, NULL, NULL, "1 0 0 0 1, already 0, bad 0 of 1");
+  g_assert_true (front_contact_edit (fixture->db, query_int (fixture, "SELECT id FROM contact"), "rang about a bin", -1, &error));
+  g_assert_no_error (error);
+  assert_import (SECOND_HALF, NULL, NULL, "1 1 0 0 0, already 0, bad 0 of 2");
+  g_assert_cmpint (query_int (fixture, "SELECT count(*) FROM contact WHERE note = 'rang about a bin' AND rep = 'B'"), ==, 1);
+}
+
+#define RESTART "1266834000|NONE|NONE|NONE|QUEUESTART|\n"
+
+static void
+test_restart (Fixture *fixture, gconstpointer data)
+{
+  FrontQueueLogOptions north = { .source = "north" }, south = { .source = "south" }, west = { .source = "west" };
+
+  assert_import (FIRST_HALF RESTART, NULL, &north, "1 0 0 1 0, already 0, bad 0 of 2");
+  /* In a later file, and in an earlier one. */
+  assert_import (FIRST_HALF, NULL, &south, "1 0 0 0 1, already 0, bad 0 of 1");
+  assert_import (RESTART, NULL, &south, "0 0 0 0 0, already 0, bad 0 of 1");
+  assert_import (RESTART, NULL, &west, "0 0 0 0 0, already 0, bad 0 of 1");
+  assert_import (FIRST_HALF, NULL, &west, "1 0 0 1 0, already 0, bad 0 of 1");
+  g_assert_cmpint (query_int (fixture, "SELECT count(*) FROM contact WHERE outcome = 11 AND ended_at = 1266834000000000"), ==, 3);
+  g_assert_cmpint (query_int (fixture, "SELECT count(*) FROM phone_call WHERE is_open = 1"), ==, 0);
+  /* The line that was missing comes after all. */
+  assert_import (SECOND_HALF, NULL, &south, "1 1 0 0 0, already 0, bad 0 of 2");
+  g_assert_cmpint (query_int (fixture, "SELECT count(*) FROM contact WHERE outcome = 11"), ==, 2);
+}
+
+static void
+test_sources (Fixture *fixture, gconstpointer data)
+{
+  FrontQueueLogOptions second = { .source = "second" };
+
+  assert_import (ABANDONED_CALL, NULL, NULL, "1 0 1 0 0, already 0, bad 0 of 2");
+  assert_import (ABANDONED_CALL, NULL, &second, "1 0 1 0 0, already 0, bad 0 of 2");
+  assert_import (ABANDONED_CALL, NULL, &second, "1 0 1 0 0, already 1, bad 0 of 2");
+  g_assert_cmpint (query_int (fixture, "SELECT count(*) FROM contact"), ==, 2);
+  g_assert_cmpint (query_int (fixture, "SELECT count(*) FROM queue"), ==, 1);
+}
+
+static void
+test_dry_run (Fixture *fixture, gconstpointer data)
+{
+  FrontQueueLogOptions dry = { .dry_run = TRUE };
+
+  assert_import (ANSWERED_CALL FIRST_HALF RESTART, NULL, &dry, "2 1 0 1 0, already 0, bad 0 of 6");
+  g_assert_cmpint (query_int (fixture, "SELECT (SELECT count(*) FROM contact) + (SELECT count(*) FROM change)"
+                                       " + (SELECT count(*) FROM queue) + (SELECT count(*) FROM phone_restart)"), ==, 0);
+  assert_import (ANSWERED_CALL, NULL, NULL, "1 1 0 0 0, already 0, bad 0 of 4");
+  assert_import (ANSWERED_CALL ABANDONED_CALL, NULL, &dry, "2 1 1 0 0, already 1, bad 0 of 6");
+  g_assert_cmpint (query_int (fixture, "SELECT count(*) FROM contact"), ==, 1);
+}
+
+static void
+test_odd_files (Fixture *fixture, gconstpointer data)
+{
+  assert_import ("", NULL, NULL, "0 0 0 0 0, already 0, bad 0 of 0");
+  assert_import ("\n\n\n", NULL, NULL, "0 0 0 0 0, already 0, bad 0 of 0");
+  /* A byte order mark, DOS line ends, no line feed at the end. */
+  assert_import ("\xef\xbb\xbf" "100|1.1|q|NONE|ENTERQUEUE||\r\n\r\n120|1.1|q|NONE|ABANDON|1|1|20", NULL, NULL,
+                 "1 0 1 0 0, already 0, bad 0 of 2");
+  assert_import ("100|1.1|q|NONE|ENTERQUEUE||\n120|1.1|q|NONE|ABANDON|1|1|20\n", NULL, NULL, "1 0 1 0 0, already 0, bad 0 of 2");
+  assert_import ("100|1.1|q|NONE|ENTERQUEUE||\n120|1.1|q|NONE|ABANDON|1|1|20\n", NULL, NULL, "1 0 1 0 0, already 1, bad 0 of 2");
+  /* Latin-1 and UTF-8. */
+  assert_import ("200|2.1|Z\xfcrich|Ren\xe9|ENTERQUEUE||\n300|3.1|Z\xc3\xbcrich|NONE|ENTERQUEUE||\n", NULL, NULL,
+                 "2 0 0 0 2, already 0, bad 0 of 2");
+  g_assert_cmpint (query_int (fixture, "SELECT count(*) FROM queue WHERE name = 'Z\xc3\xbcrich'"), ==, 1);
+  assert_import ("200|2.1|Z\xfcrich|Ren\xe9|ENTERQUEUE||\n", NULL, NULL, "1 0 0 0 1, already 1, bad 0 of 1");
+}
+
+static void
+test_bad_lines (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = write_log (fixture, "no line\n100|1.1|q|NONE|ENTERQUEUE||\n\n100|1.1\n120|1.1|q|NONE|ABANDON|1|1|20\n|\n");
+  char *paths[] = { path, NULL };
+  g_auto(FrontQueueLogResult) result = { 0 };
+  g_autoptr(GError) error = NULL;
+  static const gint64 numbers[] = { 1, 4, 6 };
+
+  g_assert_true (front_queue_log_import (fixture->db, paths, NULL, NULL, NULL, NULL, &result, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (result.abandoned, ==, 1);
+  g_assert_cmpint (result.n_read, ==, 5);
+  g_assert_cmpint (result.n_bad, ==, 3);
+  g_assert_cmpuint (result.bad->len, ==, 3);
+  for (guint i = 0; i < 3; i++)
+    {
+      const FrontQueueBadLine *bad = result.bad->pdata[i];
+
+      g_assert_cmpint (bad->line, ==, numbers[i]);
+      g_assert_cmpstr (bad->path, ==, path);
+    }
+}
+
+static void
+check_refused (Fixture *fixture, const char *second, GCancellable *cancellable, FrontError wanted)
+{
+  g_autofree char *first = write_log (fixture, ANSWERED_CALL);
+  char *paths[] = { first, (char *) second, NULL };
+  g_auto(FrontQueueLogResult) result = { 0 };
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (front_queue_log_import (fixture->db, paths, NULL, NULL, NULL, cancellable, &result, &error));
+  g_assert_error (error, FRONT_ERROR, (int) wanted);
+  g_assert_cmpint (query_int (fixture, "SELECT (SELECT count(*) FROM contact) + (SELECT count(*) FROM change)"), ==, 0);
+}
+
+static void
+test_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *packed = g_build_filename (fixture->folder, "queue_log.gz", NULL);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GError) error = NULL;
+
+  check_refused (fixture, "/nowhere/queue_log", NULL, FRONT_ERROR_UNREACHABLE);
+  check_refused (fixture, fixture->folder, NULL, FRONT_ERROR_UNREACHABLE);
+  g_file_set_contents (packed, "\x1f\x8b\x08", 3, &error);
+  g_assert_no_error (error);
+  check_refused (fixture, packed, NULL, FRONT_ERROR_BAD_INPUT);
+  g_cancellable_cancel (cancellable);
+  check_refused (fixture, NULL, cancellable, FRONT_ERROR_CANCELLED);
+}
+
+typedef struct
+{
+  GCancellable *cancellable;
+  double last;
+  gboolean cancel;
+} Watch;
+
+static void
+watch_progress (double done, gpointer data)
+{
+  Watch *watch = data;
+
+  g_assert_cmpfloat (done, >=, watch->last);
+  g_assert_cmpfloat (done, <=, 1);
+  watch->last = done;
+  if (watch->cancel && done > 0.5)
+    g_cancellable_cancel (watch->cancellable);
+}
+
+/* Cancelled when half of the calls are in: they all go again. */
+static void
+test_cancelled_midway (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  Watch watch = { cancellable, 0, TRUE };
+  g_autofree char *path = NULL;
+  char *paths[] = { NULL, NULL };
+  g_auto(FrontQueueLogResult) result = { 0 };
+  g_auto(FrontQueueLogResult) second = { 0 };
+  g_autoptr(GError) error = NULL;
+
+  for (int i = 0; i < 20000; i++)
+    g_string_append_printf (text, "%d|%d.1|q|NONE|ENTERQUEUE||\n", 1000000 + i, i);
+  path = write_log (fixture, text->str);
+  paths[0] = path;
+  g_assert_false (front_queue_log_import (fixture->db, paths, NULL, watch_progress, &watch, cancellable, &result, &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_CANCELLED);
+  g_assert_cmpint (query_int (fixture, "SELECT (SELECT count(*) FROM contact) + (SELECT count(*) FROM change)"), ==, 0);
+
+  g_clear_error (&error);
+  watch.cancel = FALSE;
+  watch.last = 0;
+  g_assert_true (front_queue_log_import (fixture->db, paths, NULL, watch_progress, &watch, NULL, &second, &error));
+  g_assert_no_error (error);
+  g_assert_cmpfloat (watch.last, ==, 1);
+  g_assert_cmpint (second.unfinished, ==, 20000);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, function) g_test_add ("/queue-import/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("rows", test_rows);
+  ADD ("again", test_again);
+  ADD ("overlap", test_overlap);
+  ADD ("rotation", test_rotation);
+  ADD ("continuation", test_continuation);
+  ADD ("continuation-keeps-notes", test_continuation_keeps_notes);
+  ADD ("restart", test_restart);
+  ADD ("sources", test_sources);
+  ADD ("dry-run", test_dry_run);
+  ADD ("odd-files", test_odd_files);
+  ADD ("bad-lines", test_bad_lines);
+  ADD ("refused", test_refused);
+  ADD ("cancelled-midway", test_cancelled_midway);
+#undef ADD
+  return g_test_run ();
+}
