@@ -6,11 +6,14 @@
 #include <glib/gi18n.h>
 
 #include "desk/front-desk-page.h"
+#include "exchange/front-import.h"
+#include "front-work-bar.h"
 
 struct _FrontWindow
 {
   AdwApplicationWindow parent_instance;
 
+  FrontWorkBar *work_bar;
   AdwToastOverlay *toasts;
   GtkStack *whole;
   AdwViewStack *stack;
@@ -108,6 +111,14 @@ static gboolean
 desk_is_shown (FrontWindow *self)
 {
   return adw_view_stack_get_visible_child (self->stack) == desk_page (self);
+}
+
+static void
+import_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FrontWindow *self = FRONT_WINDOW (widget);
+
+  front_import_queue_log (widget, self->work_bar, self->store);
 }
 
 static void
@@ -225,12 +236,15 @@ front_window_class_init (FrontWindowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/frontdesk/ui/front-window.ui");
+  g_type_ensure (FRONT_TYPE_WORK_BAR);
+  gtk_widget_class_bind_template_child (widget_class, FrontWindow, work_bar);
   gtk_widget_class_bind_template_child (widget_class, FrontWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, FrontWindow, whole);
   gtk_widget_class_bind_template_child (widget_class, FrontWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, FrontWindow, refused);
 
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page);
+  gtk_widget_class_install_action (widget_class, "win.import-queue-log", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "win.tell", "(sss)", tell_action);
   gtk_widget_class_install_action (widget_class, "win.undo-desk", NULL, undo_desk_action);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, undo_cb, NULL);
