@@ -239,3 +239,17 @@ front_column_view_show_row (GtkColumnView *view, guint position, gboolean focus)
   if (focus)
     gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD);
 }
+
+void
+front_show_about (GtkWindow *parent)
+{
+  adw_show_about_window (parent,
+                         "application-name", _("Frontdesk"),
+                         "application-icon", FRONT_APP_ID,
+                         "version", PACKAGE_VERSION,
+                         "comments", _("The front office of a council's customer service centre: the log, the service plan, "
+                                       "the figures and their charts."),
+                         "developer-name", _("The Frontdesk founders"),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         NULL);
+}

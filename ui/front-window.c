@@ -7,7 +7,6 @@
 
 #include "desk/front-desk-page.h"
 #include "exchange/front-import.h"
-#include "front-work-bar.h"
 
 struct _FrontWindow
 {
@@ -217,6 +216,9 @@ front_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->look_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), FRONT_TYPE_WINDOW);
+  /* The pages have sent what they still held: this waits until it is written. */
+  if (self->store != NULL)
+    front_store_close (self->store);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (front_window_parent_class)->dispose (object);
 }
@@ -264,4 +266,20 @@ FrontWindow *
 front_window_new (AdwApplication *application, FrontStore *store)
 {
   return g_object_new (FRONT_TYPE_WINDOW, "application", application, "store", store, NULL);
+}
+
+FrontStore *
+front_window_get_store (FrontWindow *self)
+{
+  g_return_val_if_fail (FRONT_IS_WINDOW (self), NULL);
+
+  return self->store;
+}
+
+FrontWorkBar *
+front_window_get_work_bar (FrontWindow *self)
+{
+  g_return_val_if_fail (FRONT_IS_WINDOW (self), NULL);
+
+  return self->work_bar;
 }

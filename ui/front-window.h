@@ -1,7 +1,7 @@
 #pragma once
 
 #include <adwaita.h>
-#include "store/front-store.h"
+#include "front-work-bar.h"
 
 G_BEGIN_DECLS
 
@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 #define FRONT_TYPE_WINDOW (front_window_get_type ())
 G_DECLARE_FINAL_TYPE (FrontWindow, front_window, FRONT, WINDOW, AdwApplicationWindow)
 
-FrontWindow *front_window_new (AdwApplication *application, FrontStore *store);
+FrontWindow  *front_window_new          (AdwApplication *application, FrontStore *store);
+FrontStore   *front_window_get_store    (FrontWindow *self); /* (transfer none) */
+FrontWorkBar *front_window_get_work_bar (FrontWindow *self); /* (transfer none) */
 
 G_END_DECLS

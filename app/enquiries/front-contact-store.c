@@ -13,6 +13,7 @@
 
 FRONT_STATEMENT (select_contact, "SELECT id, " COLUMNS " FROM contact WHERE id = $1")
 FRONT_STATEMENT (select_open, "SELECT id, " COLUMNS " FROM contact WHERE state <> 9 ORDER BY arrived_at, id")
+FRONT_STATEMENT (count_some, "SELECT count(*) FROM (SELECT id FROM contact LIMIT 1) AS some")
 FRONT_STATEMENT (insert_contact,
                  "INSERT INTO contact (" COLUMNS ") "
                  "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING id")
@@ -99,6 +100,18 @@ front_contact_load_open (FrontDb *db, GError **error)
     return g_steal_pointer (&contacts);
   g_propagate_error (error, g_steal_pointer (&local));
   return NULL;
+}
+
+gboolean
+front_contact_any (FrontDb *db, gboolean *any, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, &count_some);
+  gint64 n;
+
+  if (!front_query_one_int (query, &n, error))
+    return FALSE;
+  *any = n > 0;
+  return TRUE;
 }
 
 gboolean

@@ -95,6 +95,9 @@ FrontContact *front_contact_load      (FrontDb *db, gint64 id, GError **error);
 /* Every contact that is not finished, oldest first. Returns: (transfer full) (element-type FrontContact) */
 GPtrArray    *front_contact_load_open (FrontDb *db, GError **error);
 
+/* Whether the store has any contact at all; cheap. */
+gboolean      front_contact_any       (FrontDb *db, gboolean *any, GError **error);
+
 /* ── Writing. Each is one transaction: row, period, tally and change record. @at is UTC microseconds. ── */
 
 /* Somebody is there. A visitor gets a ticket number. @serving: at the counter or on the line already, so that service

@@ -18,6 +18,7 @@ struct _FrontDeskPage
   GtkLabel *mine_count;
   GtkListBox *mine;
   GtkStack *hand;      /* "none" or "form" */
+  GtkWidget *example;         /* offered while the store is empty */
   FrontContactForm *form;
 
   FrontStore *store;

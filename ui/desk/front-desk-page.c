@@ -128,6 +128,7 @@ static void
 show_state (FrontDeskPage *self)
 {
   front_standards_strip_show (self->strip, self->state);
+  gtk_widget_set_visible (self->example, !self->state->any);
   show_lists (self);
   show_hand (self);
   tick (self);
@@ -267,6 +268,7 @@ front_desk_page_class_init (FrontDeskPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FrontDeskPage, mine_count);
   gtk_widget_class_bind_template_child (widget_class, FrontDeskPage, mine);
   gtk_widget_class_bind_template_child (widget_class, FrontDeskPage, hand);
+  gtk_widget_class_bind_template_child (widget_class, FrontDeskPage, example);
   gtk_widget_class_bind_template_child (widget_class, FrontDeskPage, form);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   _front_desk_page_install_actions (widget_class);

@@ -44,6 +44,7 @@ front_desk_state_load (FrontDb *db, gpointer data, GCancellable *cancellable, GE
     return NULL;
   state->services = front_service_list (db, error);
   if (state->services == NULL
+      || !front_contact_any (db, &state->any, error)
       || !load_standard (db, FRONT_MEASURE_CALLS_IN_TIME, now, &state->call_within_us, &state->call_target, error)
       || !load_standard (db, FRONT_MEASURE_VISITORS_IN_TIME, now, &state->visitor_within_us, &state->visitor_target, error))
     return NULL;

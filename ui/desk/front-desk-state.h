@@ -18,6 +18,7 @@ typedef struct
   double visitor_target;
   FrontMeasureResult *visitors; /* today against the standards */
   FrontMeasureResult *calls;
+  gboolean any;             /* the store has contacts */
   char *who;                /* the rep at this desk */
 } FrontDeskState;
 
