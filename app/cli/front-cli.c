@@ -9,6 +9,7 @@
 #include "cli/front-commands.h"
 
 static const FrontCommand commands[] = {
+  { "check", "[--json]", front_command_check },
   { "demo", "[--until DATE] [--seed N] [--json]", front_command_demo },
   { "import", "queue_log FILE... [--dry-run] [--json] [--source NAME]", front_command_import },
   { "log",

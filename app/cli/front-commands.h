@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 /* frontdesk import KIND: the kinds are in a table of front-command-import.c. */
 gboolean front_command_import (FrontCli *cli, int argc, char **argv, GError **error);
+gboolean front_command_check (FrontCli *cli, int argc, char **argv, GError **error);
 gboolean front_command_demo (FrontCli *cli, int argc, char **argv, GError **error);
 gboolean front_command_log (FrontCli *cli, int argc, char **argv, GError **error);
 gboolean front_command_measure (FrontCli *cli, int argc, char **argv, GError **error);

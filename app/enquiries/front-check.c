@@ -1,0 +1,172 @@
+#define G_LOG_DOMAIN "front-check"
+
+#include "config.h"
+#include "enquiries/front-check.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "enquiries/front-tally.h"
+
+FRONT_STATEMENT (check_contacts, "SELECT count (*) FROM contact")
+FRONT_STATEMENT (check_tally_cells, "SELECT channel, hour, offered, answered, in_time FROM tally")
+FRONT_STATEMENT (check_tally_days,
+                 "SELECT count (*) FROM ("
+                 "SELECT channel, day, sum (offered) AS offered, sum (answered) AS answered, sum (in_time) AS in_time FROM ("
+                 "SELECT channel, day, offered, answered, in_time FROM tally_day UNION ALL "
+                 "SELECT channel, hour / 24, -offered, -answered, -in_time FROM tally) AS both_tallies "
+                 "GROUP BY channel, day) AS differences WHERE offered <> 0 OR answered <> 0 OR in_time <> 0")
+
+/* Each counts rows that should not be. */
+FRONT_STATEMENT (check_order,
+                 "SELECT count (*) FROM contact WHERE answered_at < arrived_at OR ended_at < arrived_at "
+                 "OR ended_at < answered_at")
+FRONT_STATEMENT (check_finished,
+                 "SELECT count (*) FROM contact WHERE (state = 9 AND ended_at IS NULL) OR (state <> 9 AND ended_at IS NOT NULL)")
+FRONT_STATEMENT (check_service,
+                 "SELECT count (*) FROM contact WHERE service_id IS NOT NULL AND service_id NOT IN (SELECT id FROM service)")
+FRONT_STATEMENT (check_period,
+                 "SELECT count (*) FROM period WHERE NOT EXISTS (SELECT 1 FROM contact WHERE contact.id = period.contact_id)")
+FRONT_STATEMENT (check_open_period,
+                 "SELECT count (*) FROM period JOIN contact ON contact.id = period.contact_id "
+                 "WHERE period.ended_at IS NULL AND contact.state = 9")
+FRONT_STATEMENT (check_stint,
+                 "SELECT count (*) FROM stint WHERE NOT EXISTS (SELECT 1 FROM contact WHERE contact.id = stint.contact_id)")
+FRONT_STATEMENT (check_assessment,
+                 "SELECT count (*) FROM assessment WHERE NOT EXISTS (SELECT 1 FROM risk WHERE risk.id = assessment.risk_id)")
+
+static const struct
+{
+  const FrontStatement *statement;
+  const char *ref;
+  const char *what; /* one %s: the number */
+} checks[] = {
+  { &check_order, "order", N_("%s contacts were answered before they arrived, or ended before that") },
+  { &check_finished, "finished", N_("%s contacts are finished without an end, or have an end and are not finished") },
+  { &check_service, "lost-service", N_("%s contacts name a service that is not there") },
+  { &check_period, "lost-period", N_("%s timed periods belong to no contact") },
+  { &check_open_period, "open-period", N_("%s timed periods still run though their contact is finished") },
+  { &check_stint, "lost-stint", N_("%s stays in a telephone queue belong to no contact") },
+  { &check_assessment, "lost-assessment", N_("%s risk assessments belong to no risk") },
+  { &check_tally_days, "tally-day", N_("%s daily counts differ from the sum of their hours") },
+};
+
+void
+front_finding_free (FrontFinding *finding)
+{
+  if (finding == NULL)
+    return;
+  g_free (finding->what);
+  g_free (finding);
+}
+
+static gboolean
+count (FrontDb *db, const FrontStatement *statement, gint64 *n, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, statement);
+
+  return front_query_one_int (query, n, error);
+}
+
+static void
+add_finding (GPtrArray *findings, const char *ref, const char *sentence, gint64 n)
+{
+  FrontFinding *finding;
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, n);
+  GString *what;
+
+  if (n == 0)
+    return;
+  what = g_string_new (sentence);
+  g_string_replace (what, "%s", number, 1);
+  finding = g_new0 (FrontFinding, 1);
+  finding->ref = ref;
+  finding->what = g_string_free (what, FALSE);
+  finding->n = n;
+  g_ptr_array_add (findings, finding);
+}
+
+/* "channel hour" → its counts as text. NULL on error. */
+static GHashTable *
+read_tally (FrontDb *db, GError **error)
+{
+  g_autoptr(GHashTable) cells = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr(FrontQuery) query = front_db_query (db, &check_tally_cells);
+  g_autoptr(GError) local = NULL;
+
+  while (front_query_next (query, &local))
+    {
+      gint64 offered = front_query_int (query, 2);
+      gint64 answered = front_query_int (query, 3);
+      gint64 in_time = front_query_int (query, 4);
+
+      /* A cell of zeros says the same as none. */
+      if (offered == 0 && answered == 0 && in_time == 0)
+        continue;
+      g_hash_table_insert (cells,
+                           g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT, front_query_int (query, 0),
+                                            front_query_int (query, 1)),
+                           g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, offered, answered,
+                                            in_time));
+    }
+  if (local == NULL)
+    return g_steal_pointer (&cells);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
+static gint64
+n_differences (GHashTable *kept, GHashTable *anew)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+  gint64 n = 0;
+
+  g_hash_table_iter_init (&iter, kept);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    n += g_strcmp0 (value, g_hash_table_lookup (anew, key)) != 0;
+  g_hash_table_iter_init (&iter, anew);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    n += !g_hash_table_contains (kept, key);
+  return n;
+}
+
+static gboolean
+check_tally (FrontDb *db, GPtrArray *findings, GError **error)
+{
+  g_autoptr(FrontWrite) write = front_write_begin (db, error); /* given up at the end */
+  g_autoptr(GHashTable) kept = NULL;
+  g_autoptr(GHashTable) anew = NULL;
+
+  if (write == NULL)
+    return FALSE;
+  kept = read_tally (db, error);
+  if (kept == NULL || !front_tally_rebuild (db, error))
+    return FALSE;
+  anew = read_tally (db, error);
+  if (anew == NULL)
+    return FALSE;
+  add_finding (findings, "tally", _("%s hourly counts differ from the contacts"), n_differences (kept, anew));
+  return TRUE;
+}
+
+GPtrArray *
+front_check_store (FrontDb *db, gint64 *n_contacts, GError **error)
+{
+  g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) front_finding_free);
+
+  g_return_val_if_fail (db != NULL && n_contacts != NULL, NULL);
+
+  if (!count (db, &check_contacts, n_contacts, error))
+    return NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (checks); i++)
+    {
+      gint64 n;
+
+      if (!count (db, checks[i].statement, &n, error))
+        return NULL;
+      add_finding (findings, checks[i].ref, _(checks[i].what), n);
+    }
+  if (!check_tally (db, findings, error))
+    return NULL;
+  return g_steal_pointer (&findings);
+}

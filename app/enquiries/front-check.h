@@ -1,0 +1,23 @@
+#pragma once
+
+#include "store/front-db.h"
+
+G_BEGIN_DECLS
+
+/* Checks that what the store says of itself is true: counts against contacts, instants in order, rows that belong to
+ * others. Reads every contact. */
+
+typedef struct
+{
+  const char *ref; /* stable word for other programs: "tally", "lost-period", … */
+  char *what;      /* a sentence, translated, with the number in it */
+  gint64 n;        /* how many rows */
+} FrontFinding;
+
+void front_finding_free (FrontFinding *finding);
+
+/* Counts anew inside a write that is then given up, so nothing is changed but others wait meanwhile. @n_contacts out.
+ * Returns: (transfer full) (element-type FrontFinding): empty where all is well; NULL with @error. Store's thread. */
+GPtrArray *front_check_store (FrontDb *db, gint64 *n_contacts, GError **error);
+
+G_END_DECLS
