@@ -196,11 +196,14 @@ static void
 front_contact_form_dispose (GObject *object)
 {
   FrontContactForm *self = FRONT_CONTACT_FORM (object);
+  GtkWidget *child;
 
   if (self->store != NULL)
     save_note (self);
   g_clear_handle_id (&self->save_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), FRONT_TYPE_CONTACT_FORM);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (front_contact_form_parent_class)->dispose (object);
 }

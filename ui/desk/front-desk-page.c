@@ -230,11 +230,14 @@ static void
 front_desk_page_dispose (GObject *object)
 {
   FrontDeskPage *self = FRONT_DESK_PAGE (object);
+  GtkWidget *child;
 
   g_clear_handle_id (&self->tick_source, g_source_remove);
   if (self->store != NULL)
     g_clear_signal_handler (&self->changed_handler, self->store);
   gtk_widget_dispose_template (GTK_WIDGET (self), FRONT_TYPE_DESK_PAGE);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (front_desk_page_parent_class)->dispose (object);
 }
