@@ -23,6 +23,7 @@ typedef struct
   sqlite3 *db;
   char *path;
   gint64 data_version; /* SQLite's counter of other connections' commits, as last seen */
+  GError *late_error;  /* of a write whose rest was run when nobody asked; the commit tells it */
 } Connection;
 
 typedef struct
@@ -30,6 +31,7 @@ typedef struct
   Connection *connection;
   sqlite3_stmt *stmt;
   int index[MAX_PARAMETERS + 1]; /* $n → SQLite's own parameter index; 0 where the statement has none */
+  gboolean done;       /* no row is left: SQLite would run the statement again when asked once more */
 } Statement;
 
 static void
@@ -110,6 +112,7 @@ close_connection (gpointer data)
       (void) sqlite3_exec (connection->db, "PRAGMA optimize", NULL, NULL, NULL);
       sqlite3_close (connection->db);
     }
+  g_clear_error (&connection->late_error);
   g_free (connection->path);
   g_free (connection);
 }
@@ -279,6 +282,63 @@ open_file (const char *uri, FrontDbMode mode, GError **error)
   return g_steal_pointer (&connection);
 }
 
+static const char *
+place (gpointer data)
+{
+  return ((Connection *) data)->path;
+}
+
+static gboolean
+begin (gpointer data, GError **error)
+{
+  Connection *connection = data;
+
+  g_clear_error (&connection->late_error);
+  return exec_sql (data, "BEGIN IMMEDIATE", error);
+}
+
+/* Runs a statement that writes to its end. One with RETURNING that is left after its first row has checked no foreign key
+ * yet; reset there, SQLite (3.40) takes back the whole transaction around it. PostgreSQL knows no such state. */
+static void
+run_rest (Connection *connection, sqlite3_stmt *stmt)
+{
+  int code;
+
+  if (sqlite3_stmt_readonly (stmt) || !sqlite3_stmt_busy (stmt))
+    return;
+  do
+    code = sqlite3_step (stmt);
+  while (code == SQLITE_ROW);
+  if (code != SQLITE_DONE && connection->late_error == NULL)
+    set_error (&connection->late_error, connection->db, sqlite3_extended_errcode (connection->db), connection->path);
+}
+
+static gboolean
+commit (gpointer data, GError **error)
+{
+  Connection *connection = data;
+
+  for (sqlite3_stmt *stmt = sqlite3_next_stmt (connection->db, NULL); stmt != NULL;
+       stmt = sqlite3_next_stmt (connection->db, stmt))
+    run_rest (connection, stmt);
+  if (connection->late_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&connection->late_error));
+      return FALSE;
+    }
+  return exec_sql (data, "COMMIT", error);
+}
+
+static void
+rollback (gpointer data)
+{
+  Connection *connection = data;
+
+  /* After a full disk SQLite has rolled back by itself; there is nothing left to do then. */
+  if (!sqlite3_get_autocommit (connection->db))
+    (void) exec_sql (connection, "ROLLBACK", NULL);
+}
+
 static gboolean
 get_version (gpointer data, int *version, GError **error)
 {
@@ -352,9 +412,10 @@ copy_to (gpointer data, const char *path, GError **error)
 }
 
 static gboolean
-keep_copy (gpointer data, const char *uri, int version, GError **error)
+keep_copy (gpointer data, int version, GError **error)
 {
-  g_autofree char *path = g_strdup_printf ("%s.before-v%d", uri, version + 1);
+  Connection *connection = data;
+  g_autofree char *path = g_strdup_printf ("%s.before-v%d", connection->path, version + 1);
 
   /* Kept from an attempt that was cut short: that copy is as good as a new one. */
   if (g_file_test (path, G_FILE_TEST_EXISTS))
@@ -392,6 +453,7 @@ finalize (gpointer data)
 {
   Statement *statement = data;
 
+  run_rest (statement->connection, statement->stmt);
   sqlite3_finalize (statement->stmt);
   g_free (statement);
 }
@@ -401,8 +463,10 @@ reset (gpointer data)
 {
   Statement *statement = data;
 
+  run_rest (statement->connection, statement->stmt);
   sqlite3_reset (statement->stmt);
   sqlite3_clear_bindings (statement->stmt);
+  statement->done = FALSE;
 }
 
 static int
@@ -450,11 +514,14 @@ step (gpointer data, GError **error)
 {
   Statement *statement = data;
 
+  if (statement->done)
+    return FRONT_STEP_DONE;
   switch (sqlite3_step (statement->stmt))
     {
     case SQLITE_ROW:
       return FRONT_STEP_ROW;
     case SQLITE_DONE:
+      statement->done = TRUE;
       return FRONT_STEP_DONE;
     default:
       set_error (error, statement->connection->db, sqlite3_extended_errcode (statement->connection->db),
@@ -499,7 +566,8 @@ changed_elsewhere (gpointer data)
   return TRUE;
 }
 
-/* Each word as a quoted FTS5 prefix, so that nothing that is typed is taken for query syntax. */
+/* Each word as a quoted FTS5 prefix, so that nothing that is typed is taken for query syntax. Without a word it is the
+ * empty phrase, which finds nothing; an empty query would be an error. */
 static char *
 search_words (const char *typed)
 {
@@ -514,6 +582,8 @@ search_words (const char *typed)
       if (word->len > 0)
         g_string_append_printf (query, "%s\"%s\"*", query->len > 0 ? " " : "", word->str);
     }
+  if (query->len == 0)
+    g_string_assign (query, "\"\"");
   return g_string_free (query, FALSE);
 }
 
@@ -531,9 +601,12 @@ const FrontDriver front_driver_sqlite = {
   .name = "sqlite",
   .words = words,
   .search_condition = "contact.id IN (SELECT rowid FROM contact_text WHERE contact_text MATCH $1)",
-  .begin_sql = "BEGIN IMMEDIATE",
   .open = open_file,
   .close = close_connection,
+  .place = place,
+  .begin = begin,
+  .commit = commit,
+  .rollback = rollback,
   .exec = exec_sql,
   .get_version = get_version,
   .set_version = set_version,

@@ -21,6 +21,7 @@ struct _FrontWrite
 {
   FrontDb *db;
   FrontChanged changed;
+  GError *failure;     /* of the first statement that failed inside it */
 };
 
 struct _FrontDb
@@ -105,7 +106,7 @@ front_db_open (const char *uri, FrontDbMode mode, GError **error)
   db->desk = g_strdup (g_get_host_name ());
   db->idle = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, query_free);
 
-  if (!front_migrate (driver, connection, uri, "/org/frontdesk/schema", FRONT_SCHEMA_VERSION, error))
+  if (!front_migrate (driver, connection, "/org/frontdesk/schema", FRONT_SCHEMA_VERSION, error))
     return NULL;
   return g_steal_pointer (&db);
 }
@@ -232,8 +233,13 @@ front_query_bind_real (FrontQuery *query, int n, double value)
 void
 front_query_bind_text (FrontQuery *query, int n, const char *value)
 {
+  g_autofree char *valid = NULL;
+
   if (query->statement == NULL)
     return;
+  /* PostgreSQL refuses text that is not UTF-8 and no widget can show it; the bad bytes become U+FFFD on both engines. */
+  if (value != NULL && !g_utf8_validate (value, -1, NULL))
+    value = valid = g_utf8_make_valid (value, -1);
   if (value == NULL)
     query->db->driver->bind_null (query->statement, n);
   else
@@ -259,15 +265,21 @@ front_query_bind_instant (FrontQuery *query, int n, gint64 value)
 gboolean
 front_query_next (FrontQuery *query, GError **error)
 {
+  FrontWrite *write = query->db->write;
+  GError *local = NULL;
+
   g_assert (query->db->thread == g_thread_self ());
 
   if (query->statement == NULL)
-    {
-      if (error != NULL)
-        *error = g_error_copy (query->error);
-      return FALSE;
-    }
-  return query->db->driver->step (query->statement, error) == FRONT_STEP_ROW;
+    local = g_error_copy (query->error);
+  else if (query->db->driver->step (query->statement, &local) == FRONT_STEP_ROW)
+    return TRUE;
+  if (local == NULL)
+    return FALSE;
+  if (write != NULL && write->failure == NULL)
+    write->failure = g_error_copy (local);
+  g_propagate_error (error, local);
+  return FALSE;
 }
 
 gboolean
@@ -290,10 +302,14 @@ front_query_one_int (FrontQuery *query, gint64 *value, GError **error)
 
   if (front_query_next (query, &local))
     {
-      *value = front_query_int (query, 0);
-      /* To its end: SQLite takes an INSERT … RETURNING that is left at its row as failed when a trigger wrote to the
-       * full-text table, and rolls the whole transaction back. */
-      return front_query_run (query, error);
+      gint64 found = front_query_int (query, 0);
+
+      /* To its end: a write may still be refused there. */
+      if (!front_query_run (query, error))
+        return FALSE;
+      front_query_again (query);
+      *value = found;
+      return TRUE;
     }
   if (local != NULL)
     g_propagate_error (error, g_steal_pointer (&local));
@@ -361,7 +377,7 @@ front_write_begin (FrontDb *db, GError **error)
   g_assert (db->thread == g_thread_self ());
   g_assert (db->write == NULL);
 
-  if (!db->driver->exec (db->connection, db->driver->begin_sql, error))
+  if (!db->driver->begin (db->connection, error))
     return NULL;
   write = g_new0 (FrontWrite, 1);
   write->db = db;
@@ -423,6 +439,7 @@ static void
 write_free (FrontWrite *write)
 {
   write->db->write = NULL;
+  g_clear_error (&write->failure);
   g_free (write);
 }
 
@@ -433,9 +450,22 @@ front_write_commit (FrontWrite *write, GError **error)
   FrontChanged changed = write->changed;
 
   g_assert (write == db->write);
-  g_assert (changed != 0);
 
-  if (!db->driver->exec (db->connection, "COMMIT", error))
+  if (changed == 0)
+    {
+      g_critical ("A write without a change record was not saved.");
+      front_write_abort (write);
+      g_set_error_literal (error, FRONT_ERROR, FRONT_ERROR_FAILED, _("The change was not saved: it was not recorded."));
+      return FALSE;
+    }
+  /* PostgreSQL commits nothing after an error; SQLite would commit the rest. */
+  if (write->failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&write->failure));
+      front_write_abort (write);
+      return FALSE;
+    }
+  if (!db->driver->commit (db->connection, error))
     {
       front_write_abort (write);
       return FALSE;
@@ -452,8 +482,7 @@ front_write_abort (FrontWrite *write)
     return;
   g_assert (write == write->db->write);
 
-  /* After a full disk SQLite has rolled back already and says so; there is nothing left to do then. */
-  (void) write->db->driver->exec (write->db->connection, "ROLLBACK", NULL);
+  write->db->driver->rollback (write->db->connection);
   write_free (write);
 }
 

@@ -79,7 +79,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontQuery, front_query_done)
 
 void front_query_bind_int       (FrontQuery *query, int n, gint64 value);      /* $n, from 1 */
 void front_query_bind_real      (FrontQuery *query, int n, double value);
-void front_query_bind_text      (FrontQuery *query, int n, const char *value); /* copied; NULL binds NULL */
+void front_query_bind_text      (FrontQuery *query, int n, const char *value); /* copied; NULL binds NULL; made valid UTF-8 */
 void front_query_bind_null      (FrontQuery *query, int n);
 /* NULL where @value is G_MININT64, which stands for "not yet" in the program's structures. */
 void front_query_bind_instant   (FrontQuery *query, int n, gint64 value);
@@ -89,7 +89,8 @@ void front_query_bind_instant   (FrontQuery *query, int n, gint64 value);
 gboolean    front_query_next    (FrontQuery *query, GError **error);
 /* Runs a statement that gives no rows. */
 gboolean    front_query_run     (FrontQuery *query, GError **error);
-/* The first column of the first row, e.g. RETURNING id or count(*); FRONT_ERROR_NOT_FOUND without a row. */
+/* The first column of the first row, e.g. RETURNING id or count(*); FRONT_ERROR_NOT_FOUND without a row. Then the query
+ * is as after front_query_again (). */
 gboolean    front_query_one_int (FrontQuery *query, gint64 *value, GError **error);
 /* Binds and results go, the statement stays: for a loop over many rows with one query. */
 void        front_query_again   (FrontQuery *query);
@@ -100,7 +101,9 @@ double      front_query_real    (FrontQuery *query, int column); /* NULL reads a
 const char *front_query_text    (FrontQuery *query, int column); /* until the next call on @query; NULL for NULL */
 gboolean    front_query_is_null (FrontQuery *query, int column);
 
-/* The driver's full-text condition on contact.id, with $1 as what front_db_search_words () made of the typed text. */
+/* The driver's full-text condition on table contact, with $1 as what front_db_search_words () made of the typed text:
+ * every typed word begins a word of the note; capitals, accents and punctuation do not matter, and nothing that is
+ * typed is query syntax. Without a letter or digit nothing is found: ask without the condition then. */
 const char *front_db_search_condition (FrontDb *db);
 char       *front_db_search_words     (FrontDb *db, const char *typed);
 
@@ -136,7 +139,8 @@ typedef struct
  *   if (!front_write_record (write, &change, error)) return FALSE;
  *   return front_write_commit (g_steal_pointer (&write), error);
  *
- * A commit without a recorded change is refused (a fault of the program, caught by assertion). Not nested. */
+ * A statement that failed inside a write fails the commit too, with the same error: nothing is saved by halves.
+ * A commit without a recorded change is refused (a fault of the program: critical warning). Not nested. */
 typedef struct _FrontWrite FrontWrite;
 
 FrontWrite *front_write_begin  (FrontDb *db, GError **error);
@@ -150,7 +154,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontWrite, front_write_abort)
 
 /* What the commits since the last call changed: the store's worker asks after each job. */
 FrontChanged front_db_take_changed (FrontDb *db);
-/* TRUE when another process has changed the store since the last call (SQLite: data_version). Cheap: 2 µs. */
+/* TRUE when another connection has changed the store since the last call; own changes do not count. Cheap: SQLite's
+ * data_version (2 µs), PostgreSQL's notifications (no question is sent to the server). */
 gboolean     front_db_changed_elsewhere (FrontDb *db);
 
 /* A consistent copy of the whole store into a new file (SQLite only; FRONT_ERROR_FAILED otherwise). */

@@ -26,10 +26,18 @@ typedef struct
   const char *name;              /* the schema files' suffix: "sqlite", "postgresql" */
   const FrontDdlWord *words;     /* ends with a NULL word */
   const char *search_condition;
-  const char *begin_sql;         /* begins a write transaction that holds the write lock at once */
 
   gpointer (*open) (const char *uri, FrontDbMode mode, GError **error);
   void (*close) (gpointer connection);
+  /* The store as messages name it: a file name, or an address without its password. */
+  const char *(*place) (gpointer connection);
+
+  /* A write transaction that holds the store's one write lock from its first moment: what is read inside it
+   * stays true until it ends. FALSE leaves no transaction open. */
+  gboolean (*begin) (gpointer connection, GError **error);
+  /* FALSE: not saved, and rollback () has still to be called. */
+  gboolean (*commit) (gpointer connection, GError **error);
+  void (*rollback) (gpointer connection);
 
   /* One or more statements without parameters or results. */
   gboolean (*exec) (gpointer connection, const char *sql, GError **error);
@@ -38,7 +46,7 @@ typedef struct
   gboolean (*get_version) (gpointer connection, int *version, GError **error);
   gboolean (*set_version) (gpointer connection, int version, GError **error); /* inside the migration's transaction */
   /* Before a migration from @version (> 0): a copy a person can go back to. */
-  gboolean (*keep_copy) (gpointer connection, const char *uri, int version, GError **error);
+  gboolean (*keep_copy) (gpointer connection, int version, GError **error);
   gboolean (*copy_to) (gpointer connection, const char *path, GError **error);
   /* After a migration's statements, before COMMIT. */
   gboolean (*check_references) (gpointer connection, GError **error);

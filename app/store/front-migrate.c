@@ -61,37 +61,51 @@ run_version (const FrontDriver *driver, gpointer connection, const char *schema_
   return TRUE;
 }
 
+static gboolean
+refuse_newer (const FrontDriver *driver, gpointer connection, int found, int latest, GError **error)
+{
+  g_set_error (error, FRONT_ERROR, FRONT_ERROR_NEWER,
+               _("“%s” was made by a newer Frontdesk (format %d; this one reads up to %d). "
+                 "Nothing was changed. Install the newer Frontdesk to open it."),
+               driver->place (connection), found, latest);
+  return FALSE;
+}
+
+/* One version's transaction. The version is read again inside it: another program may have got here first. */
+static gboolean
+make_next_version (const FrontDriver *driver, gpointer connection, const char *schema_root, int latest, int *found,
+                   GError **error)
+{
+  if (!driver->begin (connection, error))
+    return FALSE;
+  if (driver->get_version (connection, found, error)
+      && (*found >= latest
+          || (run_version (driver, connection, schema_root, *found + 1, error)
+              && driver->check_references (connection, error)
+              && driver->set_version (connection, *found + 1, error)))
+      && driver->commit (connection, error))
+    {
+      if (*found < latest)
+        *found += 1;
+      return TRUE;
+    }
+  driver->rollback (connection);
+  return FALSE;
+}
+
 gboolean
-front_migrate (const FrontDriver *driver, gpointer connection, const char *uri, const char *schema_root, int latest,
-               GError **error)
+front_migrate (const FrontDriver *driver, gpointer connection, const char *schema_root, int latest, GError **error)
 {
   int found;
 
   if (!driver->get_version (connection, &found, error))
     return FALSE;
-  if (found > latest)
-    {
-      g_set_error (error, FRONT_ERROR, FRONT_ERROR_NEWER,
-                   _("“%s” was made by a newer Frontdesk (format %d; this one reads up to %d). "
-                     "Nothing was changed. Install the newer Frontdesk to open it."),
-                   uri, found, latest);
-      return FALSE;
-    }
-  if (found > 0 && found < latest && !driver->keep_copy (connection, uri, found, error))
+  if (found > 0 && found < latest && !driver->keep_copy (connection, found, error))
     return FALSE;
-
-  for (int version = found + 1; version <= latest; version++)
-    {
-      if (!driver->exec (connection, driver->begin_sql, error))
-        return FALSE;
-      if (!run_version (driver, connection, schema_root, version, error)
-          || !driver->check_references (connection, error)
-          || !driver->set_version (connection, version, error)
-          || !driver->exec (connection, "COMMIT", error))
-        {
-          (void) driver->exec (connection, "ROLLBACK", NULL);
-          return FALSE;
-        }
-    }
+  while (found < latest)
+    if (!make_next_version (driver, connection, schema_root, latest, &found, error))
+      return FALSE;
+  if (found > latest)
+    return refuse_newer (driver, connection, found, latest, error);
   return TRUE;
 }

@@ -1,0 +1,1 @@
+INSERT INTO street (name) VALUES ('without a town');

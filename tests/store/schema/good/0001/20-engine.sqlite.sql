@@ -1,0 +1,1 @@
+INSERT INTO town (id, name) VALUES (100, 'on sqlite');

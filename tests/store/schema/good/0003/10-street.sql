@@ -1,0 +1,1 @@
+CREATE INDEX street_town ON street (town_id);

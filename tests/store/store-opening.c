@@ -1,0 +1,117 @@
+#include "config.h"
+#include "store-fixture.h"
+
+#include <string.h>
+
+static void
+test_make_and_open (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (front_db_open (fixture->uri, FRONT_DB_EXISTING, &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_UNREACHABLE);
+  g_assert_nonnull (strstr (error->message, "There is no store"));
+  g_clear_error (&error);
+
+  fixture->db = front_db_open (fixture->uri, FRONT_DB_CREATE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (front_db_engine (fixture->db), ==, front_fixture_driver ()->engine);
+  g_assert_cmpstr (front_db_uri (fixture->db), ==, fixture->uri);
+  g_assert_nonnull (front_db_who (fixture->db));
+  g_assert_nonnull (front_db_desk (fixture->db));
+  g_assert_cmpint (front_fixture_add_note (fixture->db, "kept", &error), >, 0);
+  front_fixture_close (fixture);
+
+  for (int i = 0; i < 2; i++)
+    {
+      fixture->db = front_db_open (fixture->uri, i == 0 ? FRONT_DB_EXISTING : FRONT_DB_CREATE, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (front_fixture_found (fixture->db, "kept"), ==, 1);
+      front_fixture_close (fixture);
+    }
+}
+
+static void
+test_newer (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+
+  front_fixture_close (fixture);
+  front_fixture_exec (fixture, front_fixture_is_sqlite () ? "PRAGMA user_version = 99"
+                                                          : "UPDATE frontdesk_version SET version = 99");
+  g_assert_null (front_db_open (fixture->uri, FRONT_DB_CREATE, &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_NEWER);
+}
+
+static gpointer
+open_in_thread (gpointer data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FrontDb) db = front_db_open (data, FRONT_DB_CREATE, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (front_fixture_add_note (db, "here", &error), >, 0);
+  return NULL;
+}
+
+/* Several desks start for the first time in the same instant. */
+static void
+test_at_once (Fixture *fixture, gconstpointer data)
+{
+  GThread *threads[5];
+
+  for (int i = 0; i < 5; i++)
+    threads[i] = g_thread_new ("start", open_in_thread, fixture->uri);
+  for (int i = 0; i < 5; i++)
+    g_thread_join (threads[i]);
+  g_assert_cmpint (front_fixture_ask (fixture, "SELECT count(*) FROM contact"), ==, 5);
+  g_assert_cmpint (front_fixture_ask (fixture, "SELECT count(*) FROM change"), ==, 5);
+}
+
+/* ── PostgreSQL: what a file cannot be ── */
+
+static void
+test_foreign_database (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+
+  front_fixture_exec (fixture, "CREATE TABLE somebody_elses (id bigint)");
+  g_assert_null (front_db_open (fixture->uri, FRONT_DB_CREATE, &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_FOREIGN);
+  g_assert_cmpint (front_fixture_ask (fixture, "SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace"), ==,
+                   1);
+}
+
+static void
+test_unreachable (Fixture *fixture, gconstpointer data)
+{
+  static const char *const addresses[] = {
+    "postgresql://ann:secret@127.0.0.1:1/nowhere?connect_timeout=2", "postgresql://127.0.0.1:1/x?user=ann&password=secret",
+    "postgresql://ann:sec@ret@127.0.0.1:1/nowhere", "postgresql://ann@127.0.0.1:1/nowhere",
+    "postgresql://", "postgresql://:secret@", "postgresql://%zz/x",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (addresses); i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      g_assert_null (front_db_open (addresses[i], FRONT_DB_CREATE, &error));
+      g_assert_error (error, FRONT_ERROR, FRONT_ERROR_UNREACHABLE);
+      g_test_message ("%s", error->message);
+      if (strstr (error->message, "secret") != NULL || strchr (error->message, '\n') != NULL)
+        g_error ("“%s” says too much", error->message);
+    }
+}
+
+void
+front_test_add_opening (void)
+{
+  FRONT_TEST_EMPTY ("/store/opening/make-and-open", test_make_and_open);
+  FRONT_TEST ("/store/opening/newer", test_newer);
+  FRONT_TEST_EMPTY ("/store/opening/at-once", test_at_once);
+  if (!front_fixture_is_sqlite ())
+    {
+      FRONT_TEST_EMPTY ("/store/opening/foreign", test_foreign_database);
+      FRONT_TEST_EMPTY ("/store/opening/unreachable", test_unreachable);
+    }
+}
