@@ -161,7 +161,7 @@ check_contents (FrontPgConnection *self, FrontDbMode mode, GError **error)
 }
 
 static gpointer
-open_database (const char *uri, FrontDbMode mode, GError **error)
+open_database (const char *uri, FrontDbMode mode, int latest, GError **error)
 {
   /* The address comes after the timeouts, so that it can set its own, and before what must hold. */
   const char *const names[] = { "connect_timeout", "tcp_user_timeout", "dbname", "client_encoding", "fallback_application_name",

@@ -1,22 +1,12 @@
 #define G_LOG_DOMAIN "front-db-sqlite"
 
 #include "config.h"
-#include "store/front-driver.h"
+#include "store/front-sqlite.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-#include <sqlite3.h>
-#include <string.h>
-#include <unistd.h>
 
-/* "Fdsk", in the file's header: file(1) and other programs can tell what the file is. */
-#define APPLICATION_ID 0x4664736b
 #define MAX_PARAMETERS 24
 #define BUSY_TIMEOUT_MS 5000
-/* Above this size the whole-file check at opening would keep a person waiting; damage then shows on reading. */
-#define CHECK_LIMIT_BYTES (64 * 1024 * 1024)
 
 typedef struct
 {
@@ -34,45 +24,6 @@ typedef struct
   gboolean done;       /* no row is left: SQLite would run the statement again when asked once more */
 } Statement;
 
-static void
-set_error (GError **error, sqlite3 *db, int code, const char *path)
-{
-  switch (code & 0xff)
-    {
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      g_set_error (error, FRONT_ERROR, FRONT_ERROR_BUSY,
-                   _("Another desk is writing to “%s”. Nothing was lost; try again."), path);
-      break;
-    case SQLITE_CONSTRAINT:
-      g_set_error (error, FRONT_ERROR, FRONT_ERROR_CONSTRAINT, _("The store refused a value: %s."), sqlite3_errmsg (db));
-      break;
-    case SQLITE_FULL:
-      g_set_error (error, FRONT_ERROR, FRONT_ERROR_FULL,
-                   _("There is no room left on the disk that holds “%s”. What was saved before is safe. "
-                     "Make room, then try again."), path);
-      break;
-    case SQLITE_READONLY:
-      g_set_error (error, FRONT_ERROR, FRONT_ERROR_READ_ONLY,
-                   _("“%s” or its folder cannot be written. Nothing was changed. "
-                     "Ask for write permission to the folder, or open a store elsewhere."), path);
-      break;
-    case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
-      g_set_error (error, FRONT_ERROR, FRONT_ERROR_CORRUPT,
-                   _("“%s” is damaged. Nothing was changed. Restore the last backup, or ask for the file to be recovered."),
-                   path);
-      break;
-    case SQLITE_CANTOPEN:
-      g_set_error (error, FRONT_ERROR, FRONT_ERROR_UNREACHABLE, _("“%s” cannot be opened: %s."), path,
-                   sqlite3_errmsg (db));
-      break;
-    default:
-      g_set_error (error, FRONT_ERROR, FRONT_ERROR_FAILED, _("“%s”: %s."), path, sqlite3_errmsg (db));
-      break;
-    }
-}
-
 static gboolean
 exec_sql (gpointer data, const char *sql, GError **error)
 {
@@ -81,7 +32,7 @@ exec_sql (gpointer data, const char *sql, GError **error)
 
   if (code == SQLITE_OK)
     return TRUE;
-  set_error (error, connection->db, sqlite3_extended_errcode (connection->db), connection->path);
+  front_sqlite_set_error (error, connection->db, sqlite3_extended_errcode (connection->db), connection->path);
   return FALSE;
 }
 
@@ -97,7 +48,7 @@ read_int (Connection *connection, const char *sql, gint64 *value, GError **error
   if (code == SQLITE_ROW)
     *value = sqlite3_column_int64 (stmt, 0);
   else
-    set_error (error, connection->db, sqlite3_extended_errcode (connection->db), connection->path);
+    front_sqlite_set_error (error, connection->db, sqlite3_extended_errcode (connection->db), connection->path);
   sqlite3_finalize (stmt);
   return code == SQLITE_ROW;
 }
@@ -118,101 +69,61 @@ close_connection (gpointer data)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Connection, close_connection)
 
+/* A store that is just being made can be busy here for a moment, and SQLite does not wait then: going over to WAL
+ * needs the file for itself. */
 static gboolean
-refuse_foreign (const char *path, GError **error)
+use_wal (Connection *connection, GError **error)
 {
-  g_set_error (error, FRONT_ERROR, FRONT_ERROR_FOREIGN,
-               _("“%s” is not a Frontdesk store. Nothing was changed. Choose another file."), path);
-  return FALSE;
+  for (int waited_ms = 0;; waited_ms += 10)
+    {
+      sqlite3_stmt *stmt = NULL;
+      int code = sqlite3_prepare_v2 (connection->db, "PRAGMA journal_mode = WAL", -1, &stmt, NULL);
+      gboolean is_wal;
+
+      if (code == SQLITE_OK)
+        code = sqlite3_step (stmt);
+      is_wal = code == SQLITE_ROW && g_strcmp0 ((const char *) sqlite3_column_text (stmt, 0), "wal") == 0;
+      sqlite3_finalize (stmt);
+      if (is_wal)
+        return TRUE;
+      if (waited_ms >= BUSY_TIMEOUT_MS || ((code & 0xff) != SQLITE_BUSY && (code & 0xff) != SQLITE_LOCKED))
+        {
+          if (code == SQLITE_ROW)
+            g_set_error (error, FRONT_ERROR, FRONT_ERROR_UNREACHABLE,
+                         _("“%s” is on a disk that several programs cannot share safely (a network drive?). "
+                           "Keep the store on this computer, or use a server."), connection->path);
+          else
+            front_sqlite_set_error (error, connection->db, sqlite3_extended_errcode (connection->db), connection->path);
+          return FALSE;
+        }
+      sqlite3_sleep (10);
+    }
 }
 
-static guint32
-big_endian (const guchar *bytes)
-{
-  return ((guint32) bytes[0] << 24) | ((guint32) bytes[1] << 16) | ((guint32) bytes[2] << 8) | bytes[3];
-}
-
-/* Looks at the file's header before SQLite does, because opening a file of another program can already change it.
- * @is_new is set where there is no file or an empty one. */
+/* The id says whose file it is, and is there from the first write on. A first start that was cut short can have left
+ * a file without it and without anything else. */
 static gboolean
-look_at_file (const char *path, FrontDbMode mode, gboolean *is_new, gsize *size, GError **error)
+own (Connection *connection, GError **error)
 {
-  guchar header[100];
-  struct stat info;
-  gssize got;
-  int fd;
+  g_autofree char *set_id = g_strdup_printf ("PRAGMA application_id = %d", FRONT_SQLITE_APPLICATION_ID);
+  gint64 id, n_tables;
 
-  *is_new = FALSE;
-  fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
-  if (fd < 0 && errno == ENOENT && (mode & FRONT_DB_CREATE) != 0)
-    {
-      *is_new = TRUE;
-      return TRUE;
-    }
-  if (fd < 0 || fstat (fd, &info) != 0)
-    {
-      int reason = errno;
-
-      if (fd >= 0)
-        close (fd);
-      if (reason == ENOENT)
-        g_set_error (error, FRONT_ERROR, FRONT_ERROR_UNREACHABLE, _("There is no store “%s”."), path);
-      else
-        g_set_error (error, FRONT_ERROR, FRONT_ERROR_UNREACHABLE, _("“%s” cannot be opened: %s."), path,
-                     g_strerror (reason));
-      return FALSE;
-    }
-  if (!S_ISREG (info.st_mode))
-    {
-      close (fd);
-      return refuse_foreign (path, error);
-    }
-  got = read (fd, header, sizeof header);
-  close (fd);
-  *size = (gsize) info.st_size;
-  if (got == 0)
-    {
-      /* Left by a start that was cut short before its first write. */
-      *is_new = TRUE;
-      return TRUE;
-    }
-  if (got < (gssize) sizeof header || memcmp (header, "SQLite format 3", 16) != 0
-      || big_endian (header + 68) != APPLICATION_ID)
-    return refuse_foreign (path, error);
-  return TRUE;
-}
-
-static gboolean
-make_file (const char *path, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  int fd = -1;
-
-  if (g_mkdir_with_parents (folder, 0700) == 0)
-    fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (fd >= 0)
-    {
-      close (fd);
-      return TRUE;
-    }
-  if (errno == EACCES || errno == EROFS || errno == EPERM)
-    g_set_error (error, FRONT_ERROR, FRONT_ERROR_READ_ONLY,
-                 _("No store can be made in “%s”: the folder cannot be written. "
-                   "Ask for write permission to the folder, or choose another."), folder);
-  else if (errno == ENOSPC || errno == EDQUOT)
-    g_set_error (error, FRONT_ERROR, FRONT_ERROR_FULL, _("There is no room left on the disk for a store in “%s”."), folder);
-  else
-    g_set_error (error, FRONT_ERROR, FRONT_ERROR_UNREACHABLE, _("No store can be made at “%s”: %s."), path,
-                 g_strerror (errno));
-  return FALSE;
+  /* In this order: another program that is making the same store sets the id before it makes a table. */
+  if (!read_int (connection, "SELECT count(*) FROM sqlite_schema", &n_tables, error)
+      || !read_int (connection, "PRAGMA application_id", &id, error))
+    return FALSE;
+  if (id == FRONT_SQLITE_APPLICATION_ID)
+    return TRUE;
+  if (n_tables > 0)
+    return front_sqlite_refuse_foreign (connection->path, error);
+  return exec_sql (connection, set_id, error);
 }
 
 /* Settings that last for the connection; each is read back where SQLite can refuse it in silence. */
 static gboolean
-set_up (Connection *connection, gboolean is_new, gsize size, GError **error)
+set_up (Connection *connection, GError **error)
 {
   gint64 value = 0;
-  g_autofree char *set_id = g_strdup_printf ("PRAGMA application_id = %d", APPLICATION_ID);
 
   sqlite3_extended_result_codes (connection->db, 1);
   sqlite3_busy_timeout (connection->db, BUSY_TIMEOUT_MS);
@@ -220,33 +131,15 @@ set_up (Connection *connection, gboolean is_new, gsize size, GError **error)
 
   if (sqlite3_db_readonly (connection->db, "main") == 1)
     {
-      set_error (error, connection->db, SQLITE_READONLY, connection->path);
+      front_sqlite_set_error (error, connection->db, SQLITE_READONLY, connection->path);
       return FALSE;
-    }
-  /* The id goes into the header before WAL does, so that a start cut short never leaves a nameless file. */
-  if (is_new && !exec_sql (connection, set_id, error))
-    return FALSE;
-  if (!is_new && size <= CHECK_LIMIT_BYTES)
-    {
-      sqlite3_stmt *stmt = NULL;
-      int code = sqlite3_prepare_v2 (connection->db, "PRAGMA quick_check (1)", -1, &stmt, NULL);
-      gboolean whole;
-
-      if (code == SQLITE_OK)
-        code = sqlite3_step (stmt);
-      whole = code == SQLITE_ROW && g_strcmp0 ((const char *) sqlite3_column_text (stmt, 0), "ok") == 0;
-      sqlite3_finalize (stmt);
-      if (!whole)
-        {
-          set_error (error, connection->db, code == SQLITE_ROW ? SQLITE_CORRUPT : code, connection->path);
-          return FALSE;
-        }
     }
   /* Not trusted_schema = OFF: until SQLite 3.41 it forbids the triggers that keep the full-text table. The program
    * registers no function of its own, so a forged schema finds nothing here that it could misuse. */
-  if (!exec_sql (connection,
-                 "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; "
-                 "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY", error)
+  if (!own (connection, error)
+      || !use_wal (connection, error)
+      || !exec_sql (connection, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; "
+                                "PRAGMA temp_store = MEMORY", error)
       || !read_int (connection, "PRAGMA foreign_keys", &value, error))
     return FALSE;
   g_assert (value == 1);
@@ -257,27 +150,22 @@ set_up (Connection *connection, gboolean is_new, gsize size, GError **error)
 }
 
 static gpointer
-open_file (const char *uri, FrontDbMode mode, GError **error)
+open_file (const char *uri, FrontDbMode mode, int latest, GError **error)
 {
   g_autoptr(Connection) connection = NULL;
-  gboolean is_new;
-  gsize size = 0;
   int code;
 
-  if (!look_at_file (uri, mode, &is_new, &size, error))
+  if (!front_sqlite_look (uri, mode, latest, error))
     return NULL;
-  if (is_new && !make_file (uri, error))
-    return NULL;
-
   connection = g_new0 (Connection, 1);
   connection->path = g_strdup (uri);
   code = sqlite3_open_v2 (uri, &connection->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
   if (code != SQLITE_OK)
     {
-      set_error (error, connection->db, code, uri);
+      front_sqlite_set_error (error, connection->db, code, uri);
       return NULL;
     }
-  if (!set_up (connection, is_new, size, error))
+  if (!set_up (connection, error))
     return NULL;
   return g_steal_pointer (&connection);
 }
@@ -310,7 +198,7 @@ run_rest (Connection *connection, sqlite3_stmt *stmt)
     code = sqlite3_step (stmt);
   while (code == SQLITE_ROW);
   if (code != SQLITE_DONE && connection->late_error == NULL)
-    set_error (&connection->late_error, connection->db, sqlite3_extended_errcode (connection->db), connection->path);
+    front_sqlite_set_error (&connection->late_error, connection->db, sqlite3_extended_errcode (connection->db), connection->path);
 }
 
 static gboolean
@@ -376,39 +264,7 @@ check_references (gpointer data, GError **error)
 static gboolean
 copy_to (gpointer data, const char *path, GError **error)
 {
-  Connection *connection = data;
-  sqlite3 *target = NULL;
-  sqlite3_backup *backup;
-  int fd, code;
-
-  /* O_EXCL: a copy never overwrites anything. */
-  fd = g_open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (fd < 0)
-    {
-      g_set_error (error, FRONT_ERROR, FRONT_ERROR_FAILED, _("No copy can be made at “%s”: %s."), path, g_strerror (errno));
-      return FALSE;
-    }
-  close (fd);
-
-  code = sqlite3_open_v2 (path, &target, SQLITE_OPEN_READWRITE, NULL);
-  if (code == SQLITE_OK)
-    {
-      backup = sqlite3_backup_init (target, "main", connection->db, "main");
-      if (backup != NULL)
-        {
-          do
-            code = sqlite3_backup_step (backup, 500);
-          while (code == SQLITE_OK || code == SQLITE_BUSY || code == SQLITE_LOCKED);
-          sqlite3_backup_finish (backup);
-        }
-      code = sqlite3_errcode (target);
-    }
-  if (code != SQLITE_OK)
-    set_error (error, target, code, path);
-  sqlite3_close (target);
-  if (code != SQLITE_OK)
-    g_unlink (path);
-  return code == SQLITE_OK;
+  return front_sqlite_copy (((Connection *) data)->db, path, -1, error);
 }
 
 static gboolean
@@ -417,10 +273,7 @@ keep_copy (gpointer data, int version, GError **error)
   Connection *connection = data;
   g_autofree char *path = g_strdup_printf ("%s.before-v%d", connection->path, version + 1);
 
-  /* Kept from an attempt that was cut short: that copy is as good as a new one. */
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    return TRUE;
-  return copy_to (data, path, error);
+  return front_sqlite_copy (connection->db, path, version, error);
 }
 
 static gpointer
@@ -432,7 +285,7 @@ prepare (gpointer data, const char *sql, GError **error)
 
   if (sqlite3_prepare_v3 (connection->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL) != SQLITE_OK)
     {
-      set_error (error, connection->db, sqlite3_extended_errcode (connection->db), connection->path);
+      front_sqlite_set_error (error, connection->db, sqlite3_extended_errcode (connection->db), connection->path);
       return NULL;
     }
   statement = g_new0 (Statement, 1);
@@ -524,7 +377,7 @@ step (gpointer data, GError **error)
       statement->done = TRUE;
       return FRONT_STEP_DONE;
     default:
-      set_error (error, statement->connection->db, sqlite3_extended_errcode (statement->connection->db),
+      front_sqlite_set_error (error, statement->connection->db, sqlite3_extended_errcode (statement->connection->db),
                  statement->connection->path);
       return FRONT_STEP_ERROR;
     }

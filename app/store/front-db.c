@@ -93,7 +93,7 @@ front_db_open (const char *uri, FrontDbMode mode, GError **error)
   driver = find_driver (uri, error);
   if (driver == NULL)
     return NULL;
-  connection = driver->open (uri, mode, error);
+  connection = driver->open (uri, mode, FRONT_SCHEMA_VERSION, error);
   if (connection == NULL)
     return NULL;
 

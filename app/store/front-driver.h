@@ -27,7 +27,8 @@ typedef struct
   const FrontDdlWord *words;     /* ends with a NULL word */
   const char *search_condition;
 
-  gpointer (*open) (const char *uri, FrontDbMode mode, GError **error);
+  /* @latest: a store of a newer version is refused, untouched where the engine can. */
+  gpointer (*open) (const char *uri, FrontDbMode mode, int latest, GError **error);
   void (*close) (gpointer connection);
   /* The store as messages name it: a file name, or an address without its password. */
   const char *(*place) (gpointer connection);
@@ -67,6 +68,9 @@ typedef struct
   gboolean (*changed_elsewhere) (gpointer connection);
   char *(*search_words) (const char *typed);
 } FrontDriver;
+
+/* Sets FRONT_ERROR_NEWER. */
+void front_refuse_newer (const char *place, int version, int latest, GError **error);
 
 extern const FrontDriver front_driver_sqlite;
 #if HAVE_POSTGRESQL

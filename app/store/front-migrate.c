@@ -61,14 +61,13 @@ run_version (const FrontDriver *driver, gpointer connection, const char *schema_
   return TRUE;
 }
 
-static gboolean
-refuse_newer (const FrontDriver *driver, gpointer connection, int found, int latest, GError **error)
+void
+front_refuse_newer (const char *place, int version, int latest, GError **error)
 {
   g_set_error (error, FRONT_ERROR, FRONT_ERROR_NEWER,
                _("“%s” was made by a newer Frontdesk (format %d; this one reads up to %d). "
                  "Nothing was changed. Install the newer Frontdesk to open it."),
-               driver->place (connection), found, latest);
-  return FALSE;
+               place, version, latest);
 }
 
 /* One version's transaction. The version is read again inside it: another program may have got here first. */
@@ -105,7 +104,8 @@ front_migrate (const FrontDriver *driver, gpointer connection, const char *schem
   while (found < latest)
     if (!make_next_version (driver, connection, schema_root, latest, &found, error))
       return FALSE;
-  if (found > latest)
-    return refuse_newer (driver, connection, found, latest, error);
-  return TRUE;
+  if (found <= latest)
+    return TRUE;
+  front_refuse_newer (driver->place (connection), found, latest, error);
+  return FALSE;
 }

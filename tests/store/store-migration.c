@@ -14,7 +14,7 @@ static gboolean
 migrate (Fixture *fixture, const char *schema, int latest, GError **error)
 {
   const FrontDriver *driver = front_fixture_driver ();
-  gpointer connection = driver->open (fixture->uri, FRONT_DB_CREATE, error);
+  gpointer connection = driver->open (fixture->uri, FRONT_DB_CREATE, latest, error);
   gboolean done;
 
   if (connection == NULL)

@@ -11,7 +11,7 @@ test_statements_prepare (Fixture *fixture, gconstpointer data)
   const FrontStatement *const *statements = front_statements (&n_statements);
   const FrontDriver *driver = front_fixture_driver ();
   GError *error = NULL;
-  gpointer connection = driver->open (fixture->uri, FRONT_DB_EXISTING, &error);
+  gpointer connection = driver->open (fixture->uri, FRONT_DB_EXISTING, FRONT_SCHEMA_VERSION, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (n_statements, >, 0);
