@@ -155,14 +155,15 @@ open_file (const char *uri, FrontDbMode mode, int latest, GError **error)
   g_autoptr(Connection) connection = NULL;
   int code;
 
-  if (!front_sqlite_look (uri, mode, latest, error))
-    return NULL;
   connection = g_new0 (Connection, 1);
-  connection->path = g_strdup (uri);
-  code = sqlite3_open_v2 (uri, &connection->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+  /* Whole: a relative name would move with the working folder, and "" and ":memory:" are no files to SQLite. */
+  connection->path = g_canonicalize_filename (uri, NULL);
+  if (!front_sqlite_look (connection->path, mode, latest, error))
+    return NULL;
+  code = sqlite3_open_v2 (connection->path, &connection->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
   if (code != SQLITE_OK)
     {
-      front_sqlite_set_error (error, connection->db, code, uri);
+      front_sqlite_set_error (error, connection->db, code, connection->path);
       return NULL;
     }
   if (!set_up (connection, error))
