@@ -43,7 +43,7 @@ typedef enum
   FRONT_FIGURE_NEW = 7,            /* "New PI": there was no figure yet */
 } FrontFigureState;
 
-/* A target from a date on, until the next. Only VALUE, NOT_DUE and TO_BE_AGREED. */
+/* A target from a date on, until the next. Only VALUE, NOT_DUE, TO_BE_AGREED and NEW. */
 typedef struct
 {
   char *since;
@@ -87,7 +87,7 @@ const FrontTarget *front_target_at (GPtrArray *targets, const char *date);
 /* The figure of a period; NULL where there is none. (transfer none) */
 const FrontFigure *front_figure_at (GPtrArray *figures, const char *period);
 
-/* "97 %", "5.0 days", "1,234"; "" for NAN. Returns: (transfer full) */
+/* "97%", "5.0 days", "1234"; "" for NAN. Returns: (transfer full) */
 char *front_indicator_format (const FrontIndicator *indicator, double value);
 /* What stands in the table's cell: the value, "N/A", "TBA", "New PI", … with "(provisional)" or "(revised)".
  * Returns: (transfer full) */

@@ -1,0 +1,281 @@
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <math.h>
+
+#include "calendar/front-clock.h"
+#include "enquiries/front-contact.h"
+#include "indicators/front-indicator.h"
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  FrontDb *db;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("front-indicators-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->path = g_build_filename (fixture->folder, "test.frontdesk", NULL);
+  fixture->db = front_db_open (fixture->path, FRONT_DB_CREATE, &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  front_db_close (fixture->db);
+  g_unlink (fixture->path);
+  g_rmdir (fixture->folder);
+  g_free (fixture->path);
+  g_free (fixture->folder);
+}
+
+static FrontIndicator *
+save (Fixture *fixture, const char *ref, const char *title, const char *measure)
+{
+  FrontIndicator *indicator = front_indicator_new (ref, title, FRONT_UNIT_SHARE);
+  g_autoptr(GError) error = NULL;
+
+  indicator->measure = g_strdup (measure);
+  indicator->polarity = FRONT_POLARITY_HIGHER;
+  front_indicator_save (fixture->db, indicator, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (indicator->id, !=, 0);
+  return indicator;
+}
+
+static void
+set_target (Fixture *fixture, const FrontIndicator *indicator, const char *since, FrontFigureState state, double value,
+            const char *reason)
+{
+  g_autoptr(FrontTarget) target = front_target_new (since, state, value);
+  g_autoptr(GError) error = NULL;
+
+  g_free (target->reason);
+  target->reason = g_strdup (reason);
+  front_indicator_set_target (fixture->db, indicator, target, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_targets (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(FrontIndicator) indicator = save (fixture, "CS02", "% of calls answered within 20 secs", "calls-in-time");
+  g_autoptr(FrontTarget) silent = front_target_new ("2022-04-01", FRONT_FIGURE_VALUE, 0.8);
+  g_autoptr(FrontTarget) wrong = front_target_new ("2022-04-01", FRONT_FIGURE_VALUE, 80);
+  g_autoptr(GPtrArray) targets = NULL;
+  g_autoptr(GPtrArray) after = NULL;
+  g_autoptr(GError) error = NULL;
+
+  set_target (fixture, indicator, "2021-04-01", FRONT_FIGURE_VALUE, 0.75, "");
+  set_target (fixture, indicator, "2016-04-01", FRONT_FIGURE_VALUE, 0.85, "");
+  set_target (fixture, indicator, "2024-04-01", FRONT_FIGURE_TO_BE_AGREED, NAN, "Awaits the new plan");
+  targets = front_indicator_targets (fixture->db, indicator->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (targets->len, ==, 3);
+  g_assert_null (front_target_at (targets, "2016-03-31"));
+  g_assert_cmpfloat (front_target_at (targets, "2016-04-01")->value, ==, 0.85);
+  g_assert_cmpfloat (front_target_at (targets, "2021-03-31")->value, ==, 0.85);
+  g_assert_cmpfloat (front_target_at (targets, "2021-04-01")->value, ==, 0.75);
+  g_assert_true (isnan (front_target_at (targets, "2025-01-01")->value));
+  g_assert_cmpstr (front_target_at (targets, "2025-01-01")->reason, ==, "Awaits the new plan");
+
+  /* A changed target has its reason, and a share is no per cents; neither leaves anything behind. */
+  g_assert_false (front_indicator_set_target (fixture->db, indicator, silent, &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT);
+  g_clear_error (&error);
+  g_assert_false (front_indicator_set_target (fixture->db, indicator, wrong, &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT);
+  g_clear_error (&error);
+  after = front_indicator_targets (fixture->db, indicator->id, &error);
+  g_assert_cmpuint (after->len, ==, 3);
+}
+
+static void
+assert_text (char *text, const char *expected)
+{
+  g_assert_cmpstr (text, ==, expected);
+  g_free (text);
+}
+
+static void
+test_figures (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(FrontIndicator) indicator = save (fixture, "CS03", "Customer satisfaction with CSC service", NULL);
+  g_autoptr(FrontFigure) first = front_figure_new ("2015/16", FRONT_FIGURE_PROVISIONAL, 0.95);
+  g_autoptr(FrontFigure) revised = front_figure_new ("2015/16", FRONT_FIGURE_REVISED, 0.94);
+  g_autoptr(FrontFigure) not_due = front_figure_new ("2016/17", FRONT_FIGURE_NOT_DUE, NAN);
+  g_autoptr(FrontFigure) unable = front_figure_new ("2017/18", FRONT_FIGURE_NOT_MEASURABLE, NAN);
+  g_autoptr(GPtrArray) figures = NULL;
+  g_autoptr(FrontSeries) series = NULL;
+  g_autoptr(FrontQuery) record = NULL;
+  g_autoptr(GError) error = NULL;
+  const FrontFigure *found;
+  gint64 n = 0;
+
+  g_assert_true (front_indicator_set_figure (fixture->db, indicator, first, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_false (front_indicator_set_figure (fixture->db, indicator, revised, NULL, &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT);
+  g_clear_error (&error);
+  g_assert_true (front_indicator_set_figure (fixture->db, indicator, revised, "Two forms came late", &error));
+  g_assert_true (front_indicator_set_figure (fixture->db, indicator, not_due, NULL, &error));
+  g_assert_false (front_indicator_set_figure (fixture->db, indicator, unable, NULL, &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT);
+  g_clear_error (&error);
+
+  figures = front_indicator_figures (fixture->db, indicator->id, &error);
+  g_assert_cmpuint (figures->len, ==, 2);
+  found = front_figure_at (figures, "2015/16");
+  assert_text (front_figure_format (indicator, found->state, found->value), "94% (revised)");
+  found = front_figure_at (figures, "2016/17");
+  assert_text (front_figure_format (indicator, found->state, found->value), "N/A");
+  g_assert_null (front_figure_at (figures, "2017/18"));
+
+  record = front_db_query_text (fixture->db, "SELECT count(*) FROM change WHERE what = 'figure' AND "
+                                             "old_value = '2015/16: 95% (provisional)' AND why = 'Two forms came late'");
+  front_query_one_int (record, &n, &error);
+  g_assert_cmpint (n, ==, 1);
+
+  series = front_indicator_series (fixture->db, "CS03", "2014-04-01", "2017-03-31", FRONT_BY_YEAR, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (series->points->len, ==, 3);
+  g_assert_true (isnan (g_array_index (series->points, FrontSeriesPoint, 0).value));
+  g_assert_cmpfloat (g_array_index (series->points, FrontSeriesPoint, 1).value, ==, 0.94);
+  g_assert_true (isnan (g_array_index (series->points, FrontSeriesPoint, 2).value));
+  g_assert_cmpint (series->spc->limits.status, ==, FRONT_SPC_STATUS_NONE);
+}
+
+static void
+test_formats (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(FrontIndicator) share = front_indicator_new ("A", "a", FRONT_UNIT_SHARE);
+  g_autoptr(FrontIndicator) days = front_indicator_new ("B", "b", FRONT_UNIT_DAYS);
+  g_autoptr(FrontIndicator) number = front_indicator_new ("C", "c", FRONT_UNIT_NUMBER);
+
+  assert_text (front_indicator_format (share, 0.97), "97%");
+  assert_text (front_figure_format (share, FRONT_FIGURE_NEW, NAN), "New PI");
+  assert_text (front_figure_format (share, FRONT_FIGURE_TO_BE_AGREED, NAN), "TBA");
+  assert_text (front_figure_format (share, FRONT_FIGURE_NOT_MEASURABLE, NAN), "Currently unable to measure");
+  share->decimals = 1;
+  assert_text (front_indicator_format (share, 0.8115), "81.2%");
+  days->decimals = 1;
+  assert_text (front_indicator_format (days, 5), "5.0 days");
+  days->decimals = 0;
+  assert_text (front_indicator_format (days, 1), "1 day");
+  assert_text (front_indicator_format (number, 1200), "1200");
+  assert_text (front_indicator_format (number, NAN), "");
+}
+
+static void
+test_list (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(FrontIndicator) second = save (fixture, "CS02", "Calls in time", "calls-in-time");
+  g_autoptr(FrontIndicator) first = save (fixture, "CS01", "Calls answered", "calls-answered");
+  g_autoptr(FrontIndicator) twice = front_indicator_new ("CS01", "Again", FRONT_UNIT_SHARE);
+  g_autoptr(FrontIndicator) blank = front_indicator_new (" ", "Title", FRONT_UNIT_SHARE);
+  g_autoptr(FrontIndicator) odd = front_indicator_new ("X", "Title", FRONT_UNIT_SHARE);
+  g_autoptr(GPtrArray) all = NULL;
+  g_autoptr(FrontIndicator) missing = NULL;
+  g_autoptr(FrontIndicator) loaded = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (front_indicator_save (fixture->db, twice, NULL, &error));
+  g_assert_nonnull (error);
+  g_assert_cmpint (twice->id, ==, 0);
+  g_clear_error (&error);
+  g_assert_false (front_indicator_save (fixture->db, blank, NULL, &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT);
+  g_clear_error (&error);
+  odd->measure = g_strdup ("calls-forgotten");
+  g_assert_false (front_indicator_save (fixture->db, odd, NULL, &error));
+  g_clear_error (&error);
+
+  g_free (first->title);
+  first->title = g_strdup ("% of calls answered");
+  g_assert_true (front_indicator_save (fixture->db, first, "As the plan has it", &error));
+  g_assert_no_error (error);
+  all = front_indicator_list (fixture->db, &error);
+  g_assert_cmpuint (all->len, ==, 2);
+  g_assert_cmpstr (((FrontIndicator *) g_ptr_array_index (all, 0))->ref, ==, "CS01");
+  g_assert_cmpstr (((FrontIndicator *) g_ptr_array_index (all, 0))->title, ==, "% of calls answered");
+  loaded = front_indicator_load (fixture->db, "CS02", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (loaded->measure, ==, "calls-in-time");
+  g_assert_cmpint (loaded->polarity, ==, FRONT_POLARITY_HIGHER);
+  missing = front_indicator_load (fixture->db, "CS9", &error);
+  g_assert_null (missing);
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND);
+  g_assert_nonnull (strstr (error->message, "CS01, CS02"));
+}
+
+/* Fourteen months of calls, the target stepping down in between. */
+static void
+test_series (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(FrontIndicator) indicator = save (fixture, "CS02", "% of calls answered within 20 secs", "calls-in-time");
+  g_autoptr(FrontSeries) series = NULL;
+  g_autoptr(GError) error = NULL;
+
+  set_target (fixture, indicator, "2016-04-01", FRONT_FIGURE_VALUE, 0.85, "");
+  set_target (fixture, indicator, "2021-04-01", FRONT_FIGURE_VALUE, 0.75, "Fewer staff");
+  for (int month = 0; month < 14; month++)
+    for (int call = 0; call < 4; call++)
+      {
+        g_autoptr(FrontContact) contact = front_contact_new ();
+        g_autofree char *day = g_strdup_printf ("%d-%02d-15T10:00Z", 2020 + (month + 5) / 12, (month + 5) % 12 + 1);
+
+        contact->channel = FRONT_CHANNEL_PHONE;
+        contact->state = FRONT_STATE_FINISHED;
+        contact->source = FRONT_SOURCE_LOGGED;
+        contact->outcome = FRONT_OUTCOME_RESOLVED;
+        contact->accurate = TRUE;
+        front_instant_parse (day, &contact->arrived_at, &error);
+        g_assert_no_error (error);
+        contact->answered_at = contact->arrived_at + (call <= month % 3 ? 10 : 30) * FRONT_SECOND;
+        contact->ended_at = contact->state_since = contact->answered_at + FRONT_MINUTE;
+        front_contact_add (fixture->db, contact, &error);
+        g_assert_no_error (error);
+      }
+
+  series = front_indicator_series (fixture->db, "CS02", "2020-05-01", "2021-07-31", FRONT_BY_MONTH, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (series->points->len, ==, 15);
+  g_assert_cmpstr (series->formula, ==, "answered<=T/offered");
+  g_assert_nonnull (strstr (series->definition, "20 seconds"));
+  for (guint i = 0; i < series->points->len; i++)
+    {
+      const FrontSeriesPoint *point = &g_array_index (series->points, FrontSeriesPoint, i);
+
+      g_assert_cmpfloat (point->target, ==, i < 11 ? 0.85 : 0.75);
+      if (i == 0)
+        g_assert_true (isnan (point->value));
+      else
+        g_assert_cmpfloat (point->value, ==, ((i - 1) % 3 + 1) / 4.0);
+    }
+  g_assert_cmpuint (series->spc->n_points, ==, 15);
+  g_assert_cmpuint (series->spc->limits.n_values, ==, 14);
+  g_assert_cmpint (series->spc->limits.status, ==, FRONT_SPC_STATUS_FULL);
+  g_assert_cmpint (front_spc_assurance (&series->spc->limits, 0.75, indicator->polarity), ==, FRONT_ASSURANCE_RANDOM);
+}
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_setenv ("TZ", "Europe/London", TRUE);
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/indicators/targets", test_targets);
+  ADD ("/indicators/figures", test_figures);
+  ADD ("/indicators/formats", test_formats);
+  ADD ("/indicators/list", test_list);
+  ADD ("/indicators/series", test_series);
+  return g_test_run ();
+}
