@@ -222,6 +222,18 @@ list_inside (GtkColumnView *view)
 }
 
 void
+front_column_view_scroll_to (GtkColumnView *view, guint position)
+{
+  GtkWidget *list;
+
+  g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
+
+  list = list_inside (view);
+  if (list != NULL)
+    gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+}
+
+void
 front_column_view_show_row (GtkColumnView *view, guint position, gboolean focus)
 {
   GtkSelectionModel *model;

@@ -40,6 +40,8 @@ void front_tell_error  (GtkWidget *parent, const char *heading, const char *body
 /* The window that says what the program is, who made it and under which licence. */
 void front_show_about  (GtkWindow *parent);
 
+/* Brings a row into view and leaves selection and focus as they are. */
+void front_column_view_scroll_to (GtkColumnView *view, guint position);
 /* Brings a row into view, selects it in a single selection model and, with @focus, puts the keyboard there. */
 void front_column_view_show_row (GtkColumnView *view, guint position, gboolean focus);
 

@@ -7,6 +7,7 @@
 
 #include "desk/front-desk-page.h"
 #include "exchange/front-import.h"
+#include "log/front-log-page.h"
 
 struct _FrontWindow
 {
@@ -41,6 +42,7 @@ static const struct
   GtkWidget *(*make) (FrontStore *store);
 } pages[] = {
   { "desk", N_("Desk"), "system-users-symbolic", front_desk_page_new },
+  { "log", N_("Log"), "view-list-symbolic", front_log_page_new },
   { NULL, NULL, NULL, NULL }
 };
 

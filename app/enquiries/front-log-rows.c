@@ -52,18 +52,10 @@ front_log_row_equal (const FrontLogRow *one, const FrontLogRow *other)
     return one == other;
   return one->id == other->id && one->channel == other->channel && one->state == other->state
          && one->source == other->source && one->outcome == other->outcome && one->accurate == other->accurate
-         && one->promptness == other->promptness && one->arrived_at == other->arrived_at
+         && one->timing == other->timing && one->arrived_at == other->arrived_at
          && one->wait_us == other->wait_us && one->handled_us == other->handled_us && one->hold_us == other->hold_us
          && one->ticket == other->ticket && strcmp (one->service, other->service) == 0
          && strcmp (one->rep, other->rep) == 0 && strcmp (one->beginning, other->beginning) == 0;
-}
-
-FrontPromptness
-front_log_promptness (gint64 wait_us, gint64 within_us)
-{
-  if (wait_us < 0 || within_us < 0)
-    return FRONT_PROMPTNESS_NONE;
-  return wait_us <= within_us ? FRONT_PROMPTNESS_IN_TIME : FRONT_PROMPTNESS_LATE;
 }
 
 /* What a person typed in several lines, on one. */
@@ -118,7 +110,9 @@ read_row (FrontQuery *query, GPtrArray *calls, GPtrArray *visitors)
     within_us = within_of (calls, row->arrived_at);
   else if (row->channel == FRONT_CHANNEL_VISITOR)
     within_us = within_of (visitors, row->arrived_at);
-  row->promptness = front_log_promptness (row->wait_us, within_us);
+  row->timing = row->wait_us >= 0 ? front_timing (row->wait_us, within_us) : FRONT_TIMING_NONE;
+  if (row->timing == FRONT_TIMING_NEAR)
+    row->timing = FRONT_TIMING_ON_TIME;
   return row;
 }
 

@@ -2,6 +2,7 @@
 
 #include <gio/gio.h>
 #include "enquiries/front-contact.h"
+#include "enquiries/front-timing.h"
 
 G_BEGIN_DECLS
 
@@ -63,13 +64,6 @@ guint          front_log_spine_find    (const FrontLogSpine *spine, gint64 id, g
 
 /* ── Rows ── */
 
-typedef enum
-{
-  FRONT_PROMPTNESS_NONE,    /* no standard for its channel, or not told yet */
-  FRONT_PROMPTNESS_IN_TIME,
-  FRONT_PROMPTNESS_LATE,
-} FrontPromptness;
-
 /* One line of the list. Shared by reference; never changed once made. */
 typedef struct
 {
@@ -79,7 +73,8 @@ typedef struct
   FrontSource source;
   FrontOutcome outcome;
   gboolean accurate;
-  FrontPromptness promptness; /* by the standard in force when it arrived */
+  FrontTiming timing; /* by the standard in force when it arrived: on time or late; none while it waits, or where no
+                         standard holds. What was near the limit was on time. */
   gint64 arrived_at;
   gint64 wait_us;    /* arrival to answer, or to the end where nobody answered; -1: still waiting */
   gint64 handled_us; /* answer to end, holds included; -1: not answered, or not ended */
@@ -98,8 +93,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontLogRow, front_log_row_unref)
 /* The rows of @n_ids contacts, in the order of @ids; NULL stands for a contact that is no longer there.
  * Returns: (transfer full) (element-type FrontLogRow) */
 GPtrArray   *front_log_rows      (FrontDb *db, const gint64 *ids, guint n_ids, GCancellable *cancellable, GError **error);
-
-/* Pure: whether a contact of @channel that waited @wait_us was in time; @within_us negative where there is no standard. */
-FrontPromptness front_log_promptness (gint64 wait_us, gint64 within_us);
 
 G_END_DECLS

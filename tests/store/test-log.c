@@ -215,16 +215,16 @@ test_rows (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (row->wait_us, ==, 20 * FRONT_SECOND);
   g_assert_cmpint (row->handled_us, ==, 3 * FRONT_MINUTE);
   /* Exactly 20 s is in time, a second more is late. */
-  g_assert_cmpint (row->promptness, ==, FRONT_PROMPTNESS_IN_TIME);
+  g_assert_cmpint (row->timing, ==, FRONT_TIMING_ON_TIME);
   row = rows->pdata[2];
-  g_assert_cmpint (row->promptness, ==, FRONT_PROMPTNESS_LATE);
+  g_assert_cmpint (row->timing, ==, FRONT_TIMING_LATE);
   g_assert_cmpstr (row->service, ==, "");
 
   g_assert_null (rows->pdata[1]);
   row = rows->pdata[3];
   g_assert_cmpint (row->wait_us, ==, -1);
   g_assert_cmpint (row->handled_us, ==, -1);
-  g_assert_cmpint (row->promptness, ==, FRONT_PROMPTNESS_NONE);
+  g_assert_cmpint (row->timing, ==, FRONT_TIMING_NONE);
   g_assert_cmpint (row->ticket, ==, 1);
 }
 
@@ -423,7 +423,7 @@ test_details (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (details->note, ==, "Moved in\non Monday");
   g_assert_cmpstr (details->department, ==, "Finance");
   g_assert_cmpstr (details->row->service, ==, "Waste");
-  g_assert_cmpint (details->row->promptness, ==, FRONT_PROMPTNESS_LATE);
+  g_assert_cmpint (details->row->timing, ==, FRONT_TIMING_LATE);
   g_assert_cmpint (details->row->hold_us, ==, 2 * FRONT_MINUTE);
   g_assert_cmpint (details->ended_at, ==, T0 + 15 * FRONT_MINUTE);
   g_assert_cmpuint (details->periods->len, ==, 4);

@@ -6,7 +6,7 @@
 /* At most this often is the list brought up to date, however fast the store changes. */
 #define REFRESH_MS 300
 
-/* Rows of positions [number * FRONT_LOG_PAGE, …). */
+/* Rows of positions [number * FRONT_LOG_PAGE_ROWS, …). */
 typedef struct
 {
   guint number;
@@ -85,7 +85,7 @@ page_free (gpointer data)
 typedef struct
 {
   guint n;
-  gint64 ids[FRONT_LOG_PAGE];
+  gint64 ids[FRONT_LOG_PAGE_ROWS];
 } PageJob;
 
 static gpointer
@@ -118,7 +118,7 @@ page_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   FrontLogModel *self = wish->self;
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) rows = front_store_run_finish (FRONT_STORE (source), result, &error);
-  guint first = wish->number * FRONT_LOG_PAGE;
+  guint first = wish->number * FRONT_LOG_PAGE_ROWS;
   Page *page;
 
   if (wish->generation != self->generation)
@@ -168,7 +168,7 @@ drop_old_pages (FrontLogModel *self)
 static Page *
 need_page (FrontLogModel *self, guint position)
 {
-  guint number = position / FRONT_LOG_PAGE;
+  guint number = position / FRONT_LOG_PAGE_ROWS;
   Page *page = g_hash_table_lookup (self->pages, GUINT_TO_POINTER (number));
   PageWish *wish;
   PageJob *job;
@@ -185,7 +185,7 @@ need_page (FrontLogModel *self, guint position)
   drop_old_pages (self);
 
   job = g_new0 (PageJob, 1);
-  for (guint i = number * FRONT_LOG_PAGE; i < n_ids (self) && job->n < FRONT_LOG_PAGE; i++)
+  for (guint i = number * FRONT_LOG_PAGE_ROWS; i < n_ids (self) && job->n < FRONT_LOG_PAGE_ROWS; i++)
     job->ids[job->n++] = id_at (self, i);
   wish = g_new0 (PageWish, 1);
   wish->self = g_object_ref (self);
@@ -254,8 +254,8 @@ front_log_model_get_item (GListModel *model, guint position)
   g_object_weak_ref (G_OBJECT (item), wrapper_gone, key);
 
   page = need_page (self, position);
-  if (page->rows != NULL && position % FRONT_LOG_PAGE < page->rows->len)
-    front_log_item_set_row (item, page->rows->pdata[position % FRONT_LOG_PAGE]);
+  if (page->rows != NULL && position % FRONT_LOG_PAGE_ROWS < page->rows->len)
+    front_log_item_set_row (item, page->rows->pdata[position % FRONT_LOG_PAGE_ROWS]);
   return item;
 }
 

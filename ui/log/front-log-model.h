@@ -42,7 +42,7 @@ guint          front_log_model_find       (FrontLogModel *self, gint64 id);
 guint          front_log_model_n_pages    (FrontLogModel *self);
 guint          front_log_model_n_wrappers (FrontLogModel *self);
 
-#define FRONT_LOG_PAGE 256
+#define FRONT_LOG_PAGE_ROWS 256
 #define FRONT_LOG_PAGES_KEPT 32
 
 G_END_DECLS

@@ -1,0 +1,178 @@
+#define G_LOG_DOMAIN "front-log-columns"
+
+#include "config.h"
+#include "front-log-columns.h"
+
+#include <glib/gi18n.h>
+
+#include "front-log-item.h"
+
+/* About two hundred rows of cells are alive at any time, so that a cell is one inscription (whose width does not depend on
+ * what stands in it: nothing jumps when a row comes), and only the channel has a picture beside it. */
+static const struct
+{
+  guint min_chars;
+  guint nat_chars;
+  float xalign;
+  int from_width; /* the list's width from which the column is shown */
+} shapes[FRONT_LOG_N_COLUMNS] = {
+  [FRONT_LOG_COLUMN_WHEN] = { 15, 15, 0, 0 },
+  [FRONT_LOG_COLUMN_CHANNEL] = { 6, 10, 0, 0 },
+  [FRONT_LOG_COLUMN_SERVICE] = { 8, 19, 0, 0 },
+  [FRONT_LOG_COLUMN_WAIT] = { 7, 13, 1, 0 },
+  [FRONT_LOG_COLUMN_TAKEN] = { 7, 8, 1, 760 },
+  [FRONT_LOG_COLUMN_OUTCOME] = { 8, 13, 0, 0 },
+  [FRONT_LOG_COLUMN_REP] = { 6, 9, 0, 1060 },
+  [FRONT_LOG_COLUMN_NOTE] = { 8, 20, 0, 880 },
+};
+
+static FrontLogColumn
+column_of (gpointer object)
+{
+  return (FrontLogColumn) GPOINTER_TO_INT (g_object_get_data (object, "front-log-column"));
+}
+
+static GtkInscription *
+inscription_of (GtkWidget *cell)
+{
+  return GTK_INSCRIPTION (GTK_IS_BOX (cell) ? gtk_widget_get_last_child (cell) : cell);
+}
+
+static void
+set_class (GtkWidget *widget, const char *name, gboolean on)
+{
+  if (on)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+static void
+set_name (GtkWidget *widget, const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/* The table's own widgets around a cell would call themselves by the names of their C types. */
+static void
+name_surroundings (GtkWidget *cell, FrontLogRow *row, const char *spoken)
+{
+  GtkWidget *table_cell = gtk_widget_get_parent (cell);
+  GtkWidget *table_row = table_cell != NULL ? gtk_widget_get_parent (table_cell) : NULL;
+
+  if (table_cell != NULL)
+    set_name (table_cell, spoken);
+  if (table_row != NULL && column_of (cell) == FRONT_LOG_COLUMN_WHEN)
+    {
+      g_autofree char *sentence = row != NULL ? front_log_sentence (row) : g_strdup (_("Loading"));
+
+      set_name (table_row, sentence);
+    }
+}
+
+static void
+show_row (GtkWidget *cell, FrontLogRow *row)
+{
+  FrontLogColumn column = column_of (cell);
+  GtkInscription *inscription = inscription_of (cell);
+  g_autofree char *text = row != NULL ? front_log_text (column, row) : g_strdup ("");
+  g_autofree char *spoken = row != NULL ? front_log_spoken (column, row) : g_strdup ("");
+
+  gtk_inscription_set_text (inscription, text);
+  set_name (GTK_WIDGET (inscription), spoken);
+  name_surroundings (cell, row, spoken);
+  if (column == FRONT_LOG_COLUMN_CHANNEL)
+    gtk_image_set_from_icon_name (GTK_IMAGE (gtk_widget_get_first_child (cell)),
+                                  row != NULL ? front_log_icon (row->channel) : NULL);
+  else if (column == FRONT_LOG_COLUMN_WAIT)
+    set_class (cell, "late", row != NULL && row->timing == FRONT_TIMING_LATE);
+  else if (column == FRONT_LOG_COLUMN_OUTCOME)
+    set_class (cell, "dim-label", row != NULL && row->state != FRONT_STATE_FINISHED);
+}
+
+static void
+item_changed_cb (FrontLogItem *item, GtkListItem *list_item)
+{
+  show_row (gtk_list_item_get_child (list_item), front_log_item_get_row (item));
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
+{
+  FrontLogColumn column = (FrontLogColumn) GPOINTER_TO_INT (data);
+  GtkWidget *cell = gtk_inscription_new (NULL);
+  GtkInscription *inscription = GTK_INSCRIPTION (cell);
+
+  gtk_inscription_set_min_chars (inscription, shapes[column].min_chars);
+  gtk_inscription_set_nat_chars (inscription, shapes[column].nat_chars);
+  gtk_inscription_set_xalign (inscription, shapes[column].xalign);
+  /* Of a length of time the end matters: the word before it goes first where there is no room. */
+  gtk_inscription_set_text_overflow (inscription, shapes[column].xalign > 0 ? GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_START
+                                                                          : GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  if (column == FRONT_LOG_COLUMN_WHEN || shapes[column].xalign > 0)
+    gtk_widget_add_css_class (cell, "numeric");
+  if (column == FRONT_LOG_COLUMN_NOTE || column == FRONT_LOG_COLUMN_REP)
+    gtk_widget_add_css_class (cell, "dim-label");
+  if (column == FRONT_LOG_COLUMN_CHANNEL)
+    {
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+      GtkWidget *image = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+
+      gtk_widget_set_hexpand (cell, TRUE);
+      gtk_box_append (GTK_BOX (box), image);
+      gtk_box_append (GTK_BOX (box), cell);
+      cell = box;
+    }
+  g_object_set_data (G_OBJECT (cell), "front-log-column", data);
+  gtk_list_item_set_child (list_item, cell);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
+{
+  FrontLogItem *item = gtk_list_item_get_item (list_item);
+
+  item_changed_cb (item, list_item);
+  g_signal_connect (item, "changed", G_CALLBACK (item_changed_cb), list_item);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
+{
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (list_item), item_changed_cb, list_item);
+}
+
+void
+front_log_columns_add (GtkColumnView *view, GtkColumnViewColumn *columns[FRONT_LOG_N_COLUMNS])
+{
+  g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
+
+  for (int i = 0; i < FRONT_LOG_N_COLUMNS; i++)
+    {
+      GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+      g_autoptr(GtkColumnViewColumn) column = NULL;
+
+      g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), GINT_TO_POINTER (i));
+      g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+      g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
+      column = gtk_column_view_column_new (front_log_column_title ((FrontLogColumn) i), factory);
+      gtk_column_view_column_set_expand (column, i == FRONT_LOG_COLUMN_NOTE);
+      gtk_column_view_append_column (view, column);
+      columns[i] = column;
+    }
+}
+
+void
+front_log_columns_fit (GtkColumnViewColumn *columns[FRONT_LOG_N_COLUMNS], int width)
+{
+  for (int i = 0; i < FRONT_LOG_N_COLUMNS; i++)
+    {
+      gboolean visible = width >= shapes[i].from_width;
+
+      if (gtk_column_view_column_get_visible (columns[i]) != visible)
+        gtk_column_view_column_set_visible (columns[i], visible);
+    }
+  /* Somebody takes what is left over, or the table ends in the middle of the window. */
+  gtk_column_view_column_set_expand (columns[FRONT_LOG_COLUMN_SERVICE],
+                                     width < shapes[FRONT_LOG_COLUMN_NOTE].from_width);
+}

@@ -1,0 +1,474 @@
+#define G_LOG_DOMAIN "front-log-page"
+
+#include "config.h"
+#include "front-log-page.h"
+
+#include <glib/gi18n.h>
+
+#include "front-compat.h"
+#include "front-log-columns.h"
+#include "front-log-details-view.h"
+#include "front-log-model.h"
+
+struct _FrontLogPage
+{
+  AdwBin parent_instance;
+
+  GtkPaned *paned;
+  GtkSearchEntry *search;
+  GtkLabel *count;
+  GtkStack *stack;
+  GtkScrolledWindow *scroller;
+  GtkColumnView *view;
+  AdwStatusPage *none;
+  AdwStatusPage *failed;
+  GtkBox *details_pane;
+  GtkLabel *details_title;
+  GtkScrolledWindow *details_scroller;
+  FrontLogDetailsView *details;
+
+  FrontStore *store;
+  FrontLogModel *model;           /* NULL until the page is shown for the first time */
+  GtkSingleSelection *selection;
+  GtkColumnViewColumn *columns[FRONT_LOG_N_COLUMNS];
+  guint fit_source;
+
+  gint64 selected_id;             /* 0: none */
+  gint64 kept_id;                 /* what was selected before the list was replaced; 0: none */
+  gboolean replacing;
+  gboolean was_loaded;
+  gboolean details_closed;        /* by the person: moving about then does not open them again */
+  GCancellable *reading;          /* of the details */
+};
+
+G_DEFINE_FINAL_TYPE (FrontLogPage, front_log_page, ADW_TYPE_BIN)
+
+/* ── Details ── */
+
+typedef struct
+{
+  FrontLogPage *self;
+  GCancellable *cancellable;
+  gint64 id;
+} Reading;
+
+static void
+reading_free (Reading *reading)
+{
+  g_object_unref (reading->self);
+  g_object_unref (reading->cancellable);
+  g_free (reading);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
+
+static gpointer
+read_details (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return front_log_details_load (db, *(gint64 *) data, error);
+}
+
+static void
+show_details_title (FrontLogPage *self, const FrontLogRow *row)
+{
+  g_autofree char *title = NULL;
+
+  if (*row->service != '\0')
+    title = g_strdup_printf ("%s · %s", front_channel_title (row->channel), row->service);
+  gtk_label_set_label (self->details_title, title != NULL ? title : front_channel_title (row->channel));
+}
+
+static void
+details_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr(Reading) reading = data;
+  FrontLogPage *self = reading->self;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FrontLogDetails) details = front_store_run_finish (FRONT_STORE (source), result, &error);
+
+  /* Overtaken by another row, or the page is gone. */
+  if (reading->cancellable != self->reading)
+    return;
+  g_clear_object (&self->reading);
+  if (details == NULL)
+    {
+      gtk_label_set_label (self->details_title, _("Contact"));
+      front_log_details_view_tell (self->details, error->message);
+      return;
+    }
+  show_details_title (self, details->row);
+  front_log_details_view_show (self->details, details);
+}
+
+static void
+load_details (FrontLogPage *self)
+{
+  Reading *reading;
+
+  if (self->reading != NULL)
+    g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  if (self->selected_id == 0 || !gtk_widget_get_visible (GTK_WIDGET (self->details_pane)))
+    return;
+  self->reading = g_cancellable_new ();
+  reading = g_new0 (Reading, 1);
+  reading->self = g_object_ref (self);
+  reading->cancellable = g_object_ref (self->reading);
+  reading->id = self->selected_id;
+  front_store_run_async (self->store, FRONT_JOB_READ, read_details, g_memdup2 (&self->selected_id, sizeof (gint64)), g_free,
+                         (GDestroyNotify) front_log_details_free, self->reading, details_read_cb, reading);
+}
+
+static void
+set_details_visible (FrontLogPage *self, gboolean visible)
+{
+  if (gtk_widget_get_visible (GTK_WIDGET (self->details_pane)) == visible)
+    return;
+  gtk_widget_set_visible (GTK_WIDGET (self->details_pane), visible);
+}
+
+static void
+show_selected (FrontLogPage *self, gboolean from_top)
+{
+  if (self->selected_id == 0)
+    {
+      set_details_visible (self, FALSE);
+      return;
+    }
+  set_details_visible (self, !self->details_closed);
+  if (from_top)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->details_scroller), 0);
+  load_details (self);
+}
+
+static void
+selection_changed_cb (FrontLogPage *self)
+{
+  FrontLogItem *item;
+  gint64 id;
+
+  if (self->replacing)
+    return;
+  item = gtk_single_selection_get_selected_item (self->selection);
+  id = item != NULL ? front_log_item_get_id (item) : 0;
+  if (id == self->selected_id)
+    return;
+  self->selected_id = id;
+  show_selected (self, TRUE);
+}
+
+static void
+row_activated_cb (FrontLogPage *self, guint position)
+{
+  self->details_closed = FALSE;
+  show_selected (self, TRUE);
+}
+
+static gboolean
+close_details (FrontLogPage *self)
+{
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->details_pane)))
+    return FALSE;
+  self->details_closed = TRUE;
+  set_details_visible (self, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  return TRUE;
+}
+
+static void
+close_details_cb (FrontLogPage *self)
+{
+  close_details (self);
+}
+
+/* ── The list ── */
+
+static gboolean
+is_at_top (FrontLogPage *self)
+{
+  return gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller)) < 1;
+}
+
+static void
+show_count (FrontLogPage *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  const char *typed = front_log_model_get_typed (self->model);
+  g_autofree char *count = front_log_count_text (n);
+
+  gtk_widget_remove_css_class (GTK_WIDGET (self->count), "error");
+  if (n > 0)
+    {
+      gtk_label_set_label (self->count, count);
+      gtk_stack_set_visible_child_name (self->stack, "list");
+    }
+  else if (typed != NULL && *typed != '\0')
+    {
+      g_autofree char *title = g_strdup_printf (_("No contact matches “%s”"), typed);
+      g_autofree char *escaped = g_markup_escape_text (title, -1);
+
+      adw_status_page_set_title (self->none, escaped);
+      gtk_label_set_label (self->count, _("No contacts"));
+      gtk_stack_set_visible_child_name (self->stack, "none");
+    }
+  else
+    {
+      gtk_label_set_label (self->count, "");
+      gtk_stack_set_visible_child_name (self->stack, "empty");
+    }
+}
+
+/* Whoever comes here by a key goes on with keys: the list's arrows, or what to look for. */
+static void
+take_focus (FrontLogPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean is_typing = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->search))
+                       && *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0';
+
+  if (is_typing || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static void
+about_to_replace_cb (FrontLogPage *self)
+{
+  self->kept_id = self->selected_id;
+  self->replacing = TRUE;
+}
+
+static void
+loaded_cb (FrontLogPage *self)
+{
+  gboolean is_first = !self->was_loaded;
+  guint place = self->kept_id != 0 ? front_log_model_find (self->model, self->kept_id) : G_MAXUINT;
+
+  if (place != G_MAXUINT)
+    gtk_single_selection_set_selected (self->selection, place);
+  self->replacing = FALSE;
+  selection_changed_cb (self);
+  show_count (self);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
+    front_column_view_scroll_to (self->view, 0);
+  self->was_loaded = TRUE;
+  if (is_first)
+    take_focus (self);
+}
+
+static void
+refreshed_cb (FrontLogPage *self, gboolean on_top)
+{
+  show_count (self);
+  /* Whoever looks at the newest goes on looking at the newest; whoever has scrolled down stays there. */
+  if (on_top && is_at_top (self))
+    front_column_view_scroll_to (self->view, 0);
+  load_details (self);
+}
+
+static void
+failed_cb (FrontLogPage *self, const char *sentence)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
+    {
+      gtk_label_set_label (self->count, sentence);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), sentence);
+      gtk_widget_add_css_class (GTK_WIDGET (self->count), "error");
+      return;
+    }
+  adw_status_page_set_description (self->failed, sentence);
+  gtk_stack_set_visible_child_name (self->stack, "failed");
+}
+
+static gboolean
+fit_cb (gpointer data)
+{
+  FrontLogPage *self = data;
+  int width = gtk_widget_get_width (GTK_WIDGET (self->scroller));
+
+  self->fit_source = 0;
+  if (width > 0)
+    front_log_columns_fit (self->columns, width);
+  return G_SOURCE_REMOVE;
+}
+
+/* Told in the middle of giving out sizes, when no column may come or go. */
+static void
+width_changed_cb (FrontLogPage *self)
+{
+  if (self->model != NULL && self->fit_source == 0)
+    self->fit_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, self, NULL);
+}
+
+/* Not in the constructor: a window that opens on the Desk must not wait for, or hold, a million contacts. */
+static void
+begin (FrontLogPage *self)
+{
+  self->model = front_log_model_new (self->store);
+  g_signal_connect_object (self->model, "about-to-replace", G_CALLBACK (about_to_replace_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "refreshed", G_CALLBACK (refreshed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->model));
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selection_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  front_log_columns_add (self->view, self->columns);
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  /* The list's share of the width, whoever changed it. */
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "notify::page-size",
+                           G_CALLBACK (width_changed_cb), self, G_CONNECT_SWAPPED);
+  front_log_model_search (self->model, "");
+}
+
+/* ── Search ── */
+
+static void
+search_changed_cb (FrontLogPage *self)
+{
+  if (self->model != NULL)
+    front_log_model_search (self->model, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+}
+
+/* Escape in the entry, or "Show all": empties it; where it is empty already, Escape closes the details. */
+static void
+stop_search_cb (FrontLogPage *self)
+{
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->search)) == '\0')
+    {
+      close_details (self);
+      return;
+    }
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+/* Enter in the entry goes to what was found. */
+static void
+search_activate_cb (FrontLogPage *self)
+{
+  if (self->model != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static gboolean
+find_shortcut_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  FrontLogPage *self = FRONT_LOG_PAGE (widget);
+
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  gtk_editable_select_region (GTK_EDITABLE (self->search), 0, -1);
+  return TRUE;
+}
+
+static gboolean
+escape_shortcut_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  return close_details (FRONT_LOG_PAGE (widget));
+}
+
+static void
+add_shortcuts (FrontLogPage *self)
+{
+  GtkEventController *window_wide = gtk_shortcut_controller_new ();
+  GtkEventController *here = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (window_wide), GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (window_wide),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_f, GDK_CONTROL_MASK),
+                      gtk_callback_action_new (find_shortcut_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), window_wide);
+
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (here),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                      gtk_callback_action_new (escape_shortcut_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), here);
+}
+
+/* ── The widget ── */
+
+static void
+front_log_page_map (GtkWidget *widget)
+{
+  FrontLogPage *self = FRONT_LOG_PAGE (widget);
+
+  if (self->model == NULL)
+    begin (self);
+  GTK_WIDGET_CLASS (front_log_page_parent_class)->map (widget);
+  take_focus (self);
+}
+
+static void
+front_log_page_dispose (GObject *object)
+{
+  FrontLogPage *self = FRONT_LOG_PAGE (object);
+
+  g_clear_handle_id (&self->fit_source, g_source_remove);
+  if (self->reading != NULL)
+    g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  gtk_widget_dispose_template (GTK_WIDGET (self), FRONT_TYPE_LOG_PAGE);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->model);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (front_log_page_parent_class)->dispose (object);
+}
+
+static void
+front_log_page_class_init (FrontLogPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = front_log_page_dispose;
+  widget_class->map = front_log_page_map;
+
+  g_type_ensure (FRONT_TYPE_LOG_DETAILS_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/frontdesk/ui/log/front-log-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, FrontLogPage, paned);
+  gtk_widget_class_bind_template_child (widget_class, FrontLogPage, search);
+  gtk_widget_class_bind_template_child (widget_class, FrontLogPage, count);
+  gtk_widget_class_bind_template_child (widget_class, FrontLogPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, FrontLogPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, FrontLogPage, view);
+  gtk_widget_class_bind_template_child (widget_class, FrontLogPage, none);
+  gtk_widget_class_bind_template_child (widget_class, FrontLogPage, failed);
+  gtk_widget_class_bind_template_child (widget_class, FrontLogPage, details_pane);
+  gtk_widget_class_bind_template_child (widget_class, FrontLogPage, details_title);
+  gtk_widget_class_bind_template_child (widget_class, FrontLogPage, details_scroller);
+  gtk_widget_class_bind_template_child (widget_class, FrontLogPage, details);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, close_details_cb);
+}
+
+static void
+front_log_page_init (FrontLogPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_shortcuts (self);
+}
+
+GtkWidget *
+front_log_page_new (FrontStore *store)
+{
+  FrontLogPage *self;
+
+  g_return_val_if_fail (FRONT_IS_STORE (store), NULL);
+
+  self = g_object_new (FRONT_TYPE_LOG_PAGE, NULL);
+  self->store = g_object_ref (store);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <adwaita.h>
+#include "store/front-store.h"
+
+G_BEGIN_DECLS
+
+/* The tab "Log": every contact in one table, newest first, with search as you type and one contact's details at the side.
+ * Reads nothing before it is shown for the first time. */
+#define FRONT_TYPE_LOG_PAGE (front_log_page_get_type ())
+G_DECLARE_FINAL_TYPE (FrontLogPage, front_log_page, FRONT, LOG_PAGE, AdwBin)
+
+GtkWidget *front_log_page_new (FrontStore *store);
+
+G_END_DECLS
