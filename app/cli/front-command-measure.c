@@ -43,7 +43,7 @@ print_row (const char *label, const FrontMeasurePoint *point, gboolean visitors)
   if (isnan (point->value))
     printf ("%s\n", visitors ? _("no visitors") : _("no calls"));
   else
-    printf ("%6.1f %%\n", point->value * 100);
+    printf ("%5.1f%%\n", point->value * 100);
 }
 
 static void
@@ -52,6 +52,7 @@ print_table (const FrontMeasureResult *result)
   gboolean visitors = result->measure->channel == FRONT_CHANNEL_VISITOR;
 
   printf ("%s\n\n", front_measure_title (result->measure));
+  printf ("%-26s %10s %10s  %6s\n", _("Period"), _("Number"), _("Of"), _("Share"));
   for (guint i = 0; i < result->points->len; i++)
     {
       const FrontMeasurePoint *point = &g_array_index (result->points, FrontMeasurePoint, i);

@@ -1,40 +1,11 @@
 #include "config.h"
 
-#include <glib/gstdio.h>
 #include <math.h>
 
 #include "calendar/front-clock.h"
 #include "enquiries/front-contact.h"
 #include "indicators/front-indicator.h"
-
-typedef struct
-{
-  char *folder;
-  char *path;
-  FrontDb *db;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr(GError) error = NULL;
-
-  fixture->folder = g_dir_make_tmp ("front-indicators-XXXXXX", &error);
-  g_assert_no_error (error);
-  fixture->path = g_build_filename (fixture->folder, "test.frontdesk", NULL);
-  fixture->db = front_db_open (fixture->path, FRONT_DB_CREATE, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  front_db_close (fixture->db);
-  g_unlink (fixture->path);
-  g_rmdir (fixture->folder);
-  g_free (fixture->path);
-  g_free (fixture->folder);
-}
+#include "store-fixture.h"
 
 static FrontIndicator *
 save (Fixture *fixture, const char *ref, const char *title, const char *measure)
@@ -265,11 +236,13 @@ test_series (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (front_spc_assurance (&series->spc->limits, 0.75, indicator->polarity), ==, FRONT_ASSURANCE_RANDOM);
 }
 
-#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+#define ADD(path, func) g_test_add (path, Fixture, NULL, front_fixture_set_up, func, front_fixture_tear_down)
 
 int
 main (int argc, char **argv)
 {
+  int status;
+
   g_setenv ("TZ", "Europe/London", TRUE);
   g_test_init (&argc, &argv, NULL);
   ADD ("/indicators/targets", test_targets);
@@ -277,5 +250,7 @@ main (int argc, char **argv)
   ADD ("/indicators/formats", test_formats);
   ADD ("/indicators/list", test_list);
   ADD ("/indicators/series", test_series);
-  return g_test_run ();
+  status = g_test_run ();
+  front_fixture_finish ();
+  return status;
 }

@@ -1,41 +1,18 @@
 #include "config.h"
 
-#include <glib/gstdio.h>
 #include <math.h>
 
 #include "calendar/front-clock.h"
 #include "enquiries/front-contact.h"
 #include "enquiries/front-tally.h"
 #include "indicators/front-measure.h"
-
-typedef struct
-{
-  char *folder;
-  char *path;
-  FrontDb *db;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr(GError) error = NULL;
-
-  fixture->folder = g_dir_make_tmp ("front-measures-XXXXXX", &error);
-  g_assert_no_error (error);
-  fixture->path = g_build_filename (fixture->folder, "test.frontdesk", NULL);
-  fixture->db = front_db_open (fixture->path, FRONT_DB_CREATE, &error);
-  g_assert_no_error (error);
-}
+#include "store-fixture.h"
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   front_clock_set_for_tests (G_MININT64, 0);
-  front_db_close (fixture->db);
-  g_unlink (fixture->path);
-  g_rmdir (fixture->folder);
-  g_free (fixture->path);
-  g_free (fixture->folder);
+  front_fixture_tear_down (fixture, data);
 }
 
 static gint64
@@ -427,11 +404,13 @@ test_rebuild (Fixture *fixture, gconstpointer data)
     }
 }
 
-#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+#define ADD(path, func) g_test_add (path, Fixture, NULL, front_fixture_set_up, func, tear_down)
 
 int
 main (int argc, char **argv)
 {
+  int status;
+
   g_setenv ("TZ", "Europe/London", TRUE);
   g_test_init (&argc, &argv, NULL);
   ADD ("/measures/counts", test_counts);
@@ -440,5 +419,7 @@ main (int argc, char **argv)
   ADD ("/measures/waiting", test_waiting);
   ADD ("/measures/queues", test_queues);
   ADD ("/measures/rebuild", test_rebuild);
-  return g_test_run ();
+  status = g_test_run ();
+  front_fixture_finish ();
+  return status;
 }

@@ -1,0 +1,194 @@
+#include "config.h"
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "cli/front-cli.h"
+
+/* The commands spc and measure as another program sees them: output, the one line on stderr, exit status. The test
+ * starts itself anew as the program. */
+
+#define AS_PROGRAM "--as-frontdesk"
+
+static const char *self;
+static char *folder;
+
+typedef struct
+{
+  int status;
+  char *out;
+  char *err;
+} Outcome;
+
+static void
+outcome_clear (Outcome *outcome)
+{
+  g_free (outcome->out);
+  g_free (outcome->err);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Outcome, outcome_clear)
+
+static char *
+as_text (GBytes *bytes)
+{
+  return g_bytes_get_size (bytes) > 0 ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : g_strdup ("");
+}
+
+/* @input NULL: none. @line: words apart by spaces. */
+static Outcome
+run (const char *input, gsize length, const char *line)
+{
+  g_autoptr(GPtrArray) argv = g_ptr_array_new ();
+  g_auto(GStrv) words = g_strsplit (line, " ", -1);
+  g_autoptr(GSubprocess) process = NULL;
+  g_autoptr(GBytes) bytes = g_bytes_new (input, input != NULL ? length : 0);
+  g_autoptr(GBytes) out = NULL;
+  g_autoptr(GBytes) err = NULL;
+  g_autoptr(GError) error = NULL;
+  Outcome outcome = { 0 };
+
+  g_ptr_array_add (argv, (gpointer) self);
+  g_ptr_array_add (argv, (gpointer) AS_PROGRAM);
+  for (guint i = 0; words[i] != NULL; i++)
+    g_ptr_array_add (argv, words[i]);
+  g_ptr_array_add (argv, NULL);
+  process = g_subprocess_newv ((const char *const *) argv->pdata,
+                               G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE,
+                               &error);
+  g_assert_no_error (error);
+  g_subprocess_communicate (process, bytes, NULL, &out, &err, &error);
+  g_assert_no_error (error);
+  outcome.status = g_subprocess_get_exit_status (process);
+  outcome.out = as_text (out);
+  outcome.err = as_text (err);
+  return outcome;
+}
+
+static Outcome
+run_text (const char *input, const char *line)
+{
+  return run (input, input != NULL ? strlen (input) : 0, line);
+}
+
+/* Nothing on stdout, one line on stderr. */
+static void
+assert_refused (Outcome outcome, int status, const char *part)
+{
+  g_assert_cmpint (outcome.status, ==, status);
+  g_assert_cmpstr (outcome.out, ==, "");
+  g_assert_nonnull (strstr (outcome.err, part));
+  g_assert_true (strchr (outcome.err, '\n') == outcome.err + strlen (outcome.err) - 1);
+  outcome_clear (&outcome);
+}
+
+static void
+test_spc_json (void)
+{
+  /* Wheeler's data with all that a file brings along: byte order mark, CRLF, comment, blank line, no last line end. */
+  static const char wheeler[] = "\xef\xbb\xbf# verifying software\r\n5045\r\n4350\r\n4350\r\n\r\n 3975 \r\n4290\r\n4430\r\n4485\r\n"
+                                "4285\r\n3980\r\n3925\r\n3645\r\n3760\r\n3300\r\n3685\r\n3463\r\n5200";
+  g_auto(Outcome) outcome = run_text (wheeler, "spc - --json");
+  g_auto(Outcome) single = run_text ("7\n", "spc - --json");
+  g_auto(Outcome) fixed = run_text ("1\n2\n1\n2\n9\n", "spc --baseline 4 --json -");
+
+  g_assert_cmpint (outcome.status, ==, 0);
+  g_assert_cmpstr (outcome.err, ==, "");
+  g_assert_cmpstr (outcome.out, ==,
+                   "{\"mean\":4135.5,\"lower\":3188.717333333333,\"upper\":5082.282666666667,\"flags\":["
+                   "{\"index\":9,\"rule\":\"shift\"},{\"index\":10,\"rule\":\"shift\"},{\"index\":11,\"rule\":\"shift\"},"
+                   "{\"index\":12,\"rule\":\"shift\"},{\"index\":13,\"rule\":\"two-of-three\"},"
+                   "{\"index\":14,\"rule\":\"shift\"},{\"index\":15,\"rule\":\"two-of-three\"},"
+                   "{\"index\":16,\"rule\":\"outside\"}]}\n");
+  g_assert_cmpstr (single.out, ==, "{\"mean\":7,\"lower\":null,\"upper\":null,\"flags\":[]}\n");
+  g_assert_cmpstr (fixed.out, ==, "{\"mean\":1.5,\"lower\":-1.1600000000000001,\"upper\":4.16,\"flags\":[{\"index\":5,\"rule\":\"outside\"}]}\n");
+}
+
+static void
+test_spc_refuses (void)
+{
+  assert_refused (run_text ("1\n\n2,5\n", "spc -"), 1, "line 3");
+  assert_refused (run_text ("1\nnan\n", "spc -"), 1, "line 2");
+  assert_refused (run_text ("0x10\n", "spc -"), 1, "line 1");
+  assert_refused (run_text ("1e999\n", "spc -"), 1, "line 1");
+  assert_refused (run ("1\n\0002\n", 5, "spc -"), 1, "line 2");
+  assert_refused (run_text ("# nothing\n\n", "spc -"), 1, "no numbers");
+  assert_refused (run_text (NULL, "spc /nowhere/at/all"), 1, "/nowhere/at/all");
+  assert_refused (run_text (NULL, "spc"), 2, "spc");
+  assert_refused (run_text (NULL, "spc a b"), 2, "spc");
+  assert_refused (run_text ("1\n2\n", "spc - --baseline 1"), 2, "--baseline");
+  assert_refused (run_text ("1\n2\n", "spc - --baseline x"), 2, "--baseline");
+  assert_refused (run_text ("1\n2\n", "spc - --colour"), 2, "--colour");
+}
+
+static void
+test_measure (void)
+{
+  g_autofree char *path = g_build_filename (folder, "m.frontdesk", NULL);
+  g_autofree char *months = g_strdup_printf ("--store %s measure calls-in-time --from 2026-01-01 --to 31/03/2026 --by month --json",
+                                             path);
+  g_autofree char *table = g_strdup_printf ("--store %s measure calls-answered --from 2026-01-01 --to 2026-01-31 --by week", path);
+  g_autofree char *queue = g_strdup_printf ("--store %s measure calls-answered --from 2026-01-01 --to 2026-01-31 --by week "
+                                            "--queue sales", path);
+  g_autoptr(GError) error = NULL;
+  FrontDb *db = front_db_open (path, FRONT_DB_CREATE, &error);
+
+  g_assert_no_error (error);
+  front_db_close (db);
+  {
+    g_auto(Outcome) empty = run_text (NULL, months);
+    g_auto(Outcome) read = run_text (NULL, table);
+
+    g_assert_cmpint (empty.status, ==, 0);
+    g_assert_cmpstr (empty.out, ==,
+                     "[{\"period\":\"2026-01\",\"numerator\":0,\"denominator\":0,\"value\":null,\"formula\":\"answered<=T/offered\"},"
+                     "{\"period\":\"2026-02\",\"numerator\":0,\"denominator\":0,\"value\":null,\"formula\":\"answered<=T/offered\"},"
+                     "{\"period\":\"2026-03\",\"numerator\":0,\"denominator\":0,\"value\":null,\"formula\":\"answered<=T/offered\"}]\n");
+    g_assert_cmpint (read.status, ==, 0);
+    g_assert_nonnull (strstr (read.out, "2026-W05"));
+    g_assert_nonnull (strstr (read.out, "no calls"));
+  }
+  assert_refused (run_text (NULL, queue), 1, "sales");
+  g_unlink (path);
+}
+
+static void
+test_measure_refuses (void)
+{
+  assert_refused (run_text (NULL, "measure"), 2, "calls-in-time");
+  assert_refused (run_text (NULL, "measure calls-lost --from 2026-01-01 --to 2026-01-02 --by day"), 2, "calls-lost");
+  assert_refused (run_text (NULL, "measure calls-in-time --to 2026-01-02 --by day"), 2, "--from");
+  assert_refused (run_text (NULL, "measure calls-in-time --from 2026-01-01 --to 2026-01-02"), 2, "--by");
+  assert_refused (run_text (NULL, "measure calls-in-time --from 2026-01-01 --to 2026-01-02 --by decade"), 2, "decade");
+  assert_refused (run_text (NULL, "measure calls-in-time --from 2026-01-01 --to 2026-01-02 --by day --within -1"), 2, "--within");
+  assert_refused (run_text (NULL, "measure calls-answered --from 2026-01-01 --to 2026-01-02 --by day --within 20"), 2, "--within");
+  assert_refused (run_text (NULL, "measure visitors-in-time --from 2026-01-01 --to 2026-01-02 --by day --queue q"), 2, "--queue");
+  assert_refused (run_text (NULL, "measure calls-in-time --from 2026-02-30 --to 2026-03-02 --by day"), 1, "2026-02-30");
+  assert_refused (run_text (NULL, "--store /nowhere/x.frontdesk measure calls-in-time --from 2026-01-01 --to 2026-01-02 --by day"), 1,
+                  "/nowhere/x.frontdesk");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr(GError) error = NULL;
+  int status;
+
+  if (argc > 1 && g_str_equal (argv[1], AS_PROGRAM))
+    {
+      argv[1] = argv[0];
+      return front_cli_run (argc - 1, argv + 1);
+    }
+  g_test_init (&argc, &argv, NULL);
+  self = argv[0];
+  folder = g_dir_make_tmp ("front-commands-XXXXXX", &error);
+  g_assert_no_error (error);
+  g_test_add_func ("/commands/spc-json", test_spc_json);
+  g_test_add_func ("/commands/spc-refuses", test_spc_refuses);
+  g_test_add_func ("/commands/measure", test_measure);
+  g_test_add_func ("/commands/measure-refuses", test_measure_refuses);
+  status = g_test_run ();
+  g_rmdir (folder);
+  g_free (folder);
+  return status;
+}
