@@ -191,6 +191,7 @@ front_example_make (FrontDb *db, const FrontExampleOptions *options, FrontExampl
   if (!insert_settings (db, options->seed, made, error)
       || !insert_services (db, services, error)
       || !front_example_insert_standards (db, error)
+      || !front_example_insert_indicators (db, contacts, made, &made->indicators, error)
       || !front_example_insert_registers (db, &made->risks, error)
       || !front_example_insert_plans (db, &made->plans, error)
       || !insert_contacts (db, contacts, services, options, made, error)

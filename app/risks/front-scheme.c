@@ -115,10 +115,10 @@ front_level_range (const FrontLevel *level)
   if (level->least < 0)
     return g_strdup ("");
   if (level->least == 0)
-    return g_strdup_printf (_("≤ %d %%"), level->most);
+    return g_strdup_printf (_("≤ %d%%"), level->most);
   if (level->most == 100)
-    return g_strdup_printf (_("≥ %d %%"), level->least);
-  return g_strdup_printf (_("%d–%d %%"), level->least, level->most);
+    return g_strdup_printf (_("≥ %d%%"), level->least);
+  return g_strdup_printf (_("%d–%d%%"), level->least, level->most);
 }
 
 char *

@@ -58,9 +58,9 @@ const FrontScheme *front_schemes (int *n_schemes);
 const char *front_scheme_title    (const FrontScheme *scheme);
 const char *front_scheme_category (const FrontScheme *scheme, int category); /* from 0 */
 const char *front_level_word      (const FrontLevel *level);
-/* "≥ 98 %", "3–24 %", "≤ 2 %"; "" for an impact. Returns: (transfer full) */
+/* "≥ 98%", "3–24%", "≤ 2%"; "" for an impact. Returns: (transfer full) */
 char       *front_level_range     (const FrontLevel *level);
-/* "E (3–24 %)", "IV Critical", "2 Unlikely (6–20 %)": for a list to choose from or a key. Returns: (transfer full) */
+/* "E (3–24%)", "IV Critical", "2 Unlikely (6–20%)": for a list to choose from or a key. Returns: (transfer full) */
 char       *front_level_describe  (const FrontLevel *level);
 
 /* The step with number @level, or NULL. (transfer none) */

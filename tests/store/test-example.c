@@ -8,6 +8,7 @@
 #include "calendar/front-holidays.h"
 #include "enquiries/front-standard.h"
 #include "example/front-example-private.h"
+#include "indicators/front-indicator.h"
 #include "plan/front-plan.h"
 #include "risks/front-register.h"
 
@@ -617,6 +618,85 @@ test_standards (void)
     }
 }
 
+/* ── Indicators, as section 2.1.2 of both plans prints them ── */
+
+/* Actual, then the targets of four years; "" where the table is empty. */
+static void
+assert_indicator (const char *ref, const char *actual_year, const char *actual, int first_target, const char *const *targets)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FrontIndicator) indicator = front_indicator_load (example, ref, &error);
+  g_autoptr(GPtrArray) all_targets = NULL;
+  g_autoptr(GPtrArray) figures = NULL;
+  const FrontFigure *figure;
+
+  g_assert_no_error (error);
+  all_targets = front_indicator_targets (example, indicator->id, &error);
+  figures = front_indicator_figures (example, indicator->id, &error);
+  g_assert_no_error (error);
+
+  figure = front_figure_at (figures, actual_year);
+  if (figure != NULL)
+    {
+      g_autofree char *text = front_figure_format (indicator, figure->state, figure->value);
+
+      g_assert_cmpstr (text, ==, actual);
+    }
+  else
+    g_assert_cmpstr (actual, ==, "");
+  for (int i = 0; targets[i] != NULL; i++)
+    {
+      g_autofree char *date = g_strdup_printf ("%d-04-01", first_target + i);
+      const FrontTarget *target = front_target_at (all_targets, date);
+      g_autofree char *text = NULL;
+
+      g_assert_nonnull (target);
+      text = front_figure_format (indicator, target->state, target->value);
+      g_assert_cmpstr (text, ==, targets[i]);
+      /* A target that differs from the one before says why. */
+      if (target != g_ptr_array_index (all_targets, 0) && target->state == FRONT_FIGURE_VALUE)
+        g_assert_cmpstr (target->reason, !=, "");
+    }
+}
+
+static void
+test_indicators (void)
+{
+  g_assert_cmpint (made.indicators, ==, 7);
+  assert_indicator ("CS01", "2014/15", "97%", 2015, STRV ("97%", "97%", "97%", "97%"));
+  assert_indicator ("CS02", "2014/15", "72%", 2015, STRV ("85%", "85%", "85%", "85%"));
+  assert_indicator ("CS03", "2014/15", "N/A", 2015, STRV ("95%", "N/A", "95%", "N/A"));
+
+  assert_indicator ("CS04", "2019/20", "15%", 2020, STRV ("15%", "15%", "19%", "23%"));
+  assert_indicator ("NPI1", "2019/20", "", 2020, STRV ("New PI", "TBA"));
+  assert_indicator ("NPI2", "2019/20", "", 2020, STRV ("New PI", "TBA"));
+  assert_indicator ("NPI1", "2021/22", "Currently unable to measure", 2021, STRV ("TBA"));
+  assert_indicator ("NPI2", "2021/22", "Currently unable to measure", 2021, STRV ("TBA"));
+  assert_indicator ("CS01", "2019/20", "98%", 2020, STRV ("97%", "97%", "97%", "97%"));
+  assert_indicator ("CS02", "2019/20", "81%", 2020, STRV ("75%", "75%", "75%", "75%"));
+}
+
+/* The share of online enquiries is entered from the contacts, for the one financial year that is whole. */
+static void
+test_online_share (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FrontIndicator) indicator = front_indicator_load (example, "CS04", &error);
+  g_autoptr(GPtrArray) figures = NULL;
+  double n = 0;
+
+  g_assert_no_error (error);
+  figures = front_indicator_figures (example, indicator->id, &error);
+  g_assert_cmpuint (figures->len, ==, 2);
+  g_assert_null (front_figure_at (figures, "2023/24"));
+  g_assert_null (front_figure_at (figures, "2025/26"));
+  for (int channel = FRONT_CHANNEL_VISITOR; channel <= FRONT_CHANNEL_ONLINE; channel++)
+    n += (double) count_contacts (channel, "2024-04-01", "2025-03-31", "1 = 1");
+  g_assert_cmpfloat_with_epsilon (front_figure_at (figures, "2024/25")->value,
+                                  (double) count_contacts (FRONT_CHANNEL_ONLINE, "2024-04-01", "2025-03-31", "1 = 1") / n,
+                                  1e-9);
+}
+
 static void
 remove_folder (void)
 {
@@ -657,6 +737,8 @@ main (int argc, char **argv)
   g_test_add_func ("/example/plan-2021", test_plan_2021);
   g_test_add_func ("/example/risks", test_risks);
   g_test_add_func ("/example/standards", test_standards);
+  g_test_add_func ("/example/indicators", test_indicators);
+  g_test_add_func ("/example/online-share", test_online_share);
   status = g_test_run ();
 
   front_db_close (example);

@@ -1,46 +1,10 @@
 #include "config.h"
 
 #include <glib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "risks/front-register.h"
-
-typedef struct
-{
-  char *folder;
-  char *uri;
-  FrontDb *db;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr(GError) error = NULL;
-
-  fixture->folder = g_dir_make_tmp ("front-registers-XXXXXX", &error);
-  g_assert_no_error (error);
-  fixture->uri = g_build_filename (fixture->folder, "test.frontdesk", NULL);
-  fixture->db = front_db_open (fixture->uri, FRONT_DB_CREATE, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  static const char *const ends[] = { "", "-wal", "-shm" };
-
-  front_db_close (fixture->db);
-  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
-    {
-      g_autofree char *path = g_strconcat (fixture->uri, ends[i], NULL);
-
-      g_remove (path);
-    }
-  g_rmdir (fixture->folder);
-  g_free (fixture->uri);
-  g_free (fixture->folder);
-}
+#include "store-fixture.h"
 
 static FrontRisk *
 add_risk (FrontRegister *self, const char *ref, const char *title)
@@ -190,10 +154,14 @@ test_not_found (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
+  int status;
+
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/registers/round-trip", Fixture, NULL, set_up, test_round_trip, tear_down);
-  g_test_add ("/registers/assess", Fixture, NULL, set_up, test_assess, tear_down);
-  g_test_add ("/registers/save", Fixture, NULL, set_up, test_save, tear_down);
-  g_test_add ("/registers/not-found", Fixture, NULL, set_up, test_not_found, tear_down);
-  return g_test_run ();
+  FRONT_TEST ("/registers/round-trip", test_round_trip);
+  FRONT_TEST ("/registers/assess", test_assess);
+  FRONT_TEST ("/registers/save", test_save);
+  FRONT_TEST ("/registers/not-found", test_not_found);
+  status = g_test_run ();
+  front_fixture_finish ();
+  return status;
 }

@@ -129,11 +129,11 @@ test_axes (void)
 {
   const FrontScheme *scheme = front_scheme_find (FRONT_SCHEME_2016);
   static const char *const likelihoods[] = {
-    "F (≤ 2 %)", "E (3–24 %)", "D (25–49 %)", "C (50–74 %)", "B (75–97 %)", "A (≥ 98 %)",
+    "F (≤ 2%)", "E (3–24%)", "D (25–49%)", "C (50–74%)", "B (75–97%)", "A (≥ 98%)",
   };
   static const char *const impacts[] = { "I Negligible", "II Marginal", "III Significant", "IV Critical", "V Catastrophic" };
   static const char *const likelihoods_2021[] = {
-    "1 Remote (≤ 5 %)", "2 Unlikely (6–20 %)", "3 Likely (21–79 %)", "4 Very Likely (≥ 80 %)",
+    "1 Remote (≤ 5%)", "2 Unlikely (6–20%)", "3 Likely (21–79%)", "4 Very Likely (≥ 80%)",
   };
   static const char *const impacts_2021[] = { "1 Marginal", "2 Significant", "3 Critical", "4 Catastrophic" };
 
