@@ -198,8 +198,15 @@ static void
 take_line (FrontQueueBook *book, const char *text, gsize length, gboolean cut, const char *path, gint64 number)
 {
   FrontQueueLine line;
-  FrontQueueLineFault fault = front_queue_line_parse (&line, text, length);
+  FrontQueueLineFault fault;
 
+  /* A byte order mark; not only at the top, because files are put together. */
+  if (length >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)
+    {
+      text += 3;
+      length -= 3;
+    }
+  fault = front_queue_line_parse (&line, text, length);
   if (fault == FRONT_QUEUE_LINE_BLANK)
     return;
   book->n_read++;
@@ -283,8 +290,6 @@ front_queue_book_read (FrontQueueBook *book, const char *path, FrontQueueLogProg
   g_ptr_array_add (book->texts, text);
   at = text;
   end = text + length;
-  if (length >= 3 && memcmp (at, "\xef\xbb\xbf", 3) == 0)
-    at += 3;
   while (at < end)
     {
       const char *feed = memchr (at, '\n', (gsize) (end - at));

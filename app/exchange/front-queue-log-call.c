@@ -427,7 +427,7 @@ finish_last (FrontQueueCall *call, FrontQueueStay *stay, const GArray *restarts)
 {
   gint64 restart = first_after (restarts, call->last);
 
-  call->open = restart < 0;
+  call->open = TRUE;
   if (stay->dumped)
     {
       stay->ended = MAX (stay->ended, stay->entered);

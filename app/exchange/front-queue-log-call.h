@@ -56,7 +56,7 @@ typedef struct
   gint64 wait;           /* seconds */
   gint64 ended;          /* -1: the log stops before */
   gint64 last;           /* the latest stamp among the lines */
-  gboolean open;         /* a later log can go on with this call */
+  gboolean open;         /* no line tells its end: it may go on in a later log, or ended in a restart */
   gboolean accurate;     /* FALSE: a time had to be worked out, or a line contradicts the clock by more than 5 s */
   GArray *stays;         /* FrontQueueStay, in the order of the story */
 

@@ -11,7 +11,9 @@
 FRONT_STATEMENT (select_any_call, "SELECT contact_id FROM phone_call WHERE source = $1 LIMIT 1")
 FRONT_STATEMENT (select_call, "SELECT contact_id, story FROM phone_call WHERE source = $1 AND callid = $2")
 FRONT_STATEMENT (select_open_calls,
-                 "SELECT contact_id, story FROM phone_call WHERE source = $1 AND is_open = 1 ORDER BY contact_id")
+                 "SELECT phone_call.contact_id, phone_call.story, contact.ended_at FROM phone_call "
+                 "JOIN contact ON contact.id = phone_call.contact_id "
+                 "WHERE phone_call.source = $1 AND phone_call.is_open = 1 ORDER BY phone_call.contact_id")
 FRONT_STATEMENT (insert_call,
                  "INSERT INTO phone_call (contact_id, source, callid, story, is_open) VALUES ($1, $2, $3, $4, $5)")
 FRONT_STATEMENT (update_call, "UPDATE phone_call SET story = $1, is_open = $2 WHERE contact_id = $3")
@@ -353,6 +355,7 @@ front_queue_store_add_restarts (FrontQueueStore *store, const GArray *restarts, 
 typedef struct
 {
   gint64 contact_id;
+  gint64 ended_at;
   char *story;
 } OpenCall;
 
@@ -382,7 +385,7 @@ front_queue_store_end_open (FrontQueueStore *store, const GArray *restarts, GErr
   front_query_bind_text (query, 1, store->source);
   while (front_query_next (query, &local))
     {
-      OpenCall open = { front_query_int (query, 0), g_strdup (front_query_text (query, 1)) };
+      OpenCall open = { front_query_int (query, 0), front_query_instant (query, 2), g_strdup (front_query_text (query, 1)) };
 
       g_array_append_val (open_calls, open);
     }
@@ -402,7 +405,8 @@ front_queue_store_end_open (FrontQueueStore *store, const GArray *restarts, GErr
       for (guint k = 0; k < read->len; k++)
         g_ptr_array_add (lines, &g_array_index (read, FrontQueueLine, k));
       front_queue_call_read (&call, (const FrontQueueLine *const *) lines->pdata, lines->len, restarts);
-      if (call.verdict != FRONT_QUEUE_NO_CALL && !call.open
+      /* Also a call that a later restart seemed to have ended, when the log between the two comes in. */
+      if (call.verdict != FRONT_QUEUE_NO_CALL && instant (call.ended) != open->ended_at
           && !front_queue_store_replace (store, open->contact_id, open->story, &call, error))
         return FALSE;
     }

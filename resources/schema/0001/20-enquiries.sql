@@ -83,7 +83,7 @@ CREATE TABLE phone_call (
   source {text} NOT NULL,                  -- which telephone system
   callid {text} NOT NULL,
   story {text} NOT NULL,                   -- its log lines without the call id, one a line
-  is_open {int} NOT NULL DEFAULT 0,        -- 1: the log stops before the call's end
+  is_open {int} NOT NULL DEFAULT 0,        -- 1: no line tells the call's end
   UNIQUE (source, callid)
 ) {strict};
 CREATE INDEX phone_call_open ON phone_call (source) WHERE is_open = 1;
