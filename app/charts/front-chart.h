@@ -28,4 +28,15 @@ typedef struct
 extern const FrontChartKind front_trend_kind;  /* of a FrontTrend */
 extern const FrontChartKind front_matrix_kind; /* of a FrontMatrix */
 
+/* Data and the kind it is drawn as, held by whoever still draws it: a window, a print job. Not changed once it is made.
+ * The reference count is atomic: a job makes it on the store's thread. */
+typedef struct _FrontDrawing FrontDrawing;
+
+FrontDrawing         *front_drawing_new   (const FrontChartKind *kind, gpointer chart, GDestroyNotify chart_free); /* (transfer full) chart */
+FrontDrawing         *front_drawing_ref   (FrontDrawing *drawing);
+void                  front_drawing_unref (FrontDrawing *drawing);
+const FrontChartKind *front_drawing_kind  (const FrontDrawing *drawing);
+gconstpointer         front_drawing_chart (const FrontDrawing *drawing);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontDrawing, front_drawing_unref)
+
 G_END_DECLS

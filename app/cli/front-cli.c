@@ -9,6 +9,10 @@
 #include "cli/front-commands.h"
 
 static const FrontCommand commands[] = {
+  { "chart",
+    "trend REF -o FILE.svg|.pdf|.png [--from DATE] [--to DATE] [--by hour|day|week|month|quarter|year]\n"
+    "                                        matrix 2016|2021 -o FILE.svg|.pdf|.png      [--size WIDTHxHEIGHT]",
+    front_command_chart },
   { "check", "[--json]", front_command_check },
   { "demo", "[--until DATE] [--seed N] [--json]", front_command_demo },
   { "import", "queue_log FILE... [--dry-run] [--json] [--source NAME]", front_command_import },

@@ -1,0 +1,252 @@
+#define G_LOG_DOMAIN "front-indicators"
+
+#include "config.h"
+#include "indicators/front-performance.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "enquiries/front-contact.h"
+#include "indicators/front-measure.h"
+
+FRONT_STATEMENT (select_last_counted, "SELECT max(day) FROM tally_day WHERE channel = $1 AND offered > 0")
+
+#define MONTHS 24
+
+/* ── Measures without an indicator ── */
+
+static FrontIndicator *
+indicator_of_measure (const FrontMeasure *measure)
+{
+  FrontIndicator *indicator = front_indicator_new (measure->ref, front_measure_title (measure), FRONT_UNIT_SHARE);
+
+  indicator->decimals = 1;
+  indicator->polarity = FRONT_POLARITY_HIGHER;
+  g_free (indicator->measure);
+  indicator->measure = g_strdup (measure->ref);
+  return indicator;
+}
+
+/* The published standards are what such a measure is held to. */
+static GPtrArray *
+targets_of_measure (FrontDb *db, const char *measure, GError **error)
+{
+  g_autoptr(GPtrArray) standards = front_standard_list (db, measure, error);
+  GPtrArray *targets;
+
+  if (standards == NULL)
+    return NULL;
+  targets = g_ptr_array_new_with_free_func ((GDestroyNotify) front_target_free);
+  for (guint i = 0; i < standards->len; i++)
+    {
+      const FrontStandard *standard = g_ptr_array_index (standards, i);
+      FrontTarget *target = front_target_new (standard->since, isnan (standard->target) ? FRONT_FIGURE_TO_BE_AGREED
+                                                                                        : FRONT_FIGURE_VALUE,
+                                              standard->target);
+
+      g_free (target->reason);
+      target->reason = g_strdup (standard->reason != NULL ? standard->reason : "");
+      g_ptr_array_add (targets, target);
+    }
+  return targets;
+}
+
+static FrontSeries *
+series_of_measure (FrontDb *db, const FrontMeasure *measure, const char *from, const char *to, FrontBy by, GError **error)
+{
+  g_autoptr(FrontSeries) series = g_new0 (FrontSeries, 1);
+  const FrontMeasureQuery query = { .from = from, .to = to, .by = by, .within_us = -1 };
+  g_autoptr(FrontMeasureResult) result = front_measure_run (db, measure, &query, error);
+  g_autofree double *values = NULL;
+
+  if (result == NULL)
+    return NULL;
+  series->indicator = indicator_of_measure (measure);
+  series->by = by;
+  series->points = g_array_new (FALSE, FALSE, sizeof (FrontSeriesPoint));
+  series->targets = targets_of_measure (db, measure->ref, error);
+  if (series->targets == NULL)
+    return NULL;
+  values = g_new (double, result->points->len);
+  for (guint i = 0; i < result->points->len; i++)
+    {
+      const FrontMeasurePoint *counted = &g_array_index (result->points, FrontMeasurePoint, i);
+      g_autofree char *date = front_date_of (counted->period.start);
+      const FrontTarget *target = front_target_at (series->targets, date);
+      const FrontSeriesPoint point = {
+        .period = counted->period, .numerator = counted->numerator, .denominator = counted->denominator,
+        .value = counted->value, .target = target != NULL ? target->value : NAN,
+      };
+
+      values[i] = point.value;
+      g_array_append_val (series->points, point);
+    }
+  series->spc = front_spc_new (values, result->points->len, NULL);
+  series->formula = g_strdup (measure->formula);
+  series->definition = g_steal_pointer (&result->definition);
+  return g_steal_pointer (&series);
+}
+
+/* ── Public ── */
+
+static gboolean
+has_measure (GPtrArray *indicators, const char *measure)
+{
+  for (guint i = 0; i < indicators->len; i++)
+    {
+      const FrontIndicator *indicator = g_ptr_array_index (indicators, i);
+
+      if (g_strcmp0 (indicator->measure, measure) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+GPtrArray *
+front_performance_list (FrontDb *db, GError **error)
+{
+  g_autoptr(GPtrArray) stored = NULL;
+  GPtrArray *list;
+  guint n_measures;
+  const FrontMeasure *measures = front_measures (&n_measures);
+
+  g_return_val_if_fail (db != NULL, NULL);
+
+  stored = front_indicator_list (db, error);
+  if (stored == NULL)
+    return NULL;
+  list = g_ptr_array_new_with_free_func ((GDestroyNotify) front_indicator_free);
+  for (guint measured = 0; measured < 2; measured++)
+    {
+      for (guint i = 0; i < stored->len; i++)
+        {
+          const FrontIndicator *indicator = g_ptr_array_index (stored, i);
+
+          if ((indicator->measure != NULL) == (measured == 0))
+            g_ptr_array_add (list, front_indicator_copy (indicator));
+        }
+      for (guint i = 0; i < n_measures && measured == 0; i++)
+        if (!has_measure (stored, measures[i].ref))
+          g_ptr_array_add (list, indicator_of_measure (&measures[i]));
+    }
+  return list;
+}
+
+/* An indicator's ref, else the ref of an indicator's measure, else a measure. NULL with the refs there are. */
+static FrontIndicator *
+find (FrontDb *db, const char *ref, GError **error)
+{
+  g_autoptr(GPtrArray) list = front_performance_list (db, error);
+  g_autoptr(GString) known = g_string_new (NULL);
+
+  if (list == NULL)
+    return NULL;
+  for (guint i = 0; i < list->len; i++)
+    if (g_ascii_strcasecmp (((FrontIndicator *) g_ptr_array_index (list, i))->ref, ref) == 0)
+      return front_indicator_copy (g_ptr_array_index (list, i));
+  for (guint i = 0; i < list->len; i++)
+    if (g_strcmp0 (((FrontIndicator *) g_ptr_array_index (list, i))->measure, ref) == 0)
+      return front_indicator_copy (g_ptr_array_index (list, i));
+  for (guint i = 0; i < list->len; i++)
+    g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", ((FrontIndicator *) g_ptr_array_index (list, i))->ref);
+  g_set_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND, _("There is no indicator “%s”. There are: %s"), ref, known->str);
+  return NULL;
+}
+
+static gboolean
+range_of_entered (FrontDb *db, const FrontIndicator *indicator, char **from, char **to, GError **error)
+{
+  g_autoptr(GPtrArray) figures = front_indicator_figures (db, indicator->id, error);
+  int first = G_MAXINT;
+  int last = G_MININT;
+
+  if (figures == NULL)
+    return FALSE;
+  for (guint i = 0; i < figures->len; i++)
+    {
+      const FrontFigure *figure = g_ptr_array_index (figures, i);
+      int year = (int) g_ascii_strtoll (figure->period, NULL, 10);
+
+      /* "2014/15": only whole financial years are entered. */
+      if (strlen (figure->period) != 7 || figure->period[4] != '/')
+        continue;
+      first = MIN (first, year);
+      last = MAX (last, year);
+    }
+  if (first > last)
+    return TRUE;
+  *from = g_strdup_printf ("%04d-04-01", first);
+  *to = g_strdup_printf ("%04d-03-31", last + 1);
+  return TRUE;
+}
+
+gboolean
+front_performance_range (FrontDb *db, const FrontIndicator *indicator, char **from, char **to, GError **error)
+{
+  g_autoptr(FrontQuery) query = NULL;
+  const FrontMeasure *measure;
+  g_autoptr(GError) local = NULL;
+  g_autofree char *date = NULL;
+  GDate day;
+
+  g_return_val_if_fail (db != NULL && indicator != NULL, FALSE);
+  g_return_val_if_fail (from != NULL && to != NULL, FALSE);
+
+  *from = *to = NULL;
+  if (indicator->measure == NULL)
+    return range_of_entered (db, indicator, from, to, error);
+  measure = front_measure_find (indicator->measure, error);
+  if (measure == NULL)
+    return FALSE;
+  query = front_db_query (db, &select_last_counted);
+  front_query_bind_int (query, 1, measure->channel);
+  if (!front_query_next (query, &local))
+    {
+      if (local == NULL)
+        return TRUE;
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (front_query_is_null (query, 0))
+    return TRUE;
+
+  date = front_date_of (front_query_int (query, 0) * 24 * G_GINT64_CONSTANT (3600000000));
+  g_date_set_dmy (&day, 1, (GDateMonth) g_ascii_strtoll (date + 5, NULL, 10), (GDateYear) g_ascii_strtoll (date, NULL, 10));
+  g_date_add_months (&day, 1);
+  g_date_subtract_days (&day, 1);
+  *to = g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (&day), g_date_get_month (&day), g_date_get_day (&day));
+  g_date_set_day (&day, 1);
+  g_date_subtract_months (&day, MONTHS - 1);
+  *from = g_strdup_printf ("%04d-%02d-01", g_date_get_year (&day), g_date_get_month (&day));
+  return TRUE;
+}
+
+FrontSeries *
+front_performance_series (FrontDb *db, const char *ref, const char *from, const char *to, FrontBy by, GError **error)
+{
+  g_autoptr(FrontIndicator) indicator = NULL;
+  g_autofree char *usual_from = NULL;
+  g_autofree char *usual_to = NULL;
+  const FrontMeasure *measure;
+
+  g_return_val_if_fail (db != NULL, NULL);
+  g_return_val_if_fail (ref != NULL, NULL);
+
+  indicator = find (db, ref, error);
+  if (indicator == NULL)
+    return NULL;
+  if ((from == NULL || to == NULL) && !front_performance_range (db, indicator, &usual_from, &usual_to, error))
+    return NULL;
+  if ((from == NULL && usual_from == NULL) || (to == NULL && usual_to == NULL))
+    {
+      g_set_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND, _("There are no figures of “%s” yet"), indicator->ref);
+      return NULL;
+    }
+  from = from != NULL ? from : usual_from;
+  to = to != NULL ? to : usual_to;
+  if (indicator->id != 0)
+    return front_indicator_series (db, indicator->ref, from, to, indicator->measure != NULL ? by : FRONT_BY_YEAR, error);
+  measure = front_measure_find (indicator->measure, error);
+  return measure != NULL ? series_of_measure (db, measure, from, to, by, error) : NULL;
+}

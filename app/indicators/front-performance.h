@@ -1,0 +1,24 @@
+#pragma once
+
+#include "indicators/front-indicator.h"
+
+G_BEGIN_DECLS
+
+/* All that is measured, as the tab Performance and the charts show it: the store's indicators, and what is counted from the
+ * contacts without an indicator having been made of it yet, against the published standards. Store's thread. */
+
+/* Measures first as indicators by their ref, then the others. A measure without an indicator has its own ref
+ * ("calls-in-time") and id 0. Returns: (transfer full) (element-type FrontIndicator) */
+GPtrArray   *front_performance_list   (FrontDb *db, GError **error);
+
+/* By the ref of an indicator or of a measure. FRONT_ERROR_NOT_FOUND names @ref and those there are.
+ * @from and @to may be NULL: then as front_performance_range () has it. Returns: (transfer full) */
+FrontSeries *front_performance_series (FrontDb *db, const char *ref, const char *from, const char *to, FrontBy by,
+                                       GError **error);
+
+/* The dates to look at when nobody chose any: of what is counted, the twenty-four months that end with the last one that has
+ * contacts; of what is entered, the financial years that have figures. Both NULL where there is nothing yet.
+ * Returns: FALSE with @error */
+gboolean     front_performance_range  (FrontDb *db, const FrontIndicator *indicator, char **from, char **to, GError **error);
+
+G_END_DECLS

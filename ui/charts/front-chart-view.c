@@ -1,0 +1,321 @@
+#define G_LOG_DOMAIN "front-chart-view"
+
+#include "config.h"
+#include "charts/front-chart-view.h"
+
+#include <adwaita.h>
+
+struct _FrontChartView
+{
+  GtkWidget parent_instance;
+
+  FrontDrawing *drawing;
+  int item;     /* chosen, or -1 */
+  int hover;    /* under the pointer, or -1 */
+};
+
+G_DEFINE_FINAL_TYPE (FrontChartView, front_chart_view, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_ITEM_TEXT,
+  N_PROPS
+};
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  SELECTED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+static int
+shown_item (FrontChartView *self)
+{
+  return self->hover >= 0 ? self->hover : self->item;
+}
+
+static char *
+item_text (FrontChartView *self)
+{
+  int item = shown_item (self);
+
+  if (self->drawing == NULL || item < 0)
+    return NULL;
+  return front_drawing_kind (self->drawing)->item_text (front_drawing_chart (self->drawing), item);
+}
+
+/* What a screen reader says: the chosen item, else all of it. */
+static void
+update_words (FrontChartView *self)
+{
+  const FrontChartKind *kind;
+  g_autofree char *title = NULL;
+  g_autofree char *description = NULL;
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ITEM_TEXT]);
+  if (self->drawing == NULL)
+    return;
+  kind = front_drawing_kind (self->drawing);
+  title = kind->title (front_drawing_chart (self->drawing));
+  description = self->item >= 0 ? kind->item_text (front_drawing_chart (self->drawing), self->item)
+                                : kind->describe (front_drawing_chart (self->drawing));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title != NULL ? title : "",
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description != NULL ? description : "", -1);
+}
+
+/* The theme's colours and the person's size of text. */
+static void
+init_style (FrontChartView *self, FrontChartStyle *style)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+  double resolution = pango_cairo_context_get_resolution (context);
+  double size = (double) pango_font_description_get_size (font) / PANGO_SCALE;
+
+  if (resolution <= 0)
+    resolution = 96;
+  if (!pango_font_description_get_size_is_absolute (font))
+    size *= resolution / 72;
+  front_chart_style_init (style, adw_style_manager_get_dark (adw_style_manager_get_default ()) ? FRONT_LOOK_DARK
+                                                                                             : FRONT_LOOK_LIGHT,
+                          size, resolution / 72);
+}
+
+static int
+item_at (FrontChartView *self, double x, double y)
+{
+  FrontChartStyle style;
+
+  if (self->drawing == NULL)
+    return -1;
+  init_style (self, &style);
+  return front_drawing_kind (self->drawing)->hit (gtk_widget_get_pango_context (GTK_WIDGET (self)),
+                                                  front_drawing_chart (self->drawing), &style,
+                                                  gtk_widget_get_width (GTK_WIDGET (self)),
+                                                  gtk_widget_get_height (GTK_WIDGET (self)), x, y);
+}
+
+static void
+set_hover (FrontChartView *self, int item)
+{
+  if (self->hover == item)
+    return;
+  self->hover = item;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ITEM_TEXT]);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+choose (FrontChartView *self, int item)
+{
+  front_chart_view_select (self, item);
+  g_signal_emit (self, signals[SELECTED], 0, self->item);
+}
+
+static void
+motion_cb (GtkEventControllerMotion *controller, double x, double y, FrontChartView *self)
+{
+  set_hover (self, item_at (self, x, y));
+}
+
+static void
+leave_cb (GtkEventControllerMotion *controller, FrontChartView *self)
+{
+  set_hover (self, -1);
+}
+
+static void
+pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, FrontChartView *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  choose (self, item_at (self, x, y));
+}
+
+static void
+step_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FrontChartView *self = FRONT_CHART_VIEW (widget);
+  int step = g_variant_get_int32 (parameter);
+  int last;
+
+  if (self->drawing == NULL)
+    return;
+  last = (int) front_drawing_kind (self->drawing)->n_items (front_drawing_chart (self->drawing)) - 1;
+  self->hover = -1;
+  if (last < 0)
+    return;
+  /* The latest is what is asked for first. */
+  if (self->item < 0)
+    choose (self, step == G_MININT32 || step > 0 ? 0 : last);
+  else if (step == G_MININT32 || step == G_MAXINT32)
+    choose (self, step == G_MININT32 ? 0 : last);
+  else
+    choose (self, CLAMP (self->item + step, 0, last));
+}
+
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *parameter, gpointer data)
+{
+  FrontChartView *self = FRONT_CHART_VIEW (widget);
+
+  if (self->item < 0)
+    return FALSE;
+  choose (self, -1);
+  return TRUE;
+}
+
+static void
+front_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  FrontChartView *self = FRONT_CHART_VIEW (widget);
+  int width = gtk_widget_get_width (widget);
+  int height = gtk_widget_get_height (widget);
+  FrontChartStyle style;
+  cairo_t *cr;
+
+  if (self->drawing == NULL || width <= 0 || height <= 0)
+    return;
+  init_style (self, &style);
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  front_drawing_kind (self->drawing)->draw (cr, gtk_widget_get_pango_context (widget), front_drawing_chart (self->drawing),
+                                            &style, width, height, shown_item (self));
+  cairo_destroy (cr);
+}
+
+static void
+front_chart_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                          int *minimum_baseline, int *natural_baseline)
+{
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 240 : 160;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 640 : 360;
+}
+
+static void
+front_chart_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  FrontChartView *self = FRONT_CHART_VIEW (object);
+
+  switch (id)
+    {
+    case PROP_ITEM_TEXT:
+      g_value_take_string (value, item_text (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+front_chart_view_dispose (GObject *object)
+{
+  FrontChartView *self = FRONT_CHART_VIEW (object);
+
+  g_clear_pointer (&self->drawing, front_drawing_unref);
+  G_OBJECT_CLASS (front_chart_view_parent_class)->dispose (object);
+}
+
+static void
+front_chart_view_class_init (FrontChartViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  static const struct
+  {
+    guint key;
+    int step;
+  } keys[] = {
+    { GDK_KEY_Left, -1 }, { GDK_KEY_Right, 1 }, { GDK_KEY_Up, -1 }, { GDK_KEY_Down, 1 },
+    { GDK_KEY_KP_Left, -1 }, { GDK_KEY_KP_Right, 1 }, { GDK_KEY_KP_Up, -1 }, { GDK_KEY_KP_Down, 1 },
+    { GDK_KEY_Home, G_MININT32 }, { GDK_KEY_End, G_MAXINT32 },
+  };
+
+  object_class->get_property = front_chart_view_get_property;
+  object_class->dispose = front_chart_view_dispose;
+  widget_class->snapshot = front_chart_view_snapshot;
+  widget_class->measure = front_chart_view_measure;
+
+  properties[PROP_ITEM_TEXT] = g_param_spec_string ("item-text", NULL, NULL, NULL,
+                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[SELECTED] = g_signal_new ("selected", FRONT_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 1, G_TYPE_INT);
+
+  gtk_widget_class_set_css_name (widget_class, "chart");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_widget_class_install_action (widget_class, "chart.step", "i", step_action);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding_action (widget_class, keys[i].key, 0, "chart.step", "i", keys[i].step);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
+}
+
+static void
+front_chart_view_init (FrontChartView *self)
+{
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  self->item = self->hover = -1;
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+front_chart_view_new (void)
+{
+  return g_object_new (FRONT_TYPE_CHART_VIEW, NULL);
+}
+
+void
+front_chart_view_set_drawing (FrontChartView *self, FrontDrawing *drawing)
+{
+  g_return_if_fail (FRONT_IS_CHART_VIEW (self));
+
+  if (drawing != NULL)
+    front_drawing_ref (drawing);
+  g_clear_pointer (&self->drawing, front_drawing_unref);
+  self->drawing = drawing;
+  self->item = self->hover = -1;
+  update_words (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+FrontDrawing *
+front_chart_view_get_drawing (FrontChartView *self)
+{
+  g_return_val_if_fail (FRONT_IS_CHART_VIEW (self), NULL);
+
+  return self->drawing;
+}
+
+void
+front_chart_view_select (FrontChartView *self, int item)
+{
+  guint n;
+
+  g_return_if_fail (FRONT_IS_CHART_VIEW (self));
+
+  n = self->drawing != NULL ? front_drawing_kind (self->drawing)->n_items (front_drawing_chart (self->drawing)) : 0;
+  item = item >= 0 && (guint) item < n ? item : -1;
+  if (self->item == item)
+    return;
+  self->item = item;
+  update_words (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+int
+front_chart_view_get_item (FrontChartView *self)
+{
+  g_return_val_if_fail (FRONT_IS_CHART_VIEW (self), -1);
+
+  return self->item;
+}

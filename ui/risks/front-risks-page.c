@@ -1,0 +1,355 @@
+#define G_LOG_DOMAIN "front-risks-page"
+
+#include "config.h"
+#include "risks/front-risks-page.h"
+
+#include <glib/gi18n.h>
+
+#include "charts/front-chart-print.h"
+#include "charts/front-chart-view.h"
+#include "front-text-table.h"
+#include "risks/front-risks-state.h"
+
+struct _FrontRisksPage
+{
+  GtkWidget parent_instance;
+
+  GtkStack *whole;
+  GtkDropDown *choice;
+  GtkLabel *summary;
+  GtkPaned *paned;
+  GtkColumnView *table;
+  GtkLabel *heading;
+  GtkLabel *details;
+  FrontChartView *matrix;
+  GtkLabel *said;
+
+  GListStore *rows;
+  FrontStore *store;
+  gulong changed_handler;
+  FrontRisksState *state;
+  char *shown;            /* the register's ref; NULL: the latest */
+  guint filling : 1;      /* what the widgets tell meanwhile is not the person's doing */
+  guint loading : 1;
+  guint load_again : 1;
+};
+
+G_DEFINE_FINAL_TYPE (FrontRisksPage, front_risks_page, GTK_TYPE_WIDGET)
+
+static const FrontRisksRegister *
+current (FrontRisksPage *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->choice);
+
+  if (self->state == NULL || selected >= self->state->registers->len)
+    return NULL;
+  return g_ptr_array_index (self->state->registers, selected);
+}
+
+static int
+item_of (const FrontRisksRegister *shown, int row)
+{
+  return row >= 0 && (guint) row < shown->items->len ? g_array_index (shown->items, int, row) : -1;
+}
+
+static int
+row_of (const FrontRisksRegister *shown, int item)
+{
+  for (guint i = 0; item >= 0 && i < shown->items->len; i++)
+    if (g_array_index (shown->items, int, i) == item)
+      return i;
+  return -1;
+}
+
+static void
+show_details (FrontRisksPage *self, const FrontRisksRegister *shown, int row)
+{
+  const FrontRisk *risk;
+  g_autofree char *heading = NULL;
+  g_autofree char *details = NULL;
+
+  if (row < 0 || (guint) row >= shown->source->risks->len)
+    {
+      gtk_label_set_label (self->heading, _("Choose a risk"));
+      gtk_label_set_label (self->details, _("Its controls, its reviews and how it was assessed stand here."));
+      return;
+    }
+  risk = g_ptr_array_index (shown->source->risks, row);
+  heading = g_strdup_printf ("%s  %s", risk->ref, risk->title);
+  details = front_risks_state_details (self->state, shown->source, risk);
+  gtk_label_set_label (self->heading, heading);
+  gtk_label_set_markup (self->details, details);
+}
+
+static void
+row_selected_cb (FrontRisksPage *self)
+{
+  const FrontRisksRegister *shown = current (self);
+  int row = front_text_table_get_selected (self->table);
+
+  if (self->filling || shown == NULL)
+    return;
+  front_chart_view_select (self->matrix, item_of (shown, row));
+  show_details (self, shown, row);
+}
+
+static void
+item_selected_cb (FrontChartView *view, int item, FrontRisksPage *self)
+{
+  const FrontRisksRegister *shown = current (self);
+
+  if (shown != NULL)
+    front_text_table_select (self->table, row_of (shown, item));
+}
+
+static char **
+make_cells (FrontRisksPage *self, const FrontRegister *source, const FrontRisk *risk)
+{
+  const FrontAssessment *assessment = front_risk_assessment (risk, self->state->today);
+  g_autoptr(GStrvBuilder) cells = g_strv_builder_new ();
+  g_autofree char *place = NULL;
+  g_autofree char *review = front_risks_state_review (self->state, risk);
+
+  if (assessment != NULL)
+    {
+      FrontCell cell;
+
+      front_assessment_cell (assessment, source->scheme, &cell);
+      place = front_cell_describe (&cell, source->scheme);
+    }
+  g_strv_builder_add_many (cells, risk->ref, risk->title, place != NULL ? place : _("not assessed"), review, NULL);
+  return g_strv_builder_end (cells);
+}
+
+static void
+show_summary (FrontRisksPage *self, const FrontRisksRegister *shown)
+{
+  g_autoptr(GPtrArray) overdue = front_register_overdue (shown->source, self->state->today);
+  guint n = shown->source->risks->len;
+  g_autofree char *risks = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u risk", "%u risks", n), n);
+  g_autofree char *text = NULL;
+
+  if (overdue->len == 0)
+    text = g_strdup_printf (_("%s · no review is overdue"), risks);
+  else
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s · ▲ %u review is overdue", "%s · ▲ %u reviews are overdue",
+                                         overdue->len), risks, overdue->len);
+  gtk_label_set_label (self->summary, text);
+}
+
+/* The register that is chosen; what was chosen in it stays so after a reload. */
+static void
+show_register (FrontRisksPage *self)
+{
+  const FrontRisksRegister *shown = current (self);
+  int row = front_text_table_get_selected (self->table);
+  gboolean same = shown != NULL && g_strcmp0 (self->shown, shown->source->ref) == 0;
+
+  if (shown == NULL)
+    return;
+  g_free (self->shown);
+  self->shown = g_strdup (shown->source->ref);
+  self->filling = TRUE;
+  g_list_store_remove_all (self->rows);
+  for (guint i = 0; i < shown->source->risks->len; i++)
+    {
+      g_autoptr(FrontTextRow) cells
+        = front_text_row_new (make_cells (self, shown->source, g_ptr_array_index (shown->source->risks, i)));
+
+      g_list_store_append (self->rows, cells);
+    }
+  self->filling = FALSE;
+  front_chart_view_set_drawing (self->matrix, shown->matrix);
+  show_summary (self, shown);
+  if (!same || row < 0 || (guint) row >= shown->source->risks->len)
+    row = -1;
+  front_text_table_select (self->table, row);
+  front_chart_view_select (self->matrix, item_of (shown, row));
+  show_details (self, shown, row);
+}
+
+static void
+choice_cb (GtkDropDown *choice, GParamSpec *pspec, FrontRisksPage *self)
+{
+  if (!self->filling)
+    show_register (self);
+}
+
+static void
+show_state (FrontRisksPage *self)
+{
+  g_autoptr(GStrvBuilder) titles = g_strv_builder_new ();
+  g_auto(GStrv) shown = NULL;
+  g_autoptr(GtkStringList) list = NULL;
+  guint selected = self->state->registers->len - 1;
+  gboolean any = self->state->registers->len > 0;
+
+  gtk_stack_set_visible_child_name (self->whole, any ? "register" : "empty");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "risks.print", any);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "risks.save", any);
+  if (!any)
+    return;
+  for (guint i = 0; i < self->state->registers->len; i++)
+    {
+      const FrontRisksRegister *one = g_ptr_array_index (self->state->registers, i);
+
+      g_strv_builder_add (titles, one->source->title);
+      if (g_strcmp0 (one->source->ref, self->shown) == 0)
+        selected = i;
+    }
+  shown = g_strv_builder_end (titles);
+  list = gtk_string_list_new ((const char *const *) shown);
+  self->filling = TRUE;
+  gtk_drop_down_set_model (self->choice, G_LIST_MODEL (list));
+  gtk_drop_down_set_selected (self->choice, selected);
+  self->filling = FALSE;
+  show_register (self);
+}
+
+/* ── Reading ── */
+
+static void load (FrontRisksPage *self);
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr(FrontRisksPage) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FrontRisksState) state = front_store_run_finish (FRONT_STORE (source), result, &error);
+
+  self->loading = FALSE;
+  if (self->store == NULL)
+    return;
+  if (state != NULL)
+    {
+      g_clear_pointer (&self->state, front_risks_state_free);
+      self->state = g_steal_pointer (&state);
+      show_state (self);
+    }
+  else
+    g_debug ("The risks were not read: %s", error->message); /* the window says why a store cannot be opened */
+  if (self->load_again)
+    load (self);
+}
+
+static void
+load (FrontRisksPage *self)
+{
+  self->load_again = self->loading;
+  if (self->loading)
+    return;
+  self->loading = TRUE;
+  front_store_run_async (self->store, FRONT_JOB_READ, front_risks_state_load, NULL, NULL,
+                         (GDestroyNotify) front_risks_state_free, NULL, loaded_cb, g_object_ref (self));
+}
+
+static void
+store_changed_cb (FrontStore *store, guint changed, FrontRisksPage *self)
+{
+  if ((changed & FRONT_CHANGED_RISK) != 0)
+    load (self);
+}
+
+/* ── Paper and files ── */
+
+static void
+print_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const FrontRisksRegister *shown = current (FRONT_RISKS_PAGE (widget));
+
+  if (shown != NULL)
+    front_chart_print (widget, shown->matrix);
+}
+
+static void
+save_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const FrontRisksRegister *shown = current (FRONT_RISKS_PAGE (widget));
+  g_autofree char *name = NULL;
+
+  if (shown == NULL)
+    return;
+  name = g_strdup_printf (_("Risk matrix %s"), shown->source->ref);
+  front_chart_save (widget, shown->matrix, name);
+}
+
+/* ── The widget ── */
+
+static void
+front_risks_page_dispose (GObject *object)
+{
+  FrontRisksPage *self = FRONT_RISKS_PAGE (object);
+
+  if (self->store != NULL)
+    g_clear_signal_handler (&self->changed_handler, self->store);
+  gtk_widget_dispose_template (GTK_WIDGET (self), FRONT_TYPE_RISKS_PAGE);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (front_risks_page_parent_class)->dispose (object);
+}
+
+static void
+front_risks_page_finalize (GObject *object)
+{
+  FrontRisksPage *self = FRONT_RISKS_PAGE (object);
+
+  g_clear_pointer (&self->state, front_risks_state_free);
+  g_free (self->shown);
+  G_OBJECT_CLASS (front_risks_page_parent_class)->finalize (object);
+}
+
+static void
+front_risks_page_class_init (FrontRisksPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = front_risks_page_dispose;
+  object_class->finalize = front_risks_page_finalize;
+
+  g_type_ensure (FRONT_TYPE_CHART_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/frontdesk/ui/risks/front-risks-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, FrontRisksPage, whole);
+  gtk_widget_class_bind_template_child (widget_class, FrontRisksPage, choice);
+  gtk_widget_class_bind_template_child (widget_class, FrontRisksPage, summary);
+  gtk_widget_class_bind_template_child (widget_class, FrontRisksPage, paned);
+  gtk_widget_class_bind_template_child (widget_class, FrontRisksPage, table);
+  gtk_widget_class_bind_template_child (widget_class, FrontRisksPage, heading);
+  gtk_widget_class_bind_template_child (widget_class, FrontRisksPage, details);
+  gtk_widget_class_bind_template_child (widget_class, FrontRisksPage, matrix);
+  gtk_widget_class_bind_template_child (widget_class, FrontRisksPage, said);
+  gtk_widget_class_bind_template_callback (widget_class, choice_cb);
+  gtk_widget_class_install_action (widget_class, "risks.print", NULL, print_action);
+  gtk_widget_class_install_action (widget_class, "risks.save", NULL, save_action);
+}
+
+static void
+front_risks_page_init (FrontRisksPage *self)
+{
+  const FrontTextColumn columns[] = {
+    { C_("risk", "Ref"), FALSE, FALSE },
+    { _("Risk"), FALSE, TRUE },
+    { _("Place"), FALSE, FALSE },
+    { _("Next review"), FALSE, FALSE },
+  };
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->rows = front_text_table_set_up (self->table, columns, G_N_ELEMENTS (columns));
+  g_signal_connect_object (gtk_column_view_get_model (self->table), "selection-changed", G_CALLBACK (row_selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect (self->matrix, "selected", G_CALLBACK (item_selected_cb), self);
+  g_object_bind_property (self->matrix, "item-text", self->said, "label", G_BINDING_DEFAULT);
+}
+
+GtkWidget *
+front_risks_page_new (FrontStore *store)
+{
+  FrontRisksPage *self;
+
+  g_return_val_if_fail (FRONT_IS_STORE (store), NULL);
+
+  self = g_object_new (FRONT_TYPE_RISKS_PAGE, NULL);
+  self->store = g_object_ref (store);
+  self->changed_handler = g_signal_connect (store, "changed", G_CALLBACK (store_changed_cb), self);
+  load (self);
+  return GTK_WIDGET (self);
+}
