@@ -140,14 +140,16 @@ add_label (GArray *labels, char *text, const FrontInk *ink, gboolean bold, doubl
 static char *
 limit_text (const FrontTrend *trend, double value, gboolean upper)
 {
-  g_autofree char *number = front_trend_format (trend, front_trend_clamp (trend, value));
+  gboolean possible = front_trend_clamp (trend, value) == value;
+  g_autofree char *number = possible ? front_trend_format (trend, value)
+                                     : front_trend_format_target (trend, front_trend_clamp (trend, value));
   const char *name;
 
   if (trend->limits == FRONT_LIMITS_TRIAL)
     name = upper ? _("Upper trial limit") : _("Lower trial limit");
   else
     name = upper ? _("Upper limit") : _("Lower limit");
-  if (front_trend_clamp (trend, value) == value)
+  if (possible)
     return g_strdup_printf ("%s %s", name, number);
   /* Translators: a limit beyond the possible: "Upper limit above 100 %". */
   return g_strdup_printf (upper ? _("%s above %s") : _("%s below %s"), name, number);

@@ -38,7 +38,7 @@ name_period (const FrontPeriod *period, FrontBy by, char **label, char **group, 
       *label = format_start (period, "%-d %b");
       *group = format_start (period, "%Y");
       /* Translators: a date follows: the first day of a week. */
-      *name = format_start (period, _("week from %d/%m/%Y"));
+      *name = format_start (period, _("week of %d/%m/%Y"));
       break;
     case FRONT_BY_MONTH:
       *label = format_start (period, "%b");

@@ -172,7 +172,7 @@ test_trend_words (void)
   g_assert_true (has_text (layout->texts, "Mean 80.0 %"));
   g_assert_true (has_text (layout->texts, "Lower limit 66.0 %"));
   /* The arithmetic is not clamped, what is drawn is. */
-  g_assert_true (has_text (layout->texts, "Upper limit above 100.0 %"));
+  g_assert_true (has_text (layout->texts, "Upper limit above 100 %"));
   g_assert_cmpfloat (layout->high, <=, 100);
   g_assert_cmpfloat (trend->upper, ==, 103);
   g_assert_true (has_text (layout->texts, "agreed for the new plan"));
