@@ -55,7 +55,16 @@ install_packages () {
     sudo=sudo
     printf 'Installing them needs the administrator: sudo may ask for your password.\n' >&2
   fi
-  printf 'Installing %d packages…\n' "${#missing[@]}" >&2
-  $sudo apt-get update -qq >&2
-  DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "${missing[@]}" </dev/null >&2
+  printf 'Installing %d packages, with what they need in turn…\n' "${#missing[@]}" >&2
+  local log
+  log=$(mktemp)
+  if ! { $sudo apt-get update -qq \
+         && $sudo env DEBIAN_FRONTEND=noninteractive \
+              apt-get install -y -qq --no-install-recommends "${missing[@]}"; } </dev/null >"$log" 2>&1; then
+    cat "$log" >&2
+    printf 'The packages could not be installed; the lines above say why.\n' >&2
+    rm -f "$log"
+    return 1
+  fi
+  rm -f "$log"
 }
