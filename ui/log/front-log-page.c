@@ -417,7 +417,8 @@ front_log_page_dispose (GObject *object)
   if (self->reading != NULL)
     g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
-  gtk_widget_dispose_template (GTK_WIDGET (self), FRONT_TYPE_LOG_PAGE);
+  /* AdwBin takes its child away itself; taking it first would leave the bin a stale pointer. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
   g_clear_object (&self->store);
