@@ -21,7 +21,9 @@ FRONT_STATEMENT (check_order,
                  "SELECT count (*) FROM contact WHERE answered_at < arrived_at OR ended_at < arrived_at "
                  "OR ended_at < answered_at")
 FRONT_STATEMENT (check_finished,
-                 "SELECT count (*) FROM contact WHERE (state = 9 AND ended_at IS NULL) OR (state <> 9 AND ended_at IS NOT NULL)")
+                 /* A telephone log (source 3) can stop before the call it tells of does. */
+                 "SELECT count (*) FROM contact WHERE (state = 9 AND ended_at IS NULL AND source <> 3) "
+                 "OR (state <> 9 AND ended_at IS NOT NULL)")
 FRONT_STATEMENT (check_service,
                  "SELECT count (*) FROM contact WHERE service_id IS NOT NULL AND service_id NOT IN (SELECT id FROM service)")
 FRONT_STATEMENT (check_period,

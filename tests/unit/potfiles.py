@@ -1,0 +1,29 @@
+"""potfiles.py ROOT [--write]: po/POTFILES.in names exactly the files that have translatable strings."""
+
+import os
+import re
+import sys
+
+root = sys.argv[1]
+marked = re.compile(r'\bN?C?_ ?\(|\bngettext ?\(|translatable="yes"')
+found = []
+for folder in ("app", "ui"):
+    for path, _, names in os.walk(os.path.join(root, folder)):
+        for name in names:
+            if name.endswith((".c", ".ui")):
+                full = os.path.join(path, name)
+                if marked.search(open(full, encoding="utf-8").read()):
+                    found.append(os.path.relpath(full, root))
+found += ["resources/org.frontdesk.Frontdesk.desktop.in", "resources/org.frontdesk.Frontdesk.metainfo.xml.in"]
+found.sort()
+listed_path = os.path.join(root, "po", "POTFILES.in")
+if "--write" in sys.argv:
+    open(listed_path, "w", encoding="utf-8").write("\n".join(found) + "\n")
+listed = open(listed_path, encoding="utf-8").read().split()
+missing = sorted(set(found) - set(listed))
+stale = sorted(set(listed) - set(found))
+for name in missing:
+    print("not in po/POTFILES.in:", name)
+for name in stale:
+    print("in po/POTFILES.in, without strings:", name)
+sys.exit(1 if missing or stale else 0)
