@@ -1,56 +1,22 @@
 #include "config.h"
 
 #include <glib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "exchange/front-queue-log.h"
+#include "store-fixture.h"
+#include "test-files.h"
 
 /* What an import of queue_log files leaves in the store. */
 
-typedef struct
-{
-  char *folder;
-  char *uri;
-  FrontDb *db;
-  int n_files;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr(GError) error = NULL;
-
-  fixture->folder = g_dir_make_tmp ("front-queue-XXXXXX", &error);
-  g_assert_no_error (error);
-  fixture->uri = g_build_filename (fixture->folder, "test.frontdesk", NULL);
-  fixture->db = front_db_open (fixture->uri, FRONT_DB_CREATE, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr(GDir) dir = g_dir_open (fixture->folder, 0, NULL);
-  const char *name;
-
-  front_db_close (fixture->db);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (fixture->folder);
-  g_free (fixture->uri);
-  g_free (fixture->folder);
-}
+static char *folder; /* for the logs */
+static int n_files;
 
 static char *
-write_log (Fixture *fixture, const char *text)
+write_log (const char *text)
 {
-  g_autofree char *name = g_strdup_printf ("queue_log.%d", fixture->n_files++);
-  char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autofree char *name = g_strdup_printf ("queue_log.%d", n_files++);
+  char *path = g_build_filename (folder, name, NULL);
   g_autoptr(GError) error = NULL;
 
   g_file_set_contents (path, text, -1, &error);
@@ -88,8 +54,8 @@ import_paths (Fixture *fixture, char **paths, const FrontQueueLogOptions *option
 static char *
 import_texts (Fixture *fixture, const char *one, const char *two, const FrontQueueLogOptions *options)
 {
-  g_autofree char *first = write_log (fixture, one);
-  g_autofree char *second = two != NULL ? write_log (fixture, two) : NULL;
+  g_autofree char *first = write_log (one);
+  g_autofree char *second = two != NULL ? write_log (two) : NULL;
   char *paths[] = { first, second, NULL };
 
   return import_paths (fixture, paths, options);
@@ -282,7 +248,7 @@ test_odd_files (Fixture *fixture, gconstpointer data)
 static void
 test_bad_lines (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *path = write_log (fixture, "no line\n100|1.1|q|NONE|ENTERQUEUE||\n\n100|1.1\n120|1.1|q|NONE|ABANDON|1|1|20\n|\n");
+  g_autofree char *path = write_log ("no line\n100|1.1|q|NONE|ENTERQUEUE||\n\n100|1.1\n120|1.1|q|NONE|ABANDON|1|1|20\n|\n");
   char *paths[] = { path, NULL };
   g_auto(FrontQueueLogResult) result = { 0 };
   g_autoptr(GError) error = NULL;
@@ -306,7 +272,7 @@ test_bad_lines (Fixture *fixture, gconstpointer data)
 static void
 check_refused (Fixture *fixture, const char *second, GCancellable *cancellable, FrontError wanted)
 {
-  g_autofree char *first = write_log (fixture, ANSWERED_CALL);
+  g_autofree char *first = write_log (ANSWERED_CALL);
   char *paths[] = { first, (char *) second, NULL };
   g_auto(FrontQueueLogResult) result = { 0 };
   g_autoptr(GError) error = NULL;
@@ -319,12 +285,12 @@ check_refused (Fixture *fixture, const char *second, GCancellable *cancellable, 
 static void
 test_refused (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *packed = g_build_filename (fixture->folder, "queue_log.gz", NULL);
+  g_autofree char *packed = g_build_filename (folder, "queue_log.gz", NULL);
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   g_autoptr(GError) error = NULL;
 
   check_refused (fixture, "/nowhere/queue_log", NULL, FRONT_ERROR_UNREACHABLE);
-  check_refused (fixture, fixture->folder, NULL, FRONT_ERROR_UNREACHABLE);
+  check_refused (fixture, folder, NULL, FRONT_ERROR_UNREACHABLE);
   g_file_set_contents (packed, "\x1f\x8b\x08", 3, &error);
   g_assert_no_error (error);
   check_refused (fixture, packed, NULL, FRONT_ERROR_BAD_INPUT);
@@ -366,7 +332,7 @@ test_cancelled_midway (Fixture *fixture, gconstpointer data)
 
   for (int i = 0; i < 20000; i++)
     g_string_append_printf (text, "%d|%d.1|q|NONE|ENTERQUEUE||\n", 1000000 + i, i);
-  path = write_log (fixture, text->str);
+  path = write_log (text->str);
   paths[0] = path;
   g_assert_false (front_queue_log_import (fixture->db, paths, NULL, watch_progress, &watch, cancellable, &result, &error));
   g_assert_error (error, FRONT_ERROR, FRONT_ERROR_CANCELLED);
@@ -384,21 +350,26 @@ test_cancelled_midway (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
+  int status;
+
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, function) g_test_add ("/queue-import/" name, Fixture, NULL, set_up, function, tear_down)
-  ADD ("rows", test_rows);
-  ADD ("again", test_again);
-  ADD ("overlap", test_overlap);
-  ADD ("rotation", test_rotation);
-  ADD ("continuation", test_continuation);
-  ADD ("continuation-keeps-notes", test_continuation_keeps_notes);
-  ADD ("restart", test_restart);
-  ADD ("sources", test_sources);
-  ADD ("dry-run", test_dry_run);
-  ADD ("odd-files", test_odd_files);
-  ADD ("bad-lines", test_bad_lines);
-  ADD ("refused", test_refused);
-  ADD ("cancelled-midway", test_cancelled_midway);
-#undef ADD
-  return g_test_run ();
+  folder = g_dir_make_tmp ("front-queue-XXXXXX", NULL);
+  FRONT_TEST ("/queue-import/rows", test_rows);
+  FRONT_TEST ("/queue-import/again", test_again);
+  FRONT_TEST ("/queue-import/overlap", test_overlap);
+  FRONT_TEST ("/queue-import/rotation", test_rotation);
+  FRONT_TEST ("/queue-import/continuation", test_continuation);
+  FRONT_TEST ("/queue-import/continuation-keeps-notes", test_continuation_keeps_notes);
+  FRONT_TEST ("/queue-import/restart", test_restart);
+  FRONT_TEST ("/queue-import/sources", test_sources);
+  FRONT_TEST ("/queue-import/dry-run", test_dry_run);
+  FRONT_TEST ("/queue-import/odd-files", test_odd_files);
+  FRONT_TEST ("/queue-import/bad-lines", test_bad_lines);
+  FRONT_TEST ("/queue-import/refused", test_refused);
+  FRONT_TEST ("/queue-import/cancelled-midway", test_cancelled_midway);
+  status = g_test_run ();
+  front_fixture_finish ();
+  front_test_remove_tree (folder);
+  g_free (folder);
+  return status;
 }
