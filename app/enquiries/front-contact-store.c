@@ -13,7 +13,7 @@
 
 FRONT_STATEMENT (select_contact, "SELECT id, " COLUMNS " FROM contact WHERE id = $1")
 FRONT_STATEMENT (select_open, "SELECT id, " COLUMNS " FROM contact WHERE state <> 9 ORDER BY arrived_at, id")
-FRONT_STATEMENT (count_some, "SELECT count(*) FROM (SELECT id FROM contact LIMIT 1) AS some")
+FRONT_STATEMENT (count_some, "SELECT count(*) FROM (SELECT id FROM contact LIMIT 1) AS first_row")
 FRONT_STATEMENT (insert_contact,
                  "INSERT INTO contact (" COLUMNS ") "
                  "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING id")
