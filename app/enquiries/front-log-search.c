@@ -5,10 +5,8 @@
 
 #include <string.h>
 
-#define MAX_WORDS 7       /* three parameters each */
+#define MAX_WORDS 7       /* three parameters each, of 24 */
 #define MAX_TYPED 1000    /* bytes; what is pasted by mistake must not become a pattern of megabytes */
-
-G_STATIC_ASSERT (MAX_WORDS * 3 == FRONT_LOG_SEARCH_PARAMETERS);
 
 static gboolean
 has_letter_or_digit (const char *word)
@@ -57,6 +55,7 @@ front_log_search_new (FrontDb *db, const char *typed)
   g_autoptr(GString) condition = g_string_new (NULL);
 
   search->words = split_words (typed != NULL ? typed : "");
+  search->n_parameters = 3 * (int) search->words->len;
   for (guint i = 0; i < search->words->len; i++)
     {
       g_autoptr(GString) note = g_string_new (front_db_search_condition (db));

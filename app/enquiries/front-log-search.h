@@ -6,13 +6,11 @@ G_BEGIN_DECLS
 
 /* What is typed into the log's search entry, as a condition on the table contact. Only app/enquiries/front-log*.c use it. */
 
-/* The parameters $1 … $FRONT_LOG_SEARCH_PARAMETERS belong to the condition, later ones to whoever uses it. */
-#define FRONT_LOG_SEARCH_PARAMETERS 21
-
 typedef struct
 {
   char *condition;  /* SQL made of constant fragments; NULL where nothing was typed */
   GPtrArray *words; /* of char *; the last holds all that is left of a long text */
+  int n_parameters; /* $1 … $n_parameters are the condition's, later ones whoever's who uses it (PostgreSQL wants no gaps) */
 } FrontLogSearch;
 
 FrontLogSearch *front_log_search_new  (FrontDb *db, const char *typed);

@@ -303,7 +303,7 @@ probe (Comparison *comparison, gint64 id, gboolean must_fit, gint64 *arrived_at,
     {
       query = front_db_query_text (comparison->db, comparison->probe_sql);
       front_log_search_bind (comparison->search, comparison->db, query);
-      front_query_bind_int (query, FRONT_LOG_SEARCH_PARAMETERS + 1, id);
+      front_query_bind_int (query, comparison->search->n_parameters + 1, id);
     }
   else
     {
@@ -406,7 +406,7 @@ front_log_spine_compare (FrontDb *db, const FrontLogSpine *spine, GCancellable *
   g_array_append_vals (comparison.ids, spine->ids->data, spine->ids->len);
   if (comparison.search->condition != NULL)
     comparison.probe_sql = g_strdup_printf ("SELECT arrived_at FROM contact WHERE contact.id = $%d AND %s",
-                                            FRONT_LOG_SEARCH_PARAMETERS + 1, comparison.search->condition);
+                                            comparison.search->n_parameters + 1, comparison.search->condition);
 
   /* First what is there: goes, stays, or has moved, which only a correction does and which is read anew. */
   g_hash_table_iter_init (&iter, changed);

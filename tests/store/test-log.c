@@ -1,43 +1,14 @@
 #include "config.h"
-
-#include <glib/gstdio.h>
+#include "store-fixture.h"
 
 #include "calendar/front-clock.h"
 #include "directory/front-service.h"
 #include "enquiries/front-log-details.h"
 #include "enquiries/front-log.h"
 
-typedef struct
-{
-  char *folder;
-  char *path;
-  FrontDb *db;
-} Fixture;
+/* On both engines: the log's statements are partly composed while it runs. */
 
 #define T0 (G_GINT64_CONSTANT (1767607200) * FRONT_SECOND) /* Mon 05/01/2026 10:00:00 GMT */
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr(GError) error = NULL;
-
-  fixture->folder = g_dir_make_tmp ("front-log-XXXXXX", &error);
-  g_assert_no_error (error);
-  fixture->path = g_build_filename (fixture->folder, "test.frontdesk", NULL);
-  fixture->db = front_db_open (fixture->path, FRONT_DB_CREATE, &error);
-  g_assert_no_error (error);
-  front_db_set_session (fixture->db, "anna", "desk 3");
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  front_db_close (fixture->db);
-  g_unlink (fixture->path);
-  g_rmdir (fixture->folder);
-  g_free (fixture->path);
-  g_free (fixture->folder);
-}
 
 static gint64
 add_service (FrontDb *db, const char *name, const char *other_names)
@@ -409,6 +380,7 @@ test_details (Fixture *fixture, gconstpointer data)
   const FrontLogPeriod *period;
   gint64 id;
 
+  front_db_set_session (db, "anna", "desk 3");
   g_assert_true (front_contact_arrive (db, FRONT_CHANNEL_VISITOR, T0, FALSE, &id, &error));
   g_assert_true (front_contact_answer (db, id, T0 + 11 * FRONT_MINUTE, &error));
   g_assert_true (front_contact_edit (db, id, "Moved in\non Monday", tax, &error));
@@ -468,8 +440,10 @@ test_stints (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
+  int status;
+
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, test) g_test_add ("/log/" name, Fixture, NULL, set_up, test, tear_down)
+#define ADD(name, test) FRONT_TEST ("/log/" name, test)
   ADD ("order", test_order);
   ADD ("search", test_search);
   ADD ("never-syntax", test_never_syntax);
@@ -480,5 +454,7 @@ main (int argc, char **argv)
   ADD ("up-to-date-random", test_random);
   ADD ("details", test_details);
   ADD ("stints", test_stints);
-  return g_test_run ();
+  status = g_test_run ();
+  front_fixture_finish ();
+  return status;
 }
