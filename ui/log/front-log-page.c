@@ -417,6 +417,13 @@ front_log_page_dispose (GObject *object)
   if (self->reading != NULL)
     g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
+  /* What is still on its way finds nobody here. */
+  if (self->model != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->model, self);
+      g_signal_handlers_disconnect_by_data (self->selection, self);
+      g_signal_handlers_disconnect_by_data (gtk_scrolled_window_get_hadjustment (self->scroller), self);
+    }
   /* AdwBin takes its child away itself; taking it first would leave the bin a stale pointer. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->selection);

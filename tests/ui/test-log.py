@@ -1,0 +1,86 @@
+"""The Log in the real window by keyboard alone: empty, with contacts, search, details, and contacts that come in meanwhile."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+
+from desktop import Desktop
+
+program = sys.argv[1]
+store = os.path.join(tempfile.mkdtemp(), "log.frontdesk")
+
+
+def add(channel, service, arrived, answered, ended, note, outcome="resolved"):
+    day = "2026-01-05T"
+    subprocess.check_call([program, "--store", store, "log", "add", "--channel", channel, "--service", service,
+                           "--arrived", day + arrived + "Z", "--answered", day + answered + "Z",
+                           "--ended", day + ended + "Z", "--outcome", outcome, "--note", note],
+                          stdout=subprocess.DEVNULL)
+
+
+
+
+desk = Desktop(program, "--store", store)
+
+
+# An empty store says what the place is for and which key begins.
+desk.key("alt+2")
+desk.see("No Contacts Yet")
+desk.see("press F2 when a visitor arrives")
+desk.see("Search the log")
+
+# Contacts added beside the open window appear in it.
+with sqlite3.connect(store) as db:
+    db.executemany("INSERT INTO service (name, department) VALUES (?, ?)", [("Council tax", "Finance"), ("Waste", "Depot")])
+add("phone", "Council tax", "10:00:00", "10:00:20", "10:03:20", "Moved to Crème Street")
+add("visitor", "Waste", "11:00:00", "11:11:00", "11:15:00", "Missed bin\nsecond time")
+desk.see("2 contacts")
+desk.see("05/01/2026 11:00, Visitor, Waste, waited 11:00, late, took 4:00, Resolved now", "table row")
+desk.see("05/01/2026 10:00, Phone call, Council tax, waited 0:20, took 3:00, Resolved now", "table row")
+
+# The arrows choose, the details follow, Escape closes them and Enter opens them again.
+desk.key("ctrl+f", "Down", "Down")
+desk.see("Phone call · Council tax")
+desk.see("0:20 ● on time")
+desk.see("Added to the log afterwards: Phone call")
+desk.key("Up")
+desk.see("Visitor · Waste")
+desk.see("11:00 ■ late")
+desk.key("Escape")
+desk.wait_for(lambda: desk.find("11:00 ■ late") is None, "the details closed")
+desk.key("Return")
+desk.see("11:00 ■ late")
+
+# Search as one types; the selection stays with its contact.
+desk.key("ctrl+f")
+desk.type("bin")
+desk.see("1 contact")
+desk.see("Visitor · Waste")
+desk.key("ctrl+a")
+desk.type("creme coun")
+desk.wait_for(lambda: desk.find("Visitor, Waste", "table row") is None, "only the other one")
+desk.see("Phone call, Council tax", "table row")
+desk.key("ctrl+a")
+desk.type("100%")
+desk.see("No contact matches “100%”")
+desk.see("Try fewer words")
+desk.key("Escape")
+desk.see("2 contacts")
+
+# A contact that comes in leaves the search's words and the person's place alone.
+desk.type("bin")
+desk.see("1 contact")
+add("visitor", "Council tax", "12:00:00", "12:01:00", "12:02:00", "Another bin")
+add("phone", "Council tax", "12:30:00", "12:30:01", "12:31:00", "Something else")
+desk.see("2 contacts")
+desk.see("Another bin")
+time.sleep(1)
+assert desk.find("Something else") is None
+desk.key("Escape")
+desk.see("4 contacts")
+desk.see("Something else")
+
+desk.close()
