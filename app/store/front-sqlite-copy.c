@@ -27,15 +27,18 @@ copy_pages (sqlite3 *from, sqlite3 *to)
 }
 
 static int
-version_of (sqlite3 *db)
+read_version (sqlite3 *db, int *version)
 {
   sqlite3_stmt *stmt = NULL;
-  int version = -1;
+  int code = sqlite3_prepare_v2 (db, "PRAGMA user_version", -1, &stmt, NULL);
 
-  if (sqlite3_prepare_v2 (db, "PRAGMA user_version", -1, &stmt, NULL) == SQLITE_OK && sqlite3_step (stmt) == SQLITE_ROW)
-    version = sqlite3_column_int (stmt, 0);
+  if (code == SQLITE_OK && (code = sqlite3_step (stmt)) == SQLITE_ROW)
+    {
+      *version = sqlite3_column_int (stmt, 0);
+      code = SQLITE_OK;
+    }
   sqlite3_finalize (stmt);
-  return version;
+  return code;
 }
 
 /* Gives the finished copy its name, never in place of another file. */
@@ -48,7 +51,14 @@ give_name (const char *part, const char *path)
   if (link (part, path) == 0)
     g_unlink (part);
   /* Some file systems know no links. */
-  else if (errno == EEXIST || g_file_test (path, G_FILE_TEST_EXISTS) || g_rename (part, path) != 0)
+  else if (errno == EEXIST)
+    return FALSE;
+  else if (g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      errno = EEXIST;
+      return FALSE;
+    }
+  else if (g_rename (part, path) != 0)
     return FALSE;
   fd = g_open (folder, O_RDONLY | O_CLOEXEC, 0);
   if (fd >= 0)
@@ -75,8 +85,8 @@ front_sqlite_copy (sqlite3 *db, const char *path, int version, GError **error)
 {
   g_autofree char *part = g_strconcat (path, ".part-XXXXXX", NULL);
   sqlite3 *copy = NULL;
-  gboolean wanted = TRUE;
-  int fd, code;
+  int found = version;
+  int fd, code, code_of_name;
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     return version >= 0 || refuse (path, EEXIST, error);
@@ -90,15 +100,19 @@ front_sqlite_copy (sqlite3 *db, const char *path, int version, GError **error)
   if (code == SQLITE_OK)
     code = copy_pages (db, copy);
   if (code == SQLITE_OK && version >= 0)
-    wanted = version_of (copy) == version;
+    code = read_version (copy, &found);
   if (code != SQLITE_OK)
     front_sqlite_set_error (error, copy, code, path);
   sqlite3_close (copy);
 
-  if (code == SQLITE_OK && wanted && give_name (part, path))
+  if (code == SQLITE_OK && found == version && give_name (part, path))
     return TRUE;
+  code_of_name = errno;
   g_unlink (part);
   if (code != SQLITE_OK)
     return FALSE;
-  return version >= 0 || refuse (path, EEXIST, error);
+  /* Another program has migrated the store, or copied it, meanwhile. */
+  if (version >= 0 && (found != version || g_file_test (path, G_FILE_TEST_EXISTS)))
+    return TRUE;
+  return refuse (path, code_of_name, error);
 }
