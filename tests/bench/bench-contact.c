@@ -59,7 +59,9 @@ log_contact (FrontDb *db, gint64 at)
   contact->arrived_at = at;
   contact->answered_at = at + 5;
   contact->ended_at = contact->state_since = at + 9;
+  g_free (contact->rep);
   contact->rep = g_strdup ("ann");
+  g_free (contact->note);
   contact->note = g_strdup (NOTE);
   front_contact_add (db, contact, &error);
   bench_check (error);

@@ -57,6 +57,7 @@ log_contacts (const char *path, Saved *saved, GError **error)
       contact->arrived_at = T0 + saved->n_contacts;
       contact->answered_at = T0 + 10;
       contact->ended_at = contact->state_since = T0 + 20;
+      g_free (contact->note);
       contact->note = g_strdup (NOTE);
       if (!front_contact_add (db, contact, error))
         return FALSE;

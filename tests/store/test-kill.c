@@ -81,6 +81,7 @@ log_without_end (const char *path, int fd)
           contact->arrived_at = at;
           contact->answered_at = at + 1;
           contact->ended_at = contact->state_since = at + 2;
+          g_free (contact->note);
           contact->note = note_of (n, 0);
           if (!front_contact_add (db, contact, &error))
             break;
