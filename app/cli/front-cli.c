@@ -24,6 +24,7 @@ static const FrontCommand commands[] = {
     "calls-answered|calls-in-time|visitors-in-time --from DATE --to DATE\n"
     "                                        --by hour|day|week|month|quarter|year [--queue Q] [--within SECONDS] [--json]",
     front_command_measure },
+  { "plan", "export --plan 2016-2019 -o FILE.pdf", front_command_plan },
   { "spc", "FILE|- [--baseline N] [--json]", front_command_spc },
   { NULL, NULL, NULL }
 };

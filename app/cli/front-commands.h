@@ -14,6 +14,7 @@ gboolean front_command_check (FrontCli *cli, int argc, char **argv, GError **err
 gboolean front_command_demo (FrontCli *cli, int argc, char **argv, GError **error);
 gboolean front_command_log (FrontCli *cli, int argc, char **argv, GError **error);
 gboolean front_command_measure (FrontCli *cli, int argc, char **argv, GError **error);
+gboolean front_command_plan (FrontCli *cli, int argc, char **argv, GError **error);
 /* One flag a number: outside before trend before two-of-three before shift. */
 gboolean front_command_spc (FrontCli *cli, int argc, char **argv, GError **error);
 

@@ -1,0 +1,414 @@
+#include "config.h"
+#include "documents/front-document.h"
+
+#include <string.h>
+
+#include "documents/front-markdown.h"
+
+struct _FrontDocument
+{
+  gatomicrefcount refs;
+  char *title;
+  char *subtitle;
+  char *foot;
+  char *author;
+  GPtrArray *parts;
+};
+
+static char *
+make_valid (const char *text)
+{
+  return text != NULL ? g_utf8_make_valid (text, -1) : g_strdup ("");
+}
+
+/* ── Texts and parts ── */
+
+static void
+span_clear (gpointer data)
+{
+  g_free (((FrontDocSpan *) data)->uri);
+}
+
+FrontDocText *
+front_doc_text_new (const char *text)
+{
+  FrontDocText *self = g_new0 (FrontDocText, 1);
+
+  self->text = make_valid (text);
+  self->spans = g_array_new (FALSE, FALSE, sizeof (FrontDocSpan));
+  g_array_set_clear_func (self->spans, span_clear);
+  return self;
+}
+
+static void
+text_free (FrontDocText *text)
+{
+  g_free (text->text);
+  g_array_unref (text->spans);
+  g_free (text);
+}
+
+void
+front_doc_text_mark (FrontDocText *text, guint start, guint end, FrontDocStyle style, const char *uri)
+{
+  FrontDocSpan span = { .start = start, .end = end, .style = style };
+
+  g_return_if_fail (text != NULL && start <= end && end <= strlen (text->text));
+
+  if (start == end)
+    return;
+  span.uri = uri != NULL ? front_doc_safe_uri (uri) : NULL;
+  g_array_append_val (text->spans, span);
+}
+
+char *
+front_doc_safe_uri (const char *uri)
+{
+  static const char *const schemes[] = { "http://", "https://", "mailto:" };
+  GString *safe;
+  gboolean known = FALSE;
+
+  g_return_val_if_fail (uri != NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
+    known |= g_ascii_strncasecmp (uri, schemes[i], strlen (schemes[i])) == 0;
+  if (!known || strlen (uri) > 2000)
+    return NULL;
+  safe = g_string_new (NULL);
+  for (const char *p = uri; *p != '\0'; p++)
+    if (g_ascii_isalnum (*p) || strchr ("-._~:/?#[]@!$&*+,;=%", *p) != NULL)
+      g_string_append_c (safe, *p);
+    else
+      g_string_append_printf (safe, "%%%02X", (guchar) *p);
+  return g_string_free (safe, FALSE);
+}
+
+FrontDocPart *
+front_doc_part_new (FrontDocPartKind kind, int level, const char *marker)
+{
+  FrontDocPart *part = g_new0 (FrontDocPart, 1);
+
+  part->kind = kind;
+  part->level = level;
+  part->marker = make_valid (marker);
+  return part;
+}
+
+static void
+row_free (gpointer data)
+{
+  FrontDocRow *row = data;
+
+  g_ptr_array_unref (row->cells);
+  g_free (row);
+}
+
+static void
+column_free (gpointer data)
+{
+  FrontDocColumn *column = data;
+
+  g_free (column->heading);
+  g_free (column->over);
+  g_free (column);
+}
+
+static void
+table_free (FrontDocTable *table)
+{
+  g_free (table->caption);
+  g_ptr_array_unref (table->columns);
+  g_ptr_array_unref (table->rows);
+  g_free (table);
+}
+
+static void
+figure_free (FrontDocFigure *figure)
+{
+  if (figure->data_free != NULL)
+    figure->data_free (figure->data);
+  g_free (figure->alternative);
+  g_free (figure);
+}
+
+void
+front_doc_part_free (FrontDocPart *part)
+{
+  if (part == NULL)
+    return;
+  g_free (part->marker);
+  g_clear_pointer (&part->text, text_free);
+  g_clear_pointer (&part->table, table_free);
+  g_clear_pointer (&part->figure, figure_free);
+  g_free (part);
+}
+
+/* ── The document ── */
+
+FrontDocument *
+front_document_new (const char *title)
+{
+  FrontDocument *document;
+
+  g_return_val_if_fail (title != NULL, NULL);
+
+  document = g_new0 (FrontDocument, 1);
+  g_atomic_ref_count_init (&document->refs);
+  document->title = make_valid (title);
+  document->subtitle = g_strdup ("");
+  document->foot = g_strdup ("");
+  document->author = g_strdup ("");
+  document->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) front_doc_part_free);
+  return document;
+}
+
+FrontDocument *
+front_document_ref (FrontDocument *document)
+{
+  g_return_val_if_fail (document != NULL, NULL);
+
+  g_atomic_ref_count_inc (&document->refs);
+  return document;
+}
+
+void
+front_document_unref (FrontDocument *document)
+{
+  if (document == NULL || !g_atomic_ref_count_dec (&document->refs))
+    return;
+  g_free (document->title);
+  g_free (document->subtitle);
+  g_free (document->foot);
+  g_free (document->author);
+  g_ptr_array_unref (document->parts);
+  g_free (document);
+}
+
+void
+front_document_set_subtitle (FrontDocument *document, const char *subtitle)
+{
+  g_return_if_fail (document != NULL);
+
+  g_free (document->subtitle);
+  document->subtitle = make_valid (subtitle);
+}
+
+void
+front_document_set_foot (FrontDocument *document, const char *foot)
+{
+  g_return_if_fail (document != NULL);
+
+  g_free (document->foot);
+  document->foot = make_valid (foot);
+}
+
+void
+front_document_set_author (FrontDocument *document, const char *author)
+{
+  g_return_if_fail (document != NULL);
+
+  g_free (document->author);
+  document->author = make_valid (author);
+}
+
+const char *
+front_document_title (const FrontDocument *document)
+{
+  g_return_val_if_fail (document != NULL, NULL);
+
+  return document->title;
+}
+
+const char *
+front_document_subtitle (const FrontDocument *document)
+{
+  g_return_val_if_fail (document != NULL, NULL);
+
+  return document->subtitle;
+}
+
+const char *
+front_document_foot (const FrontDocument *document)
+{
+  g_return_val_if_fail (document != NULL, NULL);
+
+  return document->foot;
+}
+
+const char *
+front_document_author (const FrontDocument *document)
+{
+  g_return_val_if_fail (document != NULL, NULL);
+
+  return document->author;
+}
+
+GPtrArray *
+front_document_parts (const FrontDocument *document)
+{
+  g_return_val_if_fail (document != NULL, NULL);
+
+  return document->parts;
+}
+
+static FrontDocPart *
+add_part (FrontDocument *document, FrontDocPartKind kind, int level)
+{
+  FrontDocPart *part = front_doc_part_new (kind, level, NULL);
+
+  g_ptr_array_add (document->parts, part);
+  return part;
+}
+
+void
+front_document_add_heading (FrontDocument *document, int level, const char *text)
+{
+  g_return_if_fail (document != NULL && text != NULL);
+
+  add_part (document, FRONT_DOC_HEADING, CLAMP (level, 1, 6))->text = front_doc_text_new (text);
+}
+
+void
+front_document_add_paragraph (FrontDocument *document, const char *text)
+{
+  g_return_if_fail (document != NULL && text != NULL);
+
+  add_part (document, FRONT_DOC_PARAGRAPH, 0)->text = front_doc_text_new (text);
+}
+
+void
+front_document_add_markdown (FrontDocument *document, int under, const char *markdown)
+{
+  g_return_if_fail (document != NULL && markdown != NULL);
+
+  front_markdown_read (markdown, under, document->parts);
+}
+
+FrontDocTable *
+front_document_add_table (FrontDocument *document, const char *caption)
+{
+  FrontDocTable *table;
+
+  g_return_val_if_fail (document != NULL, NULL);
+
+  table = g_new0 (FrontDocTable, 1);
+  table->caption = make_valid (caption);
+  table->columns = g_ptr_array_new_with_free_func (column_free);
+  table->rows = g_ptr_array_new_with_free_func (row_free);
+  add_part (document, FRONT_DOC_TABLE, 0)->table = table;
+  return table;
+}
+
+void
+front_document_add_figure (FrontDocument *document, double width, double height, const char *alternative, FrontDocDraw draw,
+                           gpointer data, GDestroyNotify data_free)
+{
+  FrontDocFigure *figure;
+
+  g_return_if_fail (document != NULL && draw != NULL);
+  g_return_if_fail (width > 0 && height > 0);
+
+  figure = g_new0 (FrontDocFigure, 1);
+  figure->width = width;
+  figure->height = height;
+  figure->alternative = make_valid (alternative);
+  figure->draw = draw;
+  figure->data = data;
+  figure->data_free = data_free;
+  add_part (document, FRONT_DOC_FIGURE, 0)->figure = figure;
+}
+
+void
+front_document_add_page_break (FrontDocument *document)
+{
+  g_return_if_fail (document != NULL);
+
+  add_part (document, FRONT_DOC_PAGE_BREAK, 0);
+}
+
+void
+front_doc_table_add_column (FrontDocTable *table, const char *over, const char *heading, PangoAlignment align)
+{
+  FrontDocColumn *column;
+
+  g_return_if_fail (table != NULL && table->rows->len == 0);
+
+  column = g_new0 (FrontDocColumn, 1);
+  column->over = make_valid (over);
+  column->heading = make_valid (heading);
+  column->align = align;
+  g_ptr_array_add (table->columns, column);
+}
+
+FrontDocRow *
+front_doc_table_add_row (FrontDocTable *table)
+{
+  FrontDocRow *row;
+
+  g_return_val_if_fail (table != NULL, NULL);
+
+  row = g_new0 (FrontDocRow, 1);
+  row->cells = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < table->columns->len; i++)
+    g_ptr_array_add (row->cells, g_ptr_array_new_with_free_func ((GDestroyNotify) front_doc_part_free));
+  g_ptr_array_add (table->rows, row);
+  return row;
+}
+
+static FrontDocText *
+add_cell_text (FrontDocRow *row, guint column, const char *text)
+{
+  FrontDocPart *part = front_doc_part_new (FRONT_DOC_PARAGRAPH, 0, NULL);
+
+  part->text = front_doc_text_new (text);
+  g_ptr_array_add (g_ptr_array_index (row->cells, column), part);
+  return part->text;
+}
+
+void
+front_doc_row_add_text (FrontDocRow *row, guint column, const char *text)
+{
+  g_return_if_fail (row != NULL && column < row->cells->len && text != NULL);
+
+  if (text[0] != '\0')
+    add_cell_text (row, column, text);
+}
+
+void
+front_doc_row_add_strong (FrontDocRow *row, guint column, const char *text)
+{
+  FrontDocText *added;
+
+  g_return_if_fail (row != NULL && column < row->cells->len && text != NULL);
+
+  if (text[0] == '\0')
+    return;
+  added = add_cell_text (row, column, text);
+  front_doc_text_mark (added, 0, strlen (added->text), FRONT_DOC_STRONG, NULL);
+}
+
+void
+front_doc_row_add_markdown (FrontDocRow *row, guint column, const char *markdown)
+{
+  GPtrArray *parts;
+
+  g_return_if_fail (row != NULL && column < row->cells->len && markdown != NULL);
+
+  parts = g_ptr_array_index (row->cells, column);
+  front_markdown_read (markdown, 0, parts);
+  /* A cell holds text alone: what would be a heading stands out by its weight. */
+  for (guint i = 0; i < parts->len; i++)
+    {
+      FrontDocPart *part = g_ptr_array_index (parts, i);
+
+      if (part->kind == FRONT_DOC_HEADING)
+        {
+          part->kind = FRONT_DOC_PARAGRAPH;
+          part->level = 0;
+          front_doc_text_mark (part->text, 0, strlen (part->text->text), FRONT_DOC_STRONG, NULL);
+        }
+    }
+  for (guint i = parts->len; i > 0; i--)
+    if (((FrontDocPart *) g_ptr_array_index (parts, i - 1))->text == NULL)
+      g_ptr_array_remove_index (parts, i - 1);
+}
