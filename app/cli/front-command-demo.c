@@ -20,7 +20,7 @@ show_progress (double done, gpointer data)
   if (per_cent == *shown)
     return;
   *shown = per_cent;
-  fprintf (stderr, "\r%s %d %%%s", _("Making the worked example:"), per_cent, per_cent == 100 ? "\n" : "");
+  fprintf (stderr, "\r%s %d%%%s", _("Making the worked example:"), per_cent, per_cent == 100 ? "\n" : "");
 }
 
 static void

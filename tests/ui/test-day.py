@@ -50,7 +50,7 @@ assert row("SELECT count(*) FROM period WHERE contact_id = 1") == (4,)
 
 desk.key("ctrl+Return")
 desk.see("With me  0")
-desk.see("Visitors 1 · 100 % in 10 min")
+desk.see("Visitors 1 · 100% in 10 min")
 assert row("SELECT state, outcome, ended_at IS NOT NULL FROM contact WHERE id = 1") == (9, 1, 1)
 
 # A call: rings, is answered with the same key, is passed on. Eight presses besides the notes: F3 F3 c o Enter,
@@ -63,7 +63,7 @@ desk.type("co")
 desk.key("Return")
 desk.key("alt+p")
 desk.key("ctrl+Return")
-desk.see("Calls 1 · 100 % in 20 s")
+desk.see("Calls 1 · 100% in 20 s")
 assert row("SELECT state, outcome, service_id FROM contact WHERE id = 2") == (9, 2, 1)
 
 # Undo takes the finishing back; finished again it is as before.
@@ -77,11 +77,11 @@ desk.see("With me  0")
 desk.key("F3")
 desk.see("Phone call, Ringing")
 desk.key("F7")
-desk.see("Calls 2 · 50 % in 20 s")
+desk.see("Calls 2 · 50% in 20 s")
 desk.key("F2")
 desk.see("Ticket 2, Waiting")
 desk.key("F7")
-desk.see("Visitors 2 · 50 % in 10 min")
+desk.see("Visitors 2 · 50% in 10 min")
 assert row("SELECT outcome FROM contact WHERE id = 3") == (5,)
 assert row("SELECT outcome FROM contact WHERE id = 4") == (4,)
 
