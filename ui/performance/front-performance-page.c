@@ -1,0 +1,427 @@
+#define G_LOG_DOMAIN "front-performance-page"
+
+#include "config.h"
+#include "performance/front-performance-page.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "charts/front-chart-print.h"
+#include "charts/front-chart-view.h"
+#include "front-text-table.h"
+#include "performance/front-performance-state.h"
+
+struct _FrontPerformancePage
+{
+  GtkWidget parent_instance;
+
+  GtkStack *whole;
+  GtkListBox *list;
+  GtkDropDown *by;
+  GtkEntry *from;
+  GtkEntry *to;
+  GtkLabel *wrong;
+  FrontChartView *chart;
+  GtkLabel *said;
+  GtkStack *below;
+  GtkColumnView *table;
+  GtkLabel *making;
+
+  GListStore *rows;
+  FrontStore *store;
+  gulong changed_handler;
+  FrontPerformanceState *state;
+  char *ref;             /* wanted; NULL: the first that has figures */
+  char *chosen_from;     /* dates the person chose; NULL: the usual */
+  char *chosen_to;
+  guint filling : 1;     /* what the widgets tell meanwhile is not the person's doing */
+  guint loading : 1;
+  guint load_again : 1;
+};
+
+G_DEFINE_FINAL_TYPE (FrontPerformancePage, front_performance_page, GTK_TYPE_WIDGET)
+
+static const FrontBy periods[] = { FRONT_BY_WEEK, FRONT_BY_MONTH, FRONT_BY_QUARTER };
+
+static void load (FrontPerformancePage *self);
+
+/* ── The list ── */
+
+static GtkWidget *
+make_row (const FrontPerformanceEntry *entry)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *grid = gtk_grid_new ();
+  g_autofree char *title = g_strdup_printf ("%s  %s", entry->ref, entry->title);
+  g_autofree char *said = g_strdup_printf ("%s, %s %s %s", title, entry->latest, entry->target, front_met_words (entry->met));
+  GtkWidget *name = gtk_label_new (title);
+  GtkWidget *latest = gtk_label_new (entry->latest);
+  GtkWidget *met = gtk_label_new (front_met_words (entry->met));
+
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (name, title);
+  gtk_widget_set_hexpand (latest, TRUE);
+  gtk_label_set_xalign (GTK_LABEL (latest), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (latest), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (latest, "dim-label");
+  gtk_widget_add_css_class (latest, "numeric");
+  gtk_widget_set_tooltip_text (met, entry->target);
+  if (entry->met != FRONT_MET_UNKNOWN)
+    gtk_widget_add_css_class (met, entry->met == FRONT_MET_YES ? "on-time" : "late");
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 6);
+  gtk_widget_set_margin_top (grid, 6);
+  gtk_widget_set_margin_bottom (grid, 6);
+  gtk_grid_attach (GTK_GRID (grid), name, 0, 0, 2, 1);
+  gtk_grid_attach (GTK_GRID (grid), latest, 0, 1, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), met, 1, 1, 1, 1);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), grid);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
+  g_object_set_data_full (G_OBJECT (row), "front-ref", g_strdup (entry->ref), g_free);
+  return row;
+}
+
+static void
+show_list (FrontPerformancePage *self)
+{
+  GtkWidget *row;
+  gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, row);
+  for (guint i = 0; i < self->state->entries->len; i++)
+    {
+      const FrontPerformanceEntry *entry = g_ptr_array_index (self->state->entries, i);
+
+      row = make_row (entry);
+      gtk_list_box_append (self->list, row);
+      if (g_strcmp0 (entry->ref, self->state->ref) != 0)
+        continue;
+      gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+      if (focused)
+        gtk_widget_grab_focus (row);
+    }
+}
+
+static void
+row_selected_cb (GtkListBox *list, GtkListBoxRow *row, FrontPerformancePage *self)
+{
+  const char *ref = row != NULL ? g_object_get_data (G_OBJECT (row), "front-ref") : NULL;
+
+  if (self->filling || ref == NULL || g_strcmp0 (ref, self->ref) == 0)
+    return;
+  g_free (self->ref);
+  self->ref = g_strdup (ref);
+  load (self);
+}
+
+/* ── The figures ── */
+
+static char *
+format_count (gint64 count)
+{
+  return count < 0 ? g_strdup ("") : g_strdup_printf ("%'" G_GINT64_FORMAT, count);
+}
+
+static char **
+make_cells (const FrontTrend *trend, guint index)
+{
+  const FrontTrendPoint *point = front_trend_point (trend, index);
+  g_autoptr(GStrvBuilder) cells = g_strv_builder_new ();
+  g_autofree char *numerator = format_count (point->numerator);
+  g_autofree char *denominator = format_count (point->denominator);
+  g_autofree char *value = front_trend_format (trend, point->value);
+  g_autofree char *target = isnan (point->target) ? g_strdup ("") : front_trend_format_target (trend, point->target);
+  gboolean known;
+  gboolean met = front_trend_met (trend, index, &known);
+
+  g_strv_builder_add_many (cells, point->name, numerator, denominator, value, target,
+                           front_met_words (!known ? FRONT_MET_UNKNOWN : met ? FRONT_MET_YES : FRONT_MET_NO),
+                           point->flag_word != NULL ? point->flag_word : "", NULL);
+  return g_strv_builder_end (cells);
+}
+
+static void
+show_table (FrontPerformancePage *self, const FrontTrend *trend)
+{
+  g_list_store_remove_all (self->rows);
+  for (guint i = 0; trend != NULL && i < trend->points->len; i++)
+    {
+      g_autoptr(FrontTextRow) row = front_text_row_new (make_cells (trend, i));
+
+      g_list_store_append (self->rows, row);
+    }
+}
+
+/* While nothing is pointed at: what there is to do. */
+static gboolean
+said_text (GBinding *binding, const GValue *from, GValue *to, gpointer data)
+{
+  const char *text = g_value_get_string (from);
+
+  g_value_set_string (to, text != NULL ? text : _("Point at the chart, or go through it with the arrow keys."));
+  return TRUE;
+}
+
+static void
+item_selected_cb (FrontChartView *view, int item, FrontPerformancePage *self)
+{
+  self->filling = TRUE;
+  front_text_table_select (self->table, item);
+  self->filling = FALSE;
+}
+
+static void
+table_selected_cb (FrontPerformancePage *self)
+{
+  if (!self->filling)
+    front_chart_view_select (self->chart, front_text_table_get_selected (self->table));
+}
+
+/* ── All of it ── */
+
+static void
+show_dates (FrontPerformancePage *self)
+{
+  g_autofree char *from = self->state->from != NULL ? front_date_format (self->state->from) : g_strdup ("");
+  g_autofree char *to = self->state->to != NULL ? front_date_format (self->state->to) : g_strdup ("");
+
+  /* Not under the fingers of somebody who is typing there. */
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->from)) == NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->from), from);
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->to)) == NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->to), to);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->from), self->state->measured);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->to), self->state->measured);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->by), self->state->measured);
+}
+
+static void
+show_state (FrontPerformancePage *self)
+{
+  const FrontTrend *trend = front_performance_state_trend (self->state);
+  int item = front_chart_view_get_item (self->chart);
+  gboolean same = g_strcmp0 (self->ref, self->state->ref) == 0;
+
+  gtk_stack_set_visible_child_name (self->whole, self->state->any ? "figures" : "empty");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "performance.print", self->state->drawing != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "performance.save", self->state->drawing != NULL);
+  g_free (self->ref);
+  self->ref = g_strdup (self->state->ref);
+  self->filling = TRUE;
+  show_list (self);
+  show_dates (self);
+  show_table (self, trend);
+  front_chart_view_set_drawing (self->chart, self->state->drawing);
+  gtk_label_set_markup (self->making, self->state->making != NULL ? self->state->making
+                                                                  : _("There are no figures of this indicator yet."));
+  if (same && trend != NULL && item >= 0 && (guint) item < trend->points->len)
+    {
+      front_chart_view_select (self->chart, item);
+      front_text_table_select (self->table, item);
+    }
+  self->filling = FALSE;
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr(FrontPerformancePage) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FrontPerformanceState) state = front_store_run_finish (FRONT_STORE (source), result, &error);
+
+  self->loading = FALSE;
+  if (self->store == NULL)
+    return;
+  gtk_label_set_label (self->wrong, "");
+  if (self->load_again)
+    load (self);
+  else if (state != NULL)
+    {
+      g_clear_pointer (&self->state, front_performance_state_free);
+      self->state = g_steal_pointer (&state);
+      show_state (self);
+    }
+  else if (g_error_matches (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT))
+    {
+      gtk_label_set_label (self->wrong, error->message);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->wrong), error->message);
+    }
+  else
+    g_debug ("The figures were not read: %s", error->message); /* the window says why a store cannot be opened */
+}
+
+/* One load at a time: what is asked meanwhile is asked once more, so that a late answer is never shown. */
+static void
+load (FrontPerformancePage *self)
+{
+  FrontPerformanceQuery *query;
+  guint selected = gtk_drop_down_get_selected (self->by);
+
+  self->load_again = self->loading;
+  if (self->loading)
+    return;
+  self->loading = TRUE;
+  query = front_performance_query_new (self->ref, self->chosen_from, self->chosen_to,
+                                       selected < G_N_ELEMENTS (periods) ? periods[selected] : FRONT_BY_MONTH);
+  front_store_run_async (self->store, FRONT_JOB_READ, front_performance_state_load, query, front_performance_query_free,
+                         (GDestroyNotify) front_performance_state_free, NULL, loaded_cb, g_object_ref (self));
+}
+
+static void
+store_changed_cb (FrontStore *store, guint changed, FrontPerformancePage *self)
+{
+  if ((changed & (FRONT_CHANGED_CONTACT | FRONT_CHANGED_STANDARD | FRONT_CHANGED_INDICATOR)) != 0)
+    load (self);
+}
+
+static void
+by_cb (GtkDropDown *by, GParamSpec *pspec, FrontPerformancePage *self)
+{
+  if (!self->filling && self->store != NULL)
+    load (self);
+}
+
+/* Both fields, when Return is pressed in one. What cannot be read stays as it was typed, and is told of. */
+static void
+dates_cb (FrontPerformancePage *self)
+{
+  const char *typed_from = gtk_editable_get_text (GTK_EDITABLE (self->from));
+  const char *typed_to = gtk_editable_get_text (GTK_EDITABLE (self->to));
+  g_autoptr(GError) error = NULL;
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+
+  if (*typed_from != '\0' || *typed_to != '\0')
+    {
+      from = front_date_parse (typed_from, &error);
+      to = error == NULL ? front_date_parse (typed_to, &error) : NULL;
+      if (error == NULL && g_strcmp0 (from, to) > 0)
+        g_set_error_literal (&error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("The first day is after the last"));
+    }
+  if (error != NULL)
+    {
+      gtk_label_set_label (self->wrong, error->message);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->wrong), error->message);
+      return;
+    }
+  /* Both empty: the usual dates again. */
+  g_free (self->chosen_from);
+  g_free (self->chosen_to);
+  self->chosen_from = g_steal_pointer (&from);
+  self->chosen_to = g_steal_pointer (&to);
+  load (self);
+}
+
+/* ── Paper and files ── */
+
+static void
+print_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FrontPerformancePage *self = FRONT_PERFORMANCE_PAGE (widget);
+
+  if (self->state != NULL && self->state->drawing != NULL)
+    front_chart_print (widget, self->state->drawing);
+}
+
+static void
+save_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FrontPerformancePage *self = FRONT_PERFORMANCE_PAGE (widget);
+
+  if (self->state != NULL && self->state->drawing != NULL)
+    front_chart_save (widget, self->state->drawing, self->state->ref);
+}
+
+/* ── The widget ── */
+
+static void
+front_performance_page_dispose (GObject *object)
+{
+  FrontPerformancePage *self = FRONT_PERFORMANCE_PAGE (object);
+
+  if (self->store != NULL)
+    g_clear_signal_handler (&self->changed_handler, self->store);
+  self->filling = TRUE;
+  gtk_widget_dispose_template (GTK_WIDGET (self), FRONT_TYPE_PERFORMANCE_PAGE);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (front_performance_page_parent_class)->dispose (object);
+}
+
+static void
+front_performance_page_finalize (GObject *object)
+{
+  FrontPerformancePage *self = FRONT_PERFORMANCE_PAGE (object);
+
+  g_clear_pointer (&self->state, front_performance_state_free);
+  g_free (self->ref);
+  g_free (self->chosen_from);
+  g_free (self->chosen_to);
+  G_OBJECT_CLASS (front_performance_page_parent_class)->finalize (object);
+}
+
+static void
+front_performance_page_class_init (FrontPerformancePageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = front_performance_page_dispose;
+  object_class->finalize = front_performance_page_finalize;
+
+  g_type_ensure (FRONT_TYPE_CHART_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/frontdesk/ui/performance/front-performance-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, FrontPerformancePage, whole);
+  gtk_widget_class_bind_template_child (widget_class, FrontPerformancePage, list);
+  gtk_widget_class_bind_template_child (widget_class, FrontPerformancePage, by);
+  gtk_widget_class_bind_template_child (widget_class, FrontPerformancePage, from);
+  gtk_widget_class_bind_template_child (widget_class, FrontPerformancePage, to);
+  gtk_widget_class_bind_template_child (widget_class, FrontPerformancePage, wrong);
+  gtk_widget_class_bind_template_child (widget_class, FrontPerformancePage, chart);
+  gtk_widget_class_bind_template_child (widget_class, FrontPerformancePage, said);
+  gtk_widget_class_bind_template_child (widget_class, FrontPerformancePage, below);
+  gtk_widget_class_bind_template_child (widget_class, FrontPerformancePage, table);
+  gtk_widget_class_bind_template_child (widget_class, FrontPerformancePage, making);
+  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, by_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dates_cb);
+  gtk_widget_class_install_action (widget_class, "performance.print", NULL, print_action);
+  gtk_widget_class_install_action (widget_class, "performance.save", NULL, save_action);
+}
+
+static void
+front_performance_page_init (FrontPerformancePage *self)
+{
+  const FrontTextColumn columns[] = {
+    { _("Period"), FALSE, TRUE },
+    { _("Numerator"), TRUE, FALSE },
+    { _("Denominator"), TRUE, FALSE },
+    { _("Value"), TRUE, FALSE },
+    { _("Target"), TRUE, FALSE },
+    { _("Against it"), FALSE, FALSE },
+    { _("Flag"), FALSE, TRUE },
+  };
+
+  self->filling = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->rows = front_text_table_set_up (self->table, columns, G_N_ELEMENTS (columns));
+  g_signal_connect_object (gtk_column_view_get_model (self->table), "selection-changed", G_CALLBACK (table_selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect (self->chart, "selected", G_CALLBACK (item_selected_cb), self);
+  g_object_bind_property_full (self->chart, "item-text", self->said, "label", G_BINDING_SYNC_CREATE, said_text, NULL, NULL, NULL);
+  self->filling = FALSE;
+}
+
+GtkWidget *
+front_performance_page_new (FrontStore *store)
+{
+  FrontPerformancePage *self;
+
+  g_return_val_if_fail (FRONT_IS_STORE (store), NULL);
+
+  self = g_object_new (FRONT_TYPE_PERFORMANCE_PAGE, NULL);
+  self->store = g_object_ref (store);
+  self->changed_handler = g_signal_connect (store, "changed", G_CALLBACK (store_changed_cb), self);
+  load (self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,313 @@
+#define G_LOG_DOMAIN "front-performance-page"
+
+#include "config.h"
+#include "performance/front-performance-state.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "calendar/front-clock.h"
+#include "charts/front-trend-series.h"
+
+static void
+entry_free (gpointer data)
+{
+  FrontPerformanceEntry *entry = data;
+
+  g_free (entry->ref);
+  g_free (entry->title);
+  g_free (entry->latest);
+  g_free (entry->target);
+  g_free (entry);
+}
+
+void
+front_performance_state_free (FrontPerformanceState *state)
+{
+  if (state == NULL)
+    return;
+  g_clear_pointer (&state->entries, g_ptr_array_unref);
+  g_clear_pointer (&state->drawing, front_drawing_unref);
+  g_free (state->ref);
+  g_free (state->from);
+  g_free (state->to);
+  g_free (state->making);
+  g_free (state);
+}
+
+FrontPerformanceQuery *
+front_performance_query_new (const char *ref, const char *from, const char *to, FrontBy by)
+{
+  FrontPerformanceQuery *query = g_new0 (FrontPerformanceQuery, 1);
+
+  query->ref = g_strdup (ref);
+  query->from = g_strdup (from);
+  query->to = g_strdup (to);
+  query->by = by;
+  return query;
+}
+
+void
+front_performance_query_free (gpointer data)
+{
+  FrontPerformanceQuery *query = data;
+
+  g_free (query->ref);
+  g_free (query->from);
+  g_free (query->to);
+  g_free (query);
+}
+
+const FrontTrend *
+front_performance_state_trend (const FrontPerformanceState *state)
+{
+  return state != NULL && state->drawing != NULL ? front_drawing_chart (state->drawing) : NULL;
+}
+
+const char *
+front_met_words (FrontMet met)
+{
+  switch (met)
+    {
+    case FRONT_MET_YES:
+      return _("● met");
+    case FRONT_MET_NO:
+      return _("■ not met");
+    case FRONT_MET_UNKNOWN:
+    default:
+      return "";
+    }
+}
+
+/* ── The list ── */
+
+/* The latest month (of what was entered: year) against its target. */
+static FrontPerformanceEntry *
+make_entry (FrontDb *db, const FrontIndicator *indicator, GError **error)
+{
+  FrontPerformanceEntry *entry = g_new0 (FrontPerformanceEntry, 1);
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  g_autoptr(FrontSeries) series = NULL;
+  g_autoptr(FrontTrend) trend = NULL;
+  int last = -1;
+
+  entry->ref = g_strdup (indicator->ref);
+  entry->title = g_strdup (indicator->title);
+  entry->target = g_strdup ("");
+  if (!front_performance_range (db, indicator, &from, &to, error))
+    {
+      entry_free (entry);
+      return NULL;
+    }
+  if (from != NULL)
+    {
+      series = front_performance_series (db, indicator->ref, from, to, FRONT_BY_MONTH, error);
+      if (series == NULL)
+        {
+          entry_free (entry);
+          return NULL;
+        }
+      trend = front_trend_from_series (series, front_clock_now ());
+      last = front_trend_last (trend);
+    }
+  if (last < 0)
+    {
+      entry->latest = g_strdup (_("no figure yet"));
+      return entry;
+    }
+  {
+    const FrontTrendPoint *point = front_trend_point (trend, last);
+    g_autofree char *value = front_trend_format (trend, point->value);
+    gboolean known;
+    gboolean met = front_trend_met (trend, last, &known);
+
+    entry->any = TRUE;
+    entry->latest = g_strdup_printf ("%s · %s", value, point->name);
+    if (known)
+      entry->met = met ? FRONT_MET_YES : FRONT_MET_NO;
+    if (!isnan (point->target))
+      {
+        g_autofree char *target = front_trend_format_target (trend, point->target);
+
+        g_free (entry->target);
+        entry->target = g_strdup_printf (_("target %s"), target);
+      }
+  }
+  return entry;
+}
+
+/* ── How was this made? ── */
+
+static void
+add_paragraph (GString *text, const char *heading, const char *words)
+{
+  g_autofree char *part = NULL;
+
+  if (words == NULL || *words == '\0')
+    return;
+  part = g_markup_printf_escaped ("<b>%s</b>\n%s\n\n", heading, words);
+  g_string_append (text, part);
+}
+
+/* "2,345 ÷ 2,634 = 89.0 %": the latest period, and all of them pooled. */
+static char *
+describe_numbers (const FrontTrend *trend)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  gint64 numerator = 0;
+  gint64 denominator = 0;
+  int last = front_trend_last (trend);
+
+  if (last >= 0 && front_trend_point (trend, last)->denominator > 0)
+    {
+      const FrontTrendPoint *point = front_trend_point (trend, last);
+      g_autofree char *value = front_trend_format (trend, point->value);
+
+      g_string_append_printf (text, "%s: %" G_GINT64_FORMAT " ÷ %" G_GINT64_FORMAT " = %s", point->name, point->numerator,
+                              point->denominator, value);
+    }
+  for (guint i = 0; i < trend->points->len; i++)
+    {
+      const FrontTrendPoint *point = front_trend_point (trend, i);
+
+      numerator += MAX (point->numerator, 0);
+      denominator += MAX (point->denominator, 0);
+    }
+  if (denominator > 0)
+    {
+      g_autofree char *value = front_trend_format (trend, 100.0 * numerator / denominator);
+
+      g_string_append_printf (text, "\n%s: %" G_GINT64_FORMAT " ÷ %" G_GINT64_FORMAT " = %s", _("All of these dates together"),
+                              numerator, denominator, value);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static char *
+describe_targets (const FrontTrend *trend, const FrontSeries *series)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < series->targets->len; i++)
+    {
+      const FrontTarget *target = g_ptr_array_index (series->targets, i);
+      g_autofree char *since = front_date_format (target->since);
+      double scale = series->indicator->unit == FRONT_UNIT_SHARE ? 100 : 1;
+      g_autofree char *value = isnan (target->value) ? front_figure_format (series->indicator, target->state, target->value)
+                                                     : front_trend_format_target (trend, target->value * scale);
+
+      g_string_append_printf (text, "%s", i > 0 ? "\n" : "");
+      /* Translators: a target and the day it holds from. */
+      g_string_append_printf (text, _("%s from %s"), value, since);
+      if (target->reason != NULL && *target->reason != '\0')
+        g_string_append_printf (text, ": %s", target->reason);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static char *
+describe_limits (const FrontTrend *trend)
+{
+  g_autofree char *mean = NULL;
+  g_autofree char *lower = NULL;
+  g_autofree char *upper = NULL;
+
+  if (trend->limits == FRONT_LIMITS_NONE)
+    return g_strdup (_("Too few figures for process limits: they are drawn from eight on."));
+  mean = front_trend_format (trend, trend->mean);
+  lower = front_trend_format (trend, trend->lower);
+  upper = front_trend_format (trend, trend->upper);
+  return g_strdup_printf (_("Mean %s, lower limit %s, upper limit %s: the mean ± 2.66 × the mean difference between one figure "
+                            "and the next (XmR chart)%s. A figure is flagged where it lies outside the limits, where two of three "
+                            "lie near a limit on the same side, and in runs of seven that rise, fall or stay on one side "
+                            "of the mean."), mean, lower, upper,
+                          trend->limits == FRONT_LIMITS_TRIAL ? _("; trial limits, from fewer than thirteen figures") : "");
+}
+
+static char *
+make_making (const FrontTrend *trend, const FrontSeries *series)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autofree char *numbers = describe_numbers (trend);
+  g_autofree char *targets = describe_targets (trend, series);
+  g_autofree char *limits = describe_limits (trend);
+
+  add_paragraph (text, _("Numbers"), numbers);
+  add_paragraph (text, _("Formula"), series->formula);
+  add_paragraph (text, _("What is counted"), series->definition);
+  add_paragraph (text, _("Definition"), series->indicator->definition);
+  add_paragraph (text, _("Targets"), targets);
+  add_paragraph (text, _("Process limits"), limits);
+  if (text->len >= 2)
+    g_string_truncate (text, text->len - 2);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* ── The one that is shown ── */
+
+static const FrontIndicator *
+find_shown (GPtrArray *indicators, GPtrArray *entries, const char *ref)
+{
+  for (guint i = 0; i < indicators->len && ref != NULL; i++)
+    if (g_str_equal (((FrontIndicator *) g_ptr_array_index (indicators, i))->ref, ref))
+      return g_ptr_array_index (indicators, i);
+  for (guint i = 0; i < indicators->len; i++)
+    if (((FrontPerformanceEntry *) g_ptr_array_index (entries, i))->any)
+      return g_ptr_array_index (indicators, i);
+  return indicators->len > 0 ? g_ptr_array_index (indicators, 0) : NULL;
+}
+
+static gboolean
+load_shown (FrontPerformanceState *state, FrontDb *db, const FrontIndicator *indicator, const FrontPerformanceQuery *query,
+            GError **error)
+{
+  g_autoptr(FrontSeries) series = NULL;
+  FrontTrend *trend;
+
+  state->ref = g_strdup (indicator->ref);
+  state->measured = indicator->measure != NULL;
+  state->by = state->measured ? query->by : FRONT_BY_YEAR;
+  if (state->measured && query->from != NULL && query->to != NULL)
+    {
+      state->from = g_strdup (query->from);
+      state->to = g_strdup (query->to);
+    }
+  else if (!front_performance_range (db, indicator, &state->from, &state->to, error))
+    return FALSE;
+  if (state->from == NULL)
+    return TRUE;
+  series = front_performance_series (db, indicator->ref, state->from, state->to, state->by, error);
+  if (series == NULL)
+    return FALSE;
+  trend = front_trend_from_series (series, front_clock_now ());
+  state->making = make_making (trend, series);
+  state->drawing = front_drawing_new (&front_trend_kind, trend, (GDestroyNotify) front_trend_free);
+  return TRUE;
+}
+
+gpointer
+front_performance_state_load (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const FrontPerformanceQuery *query = data;
+  g_autoptr(FrontPerformanceState) state = g_new0 (FrontPerformanceState, 1);
+  g_autoptr(GPtrArray) indicators = front_performance_list (db, error);
+  const FrontIndicator *indicator;
+
+  if (indicators == NULL)
+    return NULL;
+  state->entries = g_ptr_array_new_with_free_func (entry_free);
+  for (guint i = 0; i < indicators->len; i++)
+    {
+      FrontPerformanceEntry *entry = make_entry (db, g_ptr_array_index (indicators, i), error);
+
+      if (entry == NULL)
+        return NULL;
+      g_ptr_array_add (state->entries, entry);
+      state->any = state->any || entry->any;
+    }
+  indicator = find_shown (indicators, state->entries, query->ref);
+  if (indicator != NULL && !load_shown (state, db, indicator, query, error))
+    return NULL;
+  return g_steal_pointer (&state);
+}

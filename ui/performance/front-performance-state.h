@@ -1,0 +1,66 @@
+#pragma once
+
+#include <gio/gio.h>
+
+#include "charts/front-chart.h"
+#include "charts/front-trend.h"
+#include "indicators/front-performance.h"
+
+G_BEGIN_DECLS
+
+/* What the tab Performance shows, made on the store's thread; a value, never changed after it was made. */
+
+typedef enum
+{
+  FRONT_MET_UNKNOWN, /* no figure or no target */
+  FRONT_MET_YES,
+  FRONT_MET_NO,
+} FrontMet;
+
+/* A line of the list. */
+typedef struct
+{
+  char *ref;
+  char *title;
+  char *latest;  /* "89.0 % · December 2025"; "no data" */
+  char *target;  /* "target 75 %"; "" */
+  FrontMet met;
+  gboolean any;  /* it has a figure */
+} FrontPerformanceEntry;
+
+typedef struct
+{
+  GPtrArray *entries;     /* (element-type FrontPerformanceEntry) */
+  gboolean any;           /* one of them has a figure */
+  char *ref;              /* of the one that is shown; NULL where there is none */
+  gboolean measured;      /* counted from the contacts: can be cut into weeks, months, quarters */
+  char *from;             /* dates, both included; NULL where it has no figures */
+  char *to;
+  FrontBy by;
+  FrontDrawing *drawing;  /* of a FrontTrend; NULL where it has no figures */
+  char *making;           /* "How was this made?", as Pango markup */
+} FrontPerformanceState;
+
+/* What is asked for. NULL: the first indicator, the usual dates. */
+typedef struct
+{
+  char *ref;
+  char *from;
+  char *to;
+  FrontBy by;
+} FrontPerformanceQuery;
+
+FrontPerformanceQuery *front_performance_query_new  (const char *ref, const char *from, const char *to, FrontBy by);
+void                   front_performance_query_free (gpointer query);
+
+/* A FrontJob, with a FrontPerformanceQuery. Returns: (transfer full) FrontPerformanceState */
+gpointer          front_performance_state_load  (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error);
+void              front_performance_state_free  (FrontPerformanceState *state);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontPerformanceState, front_performance_state_free)
+
+/* (transfer none); NULL where nothing is shown. */
+const FrontTrend *front_performance_state_trend (const FrontPerformanceState *state);
+/* "● met", "■ not met", "". */
+const char       *front_met_words               (FrontMet met);
+
+G_END_DECLS
