@@ -275,6 +275,23 @@ starts_group (const FrontTrend *trend, guint index)
          && (index == 0 || g_strcmp0 (point->group, front_trend_point (trend, index - 1)->group) != 0);
 }
 
+/* A year under its first month, where its months are as wide as its number: else it would seem to name the next ones. */
+static void
+place_group (FrontTrendLayout *layout, guint first, double y)
+{
+  const FrontTrend *trend = layout->trend;
+  const char *text = front_trend_point (trend, first)->group;
+  FrontChartFont font = { .ink = &layout->style->dim };
+  double pitch = layout->plot.width / MAX (n_points (layout), 1);
+  guint end = first + 1;
+
+  while (end < trend->points->len && !starts_group (trend, end))
+    end++;
+  if ((end - first) * pitch >= front_chart_texts_measure (layout->texts, text, &font).width)
+    front_chart_texts_place (layout->texts, text, &font,
+                             front_trend_layout_x (layout, first) - MIN (pitch / 2, layout->style->text_size), y, NULL);
+}
+
 /* Every label, or every second, third, … so that none touches another; the first of a year among them. */
 static void
 place_periods (FrontTrendLayout *layout, double y, double line)
@@ -297,11 +314,9 @@ place_periods (FrontTrendLayout *layout, double y, double line)
   for (guint i = 0; i < trend->points->len; i++)
     {
       const FrontTrendPoint *point = front_trend_point (trend, i);
-      FrontChartFont group = { .ink = &layout->style->dim };
 
       if (starts_group (trend, i))
-        front_chart_texts_place (layout->texts, point->group, &group,
-                                 front_trend_layout_x (layout, i) - MIN (pitch / 2, layout->style->text_size), y + line, NULL);
+        place_group (layout, i, y + line);
       if (i % every[thin] == phase)
         front_chart_texts_place (layout->texts, point->label, &font, front_trend_layout_x (layout, i), y, NULL);
     }

@@ -10,7 +10,7 @@
 #include "enquiries/front-contact.h"
 #include "indicators/front-measure.h"
 
-FRONT_STATEMENT (select_last_counted, "SELECT max(day) FROM tally_day WHERE channel = $1 AND offered > 0")
+FRONT_STATEMENT (select_counted_days, "SELECT min(day), max(day) FROM tally_day WHERE channel = $1 AND offered > 0")
 
 #define MONTHS 24
 
@@ -181,25 +181,33 @@ range_of_entered (FrontDb *db, const FrontIndicator *indicator, char **from, cha
   return TRUE;
 }
 
-gboolean
-front_performance_range (FrontDb *db, const FrontIndicator *indicator, char **from, char **to, GError **error)
+#define UTC_DAY (24 * G_GINT64_CONSTANT (3600000000))
+
+/* The first day of the local month in which a UTC day begins. */
+static void
+month_of (gint64 day, GDate *month)
 {
-  g_autoptr(FrontQuery) query = NULL;
-  const FrontMeasure *measure;
+  g_autofree char *date = front_date_of (day * UTC_DAY);
+
+  g_date_clear (month, 1);
+  g_date_set_dmy (month, 1, (GDateMonth) g_ascii_strtoll (date + 5, NULL, 10), (GDateYear) g_ascii_strtoll (date, NULL, 10));
+}
+
+static char *
+format_date (const GDate *date)
+{
+  return g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (date), g_date_get_month (date), g_date_get_day (date));
+}
+
+static gboolean
+range_of_counted (FrontDb *db, const FrontMeasure *measure, char **from, char **to, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, &select_counted_days);
   g_autoptr(GError) local = NULL;
-  g_autofree char *date = NULL;
-  GDate day;
+  GDate first;
+  GDate last;
+  GDate start;
 
-  g_return_val_if_fail (db != NULL && indicator != NULL, FALSE);
-  g_return_val_if_fail (from != NULL && to != NULL, FALSE);
-
-  *from = *to = NULL;
-  if (indicator->measure == NULL)
-    return range_of_entered (db, indicator, from, to, error);
-  measure = front_measure_find (indicator->measure, error);
-  if (measure == NULL)
-    return FALSE;
-  query = front_db_query (db, &select_last_counted);
   front_query_bind_int (query, 1, measure->channel);
   if (!front_query_next (query, &local))
     {
@@ -210,16 +218,30 @@ front_performance_range (FrontDb *db, const FrontIndicator *indicator, char **fr
     }
   if (front_query_is_null (query, 0))
     return TRUE;
-
-  date = front_date_of (front_query_int (query, 0) * 24 * G_GINT64_CONSTANT (3600000000));
-  g_date_set_dmy (&day, 1, (GDateMonth) g_ascii_strtoll (date + 5, NULL, 10), (GDateYear) g_ascii_strtoll (date, NULL, 10));
-  g_date_add_months (&day, 1);
-  g_date_subtract_days (&day, 1);
-  *to = g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (&day), g_date_get_month (&day), g_date_get_day (&day));
-  g_date_set_day (&day, 1);
-  g_date_subtract_months (&day, MONTHS - 1);
-  *from = g_strdup_printf ("%04d-%02d-01", g_date_get_year (&day), g_date_get_month (&day));
+  month_of (front_query_int (query, 0), &first);
+  month_of (front_query_int (query, 1), &last);
+  start = last;
+  g_date_subtract_months (&start, MONTHS - 1);
+  *from = format_date (g_date_compare (&start, &first) > 0 ? &start : &first);
+  g_date_add_months (&last, 1);
+  g_date_subtract_days (&last, 1);
+  *to = format_date (&last);
   return TRUE;
+}
+
+gboolean
+front_performance_range (FrontDb *db, const FrontIndicator *indicator, char **from, char **to, GError **error)
+{
+  const FrontMeasure *measure;
+
+  g_return_val_if_fail (db != NULL && indicator != NULL, FALSE);
+  g_return_val_if_fail (from != NULL && to != NULL, FALSE);
+
+  *from = *to = NULL;
+  if (indicator->measure == NULL)
+    return range_of_entered (db, indicator, from, to, error);
+  measure = front_measure_find (indicator->measure, error);
+  return measure != NULL && range_of_counted (db, measure, from, to, error);
 }
 
 FrontSeries *

@@ -16,8 +16,8 @@ GPtrArray   *front_performance_list   (FrontDb *db, GError **error);
 FrontSeries *front_performance_series (FrontDb *db, const char *ref, const char *from, const char *to, FrontBy by,
                                        GError **error);
 
-/* The dates to look at when nobody chose any: of what is counted, the twenty-four months that end with the last one that has
- * contacts; of what is entered, the financial years that have figures. Both NULL where there is nothing yet.
+/* The dates to look at when nobody chose any: of what is counted, the months from the first to the last that has contacts,
+ * twenty-four at most; of what is entered, the financial years that have figures. Both NULL where there is nothing yet.
  * Returns: FALSE with @error */
 gboolean     front_performance_range  (FrontDb *db, const FrontIndicator *indicator, char **from, char **to, GError **error);
 

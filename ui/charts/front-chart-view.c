@@ -12,6 +12,8 @@ struct _FrontChartView
   FrontDrawing *drawing;
   int item;     /* chosen, or -1 */
   int hover;    /* under the pointer, or -1 */
+  double pointer_x;
+  double pointer_y;
 };
 
 G_DEFINE_FINAL_TYPE (FrontChartView, front_chart_view, GTK_TYPE_WIDGET)
@@ -118,6 +120,11 @@ choose (FrontChartView *self, int item)
 static void
 motion_cb (GtkEventControllerMotion *controller, double x, double y, FrontChartView *self)
 {
+  /* GTK tells of a motion too when what lies under a resting pointer was drawn anew: the keys' choice then stands. */
+  if (x == self->pointer_x && y == self->pointer_y)
+    return;
+  self->pointer_x = x;
+  self->pointer_y = y;
   set_hover (self, item_at (self, x, y));
 }
 
@@ -258,6 +265,7 @@ front_chart_view_init (FrontChartView *self)
   GtkGesture *click = gtk_gesture_click_new ();
 
   self->item = self->hover = -1;
+  self->pointer_x = self->pointer_y = -1;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);

@@ -115,6 +115,29 @@ row_selected_cb (GtkListBox *list, GtkListBoxRow *row, FrontPerformancePage *sel
   load (self);
 }
 
+/* Tab leaves the list: row by row is what the arrow keys are for. */
+static gboolean
+leave_list_cb (GtkWidget *list, GVariant *parameter, gpointer data)
+{
+  FrontPerformancePage *self = data;
+
+  if (!gtk_widget_grab_focus (GTK_WIDGET (self->by)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->chart));
+  return TRUE;
+}
+
+static void
+add_tab (FrontPerformancePage *self)
+{
+  GtkEventController *shortcuts = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (shortcuts, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (shortcuts),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Tab, 0),
+                                                          gtk_callback_action_new (leave_list_cb, self, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->list), shortcuts);
+}
+
 /* ── The figures ── */
 
 static char *
@@ -335,6 +358,16 @@ save_action (GtkWidget *widget, const char *action, GVariant *parameter)
 
 /* ── The widget ── */
 
+/* Who comes here by a key goes on by keys. */
+static void
+front_performance_page_map (GtkWidget *widget)
+{
+  FrontPerformancePage *self = FRONT_PERFORMANCE_PAGE (widget);
+
+  GTK_WIDGET_CLASS (front_performance_page_parent_class)->map (widget);
+  gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 front_performance_page_dispose (GObject *object)
 {
@@ -368,6 +401,7 @@ front_performance_page_class_init (FrontPerformancePageClass *klass)
 
   object_class->dispose = front_performance_page_dispose;
   object_class->finalize = front_performance_page_finalize;
+  widget_class->map = front_performance_page_map;
 
   g_type_ensure (FRONT_TYPE_CHART_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/frontdesk/ui/performance/front-performance-page.ui");
@@ -409,6 +443,7 @@ front_performance_page_init (FrontPerformancePage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect (self->chart, "selected", G_CALLBACK (item_selected_cb), self);
   g_object_bind_property_full (self->chart, "item-text", self->said, "label", G_BINDING_SYNC_CREATE, said_text, NULL, NULL, NULL);
+  add_tab (self);
   self->filling = FALSE;
 }
 

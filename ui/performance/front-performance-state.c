@@ -164,7 +164,7 @@ describe_numbers (const FrontTrend *trend)
       const FrontTrendPoint *point = front_trend_point (trend, last);
       g_autofree char *value = front_trend_format (trend, point->value);
 
-      g_string_append_printf (text, "%s: %" G_GINT64_FORMAT " ÷ %" G_GINT64_FORMAT " = %s", point->name, point->numerator,
+      g_string_append_printf (text, "%s: %'" G_GINT64_FORMAT " ÷ %'" G_GINT64_FORMAT " = %s", point->name, point->numerator,
                               point->denominator, value);
     }
   for (guint i = 0; i < trend->points->len; i++)
@@ -178,7 +178,7 @@ describe_numbers (const FrontTrend *trend)
     {
       g_autofree char *value = front_trend_format (trend, 100.0 * numerator / denominator);
 
-      g_string_append_printf (text, "\n%s: %" G_GINT64_FORMAT " ÷ %" G_GINT64_FORMAT " = %s", _("All of these dates together"),
+      g_string_append_printf (text, "\n%s: %'" G_GINT64_FORMAT " ÷ %'" G_GINT64_FORMAT " = %s", _("All of these dates together"),
                               numerator, denominator, value);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);

@@ -275,6 +275,16 @@ save_action (GtkWidget *widget, const char *action, GVariant *parameter)
 
 /* ── The widget ── */
 
+/* Who comes here by a key goes on by keys. */
+static void
+front_risks_page_map (GtkWidget *widget)
+{
+  FrontRisksPage *self = FRONT_RISKS_PAGE (widget);
+
+  GTK_WIDGET_CLASS (front_risks_page_parent_class)->map (widget);
+  gtk_widget_child_focus (GTK_WIDGET (self->table), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 front_risks_page_dispose (GObject *object)
 {
@@ -305,6 +315,7 @@ front_risks_page_class_init (FrontRisksPageClass *klass)
 
   object_class->dispose = front_risks_page_dispose;
   object_class->finalize = front_risks_page_finalize;
+  widget_class->map = front_risks_page_map;
 
   g_type_ensure (FRONT_TYPE_CHART_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/frontdesk/ui/risks/front-risks-page.ui");
