@@ -168,6 +168,20 @@ test_measure_refuses (void)
                   "/nowhere/x.frontdesk");
 }
 
+static void
+test_chart_refuses (void)
+{
+  assert_refused (run_text (NULL, "chart"), 2, "chart trend REF");
+  assert_refused (run_text (NULL, "chart pie CS02 -o x.svg"), 2, "chart trend REF");
+  assert_refused (run_text (NULL, "chart trend CS02"), 2, "-o FILE");
+  assert_refused (run_text (NULL, "chart trend CS02 -o x.jpeg"), 2, "x.jpeg");
+  assert_refused (run_text (NULL, "chart trend CS02 -o x.svg --by decade"), 2, "decade");
+  assert_refused (run_text (NULL, "chart trend CS02 -o x.svg --from 30/02/2026"), 2, "30/02/2026");
+  assert_refused (run_text (NULL, "chart trend CS02 -o x.svg --size 10x10"), 2, "--size");
+  assert_refused (run_text (NULL, "chart matrix 2016 -o x.svg --by month"), 2, "--by");
+  assert_refused (run_text (NULL, "--store /nowhere/x.frontdesk chart matrix 2016 -o x.svg"), 1, "/nowhere/x.frontdesk");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -183,6 +197,7 @@ main (int argc, char **argv)
   self = argv[0];
   folder = g_dir_make_tmp ("front-commands-XXXXXX", &error);
   g_assert_no_error (error);
+  g_test_add_func ("/commands/chart-refuses", test_chart_refuses);
   g_test_add_func ("/commands/spc-json", test_spc_json);
   g_test_add_func ("/commands/spc-refuses", test_spc_refuses);
   g_test_add_func ("/commands/measure", test_measure);

@@ -25,6 +25,7 @@ typedef struct
 {
   FrontDrawing *drawing;
   char *title;
+  double share;  /* of the first page's height, for the drawing */
   GArray *lines; /* of Line */
 } Sheet;
 
@@ -46,9 +47,9 @@ sheet_free (gpointer data)
 }
 
 static double
-chart_height (double width, double height)
+chart_height (const Sheet *sheet, double width, double height)
 {
-  return MIN (height * 0.62, width * 0.75);
+  return MIN (height * sheet->share, width * 0.75);
 }
 
 static PangoLayout *
@@ -69,14 +70,13 @@ make_line (PangoContext *context, const char *text, double width)
 
 /* Fills columns, then pages. */
 static guint
-paginate (PangoContext *context, double width, double height, gpointer data)
+lay_out (Sheet *sheet, PangoContext *context, double width, double height)
 {
-  Sheet *sheet = data;
   const FrontChartKind *kind = front_drawing_kind (sheet->drawing);
   gconstpointer chart = front_drawing_chart (sheet->drawing);
   guint columns = width > 480 ? 2 : 1;
   double column_width = (width - (columns - 1) * COLUMN_GAP) / columns;
-  double top = chart_height (width, height) + LINE_SIZE;
+  double top = chart_height (sheet, width, height) + LINE_SIZE;
   double y = top;
   guint column = 0;
   guint page = 0;
@@ -108,6 +108,19 @@ paginate (PangoContext *context, double width, double height, gpointer data)
   return page + 1;
 }
 
+/* A somewhat smaller drawing rather than a second page with a line or two. */
+static guint
+paginate (PangoContext *context, double width, double height, gpointer data)
+{
+  Sheet *sheet = data;
+
+  for (sheet->share = 0.62; sheet->share > 0.45; sheet->share -= 0.04)
+    if (lay_out (sheet, context, width, height) == 1)
+      return 1;
+  sheet->share = 0.62;
+  return lay_out (sheet, context, width, height);
+}
+
 static void
 draw (cairo_t *cr, PangoContext *context, double width, double height, guint page, gpointer data)
 {
@@ -118,7 +131,7 @@ draw (cairo_t *cr, PangoContext *context, double width, double height, guint pag
     {
       front_chart_style_init (&style, FRONT_LOOK_PAPER, 0, 1);
       front_drawing_kind (sheet->drawing)->draw (cr, context, front_drawing_chart (sheet->drawing), &style, width,
-                                                 chart_height (width, height), -1);
+                                                 chart_height (sheet, width, height), -1);
     }
   cairo_set_source_rgb (cr, 0, 0, 0);
   for (guint i = 0; i < sheet->lines->len; i++)

@@ -17,7 +17,6 @@ struct _FrontRisksPage
   GtkStack *whole;
   GtkDropDown *choice;
   GtkLabel *summary;
-  GtkPaned *paned;
   GtkColumnView *table;
   GtkLabel *heading;
   GtkLabel *details;
@@ -322,7 +321,6 @@ front_risks_page_class_init (FrontRisksPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FrontRisksPage, whole);
   gtk_widget_class_bind_template_child (widget_class, FrontRisksPage, choice);
   gtk_widget_class_bind_template_child (widget_class, FrontRisksPage, summary);
-  gtk_widget_class_bind_template_child (widget_class, FrontRisksPage, paned);
   gtk_widget_class_bind_template_child (widget_class, FrontRisksPage, table);
   gtk_widget_class_bind_template_child (widget_class, FrontRisksPage, heading);
   gtk_widget_class_bind_template_child (widget_class, FrontRisksPage, details);

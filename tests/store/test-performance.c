@@ -1,0 +1,199 @@
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "calendar/front-clock.h"
+#include "charts/front-trend-series.h"
+#include "enquiries/front-contact.h"
+#include "enquiries/front-standard.h"
+#include "indicators/front-performance.h"
+#include "store-fixture.h"
+
+/* What the tab Performance and the charts ask for, and the trend that comes of it. */
+
+/* @n calls on a day at noon, the first @in_time of them answered after 10 s, the others after 40 s. */
+static void
+add_calls (Fixture *fixture, const char *date, guint n, guint in_time)
+{
+  g_autoptr(GError) error = NULL;
+  gint64 day;
+
+  front_date_start (date, &day, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(FrontContact) contact = front_contact_new ();
+
+      contact->channel = FRONT_CHANNEL_PHONE;
+      contact->state = FRONT_STATE_FINISHED;
+      contact->source = FRONT_SOURCE_LOGGED;
+      contact->outcome = FRONT_OUTCOME_RESOLVED;
+      contact->arrived_at = day + 12 * FRONT_HOUR + i * FRONT_MINUTE;
+      contact->answered_at = contact->arrived_at + (i < in_time ? 10 : 40) * FRONT_SECOND;
+      contact->ended_at = contact->state_since = contact->answered_at + FRONT_MINUTE;
+      front_contact_add (fixture->db, contact, &error);
+      g_assert_no_error (error);
+    }
+}
+
+static void
+test_empty (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) list = front_performance_list (fixture->db, &error);
+  g_autoptr(FrontSeries) series = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (list->len, ==, 3);
+  for (guint i = 0; i < list->len; i++)
+    {
+      g_autofree char *from = NULL;
+      g_autofree char *to = NULL;
+
+      g_assert_true (front_performance_range (fixture->db, g_ptr_array_index (list, i), &from, &to, &error));
+      g_assert_no_error (error);
+      g_assert_null (from);
+      g_assert_null (to);
+    }
+  series = front_performance_series (fixture->db, "calls-in-time", NULL, NULL, FRONT_BY_MONTH, &error);
+  g_assert_null (series);
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  series = front_performance_series (fixture->db, "CS99", NULL, NULL, FRONT_BY_MONTH, &error);
+  g_assert_null (series);
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND);
+  g_assert_nonnull (strstr (error->message, "CS99"));
+  g_assert_nonnull (strstr (error->message, "visitors-in-time"));
+}
+
+/* Without an indicator: against the published standards, with their change in April 2021. */
+static void
+test_measure (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FrontSeries) series = NULL;
+  g_autoptr(FrontTrend) trend = NULL;
+  g_autofree char *words = NULL;
+  gint64 now;
+
+  add_calls (fixture, "2021-02-10", 4, 3);
+  add_calls (fixture, "2021-04-12", 5, 4);
+  front_date_start ("2021-04-20", &now, &error);
+  g_assert_no_error (error);
+  series = front_performance_series (fixture->db, "calls-in-time", NULL, NULL, FRONT_BY_MONTH, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (series->points->len, ==, 3);
+
+  trend = front_trend_from_series (series, now);
+  g_assert_cmpuint (trend->points->len, ==, 3);
+  g_assert_cmpfloat (front_trend_point (trend, 0)->value, ==, 75);
+  g_assert_true (isnan (front_trend_point (trend, 1)->value));
+  g_assert_cmpfloat_with_epsilon (front_trend_point (trend, 2)->value, 80, 1e-9);
+  g_assert_cmpint (front_trend_point (trend, 2)->numerator, ==, 4);
+  g_assert_cmpint (front_trend_point (trend, 2)->denominator, ==, 5);
+  g_assert_cmpfloat (front_trend_point (trend, 0)->target, ==, 85);
+  g_assert_cmpfloat (front_trend_point (trend, 2)->target, ==, 75);
+  g_assert_nonnull (front_trend_point (trend, 2)->target_note);
+  g_assert_cmpstr (front_trend_point (trend, 0)->label, ==, "Feb");
+  g_assert_cmpstr (front_trend_point (trend, 0)->group, ==, "2021");
+  g_assert_cmpstr (front_trend_point (trend, 0)->name, ==, "February 2021");
+  g_assert_cmpstr (front_trend_point (trend, 2)->name, ==, "April 2021 so far");
+  g_assert_cmpint (trend->limits, ==, FRONT_LIMITS_NONE);
+  g_assert_cmpstr (trend->title, ==, "calls-in-time: 80.0\302\240% in April 2021 so far, target of 75\302\240% met");
+  words = front_trend_describe (trend);
+  g_assert_nonnull (strstr (words, "From April 2021 so far the target changed from 85\302\240% to 75\302\240%"));
+}
+
+/* Twenty-four months at most, whole, to the last that has contacts; limits and flags from the series' own. */
+static void
+test_range (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FrontSeries) series = NULL;
+  g_autoptr(FrontTrend) trend = NULL;
+
+  for (guint month = 0; month < 30; month++)
+    {
+      g_autofree char *date = g_strdup_printf ("%04u-%02u-15", 2022 + month / 12, month % 12 + 1);
+
+      add_calls (fixture, date, 10, month == 20 ? 1 : 8 + month % 2);
+    }
+  series = front_performance_series (fixture->db, "calls-in-time", NULL, NULL, FRONT_BY_MONTH, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (series->points->len, ==, 24);
+  g_assert_cmpstr (g_array_index (series->points, FrontSeriesPoint, 0).period.label, ==, "2022-07");
+  g_assert_cmpstr (g_array_index (series->points, FrontSeriesPoint, 23).period.label, ==, "2024-06");
+
+  trend = front_trend_from_series (series, 0);
+  g_assert_cmpint (trend->limits, ==, FRONT_LIMITS_FULL);
+  g_assert_cmpfloat_with_epsilon (trend->mean, series->spc->limits.mean * 100, 1e-9);
+  g_assert_cmpfloat_with_epsilon (trend->upper, series->spc->limits.upper * 100, 1e-9);
+  g_assert_cmpint (front_trend_point (trend, 14)->flag, ==, FRONT_POINT_CONCERN);
+  g_assert_false (front_trend_point (trend, 14)->flag_high);
+  g_assert_nonnull (front_trend_point (trend, 14)->flag_word);
+  g_assert_cmpint (front_trend_point (trend, 13)->flag, ==, FRONT_POINT_COMMON);
+}
+
+/* An indicator takes its measure's place in the list, and is found by either ref; what was entered is by year. */
+static void
+test_indicators (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FrontIndicator) counted = front_indicator_new ("CS02", "Calls in time", FRONT_UNIT_SHARE);
+  g_autoptr(FrontIndicator) entered = front_indicator_new ("CS03", "Satisfaction", FRONT_UNIT_SHARE);
+  g_autoptr(FrontFigure) figure = front_figure_new ("2014/15", FRONT_FIGURE_VALUE, 0.95);
+  g_autoptr(FrontFigure) none = front_figure_new ("2015/16", FRONT_FIGURE_NOT_DUE, NAN);
+  g_autoptr(GPtrArray) list = NULL;
+  g_autoptr(FrontSeries) series = NULL;
+  g_autoptr(FrontTrend) trend = NULL;
+
+  counted->measure = g_strdup ("calls-in-time");
+  front_indicator_save (fixture->db, counted, NULL, &error);
+  g_assert_no_error (error);
+  front_indicator_save (fixture->db, entered, NULL, &error);
+  g_assert_no_error (error);
+  front_indicator_set_figure (fixture->db, entered, figure, NULL, &error);
+  g_assert_no_error (error);
+  front_indicator_set_figure (fixture->db, entered, none, NULL, &error);
+  g_assert_no_error (error);
+
+  list = front_performance_list (fixture->db, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (list->len, ==, 4);
+  g_assert_cmpstr (((FrontIndicator *) g_ptr_array_index (list, 0))->ref, ==, "CS02");
+  g_assert_cmpstr (((FrontIndicator *) g_ptr_array_index (list, 3))->ref, ==, "CS03");
+
+  add_calls (fixture, "2024-05-01", 4, 4);
+  series = front_performance_series (fixture->db, "calls-in-time", NULL, NULL, FRONT_BY_QUARTER, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (series->indicator->ref, ==, "CS02");
+  g_clear_pointer (&series, front_series_free);
+
+  series = front_performance_series (fixture->db, "cs03", NULL, NULL, FRONT_BY_MONTH, &error);
+  g_assert_no_error (error);
+  trend = front_trend_from_series (series, 0);
+  g_assert_cmpuint (trend->points->len, ==, 2);
+  g_assert_cmpstr (front_trend_point (trend, 0)->name, ==, "2014/15");
+  g_assert_cmpfloat_with_epsilon (front_trend_point (trend, 0)->value, 95, 1e-9);
+  g_assert_cmpint (front_trend_point (trend, 0)->denominator, ==, -1);
+  g_assert_true (isnan (front_trend_point (trend, 1)->value));
+}
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, front_fixture_set_up, func, front_fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  g_setenv ("TZ", "Europe/London", TRUE);
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/performance/empty", test_empty);
+  ADD ("/performance/measure", test_measure);
+  ADD ("/performance/range", test_range);
+  ADD ("/performance/indicators", test_indicators);
+  status = g_test_run ();
+  front_fixture_finish ();
+  return status;
+}
