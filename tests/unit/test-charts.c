@@ -432,7 +432,9 @@ test_matrix_schemes (void)
   FrontAssessment *before = front_assessment_new ("2015-10-01", 1);
   FrontAssessment *now = front_assessment_new ("2016-10-01", 2);
 
+  g_free (risk->ref);
   risk->ref = g_strdup ("5");
+  g_free (risk->title);
   risk->title = g_strdup ("Total failure of telephone systems");
   risk->next_review = g_strdup ("2016-12-01");
   for (guint i = 0; i < FRONT_SCHEME_MAX_CATEGORIES; i++)
