@@ -37,6 +37,7 @@ struct _FrontPerformancePage
   guint filling : 1;     /* what the widgets tell meanwhile is not the person's doing */
   guint loading : 1;
   guint load_again : 1;
+  guint want_focus : 1;   /* since the page came up */
 };
 
 G_DEFINE_FINAL_TYPE (FrontPerformancePage, front_performance_page, GTK_TYPE_WIDGET)
@@ -219,6 +220,14 @@ show_dates (FrontPerformancePage *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->by), self->state->measured);
 }
 
+/* Who comes here by a key goes on by keys; what was not read yet when the page came up gets them when it is there. */
+static void
+take_focus (FrontPerformancePage *self)
+{
+  if (self->want_focus && self->state != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->list)))
+    self->want_focus = !gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 show_state (FrontPerformancePage *self)
 {
@@ -243,6 +252,7 @@ show_state (FrontPerformancePage *self)
       front_chart_view_select (self->chart, item);
       front_text_table_select (self->table, item);
     }
+  take_focus (self);
   self->filling = FALSE;
 }
 
@@ -358,14 +368,14 @@ save_action (GtkWidget *widget, const char *action, GVariant *parameter)
 
 /* ── The widget ── */
 
-/* Who comes here by a key goes on by keys. */
 static void
 front_performance_page_map (GtkWidget *widget)
 {
   FrontPerformancePage *self = FRONT_PERFORMANCE_PAGE (widget);
 
   GTK_WIDGET_CLASS (front_performance_page_parent_class)->map (widget);
-  gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+  self->want_focus = TRUE;
+  take_focus (self);
 }
 
 static void

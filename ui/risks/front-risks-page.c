@@ -31,6 +31,7 @@ struct _FrontRisksPage
   guint filling : 1;      /* what the widgets tell meanwhile is not the person's doing */
   guint loading : 1;
   guint load_again : 1;
+  guint want_focus : 1;   /* since the page came up */
 };
 
 G_DEFINE_FINAL_TYPE (FrontRisksPage, front_risks_page, GTK_TYPE_WIDGET)
@@ -174,6 +175,14 @@ choice_cb (GtkDropDown *choice, GParamSpec *pspec, FrontRisksPage *self)
     show_register (self);
 }
 
+/* Who comes here by a key goes on by keys; what was not read yet when the page came up gets them when it is there. */
+static void
+take_focus (FrontRisksPage *self)
+{
+  if (self->want_focus && self->state != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->table)))
+    self->want_focus = !gtk_widget_child_focus (GTK_WIDGET (self->table), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 show_state (FrontRisksPage *self)
 {
@@ -203,6 +212,7 @@ show_state (FrontRisksPage *self)
   gtk_drop_down_set_selected (self->choice, selected);
   self->filling = FALSE;
   show_register (self);
+  take_focus (self);
 }
 
 /* ── Reading ── */
@@ -274,14 +284,14 @@ save_action (GtkWidget *widget, const char *action, GVariant *parameter)
 
 /* ── The widget ── */
 
-/* Who comes here by a key goes on by keys. */
 static void
 front_risks_page_map (GtkWidget *widget)
 {
   FrontRisksPage *self = FRONT_RISKS_PAGE (widget);
 
   GTK_WIDGET_CLASS (front_risks_page_parent_class)->map (widget);
-  gtk_widget_child_focus (GTK_WIDGET (self->table), GTK_DIR_TAB_FORWARD);
+  self->want_focus = TRUE;
+  take_focus (self);
 }
 
 static void
