@@ -1,7 +1,7 @@
 #define G_LOG_DOMAIN "front-charts"
 
 #include "config.h"
-#include "charts/front-trend-layout.h"
+#include "charts/front-trend-labels.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -109,159 +109,6 @@ format_tick (FrontTrendLayout *layout, double value)
   if (fabs (value) < layout->step / 1000)
     value = 0;
   return g_strdup_printf ("%'.*f%s", decimals, value, layout->trend->unit);
-}
-
-/* ── Names of the lines, at their right ends ── */
-
-typedef struct
-{
-  char *text;
-  FrontInk ink;
-  gboolean bold;
-  double line_y;
-  double y; /* the label's top */
-} Label;
-
-static void
-label_clear (gpointer data)
-{
-  g_free (((Label *) data)->text);
-}
-
-static void
-add_label (GArray *labels, char *text, const FrontInk *ink, gboolean bold, double value)
-{
-  Label label = { .text = text, .ink = *ink, .bold = bold, .line_y = value };
-
-  g_array_append_val (labels, label);
-}
-
-/* A limit's name; where it lies beyond what a value can be, the words say so instead of a number nobody can reach. */
-static char *
-limit_text (const FrontTrend *trend, double value, gboolean upper)
-{
-  gboolean possible = front_trend_clamp (trend, value) == value;
-  g_autofree char *number = possible ? front_trend_format (trend, value)
-                                     : front_trend_format_target (trend, front_trend_clamp (trend, value));
-  const char *name;
-
-  if (trend->limits == FRONT_LIMITS_TRIAL)
-    name = upper ? _("Upper trial limit") : _("Lower trial limit");
-  else
-    name = upper ? _("Upper limit") : _("Lower limit");
-  if (possible)
-    return g_strdup_printf ("%s %s", name, number);
-  /* Translators: a limit beyond the possible: "Upper limit above 100 %". */
-  return g_strdup_printf (upper ? _("%s above %s") : _("%s below %s"), name, number);
-}
-
-/* In the order of what matters: the last ones go first where there is no room. line_y is a value until there is a plot. */
-static GArray *
-make_labels (FrontTrendLayout *layout)
-{
-  const FrontTrend *trend = layout->trend;
-  const FrontChartStyle *style = layout->style;
-  GArray *labels = g_array_new (FALSE, TRUE, sizeof (Label));
-  int last = front_trend_last (trend);
-  double target = NAN;
-
-  g_array_set_clear_func (labels, label_clear);
-  if (last >= 0)
-    {
-      double value = front_trend_point (trend, last)->value;
-      g_autofree char *number = front_trend_format (trend, value);
-
-      add_label (labels, layout->bare ? g_strdup (number) : g_strdup_printf (_("Latest %s"), number), &style->line, TRUE,
-                 value);
-    }
-  if (layout->bare)
-    return labels;
-  for (guint i = 0; i < trend->points->len; i++)
-    if (!isnan (front_trend_point (trend, i)->target))
-      target = front_trend_point (trend, i)->target;
-  if (!isnan (target))
-    {
-      g_autofree char *number = front_trend_format_target (trend, target);
-
-      add_label (labels, g_strdup_printf (_("Target %s"), number), &style->target, FALSE, target);
-    }
-  if (trend->limits != FRONT_LIMITS_NONE)
-    {
-      g_autofree char *number = front_trend_format (trend, trend->mean);
-
-      add_label (labels, g_strdup_printf (_("Mean %s"), number), &style->limit, FALSE, trend->mean);
-      add_label (labels, limit_text (trend, trend->upper, TRUE), &style->limit, FALSE,
-                 front_trend_clamp (trend, trend->upper));
-      add_label (labels, limit_text (trend, trend->lower, FALSE), &style->limit, FALSE,
-                 front_trend_clamp (trend, trend->lower));
-    }
-  return labels;
-}
-
-static int
-compare_labels (gconstpointer a, gconstpointer b)
-{
-  const Label *one = a;
-  const Label *other = b;
-
-  return one->line_y < other->line_y ? -1 : one->line_y > other->line_y;
-}
-
-/* Moves the labels apart without leaving [@top, @bottom]: down from the top, then up from the bottom. */
-static void
-spread_labels (GArray *labels, double height, double top, double bottom)
-{
-  double free_from = top;
-  double free_to = bottom;
-
-  g_array_sort (labels, compare_labels);
-  for (guint i = 0; i < labels->len; i++)
-    {
-      Label *label = &g_array_index (labels, Label, i);
-
-      label->y = MAX (label->line_y - height / 2, free_from);
-      free_from = label->y + height;
-    }
-  for (guint i = labels->len; i > 0; i--)
-    {
-      Label *label = &g_array_index (labels, Label, i - 1);
-
-      label->y = MIN (label->y, free_to - height);
-      free_to = label->y;
-    }
-}
-
-static void
-place_labels (FrontTrendLayout *layout, GArray *labels, double height, double gap)
-{
-  double x = layout->plot.x + layout->plot.width + gap;
-  double top = layout->plot.y - height / 2;
-  double bottom = layout->plot.y + layout->plot.height + height / 2;
-
-  if (layout->bare)
-    {
-      top = MAX (top, 0);
-      bottom = MAX (bottom, top + height);
-    }
-  while (labels->len > 1 && labels->len * height > bottom - top)
-    g_array_set_size (labels, labels->len - 1);
-  for (guint i = 0; i < labels->len; i++)
-    {
-      Label *label = &g_array_index (labels, Label, i);
-
-      label->line_y = front_trend_layout_y (layout, label->line_y);
-    }
-  spread_labels (labels, height, top, bottom);
-  for (guint i = 0; i < labels->len; i++)
-    {
-      Label *label = &g_array_index (labels, Label, i);
-      FrontChartFont font = { .bold = label->bold, .ink = &label->ink };
-      FrontTrendLeader leader = { .line_y = label->line_y, .label_y = label->y + height / 2, .label_x = x,
-                                  .ink = label->ink };
-
-      if (front_chart_texts_place (layout->texts, label->text, &font, x, label->y, NULL) && !layout->bare)
-        g_array_append_val (layout->leaders, leader);
-    }
 }
 
 /* ── The period axis ── */
@@ -605,11 +452,11 @@ lay_out_bare (FrontTrendLayout *layout, double width, double height)
   double right = 0;
 
   choose_axis (layout, height);
-  labels = make_labels (layout);
+  labels = _front_trend_make_labels (layout);
   if (labels->len > 0)
     {
       FrontChartFont font = { .bold = TRUE };
-      FrontChartBox box = front_chart_texts_measure (layout->texts, g_array_index (labels, Label, 0).text, &font);
+      FrontChartBox box = front_chart_texts_measure (layout->texts, g_array_index (labels, FrontTrendLabel, 0).text, &font);
 
       if (box.width < width * 0.45 && box.height <= height)
         right = box.width + em * 0.4;
@@ -618,7 +465,7 @@ lay_out_bare (FrontTrendLayout *layout, double width, double height)
   if (right > 0)
     {
       FrontChartFont font = { .bold = TRUE, .ink = &layout->style->line, .valign = 0.5 };
-      Label *label = &g_array_index (labels, Label, 0);
+      FrontTrendLabel *label = &g_array_index (labels, FrontTrendLabel, 0);
       double half = front_chart_texts_measure (layout->texts, label->text, &font).height / 2;
 
       front_chart_texts_place (layout->texts, label->text, &font, layout->plot.x + layout->plot.width + em * 0.4,
@@ -659,17 +506,17 @@ lay_out_whole (FrontTrendLayout *layout, double width, double height)
   layout->plot.height = MAX (bottom - axis - em * 0.3 - layout->plot.y, em);
   choose_axis (layout, layout->plot.height);
   left = widest_tick (layout) + em * 0.5;
-  labels = make_labels (layout);
+  labels = _front_trend_make_labels (layout);
   for (guint i = 0; i < labels->len; i++)
     {
-      FrontChartFont font = { .bold = g_array_index (labels, Label, i).bold };
-      double wide = front_chart_texts_measure (layout->texts, g_array_index (labels, Label, i).text, &font).width + em * 1.2;
+      FrontChartFont font = { .bold = g_array_index (labels, FrontTrendLabel, i).bold };
+      double wide = front_chart_texts_measure (layout->texts, g_array_index (labels, FrontTrendLabel, i).text, &font).width + em * 1.2;
 
       /* A name that would take the plot's room is left out, but for the last value: that shortens to its number. The
        * text alternative and the table have them all. */
       if (wide > width * 0.3 && i == 0 && font.bold)
         {
-          Label *label = &g_array_index (labels, Label, 0);
+          FrontTrendLabel *label = &g_array_index (labels, FrontTrendLabel, 0);
 
           g_free (label->text);
           label->text = front_trend_format (trend, label->line_y);
@@ -688,7 +535,7 @@ lay_out_whole (FrontTrendLayout *layout, double width, double height)
   place_ticks (layout, left - em * 0.5);
   place_periods (layout, layout->plot.y + layout->plot.height + em * 0.3, line);
   if (labels->len > 0)
-    place_labels (layout, labels, line, em * 1.1);
+    _front_trend_place_labels (layout, labels, line, em * 1.1);
   place_marks (layout, notes, strip);
   place_letters (layout);
   place_old_targets (layout);

@@ -80,7 +80,6 @@ read_indicator (GKeyFile *file, const char *ref)
   FrontIndicator *indicator = front_indicator_new (ref, title, FRONT_UNIT_SHARE);
 
   /* In both plans a higher figure is better, of every indicator. */
-  indicator->polarity = FRONT_POLARITY_HIGHER;
   indicator->polarity = FRONT_POLARITY_HIGHER; /* of all of them, more is better */
   g_free (indicator->measure);
   indicator->measure = g_key_file_get_string (file, ref, "measure", NULL);
