@@ -85,6 +85,12 @@ desk.see("Visitors 2 · 50% in 10 min")
 assert row("SELECT outcome FROM contact WHERE id = 3") == (5,)
 assert row("SELECT outcome FROM contact WHERE id = 4") == (4,)
 
+# Every contact is in the log, newest first.
+desk.key("alt+2")
+desk.see("4 contacts")
+desk.see("Passed on")
+desk.key("alt+1")
+
 # The power goes in the middle of a contact: on the next start it is there, timer and notes.
 desk.key("shift+F2")
 desk.see("Being served", "label")

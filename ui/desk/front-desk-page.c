@@ -226,6 +226,17 @@ second_cb (gpointer data)
 
 /* ── The widget ── */
 
+/* Coming back to the Desk, the keyboard is where the rep left the contact. */
+static void
+front_desk_page_map (GtkWidget *widget)
+{
+  FrontDeskPage *self = FRONT_DESK_PAGE (widget);
+
+  GTK_WIDGET_CLASS (front_desk_page_parent_class)->map (widget);
+  if (self->state != NULL && front_desk_state_find (self->state, self->current) != NULL)
+    front_contact_form_start (self->form);
+}
+
 static void
 front_desk_page_dispose (GObject *object)
 {
@@ -260,6 +271,7 @@ front_desk_page_class_init (FrontDeskPageClass *klass)
 
   object_class->dispose = front_desk_page_dispose;
   object_class->finalize = front_desk_page_finalize;
+  widget_class->map = front_desk_page_map;
 
   g_type_ensure (FRONT_TYPE_STANDARDS_STRIP);
   g_type_ensure (FRONT_TYPE_CONTACT_FORM);
