@@ -9,6 +9,7 @@
 #include "exchange/front-import.h"
 #include "log/front-log-page.h"
 #include "performance/front-performance-page.h"
+#include "plan/front-plan-page.h"
 #include "risks/front-risks-page.h"
 
 struct _FrontWindow
@@ -45,6 +46,7 @@ static const struct
 } pages[] = {
   { "desk", N_("Desk"), "system-users-symbolic", front_desk_page_new },
   { "log", N_("Log"), "view-list-symbolic", front_log_page_new },
+  { "plan", N_("Plan"), "x-office-document-symbolic", front_plan_page_new },
   { "performance", N_("Performance"), "power-profile-performance-symbolic", front_performance_page_new },
   { "risks", N_("Risks"), "dialog-warning-symbolic", front_risks_page_new },
   { NULL, NULL, NULL, NULL }

@@ -89,11 +89,23 @@ split (Reader *reader, const char *line, guint n)
   return fields;
 }
 
+/* TRUE where a line of the file only goes on with the paragraph or item before it: the file's lines are short, a plan's
+ * paragraphs are one line each, as people type them. */
+static gboolean
+goes_on (const GString *text, const char *line)
+{
+  const char *words = line + strspn (line, " ");
+
+  return text->len > 0 && *words != '\0' && *words != '|'
+         && !g_str_has_prefix (words, "- ");
+}
+
 /* The lines up to "end", which is passed over. */
 static char *
 read_prose (Reader *reader)
 {
   GString *text = g_string_new (NULL);
+  gboolean after_blank = TRUE;
 
   for (;; reader->next++)
     {
@@ -103,7 +115,11 @@ read_prose (Reader *reader)
         g_error ("%s: the prose has no end", reader->name);
       if (g_str_equal (line, "end"))
         break;
-      g_string_append_printf (text, "%s\n", line);
+      if (!after_blank && goes_on (text, line))
+        g_string_append_printf (text, " %s", line + strspn (line, " "));
+      else
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", line);
+      after_blank = line[0] == '\0';
     }
   reader->next++;
   return g_strchomp (g_string_free (text, FALSE));

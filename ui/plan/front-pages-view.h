@@ -1,0 +1,18 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "documents/front-pages.h"
+
+G_BEGIN_DECLS
+
+/* The preview of anything that prints: a page at a time, as it will lie on paper, with the same drawing function. Page Up and
+ * Page Down, Home and End turn the pages; the page's text is what a screen reader is given. */
+#define FRONT_TYPE_PAGES_VIEW (front_pages_view_get_type ())
+G_DECLARE_FINAL_TYPE (FrontPagesView, front_pages_view, FRONT, PAGES_VIEW, GtkBox)
+
+GtkWidget *front_pages_view_new (void);
+/* @pages: (transfer full) (nullable). Stays at the page that was shown, where there still is one. */
+void       front_pages_view_set (FrontPagesView *self, FrontPages *pages);
+
+G_END_DECLS

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "documents/front-plan-document.h"
+#include "plan/front-pages-view.h"
+#include "plan/front-plan-page.h"
+
+G_BEGIN_DECLS
+
+/* What the page's files share. */
+
+struct _FrontPlanPage
+{
+  GtkWidget parent_instance;
+
+  GtkStack *whole;       /* "empty", "plan" */
+  GtkDropDown *choice;
+  GtkToggleButton *preview;
+  GtkStack *stack;       /* "edit", "preview" */
+  GtkListBox *sidebar;
+  GtkScrolledWindow *scroller;
+  GtkBox *paper;         /* the widgets of the section that is chosen */
+  GtkBox *preview_box;
+  FrontPagesView *pages;
+  GtkSpinButton *first_year;
+
+  FrontStore *store;
+  gulong changed_handler;
+  GPtrArray *plans;          /* (element-type FrontPlan) as in the chooser */
+  FrontPlanSources *sources; /* of the plan that is shown; NULL where there is none */
+  gint64 plan;               /* the plan that is wanted; 0: the newest */
+  gint64 section;            /* the section that is chosen */
+  GPtrArray *widgets;        /* (element-type GtkWidget): a block each, of @blocks */
+  GArray *blocks;            /* gint64 */
+  guint filling : 1;         /* lists are being filled: a choice is not a person's */
+};
+
+/* Reads the plan again. */
+void front_plan_page_load           (FrontPlanPage *self);
+/* What is typed and not stored yet goes to the store. */
+void front_plan_page_flush          (FrontPlanPage *self);
+/* Builds or renews the pages, where they are looked at. */
+void front_plan_page_show_pages     (FrontPlanPage *self);
+
+/* front-plan-page-actions.c: plan.undo, plan.redo, plan.print, plan.save-pdf, plan.make. */
+void front_plan_page_install_actions (GtkWidgetClass *widget_class);
+void front_plan_page_enable_actions  (FrontPlanPage *self);
+
+G_END_DECLS
