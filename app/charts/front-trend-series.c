@@ -243,7 +243,7 @@ front_trend_from_series (const FrontSeries *series, gint64 now)
   if (indicator->unit == FRONT_UNIT_SHARE)
     {
       g_free (trend->unit);
-      trend->unit = g_strdup ("\302\240%");
+      trend->unit = g_strdup ("%");
       trend->least = 0;
       trend->most = 100;
       /* A tenth of a per cent is read off a chart of what was counted; what was entered is as it was entered. */
