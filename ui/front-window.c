@@ -18,6 +18,7 @@ struct _FrontWindow
 
   FrontWorkBar *work_bar;
   AdwToastOverlay *toasts;
+  AdwToast *toast;      /* weak: the last one */
   GtkStack *whole;
   AdwViewStack *stack;
   AdwStatusPage *refused;
@@ -120,8 +121,11 @@ tell_action (GtkWidget *widget, const char *action, GVariant *parameter)
   /* Toasts read their title as markup. */
   toast = adw_toast_new ("");
   adw_toast_set_custom_title (toast, gtk_label_new (message));
-  /* The newest word is the one that counts; the ones before it do not queue up. */
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  /* The newest word is the one that counts: the one before it goes. (A toast of high priority would only push it aside, and
+   * libadwaita 1.2 fails when one that is still on its way out is to be shown again.) */
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
   if (*button != '\0')
     {
       adw_toast_set_button_label (toast, button);
@@ -245,6 +249,7 @@ front_window_dispose (GObject *object)
   FrontWindow *self = FRONT_WINDOW (object);
 
   g_clear_handle_id (&self->look_source, g_source_remove);
+  g_clear_weak_pointer (&self->toast);
   gtk_widget_dispose_template (GTK_WIDGET (self), FRONT_TYPE_WINDOW);
   /* The pages have sent what they still held: this waits until it is written. */
   if (self->store != NULL)

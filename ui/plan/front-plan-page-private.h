@@ -31,6 +31,7 @@ struct _FrontPlanPage
   gint64 section;            /* the section that is chosen */
   GPtrArray *widgets;        /* (element-type GtkWidget): a block each, of @blocks */
   GArray *blocks;            /* gint64 */
+  guint want_focus : 1;      /* since the page came up */
   guint filling : 1;         /* lists are being filled: a choice is not a person's */
 };
 

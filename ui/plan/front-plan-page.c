@@ -258,6 +258,26 @@ front_plan_page_show_pages (FrontPlanPage *self)
   front_pages_view_set (self->pages, front_pages_new (document, &setup));
 }
 
+/* Who comes here by a key goes on by keys: the keyboard goes to the sections, when they are there. */
+static void
+take_focus (FrontPlanPage *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->sidebar);
+
+  if (self->want_focus && row != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->sidebar)))
+    self->want_focus = !gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+static void
+front_plan_page_map (GtkWidget *widget)
+{
+  FrontPlanPage *self = FRONT_PLAN_PAGE (widget);
+
+  GTK_WIDGET_CLASS (front_plan_page_parent_class)->map (widget);
+  self->want_focus = TRUE;
+  take_focus (self);
+}
+
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -304,6 +324,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   self->filling = FALSE;
   front_plan_page_show_pages (self);
+  take_focus (self);
 }
 
 void
@@ -349,6 +370,19 @@ section_chosen_cb (GtkListBox *sidebar, GtkListBoxRow *row, gpointer data)
   build_paper (self);
   front_plan_page_load (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
+/* A list box would take Tab for its next row; the arrows do that. */
+static gboolean
+sidebar_key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, gpointer data)
+{
+  FrontPlanPage *self = data;
+
+  if (key == GDK_KEY_Tab)
+    return gtk_widget_child_focus (GTK_WIDGET (self->paper), GTK_DIR_TAB_FORWARD);
+  if (key == GDK_KEY_ISO_Left_Tab)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->choice));
+  return FALSE;
 }
 
 static void
@@ -401,6 +435,7 @@ front_plan_page_class_init (FrontPlanPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = front_plan_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = front_plan_page_finalize;
+  widget_class->map = front_plan_page_map;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/frontdesk/ui/plan/front-plan-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FrontPlanPage, whole);
@@ -419,6 +454,7 @@ static void
 front_plan_page_init (FrontPlanPage *self)
 {
   g_autoptr(GDateTime) today = g_date_time_new_now_local ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->widgets = g_ptr_array_new ();
@@ -428,6 +464,9 @@ front_plan_page_init (FrontPlanPage *self)
   gtk_spin_button_set_value (self->first_year, g_date_time_get_year (today) + 1);
   g_signal_connect (self->choice, "notify::selected", G_CALLBACK (plan_chosen_cb), self);
   g_signal_connect (self->sidebar, "row-selected", G_CALLBACK (section_chosen_cb), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (sidebar_key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->sidebar), keys);
   g_signal_connect (self->preview, "toggled", G_CALLBACK (preview_toggled_cb), self);
 }
 
