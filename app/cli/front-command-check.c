@@ -4,6 +4,7 @@
 #include "cli/front-commands.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "cli/front-json.h"
 #include "enquiries/front-check.h"
@@ -35,7 +36,7 @@ print_json (GPtrArray *findings, gint64 n_contacts)
 static void
 print_text (GPtrArray *findings, gint64 n_contacts)
 {
-  printf (_("%" G_GINT64_FORMAT " contacts looked at\n"), n_contacts);
+  printf (_("%" PRId64 " contacts looked at\n"), n_contacts);
   for (guint i = 0; i < findings->len; i++)
     printf ("  %s\n", ((FrontFinding *) g_ptr_array_index (findings, i))->what);
   if (findings->len == 0)

@@ -4,6 +4,7 @@
 #include "cli/front-commands.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "cli/front-json.h"
@@ -32,11 +33,11 @@ show_bad (const FrontQueueLogResult *result)
       const FrontQueueBadLine *bad = result->bad->pdata[i];
       g_autofree char *name = g_filename_display_name (bad->path);
 
-      g_printerr (_("frontdesk: %s, line %" G_GINT64_FORMAT " %s; it was left out\n"), name, bad->line,
+      g_printerr (_("frontdesk: %s, line %" PRId64 " %s; it was left out\n"), name, bad->line,
                   front_queue_line_fault_text (bad->fault));
     }
   if (result->n_bad > shown)
-    g_printerr (_("frontdesk: and %" G_GINT64_FORMAT " more lines that are no queue_log lines\n"), result->n_bad - shown);
+    g_printerr (_("frontdesk: and %" PRId64 " more lines that are no queue_log lines\n"), result->n_bad - shown);
 }
 
 static void
@@ -64,7 +65,7 @@ show_json (const FrontQueueLogResult *result)
 static void
 show_row (const char *title, gint64 number)
 {
-  printf ("%10" G_GINT64_FORMAT "  %s\n", number, title);
+  printf ("%10" PRId64 "  %s\n", number, title);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "cli/front-commands.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "calendar/front-dates.h"
@@ -179,7 +180,7 @@ log_add (FrontCli *cli, int argc, char **argv, GError **error)
       printf ("%s\n", front_json_text (json));
     }
   else
-    printf (_("Logged as contact %" G_GINT64_FORMAT "\n"), contact->id);
+    printf (_("Logged as contact %" PRId64 "\n"), contact->id);
   return TRUE;
 }
 

@@ -4,6 +4,7 @@
 #include "store/front-sqlite.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #define MAX_PARAMETERS 24
 #define BUSY_TIMEOUT_MS 5000
@@ -258,7 +259,7 @@ check_references (gpointer data, GError **error)
   if (broken == 0)
     return TRUE;
   g_set_error (error, FRONT_ERROR, FRONT_ERROR_CORRUPT,
-               _("“%s” has %" G_GINT64_FORMAT " records that point at nothing. Nothing was changed."), connection->path, broken);
+               _("“%s” has %" PRId64 " records that point at nothing. Nothing was changed."), connection->path, broken);
   return FALSE;
 }
 

@@ -4,6 +4,7 @@
 #include "desk/front-desk-page-private.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #include "calendar/front-clock.h"
 #include "desk/front-desk-row.h"
@@ -213,7 +214,7 @@ second_cb (gpointer data)
 
   if (front_clock_jumped (&jump))
     {
-      char *why = g_strdup_printf (_("The computer's clock was moved by %" G_GINT64_FORMAT " s"), jump / FRONT_SECOND);
+      char *why = g_strdup_printf (_("The computer's clock was moved by %" PRId64 " s"), jump / FRONT_SECOND);
 
       front_store_run_async (self->store, FRONT_JOB_WRITE, mark_job, why, g_free, NULL, NULL, NULL, NULL);
       front_tell (GTK_WIDGET (self), _("The computer's clock was moved. Times of open contacts are marked as not accurate."),

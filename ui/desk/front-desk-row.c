@@ -4,6 +4,7 @@
 #include "desk/front-desk-row.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #include "enquiries/front-timing.h"
 
@@ -45,7 +46,7 @@ char *
 front_desk_contact_title (const FrontContact *contact)
 {
   if (contact->channel == FRONT_CHANNEL_VISITOR && contact->ticket > 0)
-    return g_strdup_printf (_("Ticket %" G_GINT64_FORMAT), contact->ticket);
+    return g_strdup_printf (_("Ticket %" PRId64), contact->ticket);
   return g_strdup (front_channel_title (contact->channel));
 }
 

@@ -4,6 +4,7 @@
 #include "desk/front-standards-strip.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <math.h>
 
 #include "calendar/front-clock.h"
@@ -113,7 +114,7 @@ show_cell (GtkLabel *label, const char *title, const char *none, const FrontMeas
   if (total->denominator == 0)
     text = g_strdup (none);
   else
-    text = g_strdup_printf (_("%s %" G_GINT64_FORMAT " · %.0f%% in %s"), title, total->denominator, 100 * total->value,
+    text = g_strdup_printf (_("%s %" PRId64 " · %.0f%% in %s"), title, total->denominator, 100 * total->value,
                             within);
   for (FrontTiming each = FRONT_TIMING_ON_TIME; each <= FRONT_TIMING_LATE; each++)
     gtk_widget_remove_css_class (GTK_WIDGET (label), front_timing_css (each));

@@ -4,6 +4,7 @@
 #include "exchange/front-import.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #include "exchange/front-queue-log.h"
 #include "front-compat.h"
@@ -53,7 +54,7 @@ describe_bad (const FrontQueueLogResult *result)
 {
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, _("%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " lines are no queue_log lines and were left out. "
+  g_string_append_printf (text, _("%" PRId64 " of %" PRId64 " lines are no queue_log lines and were left out. "
                                   "Everything else was imported."),
                           result->n_bad, result->n_read);
   g_string_append_c (text, '\n');
@@ -62,7 +63,7 @@ describe_bad (const FrontQueueLogResult *result)
       const FrontQueueBadLine *bad = g_ptr_array_index (result->bad, i);
       g_autofree char *name = g_path_get_basename (bad->path);
 
-      g_string_append_printf (text, _("\n%s, line %" G_GINT64_FORMAT " %s"), name, bad->line,
+      g_string_append_printf (text, _("\n%s, line %" PRId64 " %s"), name, bad->line,
                               front_queue_line_fault_text (bad->fault));
     }
   return g_string_free (text, FALSE);
@@ -86,8 +87,8 @@ imported_cb (GObject *source, GAsyncResult *async_result, gpointer data)
       front_tell_error (parent, _("The telephone log was not imported"), error->message);
       return;
     }
-  text = g_strdup_printf (_("%" G_GINT64_FORMAT " calls in the log: %" G_GINT64_FORMAT " answered, %" G_GINT64_FORMAT
-                            " abandoned; %" G_GINT64_FORMAT " were here already"),
+  text = g_strdup_printf (_("%" PRId64 " calls in the log: %" PRId64 " answered, %" PRId64
+                            " abandoned; %" PRId64 " were here already"),
                           result->offered, result->answered, result->abandoned, result->already);
   front_tell (parent, text, NULL, NULL);
   if (result->n_bad > 0)
