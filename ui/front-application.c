@@ -156,7 +156,7 @@ static void
 front_application_init (FrontApplication *self)
 {
   const GOptionEntry entries[] = {
-    { "store", 0, 0, G_OPTION_ARG_STRING, &self->store_uri, N_("Open this store"), N_("FILE") },
+    { "store", 0, 0, G_OPTION_ARG_FILENAME, &self->store_uri, N_("Open this store"), N_("FILE") },
     { "example", 0, 0, G_OPTION_ARG_NONE, &self->example, N_("Open the worked example"), NULL },
     { NULL }
   };

@@ -3,8 +3,11 @@
 #include "config.h"
 #include "cli/front-cli.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/front-commands.h"
 
@@ -57,9 +60,15 @@ front_cli_wanted (int argc, char **argv)
 {
   if (command_index (argc, argv) > 0)
     return TRUE;
+  /* Also what the window does not take: a wrong option is told in the same way with and without a command. */
   for (int i = 1; i < argc; i++)
-    if (g_str_equal (argv[i], "--version") || g_str_equal (argv[i], "--help") || g_str_equal (argv[i], "-h"))
-      return TRUE;
+    {
+      if (g_str_equal (argv[i], "--store") && i + 1 < argc && *argv[i + 1] != '\0')
+        i++;
+      else if (!(g_str_has_prefix (argv[i], "--store=") && argv[i][strlen ("--store=")] != '\0')
+               && !g_str_equal (argv[i], "--example") && !g_str_equal (argv[i], "--gapplication-service"))
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -94,18 +103,55 @@ front_cli_usage (GError **error, const char *format, ...)
   return FALSE;
 }
 
+/* Text is UTF-8 whatever the locale: a timer or a web server that starts a command often has none. GLib converts a
+ * STRING from the locale and a FILENAME not at all, so that every text goes through as a file name does. */
+static GOptionEntry *
+without_conversion (const GOptionEntry *entries)
+{
+  GArray *plain = g_array_new (TRUE, TRUE, sizeof (GOptionEntry));
+
+  for (const GOptionEntry *entry = entries; entry->long_name != NULL; entry++)
+    {
+      GOptionEntry copy = *entry;
+
+      if (copy.arg == G_OPTION_ARG_STRING)
+        copy.arg = G_OPTION_ARG_FILENAME;
+      g_array_append_val (plain, copy);
+    }
+  return (GOptionEntry *) (void *) g_array_free (plain, FALSE);
+}
+
 gboolean
 front_cli_parse (int *argc, char ***argv, const GOptionEntry *entries, GError **error)
 {
   g_autoptr(GOptionContext) context = g_option_context_new (NULL);
+  g_autofree GOptionEntry *plain = without_conversion (entries);
   g_autoptr(GError) local = NULL;
   const char *command = (*argv)[0];
 
   g_option_context_set_help_enabled (context, FALSE);
-  g_option_context_add_main_entries (context, entries, NULL);
-  if (g_option_context_parse (context, argc, argv, &local))
+  g_option_context_add_main_entries (context, plain, NULL);
+  if (!g_option_context_parse (context, argc, argv, &local))
+    return front_cli_usage (error, "%s: %s", command, local->message);
+  for (const GOptionEntry *entry = entries; entry->long_name != NULL; entry++)
+    if (entry->arg == G_OPTION_ARG_STRING)
+      {
+        const char *text = *(char **) entry->arg_data;
+
+        if (text != NULL && !g_utf8_validate (text, -1, NULL))
+          return front_cli_usage (error, _("%s: --%s is not UTF-8 text"), command, entry->long_name);
+      }
+  return TRUE;
+}
+
+gboolean
+front_cli_number (const char *option, const char *typed, gint64 least, gint64 most, gint64 *value, GError **error)
+{
+  if (typed == NULL || g_ascii_string_to_signed (typed, 10, least, most, value, NULL))
     return TRUE;
-  return front_cli_usage (error, "%s: %s", command, local->message);
+  return front_cli_usage (error,
+                          _("%s is a whole number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT ", not “%s”"),
+                          option, least, most, typed);
 }
 
 static void
@@ -119,14 +165,42 @@ print_help (FILE *to)
   fprintf (to, "\n%s\n", _("FILE is a store's file name, or postgresql://… for a store on a server."));
 }
 
-/* One line, whatever the message's own line breaks. */
+/* One line of text, whatever the names in it hold: line breaks, a terminal's commands, bytes that are no UTF-8. */
 static int
 refuse (const GError *error)
 {
-  g_autofree char *line = g_strdelimit (g_strdup (error->message), "\n\r", ' ');
+  g_autofree char *line = g_utf8_make_valid (error->message, -1);
 
+  for (char *p = line; *p != '\0'; p++)
+    if (g_ascii_iscntrl (*p))
+      *p = ' ';
   fprintf (stderr, "frontdesk: %s\n", line);
   return g_error_matches (error, FRONT_ERROR, FRONT_ERROR_USAGE) ? 2 : 1;
+}
+
+/* A closed stream's number would go to the next file that is opened, and what is printed into that file. */
+static void
+hold_streams (void)
+{
+  static const int modes[] = { O_WRONLY, O_RDONLY, O_WRONLY }; /* reading and writing the result must still fail */
+
+  for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+    if (fcntl (fd, F_GETFD) < 0 && errno == EBADF && open ("/dev/null", modes[fd]) != fd)
+      return;
+}
+
+/* An early part may have been lost although the last one was written. */
+static int
+end_result (void)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return 0;
+  g_set_error_literal (&error, FRONT_ERROR, FRONT_ERROR_FAILED,
+                       _("the result could not be written to standard output, though the command was carried out. "
+                         "Make room there, or send it elsewhere."));
+  return refuse (error);
 }
 
 int
@@ -138,27 +212,35 @@ front_cli_run (int argc, char **argv)
   int at = command_index (argc, argv);
   const FrontCommand *command;
 
+  hold_streams ();
   for (int i = 1; i < (at > 0 ? at : argc); i++)
     {
       if (g_str_equal (argv[i], "--version"))
         {
           printf ("Frontdesk %s\n", PACKAGE_VERSION);
-          return 0;
+          return end_result ();
         }
       if (g_str_equal (argv[i], "--help") || g_str_equal (argv[i], "-h"))
         {
           print_help (stdout);
-          return 0;
+          return end_result ();
         }
       if (g_str_equal (argv[i], "--store") && i + 1 < argc)
         cli.store_uri = argv[++i];
       else if (g_str_has_prefix (argv[i], "--store="))
         cli.store_uri = argv[i] + strlen ("--store=");
+      else if (g_str_equal (argv[i], "--store"))
+        cli.store_uri = "";
       else
         {
           front_cli_usage (&error, _("“%s” is not an option of frontdesk; see frontdesk --help"), argv[i]);
           return refuse (error);
         }
+    }
+  if (*cli.store_uri == '\0')
+    {
+      front_cli_usage (&error, _("--store is empty: give a store's file name, or postgresql://…"));
+      return refuse (error);
     }
   command = at > 0 ? find_command (argv[at]) : NULL;
   if (command == NULL)
@@ -168,10 +250,5 @@ front_cli_run (int argc, char **argv)
     }
   if (!command->run (&cli, argc - at, argv + at, &error))
     return refuse (error);
-  if (fflush (stdout) != 0)
-    {
-      g_set_error_literal (&error, FRONT_ERROR, FRONT_ERROR_FAILED, _("the result could not be written"));
-      return refuse (error);
-    }
-  return 0;
+  return end_result ();
 }

@@ -39,6 +39,9 @@ FrontDb *front_cli_open (FrontCli *cli, FrontDbMode mode, GError **error);
 /* Parses a command's options (GOptionEntry), with --help off; a wrong one is FRONT_ERROR_USAGE naming the command.
  * What is left in @argv after the command's name are its operands: @n_operands counts them. */
 gboolean front_cli_parse (int *argc, char ***argv, const GOptionEntry *entries, GError **error);
+/* Reads the whole number @typed for @option, decimal only: a leading 0 is no octal. NULL leaves @value as it is. Outside
+ * of @least to @most, and where it is no number, FRONT_ERROR_USAGE. */
+gboolean front_cli_number (const char *option, const char *typed, gint64 least, gint64 most, gint64 *value, GError **error);
 /* Sets FRONT_ERROR_USAGE with printf-like text, and returns FALSE. */
 gboolean front_cli_usage (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 

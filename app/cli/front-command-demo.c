@@ -74,11 +74,12 @@ front_command_demo (FrontCli *cli, int argc, char **argv, GError **error)
 {
   g_autofree char *until = NULL;
   g_autofree char *until_date = NULL;
+  g_autofree char *typed_seed = NULL;
   gint64 seed = FRONT_EXAMPLE_SEED;
   gboolean as_json = FALSE;
   const GOptionEntry entries[] = {
     { "until", 0, 0, G_OPTION_ARG_STRING, &until, NULL, NULL },
-    { "seed", 0, 0, G_OPTION_ARG_INT64, &seed, NULL, NULL },
+    { "seed", 0, 0, G_OPTION_ARG_STRING, &typed_seed, NULL, NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, NULL, NULL },
     { NULL },
   };
@@ -91,8 +92,8 @@ front_command_demo (FrontCli *cli, int argc, char **argv, GError **error)
     return FALSE;
   if (argc > 1)
     return front_cli_usage (error, _("demo: “%s” is not wanted here; it takes --until DATE, --seed N and --json"), argv[1]);
-  if (seed < 0 || seed > G_MAXUINT32)
-    return front_cli_usage (error, _("demo: --seed is a whole number from 0 to %u"), G_MAXUINT32);
+  if (!front_cli_number ("demo: --seed", typed_seed, 0, G_MAXUINT32, &seed, error))
+    return FALSE;
   if (until != NULL)
     {
       until_date = front_date_parse (until, error);
@@ -101,6 +102,9 @@ front_command_demo (FrontCli *cli, int argc, char **argv, GError **error)
           g_prefix_error (error, "--until: ");
           return FALSE;
         }
+      /* Before the store is made. */
+      if (!front_example_check_until (until_date, error))
+        return FALSE;
     }
   options.until = until_date;
   options.seed = (guint32) seed;

@@ -104,23 +104,24 @@ front_command_measure (FrontCli *cli, int argc, char **argv, GError **error)
   g_autoptr(FrontMeasureResult) result = NULL;
   FrontMeasureQuery query = { .within_us = -1 };
   const FrontMeasure *measure;
-  gint64 within = G_MININT64;
+  g_autofree char *typed_within = NULL;
+  gint64 within = -1;
   gboolean as_json = FALSE;
   const GOptionEntry entries[] = {
     { "from", 0, 0, G_OPTION_ARG_STRING, &typed_from, NULL, NULL },
     { "to", 0, 0, G_OPTION_ARG_STRING, &typed_to, NULL, NULL },
     { "by", 0, 0, G_OPTION_ARG_STRING, &by, NULL, NULL },
     { "queue", 0, 0, G_OPTION_ARG_STRING, &queue, NULL, NULL },
-    { "within", 0, 0, G_OPTION_ARG_INT64, &within, NULL, NULL },
+    { "within", 0, 0, G_OPTION_ARG_STRING, &typed_within, NULL, NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, NULL, NULL },
     { NULL },
   };
 
   if (!front_cli_parse (&argc, &argv, entries, error))
     return FALSE;
-  if (within != G_MININT64 && (within < 0 || within > MAX_WITHIN_S))
-    return front_cli_usage (error, _("measure: --within needs a number of seconds, 0 or more"));
-  if (within != G_MININT64)
+  if (!front_cli_number (_("measure: --within, in seconds,"), typed_within, 0, MAX_WITHIN_S, &within, error))
+    return FALSE;
+  if (within >= 0)
     query.within_us = within * FRONT_SECOND;
   query.from = typed_from;
   query.to = typed_to;

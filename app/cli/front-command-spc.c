@@ -3,7 +3,9 @@
 #include "config.h"
 #include "cli/front-commands.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,37 +14,56 @@
 #include "indicators/front-spc.h"
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
+/* More than a million numbers with all their digits; /dev/zero has no end. */
+#define MAX_BYTES 100000000
 
 static GString *
-read_stdin (GError **error)
+refuse_unread (const char *name, int saved_errno, GError **error)
+{
+  if (g_str_equal (name, "-"))
+    g_set_error_literal (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("the numbers on standard input could not be read"));
+  else
+    g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("“%s” cannot be read: %s"), name, g_strerror (saved_errno));
+  return NULL;
+}
+
+static GString *
+read_stream (FILE *stream, const char *name, GError **error)
 {
   g_autoptr(GString) text = g_string_new (NULL);
   char buffer[16384];
   gsize got;
 
-  while ((got = fread (buffer, 1, sizeof buffer, stdin)) > 0)
-    g_string_append_len (text, buffer, (gssize) got);
-  if (ferror (stdin))
+  while ((got = fread (buffer, 1, sizeof buffer, stream)) > 0)
     {
-      g_set_error_literal (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("the numbers on standard input could not be read"));
-      return NULL;
+      if (text->len > MAX_BYTES)
+        {
+          g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
+                       _("%s goes on for more than %d MB, so that it is no list of numbers. Give one number a line."),
+                       g_str_equal (name, "-") ? _("standard input") : name, MAX_BYTES / 1000000);
+          return NULL;
+        }
+      g_string_append_len (text, buffer, (gssize) got);
     }
+  if (ferror (stream))
+    return refuse_unread (name, errno, error);
   return g_steal_pointer (&text);
 }
 
 static GString *
 read_all (const char *name, GError **error)
 {
-  g_autofree char *contents = NULL;
-  g_autoptr(GError) local = NULL;
-  gsize length;
+  FILE *stream;
+  GString *text;
 
   if (g_str_equal (name, "-"))
-    return read_stdin (error);
-  if (g_file_get_contents (name, &contents, &length, &local))
-    return g_string_new_len (contents, (gssize) length);
-  g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("“%s” cannot be read: %s"), name, local->message);
-  return NULL;
+    return read_stream (stdin, name, error);
+  stream = g_fopen (name, "rbe");
+  if (stream == NULL)
+    return refuse_unread (name, errno, error);
+  text = read_stream (stream, name, error);
+  fclose (stream);
+  return text;
 }
 
 /* Decimal digits with a point, in any locale; "inf", "nan", hexadecimal and what overflows are no measurements. */
@@ -177,10 +198,11 @@ front_command_spc (FrontCli *cli, int argc, char **argv, GError **error)
   g_autoptr(GArray) values = NULL;
   g_autoptr(FrontSpc) spc = NULL;
   FrontSpcOptions options = FRONT_SPC_OPTIONS_INIT;
-  int baseline = G_MININT;
+  g_autofree char *typed_baseline = NULL;
+  gint64 baseline = 0;
   gboolean as_json = FALSE;
   const GOptionEntry entries[] = {
-    { "baseline", 0, 0, G_OPTION_ARG_INT, &baseline, NULL, NULL },
+    { "baseline", 0, 0, G_OPTION_ARG_STRING, &typed_baseline, NULL, NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, NULL, NULL },
     { NULL },
   };
@@ -189,9 +211,9 @@ front_command_spc (FrontCli *cli, int argc, char **argv, GError **error)
     return FALSE;
   if (argc != 2)
     return front_cli_usage (error, _("spc: give one file of numbers, or - for standard input"));
-  if (baseline != G_MININT && baseline < 2)
-    return front_cli_usage (error, _("spc: --baseline needs at least 2 numbers"));
-  if (baseline != G_MININT)
+  if (!front_cli_number ("spc: --baseline", typed_baseline, 2, G_MAXINT, &baseline, error))
+    return FALSE;
+  if (typed_baseline != NULL)
     options.baseline = (guint) baseline;
 
   values = read_values (argv[1], error);

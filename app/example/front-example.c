@@ -4,11 +4,14 @@
 #include "example/front-example.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "enquiries/front-tally.h"
 #include "example/front-example-private.h"
 
 #define ROWS_A_REPORT 1000
+#define FIRST_UNTIL "1980-01-01"
+#define LAST_UNTIL "2900-12-31"
 
 FRONT_STATEMENT (select_something,
                  "SELECT (SELECT count (*) FROM (SELECT id FROM contact LIMIT 1) AS some_contact), "
@@ -167,6 +170,19 @@ record (FrontWrite *write, const FrontExampleMade *made, GError **error)
 }
 
 gboolean
+front_example_check_until (const char *until, GError **error)
+{
+  g_return_val_if_fail (until != NULL, FALSE);
+
+  /* As text, because the form is fixed. Two years before, and the weeks after, must be dates that a store can hold. */
+  if (strcmp (until, FIRST_UNTIL) >= 0 && strcmp (until, LAST_UNTIL) <= 0)
+    return TRUE;
+  g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
+               _("The worked example cannot end on “%s”. Choose a day from %s to %s."), until, FIRST_UNTIL, LAST_UNTIL);
+  return FALSE;
+}
+
+gboolean
 front_example_make (FrontDb *db, const FrontExampleOptions *options, FrontExampleMade *made, GError **error)
 {
   g_autoptr(GPtrArray) services = NULL;
@@ -178,6 +194,8 @@ front_example_make (FrontDb *db, const FrontExampleOptions *options, FrontExampl
   g_return_val_if_fail (db != NULL && options != NULL && made != NULL, FALSE);
 
   *made = (FrontExampleMade) { 0 };
+  if (options->until != NULL && !front_example_check_until (options->until, error))
+    return FALSE;
   days = front_example_days (options->until != NULL ? options->until : FRONT_EXAMPLE_UNTIL, &n_days, made, error);
   if (days == NULL)
     return FALSE;

@@ -52,6 +52,10 @@ typedef struct
   int risks;
 } FrontExampleMade;
 
+/* Whether the example can end on @until ('YYYY-MM-DD'); FRONT_ERROR_BAD_INPUT where it cannot. front_example_make () asks
+ * itself. */
+gboolean front_example_check_until (const char *until, GError **error);
+
 /* Fills a store, in one transaction. FRONT_ERROR_CONSTRAINT where it has contacts, plans or risk registers already,
  * FRONT_ERROR_BAD_INPUT where @until is no date; nothing is changed then. @made out. Store's thread. */
 gboolean front_example_make (FrontDb *db, const FrontExampleOptions *options, FrontExampleMade *made, GError **error);

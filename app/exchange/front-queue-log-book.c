@@ -268,6 +268,20 @@ load (const char *path, char **text, gsize *length, GError **error)
                    _("“%s” is packed. Nothing was imported; unpack it first (gunzip)."), path);
       return FALSE;
     }
+  if (*length >= 2 && (memcmp (*text, "\xff\xfe", 2) == 0 || memcmp (*text, "\xfe\xff", 2) == 0))
+    {
+      g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
+                   _("“%s” is in UTF-16. Nothing was imported; save it as UTF-8 first."), path);
+      return FALSE;
+    }
+  /* The whole would be one line, of which the first event alone is read. */
+  if (*length > 1 && memchr (*text, '\r', *length - 1) != NULL && memchr (*text, '\n', *length) == NULL)
+    {
+      g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
+                   _("“%s” ends its lines with a carriage return alone. Nothing was imported; "
+                     "save it with line feeds first."), path);
+      return FALSE;
+    }
   return TRUE;
 }
 

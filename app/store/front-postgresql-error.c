@@ -4,6 +4,7 @@
 #include "store/front-postgresql.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* SQLSTATE codes, PostgreSQL manual, appendix A: two characters name a class. */
 static gboolean
@@ -74,8 +75,11 @@ void
 front_pg_set_link_error (const char *place, PGconn *link, GError **error)
 {
   g_auto(GStrv) lines = g_strsplit (link != NULL ? PQerrorMessage (link) : "", "\n", -1);
+  const char *reason = last_reason (lines);
+  /* Of an address that it cannot take apart libpq says the whole, with the password. */
+  const char *whole = strstr (reason, "\"postgres");
 
   g_set_error (error, FRONT_ERROR, FRONT_ERROR_UNREACHABLE,
-               _("The store “%s” cannot be reached (%s). Check the address and the network, then try again."), place,
-               last_reason (lines));
+               _("The store “%s” cannot be reached (%.*s). Check the address and the network, then try again."), place,
+               (int) (whole != NULL ? whole - reason : (gssize) strlen (reason)), reason);
 }

@@ -88,7 +88,7 @@ test_unreachable (Fixture *fixture, gconstpointer data)
   static const char *const addresses[] = {
     "postgresql://ann:secret@127.0.0.1:1/nowhere?connect_timeout=2", "postgresql://127.0.0.1:1/x?user=ann&password=secret",
     "postgresql://ann:sec@ret@127.0.0.1:1/nowhere", "postgresql://ann@127.0.0.1:1/nowhere",
-    "postgresql://", "postgresql://:secret@", "postgresql://%zz/x",
+    "postgresql://", "postgresql://:secret@", "postgresql://%zz/x", "postgresql://ann:secret@[bad",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (addresses); i++)

@@ -294,6 +294,12 @@ test_refused (Fixture *fixture, gconstpointer data)
   g_file_set_contents (packed, "\x1f\x8b\x08", 3, &error);
   g_assert_no_error (error);
   check_refused (fixture, packed, NULL, FRONT_ERROR_BAD_INPUT);
+  g_file_set_contents (packed, "\xff\xfe" "1\0|\0\n\0", 8, &error);
+  g_assert_no_error (error);
+  check_refused (fixture, packed, NULL, FRONT_ERROR_BAD_INPUT);
+  g_file_set_contents (packed, "1600000000|1|q|NONE|ENTERQUEUE||7\r1600000009|1|q|a|CONNECT|9\r", -1, &error);
+  g_assert_no_error (error);
+  check_refused (fixture, packed, NULL, FRONT_ERROR_BAD_INPUT);
   g_cancellable_cancel (cancellable);
   check_refused (fixture, NULL, cancellable, FRONT_ERROR_CANCELLED);
 }

@@ -114,6 +114,9 @@ test_spc_refuses (void)
   assert_refused (run ("1\n\0002\n", 5, "spc -"), 1, "line 2");
   assert_refused (run_text ("# nothing\n\n", "spc -"), 1, "no numbers");
   assert_refused (run_text (NULL, "spc /nowhere/at/all"), 1, "/nowhere/at/all");
+  assert_refused (run_text (NULL, "spc /"), 1, "“/”");
+  assert_refused (run_text (NULL, "spc /dev/zero"), 1, "/dev/zero");
+  assert_refused (run_text (NULL, "spc - --baseline 0x3"), 2, "0x3");
   assert_refused (run_text (NULL, "spc"), 2, "spc");
   assert_refused (run_text (NULL, "spc a b"), 2, "spc");
   assert_refused (run_text ("1\n2\n", "spc - --baseline 1"), 2, "--baseline");
@@ -161,6 +164,9 @@ test_measure_refuses (void)
   assert_refused (run_text (NULL, "measure calls-in-time --from 2026-01-01 --to 2026-01-02"), 2, "--by");
   assert_refused (run_text (NULL, "measure calls-in-time --from 2026-01-01 --to 2026-01-02 --by decade"), 2, "decade");
   assert_refused (run_text (NULL, "measure calls-in-time --from 2026-01-01 --to 2026-01-02 --by day --within -1"), 2, "--within");
+  assert_refused (run_text (NULL, "measure calls-in-time --from 2026-01-01 --to 2026-01-02 --by day --within 0x14"), 2, "0x14");
+  assert_refused (run_text (NULL, "measure calls-in-time --from 2026-01-01 --to 2026-01-02 --by day --within -9223372036854775808"), 2,
+                  "--within");
   assert_refused (run_text (NULL, "measure calls-answered --from 2026-01-01 --to 2026-01-02 --by day --within 20"), 2, "--within");
   assert_refused (run_text (NULL, "measure visitors-in-time --from 2026-01-01 --to 2026-01-02 --by day --queue q"), 2, "--queue");
   assert_refused (run_text (NULL, "measure calls-in-time --from 2026-02-30 --to 2026-03-02 --by day"), 1, "2026-02-30");
@@ -182,6 +188,95 @@ test_chart_refuses (void)
   assert_refused (run_text (NULL, "--store /nowhere/x.frontdesk chart matrix 2016 -o x.svg"), 1, "/nowhere/x.frontdesk");
 }
 
+/* As the shell starts the program, for streams that are closed or full. Returns: the exit status. */
+static int
+run_in_shell (const char *line, char **err)
+{
+  g_autofree char *quoted = g_shell_quote (self);
+  g_autofree char *script = g_strdup_printf ("set -- %s " AS_PROGRAM "; %s", quoted, line);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GSubprocess) process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDERR_PIPE, &error, "sh", "-c", script, NULL);
+
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, NULL, NULL, NULL, err, &error);
+  g_assert_no_error (error);
+  return g_subprocess_get_exit_status (process);
+}
+
+static void
+assert_lost (const char *line)
+{
+  g_autofree char *err = NULL;
+
+  g_assert_cmpint (run_in_shell (line, &err), ==, 1);
+  g_assert_nonnull (strstr (err, "standard output"));
+  g_assert_true (strchr (err, '\n') == err + strlen (err) - 1);
+}
+
+/* Short output is still in the buffer at the end, the early parts of long output were lost long before. */
+static void
+test_output_lost (void)
+{
+  assert_lost ("\"$@\" --version >/dev/full");
+  assert_lost ("\"$@\" --help >&-");
+  assert_lost ("yes 1 | head -n 9 | \"$@\" spc - --json >/dev/full");
+  assert_lost ("seq 20000 | \"$@\" spc - --json >/dev/full");
+  assert_lost ("seq 20000 | \"$@\" spc - --json >&-");
+}
+
+/* cron and web servers start programs with no locale; their text is UTF-8 all the same. */
+static void
+test_text_in_any_locale (void)
+{
+  g_autofree char *path = g_build_filename (folder, "l.frontdesk", NULL);
+  g_autofree char *good = g_strdup_printf ("LC_ALL=C \"$@\" --store '%s' log add --channel phone --service Caf\303\251 "
+                                           "--arrived 2026-01-05T10:00:00Z --json >&2", path);
+  g_autofree char *bytes = g_strcompress (good);
+  g_autofree char *err = NULL, *bad_err = NULL;
+
+  g_assert_cmpint (run_in_shell (bytes, &err), ==, 0);
+  g_assert_nonnull (strstr (err, "{\"id\":1}"));
+  g_assert_cmpint (run_in_shell ("\"$@\" log add --note \"$(printf '\\377')\"", &bad_err), ==, 2);
+  g_assert_nonnull (strstr (bad_err, "--note"));
+  g_unlink (path);
+}
+
+static void
+test_store_refuses (void)
+{
+  g_autofree char *err = NULL;
+
+  assert_refused (run_text (NULL, "--store"), 2, "--store");
+  assert_refused (run_text (NULL, "--store= check"), 2, "--store");
+  assert_refused (run_text (NULL, "--store  check"), 2, "--store");
+  assert_refused (run_text (NULL, "--nonsense"), 2, "--nonsense");
+  g_assert_true (front_cli_wanted (2, (char **) (const char *[]){ "frontdesk", "--store", NULL }));
+  g_assert_true (front_cli_wanted (2, (char **) (const char *[]){ "frontdesk", "--nonsense", NULL }));
+  g_assert_false (front_cli_wanted (3, (char **) (const char *[]){ "frontdesk", "--store", "x", NULL }));
+  g_assert_false (front_cli_wanted (2, (char **) (const char *[]){ "frontdesk", "--example", NULL }));
+
+  /* Whatever a name holds, the line is one line of text. */
+  g_assert_cmpint (run_in_shell ("\"$@\" --store \"$(printf '/no\\n/\\033[2J\\377')\" check", &err), ==, 1);
+  g_assert_true (g_utf8_validate (err, -1, NULL));
+  g_assert_null (strchr (err, '\033'));
+  g_assert_true (strchr (err, '\n') == err + strlen (err) - 1);
+}
+
+static void
+test_until_refuses (void)
+{
+  static const char *const days[] = { "1900-01-01", "1901-12-31", "2999-12-31" };
+  g_autofree char *path = g_build_filename (folder, "u.frontdesk", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_autofree char *line = g_strdup_printf ("--store %s demo --until %s", path, days[i]);
+
+      assert_refused (run_text (NULL, line), 1, days[i]);
+      g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -198,10 +293,14 @@ main (int argc, char **argv)
   folder = g_dir_make_tmp ("front-commands-XXXXXX", &error);
   g_assert_no_error (error);
   g_test_add_func ("/commands/chart-refuses", test_chart_refuses);
+  g_test_add_func ("/commands/output-lost", test_output_lost);
   g_test_add_func ("/commands/spc-json", test_spc_json);
   g_test_add_func ("/commands/spc-refuses", test_spc_refuses);
   g_test_add_func ("/commands/measure", test_measure);
   g_test_add_func ("/commands/measure-refuses", test_measure_refuses);
+  g_test_add_func ("/commands/store-refuses", test_store_refuses);
+  g_test_add_func ("/commands/text-in-any-locale", test_text_in_any_locale);
+  g_test_add_func ("/commands/until-refuses", test_until_refuses);
   status = g_test_run ();
   g_rmdir (folder);
   g_free (folder);
