@@ -49,7 +49,10 @@ class Desktop:
             value = condition()
             if value:
                 return value
-            assert time.monotonic() < end, "not seen in %d s: %s" % (seconds, what)
+            if time.monotonic() >= end:
+                # What was there instead.
+                subprocess.run(["import", "-window", "root", "/tmp/frontdesk-not-seen.png"])
+                raise AssertionError("not seen in %d s: %s (picture: /tmp/frontdesk-not-seen.png)" % (seconds, what))
             time.sleep(0.05)
 
     def focus(self):

@@ -5,12 +5,19 @@ set -euo pipefail
 size=$1
 shift
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
 mkdir -m 700 "$work/run" "$work/home"
 unset WAYLAND_DISPLAY XDG_DATA_HOME XDG_CONFIG_HOME
 export XDG_RUNTIME_DIR=$work/run HOME=$work/home
 export GSETTINGS_BACKEND=memory GDK_BACKEND=x11 GSK_RENDERER=cairo G_DEBUG=fatal-warnings NO_AT_BRIDGE=0 GTK_A11Y=atspi
 export LC_ALL=C.UTF-8 TZ=${TZ:-Europe/London} PYTHONDONTWRITEBYTECODE=1
+# Xvfb chooses a free display itself: two of these may start in the same moment.
+mkfifo "$work/display"
+Xvfb -displayfd 4 -screen 0 "${size}x24" -nolisten tcp -noreset 4>"$work/display" 2>"$work/xvfb.log" &
+server=$!
+trap 'kill $server 2>/dev/null; wait $server 2>/dev/null; rm -rf "$work"' EXIT
+read -r number <"$work/display"
+export DISPLAY=:$number
+
 # The bus's own services chatter on stdout: only the script's output is let through.
 exec 3>&1 1>&2
-xvfb-run -a -s "-screen 0 ${size}x24" dbus-run-session -- bash -c 'exec /usr/bin/python3 "$@" >&3 3>&-' script "$@"
+dbus-run-session -- bash -c 'exec /usr/bin/python3 "$@" >&3 3>&-' script "$@"

@@ -63,6 +63,7 @@ desk.type("co")
 desk.key("Return")
 desk.key("alt+p")
 desk.key("ctrl+Return")
+desk.see("With me  0")
 desk.see("Calls 1 · 100% in 20 s")
 assert row("SELECT state, outcome, service_id FROM contact WHERE id = 2") == (9, 2, 1)
 
