@@ -1,7 +1,9 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <gtk/gtk.h>
 #include <locale.h>
+#include <stdio.h>
 
 #include "cli/front-cli.h"
 #include "front-application.h"
@@ -20,6 +22,15 @@ main (int argc, char **argv)
   if (front_cli_wanted (argc, argv))
     return front_cli_run (argc, argv);
 
+  /* Opened before the application, which has only a warning to say where there is no display. The server learns the
+   * program's name as it is opened. */
+  g_set_prgname ("frontdesk");
+  if (!gtk_init_check ())
+    {
+      fprintf (stderr, "frontdesk: %s\n",
+               _("There is no display to open a window on. The commands work without one: frontdesk --help"));
+      return 1;
+    }
   application = front_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -7,6 +7,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "calendar/front-period-name.h"
+
 /* ── What a period is called ── */
 
 static char *
@@ -20,30 +22,25 @@ format_start (const FrontPeriod *period, const char *format)
 
 /* "2025/26 Q4" has its year before the space and its quarter behind. */
 static void
-name_period (const FrontPeriod *period, FrontBy by, char **label, char **group, char **name)
+label_period (const FrontPeriod *period, FrontBy by, char **label, char **group)
 {
   switch (by)
     {
     case FRONT_BY_HOUR:
       *label = format_start (period, "%H:%M");
       *group = format_start (period, "%d/%m/%Y");
-      *name = format_start (period, "%d/%m/%Y %H:%M");
       break;
     case FRONT_BY_DAY:
       *label = format_start (period, "%-d");
       *group = format_start (period, "%b %Y");
-      *name = format_start (period, "%d/%m/%Y");
       break;
     case FRONT_BY_WEEK:
       *label = format_start (period, "%-d %b");
       *group = format_start (period, "%Y");
-      /* Translators: a date follows: the first day of a week. */
-      *name = format_start (period, _("week of %d/%m/%Y"));
       break;
     case FRONT_BY_MONTH:
       *label = format_start (period, "%b");
       *group = format_start (period, "%Y");
-      *name = format_start (period, "%B %Y");
       break;
     case FRONT_BY_QUARTER:
       {
@@ -51,14 +48,12 @@ name_period (const FrontPeriod *period, FrontBy by, char **label, char **group, 
 
         *label = g_strdup (space != NULL ? space + 1 : period->label);
         *group = space != NULL ? g_strndup (period->label, space - period->label) : NULL;
-        *name = g_strdup (period->label);
       }
       break;
     case FRONT_BY_YEAR:
     default:
       *label = g_strdup (period->label);
       *group = NULL;
-      *name = g_strdup (period->label);
       break;
     }
 }
@@ -133,11 +128,11 @@ add_points (FrontTrend *trend, const FrontSeries *series, gint64 now)
       const FrontSeriesPoint *from = &g_array_index (series->points, FrontSeriesPoint, i);
       g_autofree char *label = NULL;
       g_autofree char *group = NULL;
-      g_autofree char *name = NULL;
+      g_autofree char *name = front_period_name (&from->period, series->by);
       g_autofree char *so_far = NULL;
       FrontTrendPoint *point;
 
-      name_period (&from->period, series->by, &label, &group, &name);
+      label_period (&from->period, series->by, &label, &group);
       if (from->period.start <= now && now < from->period.end)
         so_far = g_strdup_printf (_("%s so far"), name);
       point = front_trend_add (trend, label, group, so_far != NULL ? so_far : name);

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -150,7 +151,7 @@ front_cli_number (const char *option, const char *typed, gint64 least, gint64 mo
   if (typed == NULL || g_ascii_string_to_signed (typed, 10, least, most, value, NULL))
     return TRUE;
   return front_cli_usage (error,
-                          _("%s is a whole number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT ", not “%s”"),
+                          _("%s is a whole number from %" PRId64 " to %" PRId64 ", not “%s”"),
                           option, least, most, typed);
 }
 

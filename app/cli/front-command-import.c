@@ -71,7 +71,12 @@ show_row (const char *title, gint64 number)
 static void
 show_table (const FrontQueueLogResult *result, gboolean dry_run)
 {
-  printf ("%s\n", dry_run ? _("Nothing was changed. The files tell of:") : _("Imported. The files tell of:"));
+  g_autofree char *nothing_new = front_queue_log_nothing_new (result);
+
+  if (nothing_new != NULL)
+    printf ("%s. %s\n", nothing_new, _("The files tell of:"));
+  else
+    printf ("%s\n", dry_run ? _("Nothing was changed. The files tell of:") : _("Imported. The files tell of:"));
   show_row (_("calls offered"), result->offered);
   show_row (_("answered"), result->answered);
   show_row (_("abandoned"), result->abandoned);

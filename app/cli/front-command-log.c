@@ -131,6 +131,20 @@ find_or_add_service (FrontDb *db, const char *name, gint64 *id, gboolean *added,
   return TRUE;
 }
 
+/* Open is right for a contact that goes on now, and a surprise for one that was over long ago. */
+static void
+tell_open (const FrontContact *contact)
+{
+  if (contact->state == FRONT_STATE_FINISHED)
+    return;
+  g_printerr (contact->state == FRONT_STATE_SERVING
+                ? _("frontdesk: contact %" PRId64 " is still open: it is being attended to on the Desk; give --ended or "
+                    "--outcome for one that is over\n")
+                : _("frontdesk: contact %" PRId64 " is still open: it is waiting on the Desk; give --ended or --outcome for "
+                    "one that is over\n"),
+              contact->id);
+}
+
 static gboolean
 log_add (FrontCli *cli, int argc, char **argv, GError **error)
 {
@@ -170,6 +184,7 @@ log_add (FrontCli *cli, int argc, char **argv, GError **error)
     return FALSE;
   if (added)
     g_printerr (_("frontdesk: added the service “%s” to the directory\n"), options.service);
+  tell_open (contact);
   if (options.json)
     {
       g_autoptr(FrontJson) json = front_json_new ();

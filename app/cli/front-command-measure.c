@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "calendar/front-clock.h"
+#include "calendar/front-period-name.h"
 #include "cli/front-json.h"
 #include "enquiries/front-contact.h"
 #include "indicators/front-measure.h"
@@ -47,17 +48,22 @@ print_row (const char *label, const FrontMeasurePoint *point, gboolean visitors)
 }
 
 static void
-print_table (const FrontMeasureResult *result)
+print_table (const FrontMeasureResult *result, const FrontMeasureQuery *query)
 {
+  g_autofree char *from = front_date_format (query->from);
+  g_autofree char *to = front_date_format (query->to);
   gboolean visitors = result->measure->channel == FRONT_CHANNEL_VISITOR;
 
-  printf ("%s\n\n", front_measure_title (result->measure));
+  /* Translators: what is measured, and the first and the last day. */
+  printf (_("%s, %s to %s"), front_measure_title (result->measure), from, to);
+  printf ("\n\n");
   printf ("%-26s %10s %10s  %6s\n", _("Period"), _("Number"), _("Of"), _("Share"));
   for (guint i = 0; i < result->points->len; i++)
     {
       const FrontMeasurePoint *point = &g_array_index (result->points, FrontMeasurePoint, i);
+      g_autofree char *name = front_period_name (&point->period, query->by);
 
-      print_row (point->period.label, point, visitors);
+      print_row (name, point, visitors);
     }
   print_row (_("All"), &result->total, visitors);
   printf ("\n%s\n%s: %s\n", result->definition, _("Formula"), result->measure->formula);
@@ -147,6 +153,6 @@ front_command_measure (FrontCli *cli, int argc, char **argv, GError **error)
   if (as_json)
     print_json (result);
   else
-    print_table (result);
+    print_table (result, &query);
   return TRUE;
 }

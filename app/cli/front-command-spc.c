@@ -16,6 +16,9 @@
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 /* More than a million numbers with all their digits; /dev/zero has no end. */
 #define MAX_BYTES 100000000
+/* A double holds no more digits, and a column no wider numbers. */
+#define MAX_DECIMALS 9
+#define MAX_SHOWN 1e12
 
 static GString *
 refuse_unread (const char *name, int saved_errno, GError **error)
@@ -78,9 +81,22 @@ read_number (const char *text, double *value)
   return end != text && *end == '\0' && fabs (*value) < 1e300;
 }
 
+/* How many places after the point a number was written with: "5.20" 2, "1.5e-3" 4. */
+static guint
+count_decimals (const char *text)
+{
+  const char *point = strchr (text, '.');
+  const char *power = strpbrk (text, "eE");
+  gint64 decimals = point != NULL ? (gint64) strspn (point + 1, "0123456789") : 0;
+
+  if (power != NULL)
+    decimals -= g_ascii_strtoll (power + 1, NULL, 10);
+  return (guint) CLAMP (decimals, 0, MAX_DECIMALS);
+}
+
 /* @line: length-counted, because a file may hold anything. FALSE where it is neither a number, nor blank, nor a comment. */
 static gboolean
-take_line (const char *line, gsize length, GArray *values)
+take_line (const char *line, gsize length, GArray *values, guint *decimals)
 {
   g_autofree char *text = NULL;
   double value;
@@ -93,11 +109,12 @@ take_line (const char *line, gsize length, GArray *values)
   if (!read_number (text, &value))
     return FALSE;
   g_array_append_val (values, value);
+  *decimals = MAX (*decimals, count_decimals (text));
   return TRUE;
 }
 
 static GArray *
-read_values (const char *name, GError **error)
+read_values (const char *name, guint *decimals, GError **error)
 {
   g_autoptr(GArray) values = g_array_new (FALSE, FALSE, sizeof (double));
   GString *text = read_all (name, error);
@@ -113,7 +130,7 @@ read_values (const char *name, GError **error)
       const char *end = memchr (line, '\n', text->len - start);
       gsize length = end != NULL ? (gsize) (end - line) : text->len - start;
 
-      if (!take_line (line, length, values))
+      if (!take_line (line, length, values, decimals))
         {
           g_autofree char *shown = g_utf8_make_valid (line, (gssize) MIN (length, 40));
 
@@ -159,22 +176,32 @@ print_json (const FrontSpc *spc)
 }
 
 static void
-print_real (const char *title, double value)
+print_number (double value, guint decimals)
 {
   if (isnan (value))
-    printf ("%-12s %12s\n", title, "–");
+    printf ("%14s", "–"); /* three bytes wide, one column */
+  else if (fabs (value) >= MAX_SHOWN)
+    printf ("%12.6g", value);
   else
-    printf ("%-12s %12.6g\n", title, value);
+    printf ("%12.*f", (int) decimals, value);
 }
 
 static void
-print_table (const FrontSpc *spc, const double *values)
+print_real (const char *title, double value, guint decimals)
+{
+  printf ("%-12s ", title);
+  print_number (value, decimals);
+  printf ("\n");
+}
+
+static void
+print_table (const FrontSpc *spc, const double *values, guint decimals)
 {
   guint n_flags = 0;
 
-  print_real (_("Mean"), spc->limits.mean);
-  print_real (_("Lower limit"), spc->limits.lower);
-  print_real (_("Upper limit"), spc->limits.upper);
+  print_real (_("Mean"), spc->limits.mean, decimals + 1);
+  print_real (_("Lower limit"), spc->limits.lower, decimals + 1);
+  print_real (_("Upper limit"), spc->limits.upper, decimals + 1);
   if (front_spc_no_variation (&spc->limits))
     printf ("%s\n", _("No variation recorded: were the numbers rounded?"));
   else if (spc->limits.status == FRONT_SPC_STATUS_NONE)
@@ -185,8 +212,10 @@ print_table (const FrontSpc *spc, const double *values)
     if (spc->points[i].rule != FRONT_SPC_COMMON)
       {
         if (n_flags++ == 0)
-          printf ("\n");
-        printf ("%6zu %12.6g  %s\n", i + 1, values[i], front_spc_rule_title (spc->points[i].rule));
+          printf ("\n%s\n%6s %12s  %s\n", _("Out of the ordinary:"), _("Number"), _("Value"), _("Why"));
+        printf ("%6zu ", i + 1);
+        print_number (values[i], decimals);
+        printf ("  %s\n", front_spc_rule_title (spc->points[i].rule));
       }
   if (n_flags == 0)
     printf ("%s\n", _("Nothing out of the ordinary."));
@@ -200,6 +229,7 @@ front_command_spc (FrontCli *cli, int argc, char **argv, GError **error)
   FrontSpcOptions options = FRONT_SPC_OPTIONS_INIT;
   g_autofree char *typed_baseline = NULL;
   gint64 baseline = 0;
+  guint decimals = 0;
   gboolean as_json = FALSE;
   const GOptionEntry entries[] = {
     { "baseline", 0, 0, G_OPTION_ARG_STRING, &typed_baseline, NULL, NULL },
@@ -216,13 +246,15 @@ front_command_spc (FrontCli *cli, int argc, char **argv, GError **error)
   if (typed_baseline != NULL)
     options.baseline = (guint) baseline;
 
-  values = read_values (argv[1], error);
+  values = read_values (argv[1], &decimals, error);
   if (values == NULL)
     return FALSE;
+  if (baseline > (gint64) values->len)
+    return front_cli_usage (error, _("spc: --baseline is %s, but there are only %u numbers"), typed_baseline, values->len);
   spc = front_spc_new ((const double *) (const void *) values->data, values->len, &options);
   if (as_json)
     print_json (spc);
   else
-    print_table (spc, (const double *) (const void *) values->data);
+    print_table (spc, (const double *) (const void *) values->data, decimals);
   return TRUE;
 }

@@ -4,6 +4,7 @@
 #include "exchange/front-queue-log.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "exchange/front-queue-log-store.h"
 #include "exchange/front-queue-log-story.h"
@@ -267,6 +268,18 @@ write_all (Import *import, FrontDb *db, char **paths, const char *source, Progre
   if (!front_write_record (write, &change, error))
     return FALSE;
   return front_write_commit (g_steal_pointer (&write), error);
+}
+
+char *
+front_queue_log_nothing_new (const FrontQueueLogResult *result)
+{
+  g_return_val_if_fail (result != NULL, NULL);
+
+  if (result->offered == 0 || result->already < result->offered)
+    return NULL;
+  if (result->offered == 1)
+    return g_strdup (_("Nothing new: the one call was here already"));
+  return g_strdup_printf (_("Nothing new: all %" PRId64 " calls were here already"), result->offered);
 }
 
 gboolean

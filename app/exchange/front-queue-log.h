@@ -40,6 +40,10 @@ typedef struct
 void front_queue_log_result_clear (FrontQueueLogResult *result);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FrontQueueLogResult, front_queue_log_result_clear)
 
+/* "Nothing new: all 3 calls were here already", without a full stop, translated; NULL where there is something new, or no
+ * call at all. Pure. Returns: (transfer full) */
+char *front_queue_log_nothing_new (const FrontQueueLogResult *result);
+
 /* @db: may be NULL for a dry run against an empty store. @paths: ends with NULL, at least one.
  * @result: zeroed; filled where TRUE is returned. @progress: called on this thread, may be NULL.
  * FALSE: FRONT_ERROR_UNREACHABLE (a file cannot be read), _BAD_INPUT, _CANCELLED, or the store's own errors. */

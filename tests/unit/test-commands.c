@@ -105,6 +105,25 @@ test_spc_json (void)
 }
 
 static void
+test_spc_text (void)
+{
+  /* Limits have one place more than the data. Mean 19.5 / 13, mean moving range 11 / 12. */
+  g_auto(Outcome) tenths = run_text ("1\n2\n1\n2\n1.5\n2\n1\n2\n1\n2\n1\n2\n1\n9.5\n", "spc - --baseline 13");
+  g_auto(Outcome) whole = run_text ("1e3\n1002\n1.001e3\n", "spc - --baseline 3");
+
+  g_assert_cmpint (tenths.status, ==, 0);
+  g_assert_cmpstr (tenths.out, ==,
+                   "Mean                 1.50\n"
+                   "Lower limit         -0.94\n"
+                   "Upper limit          3.94\n"
+                   "\nOut of the ordinary:\n"
+                   "Number        Value  Why\n"
+                   "    14          9.5  outside the limits\n");
+  g_assert_nonnull (strstr (whole.out, "Mean               1001.0\n"));
+  g_assert_nonnull (strstr (whole.out, "Nothing out of the ordinary."));
+}
+
+static void
 test_spc_refuses (void)
 {
   assert_refused (run_text ("1\n\n2,5\n", "spc -"), 1, "line 3");
@@ -120,6 +139,7 @@ test_spc_refuses (void)
   assert_refused (run_text (NULL, "spc"), 2, "spc");
   assert_refused (run_text (NULL, "spc a b"), 2, "spc");
   assert_refused (run_text ("1\n2\n", "spc - --baseline 1"), 2, "--baseline");
+  assert_refused (run_text ("1\n2\n", "spc - --baseline 3 --json"), 2, "only 2 numbers");
   assert_refused (run_text ("1\n2\n", "spc - --baseline x"), 2, "--baseline");
   assert_refused (run_text ("1\n2\n", "spc - --colour"), 2, "--colour");
 }
@@ -148,7 +168,9 @@ test_measure (void)
                      "{\"period\":\"2026-02\",\"numerator\":0,\"denominator\":0,\"value\":null,\"formula\":\"answered<=T/offered\"},"
                      "{\"period\":\"2026-03\",\"numerator\":0,\"denominator\":0,\"value\":null,\"formula\":\"answered<=T/offered\"}]\n");
     g_assert_cmpint (read.status, ==, 0);
-    g_assert_nonnull (strstr (read.out, "2026-W05"));
+    g_assert_true (g_str_has_prefix (read.out, "Calls answered, 01/01/2026 to 31/01/2026\n"));
+    g_assert_nonnull (strstr (read.out, "week of 26/01/2026"));
+    g_assert_null (strstr (read.out, "2026-W05"));
     g_assert_nonnull (strstr (read.out, "no calls"));
   }
   assert_refused (run_text (NULL, queue), 1, "sales");
@@ -172,6 +194,61 @@ test_measure_refuses (void)
   assert_refused (run_text (NULL, "measure calls-in-time --from 2026-02-30 --to 2026-03-02 --by day"), 1, "2026-02-30");
   assert_refused (run_text (NULL, "--store /nowhere/x.frontdesk measure calls-in-time --from 2026-01-01 --to 2026-01-02 --by day"), 1,
                   "/nowhere/x.frontdesk");
+}
+
+/* Only a contact that is over is silent on stderr; the result is the same. */
+static void
+test_log_open (void)
+{
+  g_autofree char *path = g_build_filename (folder, "o.frontdesk", NULL);
+  g_autofree char *line = g_strdup_printf ("--store %s log add --channel visitor --service Waste --arrived 2026-01-05T10:00:00Z",
+                                           path);
+  g_autofree char *over = g_strconcat (line, " --ended 2026-01-05T10:05:00Z --json", NULL);
+  g_autofree char *waiting = g_strconcat (line, " --json", NULL);
+  g_autofree char *serving = g_strconcat (line, " --answered 2026-01-05T10:01:00Z", NULL);
+  g_auto(Outcome) first = run_text (NULL, over);
+  g_auto(Outcome) second = run_text (NULL, waiting);
+  g_auto(Outcome) third = run_text (NULL, serving);
+
+  g_assert_cmpstr (first.out, ==, "{\"id\":1}\n");
+  g_assert_null (strstr (first.err, "still open"));
+  g_assert_cmpstr (second.out, ==, "{\"id\":2}\n");
+  g_assert_nonnull (strstr (second.err, "contact 2 is still open: it is waiting on the Desk; give --ended or --outcome"));
+  g_assert_true (strchr (second.err, '\n') == second.err + strlen (second.err) - 1);
+  g_assert_cmpstr (third.out, ==, "Logged as contact 3\n");
+  g_assert_nonnull (strstr (third.err, "being attended to on the Desk"));
+  g_unlink (path);
+}
+
+static void
+test_import_again (void)
+{
+  static const char calls[] = "1767607200|c1|q1|NONE|ENTERQUEUE||1000|1\n1767607205|c1|q1|NONE|ABANDON|1|1|5\n"
+                              "1767607300|c2|q1|NONE|ENTERQUEUE||1001|1\n1767607310|c2|q1|NONE|ABANDON|1|1|10\n";
+  g_autofree char *path = g_build_filename (folder, "i.frontdesk", NULL);
+  g_autofree char *file = g_build_filename (folder, "queue_log", NULL);
+  g_autofree char *line = g_strdup_printf ("--store %s import queue_log %s", path, file);
+  g_autofree char *json = g_strconcat (line, " --json", NULL);
+  g_autofree char *other = g_strconcat (line, " --source annexe", NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_file_set_contents (file, calls, -1, &error);
+  g_assert_no_error (error);
+  {
+    g_auto(Outcome) first = run_text (NULL, line);
+    g_auto(Outcome) again = run_text (NULL, line);
+    g_auto(Outcome) read = run_text (NULL, json);
+    g_auto(Outcome) elsewhere = run_text (NULL, other);
+
+    g_assert_true (g_str_has_prefix (first.out, "Imported."));
+    g_assert_true (g_str_has_prefix (again.out, "Nothing new: all 2 calls were here already. "));
+    g_assert_cmpstr (read.out, ==,
+                     "{\"calls\":{\"offered\":2,\"answered\":0,\"abandoned\":2,\"other\":0,\"unfinished\":0},"
+                     "\"lines\":{\"read\":4,\"bad\":0},\"already\":2}\n");
+    g_assert_true (g_str_has_prefix (elsewhere.out, "Imported."));
+  }
+  g_unlink (file);
+  g_unlink (path);
 }
 
 static void
@@ -294,7 +371,10 @@ main (int argc, char **argv)
   g_assert_no_error (error);
   g_test_add_func ("/commands/chart-refuses", test_chart_refuses);
   g_test_add_func ("/commands/output-lost", test_output_lost);
+  g_test_add_func ("/commands/import-again", test_import_again);
+  g_test_add_func ("/commands/log-open", test_log_open);
   g_test_add_func ("/commands/spc-json", test_spc_json);
+  g_test_add_func ("/commands/spc-text", test_spc_text);
   g_test_add_func ("/commands/spc-refuses", test_spc_refuses);
   g_test_add_func ("/commands/measure", test_measure);
   g_test_add_func ("/commands/measure-refuses", test_measure_refuses);

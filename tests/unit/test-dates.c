@@ -2,6 +2,7 @@
 
 #include "calendar/front-clock.h"
 #include "calendar/front-dates.h"
+#include "calendar/front-period-name.h"
 
 #define AT(seconds) ((gint64) (seconds) * FRONT_SECOND)
 
@@ -289,6 +290,34 @@ test_extremes (void)
   front_period_at (G_MININT64, FRONT_BY_WEEK, &period);
 }
 
+static void
+assert_names (const char *from, const char *to, FrontBy by, const char *expected)
+{
+  g_autoptr(GArray) periods = cut (from, to, by);
+  g_autoptr(GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (periods->len, 4); i++)
+    {
+      g_autofree char *name = front_period_name (&g_array_index (periods, FrontPeriod, i), by);
+
+      g_string_append_printf (names, "%s%s", i > 0 ? " | " : "", name);
+    }
+  g_assert_cmpstr (names->str, ==, expected);
+}
+
+static void
+test_names (void)
+{
+  assert_names ("2025-11-01", "2025-12-31", FRONT_BY_MONTH, "November 2025 | December 2025");
+  assert_names ("2025-12-01", "2025-12-08", FRONT_BY_WEEK, "week of 01/12/2025 | week of 08/12/2025");
+  assert_names ("2026-01-05", "2026-01-05", FRONT_BY_DAY, "05/01/2026");
+  assert_names ("2026-03-31", "2026-04-01", FRONT_BY_QUARTER, "2025/26 Q4 | 2026/27 Q1");
+  assert_names ("2026-03-31", "2026-04-01", FRONT_BY_YEAR, "2025/26 | 2026/27");
+  /* The clock goes back at 02:00: two hours have one name but for their offset. */
+  assert_names ("2026-10-25", "2026-10-25", FRONT_BY_HOUR,
+                "25/10/2026 00:00 | 25/10/2026 01:00 +01:00 | 25/10/2026 01:00 +00:00 | 25/10/2026 02:00");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -303,6 +332,7 @@ main (int argc, char **argv)
   g_test_add_func ("/dates/refused-ranges", test_refused_ranges);
   g_test_add_func ("/dates/instants", test_instants);
   g_test_add_func ("/dates/formats", test_formats);
+  g_test_add_func ("/dates/names", test_names);
   g_test_add_func ("/dates/typed", test_typed_dates);
   g_test_add_func ("/dates/extremes", test_extremes);
   return g_test_run ();

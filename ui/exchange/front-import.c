@@ -87,9 +87,11 @@ imported_cb (GObject *source, GAsyncResult *async_result, gpointer data)
       front_tell_error (parent, _("The telephone log was not imported"), error->message);
       return;
     }
-  text = g_strdup_printf (_("%" PRId64 " calls in the log: %" PRId64 " answered, %" PRId64
-                            " abandoned; %" PRId64 " were here already"),
-                          result->offered, result->answered, result->abandoned, result->already);
+  text = front_queue_log_nothing_new (result);
+  if (text == NULL)
+    text = g_strdup_printf (_("%" PRId64 " calls in the log: %" PRId64 " answered, %" PRId64
+                              " abandoned; %" PRId64 " were here already"),
+                            result->offered, result->answered, result->abandoned, result->already);
   front_tell (parent, text, NULL, NULL);
   if (result->n_bad > 0)
     {
