@@ -7,6 +7,7 @@
 
 #include "desk/front-desk-page.h"
 #include "exchange/front-import.h"
+#include "front-tell-bar.h"
 #include "log/front-log-page.h"
 #include "performance/front-performance-page.h"
 #include "plan/front-plan-page.h"
@@ -17,8 +18,7 @@ struct _FrontWindow
   AdwApplicationWindow parent_instance;
 
   FrontWorkBar *work_bar;
-  AdwToastOverlay *toasts;
-  AdwToast *toast;      /* weak: the last one */
+  FrontTellBar *tell_bar;
   GtkStack *whole;
   AdwViewStack *stack;
   AdwStatusPage *refused;
@@ -115,23 +115,9 @@ tell_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   FrontWindow *self = FRONT_WINDOW (widget);
   const char *message, *button, *button_action;
-  AdwToast *toast;
 
   g_variant_get (parameter, "(&s&s&s)", &message, &button, &button_action);
-  /* Toasts read their title as markup. */
-  toast = adw_toast_new ("");
-  adw_toast_set_custom_title (toast, gtk_label_new (message));
-  /* The newest word is the one that counts: the one before it goes. (A toast of high priority would only push it aside, and
-   * libadwaita 1.2 fails when one that is still on its way out is to be shown again.) */
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  g_set_weak_pointer (&self->toast, toast);
-  if (*button != '\0')
-    {
-      adw_toast_set_button_label (toast, button);
-      adw_toast_set_action_name (toast, button_action);
-    }
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  front_tell_bar_show (self->tell_bar, adw_view_stack_get_visible_child (self->stack), message, button, button_action);
 }
 
 static GtkWidget *
@@ -249,7 +235,6 @@ front_window_dispose (GObject *object)
   FrontWindow *self = FRONT_WINDOW (object);
 
   g_clear_handle_id (&self->look_source, g_source_remove);
-  g_clear_weak_pointer (&self->toast);
   gtk_widget_dispose_template (GTK_WIDGET (self), FRONT_TYPE_WINDOW);
   /* The pages have sent what they still held: this waits until it is written. */
   if (self->store != NULL)
@@ -275,7 +260,8 @@ front_window_class_init (FrontWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/frontdesk/ui/front-window.ui");
   g_type_ensure (FRONT_TYPE_WORK_BAR);
   gtk_widget_class_bind_template_child (widget_class, FrontWindow, work_bar);
-  gtk_widget_class_bind_template_child (widget_class, FrontWindow, toasts);
+  g_type_ensure (FRONT_TYPE_TELL_BAR);
+  gtk_widget_class_bind_template_child (widget_class, FrontWindow, tell_bar);
   gtk_widget_class_bind_template_child (widget_class, FrontWindow, whole);
   gtk_widget_class_bind_template_child (widget_class, FrontWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, FrontWindow, refused);

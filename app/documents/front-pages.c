@@ -528,3 +528,25 @@ front_pages_headings (const FrontPages *pages)
 
   return pages->headings;
 }
+
+void
+front_pages_body (const FrontPages *pages, guint page, double *top, double *bottom)
+{
+  const GArray *pieces;
+
+  g_return_if_fail (pages != NULL && page < pages->pages->len);
+
+  pieces = g_ptr_array_index (pages->pages, page);
+  *top = pages->bottom;
+  *bottom = pages->top;
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const Piece *piece = &g_array_index (pieces, Piece, i);
+
+      if (piece->kind == PIECE_TITLE)
+        continue;
+      *top = MIN (*top, piece->y);
+      *bottom = MAX (*bottom, piece->y + piece->height);
+    }
+  *top = MIN (*top, *bottom);
+}

@@ -32,6 +32,9 @@ guint                 front_pages_count (const FrontPages *pages); /* at least 1
 const FrontPageSetup *front_pages_setup (const FrontPages *pages);
 /* Draws page @page, from 0, on white that is there already. @context: for the drawings of figures; NULL takes the pages' own. */
 void        front_pages_draw     (FrontPages *pages, guint page, cairo_t *cr, PangoContext *context);
+/* Where the page's own text and drawings begin and end, without the document's title, head and foot: for a piece of a document
+ * that is shown inside something else. */
+void        front_pages_body     (const FrontPages *pages, guint page, double *top, double *bottom);
 /* The page's text in the order of reading: for who cannot see it, and for tests. Returns: (transfer full) */
 char       *front_pages_text     (FrontPages *pages, guint page);
 

@@ -68,6 +68,8 @@ front_plan_page_flush (FrontPlanPage *self)
 
       if (FRONT_IS_PLAN_TEXT (widget))
         front_plan_text_flush (FRONT_PLAN_TEXT (widget));
+      else if (FRONT_IS_PLAN_TABLE (widget))
+        front_plan_table_flush (FRONT_PLAN_TABLE (widget));
     }
 }
 
@@ -393,7 +395,12 @@ preview_toggled_cb (GtkToggleButton *button, gpointer data)
 
   gtk_stack_set_visible_child_name (self->stack, active ? "preview" : "edit");
   if (!active)
-    return;
+    {
+      /* The page that had the keyboard is gone. */
+      self->want_focus = TRUE;
+      take_focus (self);
+      return;
+    }
   front_plan_page_flush (self);
   front_plan_page_show_pages (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->pages));

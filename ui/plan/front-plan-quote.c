@@ -5,7 +5,11 @@
 
 #include <glib/gi18n.h>
 
-#define WIDE_TABLE 7 /* with more columns the letters are smaller */
+#include "documents/front-pages.h"
+
+#define WIDE_TABLE 7      /* with more columns than these a table is shown as it prints, fitted to the width */
+#define WIDE_WIDTH 760.0  /* points: as wide as on paper */
+#define ENDLESS 100000.0  /* points: no end of a page parts it */
 
 static GtkWidget *
 text_label (const char *text, float xalign)
@@ -47,8 +51,6 @@ add_table (GtkBox *box, const FrontDocTable *table)
   GtkGrid *grid = GTK_GRID (gtk_grid_new ());
 
   gtk_widget_add_css_class (GTK_WIDGET (grid), "plan-table");
-  if (table->columns->len > WIDE_TABLE)
-    gtk_widget_add_css_class (GTK_WIDGET (grid), "wide");
   if (table->caption[0] != '\0')
     {
       GtkWidget *caption = text_label (table->caption, 0);
@@ -123,6 +125,67 @@ add_figure (GtkBox *box, const FrontDocFigure *figure)
   gtk_box_append (box, GTK_WIDGET (area));
 }
 
+typedef struct
+{
+  FrontPages *pages;
+  double top;
+  double bottom;
+} Strip;
+
+static void
+strip_free (gpointer data)
+{
+  Strip *strip = data;
+
+  front_pages_free (strip->pages);
+  g_free (strip);
+}
+
+static void
+draw_strip_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
+{
+  const Strip *strip = data;
+  double scale = width / WIDE_WIDTH;
+
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_scale (cr, scale, scale);
+  cairo_rectangle (cr, 0, 0, WIDE_WIDTH, strip->bottom - strip->top + 8);
+  cairo_clip (cr);
+  cairo_translate (cr, 0, 4 - strip->top);
+  front_pages_draw (strip->pages, 0, cr, NULL);
+}
+
+/* As high as it has to be for the width it has got. */
+static void
+strip_resized_cb (GtkDrawingArea *area, int width, int height, gpointer data)
+{
+  const Strip *strip = data;
+
+  gtk_drawing_area_set_content_height (area, (int) ((strip->bottom - strip->top + 8) * width / WIDE_WIDTH));
+}
+
+/* The whole block as on paper: on white in either theme. */
+static void
+add_strip (GtkBox *box, FrontDocument *document)
+{
+  const FrontPageSetup setup = { WIDE_WIDTH, ENDLESS, 2, 11 };
+  GtkDrawingArea *area = g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG, NULL);
+  Strip *strip = g_new0 (Strip, 1);
+  g_autofree char *text = NULL;
+
+  strip->pages = front_pages_new (document, &setup);
+  front_pages_body (strip->pages, 0, &strip->top, &strip->bottom);
+  text = front_pages_text (strip->pages, 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (area), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Quoted table"),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  gtk_drawing_area_set_content_width (area, 400);
+  gtk_drawing_area_set_content_height (area, (int) (strip->bottom - strip->top + 8));
+  gtk_drawing_area_set_draw_func (area, draw_strip_cb, strip, strip_free);
+  g_signal_connect (area, "resize", G_CALLBACK (strip_resized_cb), strip);
+  gtk_box_append (box, GTK_WIDGET (area));
+}
+
 static void
 add_source (GtkBox *box, const FrontPlanBlock *block)
 {
@@ -162,6 +225,11 @@ front_plan_quote_new (FrontPlanSources *sources, const FrontPlanBlock *block)
     {
       const FrontDocPart *part = g_ptr_array_index (parts, i);
 
+      if (part->kind == FRONT_DOC_TABLE && part->table->columns->len > WIDE_TABLE)
+        {
+          add_strip (box, document);
+          break;
+        }
       if (part->kind == FRONT_DOC_TABLE)
         add_table (box, part->table);
       else if (part->kind == FRONT_DOC_FIGURE)

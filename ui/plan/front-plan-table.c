@@ -128,6 +128,15 @@ current_row (FrontPlanTable *self)
   return self->row >= 0 && self->row < (int) self->rows->len ? g_array_index (self->rows, gint64, self->row) : 0;
 }
 
+void
+front_plan_table_flush (FrontPlanTable *self)
+{
+  g_return_if_fail (FRONT_IS_PLAN_TABLE (self));
+
+  for (guint i = 0; i < self->cells->len; i++)
+    front_plan_text_flush (g_ptr_array_index (self->cells, i));
+}
+
 static void
 edit_row (FrontPlanTable *self, RowEdit edit)
 {
@@ -137,8 +146,7 @@ edit_row (FrontPlanTable *self, RowEdit edit)
   if (row == 0 && edit != ROW_ADD)
     return;
   /* What is typed goes first, so that it is undone last. */
-  for (guint i = 0; i < self->cells->len; i++)
-    front_plan_text_flush (g_ptr_array_index (self->cells, i));
+  front_plan_table_flush (self);
   job = g_new0 (RowJob, 1);
   job->edit = edit;
   job->block = self->block;
@@ -523,11 +531,8 @@ front_plan_table_dispose (GObject *object)
 {
   FrontPlanTable *self = FRONT_PLAN_TABLE (object);
 
-  if (self->cells != NULL)
-    for (guint i = 0; i < self->cells->len; i++)
-      if (front_plan_text_get_view (g_ptr_array_index (self->cells, i)) != NULL)
-        front_plan_text_flush (g_ptr_array_index (self->cells, i));
-  g_clear_pointer (&self->cells, g_ptr_array_unref);
+  /* The cells send what they hold when they go. */
+  g_ptr_array_set_size (self->cells, 0);
   G_OBJECT_CLASS (front_plan_table_parent_class)->dispose (object);
 }
 
@@ -537,6 +542,7 @@ front_plan_table_finalize (GObject *object)
   FrontPlanTable *self = FRONT_PLAN_TABLE (object);
 
   g_clear_object (&self->store);
+  g_ptr_array_unref (self->cells);
   g_array_unref (self->rows);
   g_free (self->name);
   G_OBJECT_CLASS (front_plan_table_parent_class)->finalize (object);

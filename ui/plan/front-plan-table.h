@@ -18,4 +18,7 @@ GtkWidget *front_plan_table_new    (FrontStore *store, const FrontPlan *plan, co
 /* What the store says now. */
 void       front_plan_table_update (FrontPlanTable *self, const FrontPlan *plan, const FrontPlanBlock *block);
 
+/* Sends what is not stored yet. */
+void       front_plan_table_flush  (FrontPlanTable *self);
+
 G_END_DECLS
