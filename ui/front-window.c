@@ -7,6 +7,7 @@
 
 #include "desk/front-desk-page.h"
 #include "exchange/front-import.h"
+#include "front-example-bar.h"
 #include "front-tell-bar.h"
 #include "log/front-log-page.h"
 #include "performance/front-performance-page.h"
@@ -17,6 +18,7 @@ struct _FrontWindow
 {
   AdwApplicationWindow parent_instance;
 
+  FrontExampleBar *example_bar;
   FrontWorkBar *work_bar;
   FrontTellBar *tell_bar;
   GtkStack *whole;
@@ -105,6 +107,7 @@ front_window_constructed (GObject *object)
         }
       adw_view_stack_add_titled_with_icon (self->stack, child, pages[i].name, _(pages[i].title), pages[i].icon);
     }
+  front_example_bar_set_store (self->example_bar, self->store);
   front_store_open_async (self->store, store_opened_cb, g_object_ref (self));
   self->look_source = g_timeout_add_seconds (1, look_elsewhere_cb, self->store);
 }
@@ -181,6 +184,19 @@ desk_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
   return gtk_widget_activate_action (desk_page (self), desk_keys[i].action, NULL);
 }
 
+/* What is typed in the notes is taken back first, letter by letter; everywhere else on the Desk Ctrl+Z is the last step. */
+static gboolean
+undo_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  FrontWindow *self = FRONT_WINDOW (widget);
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  if (!desk_is_shown (self)
+      || (GTK_IS_TEXT_VIEW (focus) && gtk_text_buffer_get_can_undo (gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus)))))
+    return FALSE;
+  return gtk_widget_activate_action (desk_page (self), "desk.undo", NULL);
+}
+
 static void
 add_desk_keys (FrontWindow *self)
 {
@@ -195,15 +211,10 @@ add_desk_keys (FrontWindow *self)
       gtk_shortcut_set_arguments (shortcut, g_variant_new_uint32 (i));
       gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
     }
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_z, GDK_CONTROL_MASK),
+                                                          gtk_callback_action_new (undo_cb, NULL, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
-}
-
-/* Where nothing nearer the keyboard has an undo of its own. */
-static gboolean
-undo_cb (GtkWidget *widget, GVariant *args, gpointer data)
-{
-  return desk_is_shown (FRONT_WINDOW (widget))
-         && gtk_widget_activate_action (desk_page (FRONT_WINDOW (widget)), "desk.undo", NULL);
 }
 
 static void
@@ -258,6 +269,8 @@ front_window_class_init (FrontWindowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/frontdesk/ui/front-window.ui");
+  g_type_ensure (FRONT_TYPE_EXAMPLE_BAR);
+  gtk_widget_class_bind_template_child (widget_class, FrontWindow, example_bar);
   g_type_ensure (FRONT_TYPE_WORK_BAR);
   gtk_widget_class_bind_template_child (widget_class, FrontWindow, work_bar);
   g_type_ensure (FRONT_TYPE_TELL_BAR);
@@ -270,7 +283,6 @@ front_window_class_init (FrontWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.import-queue-log", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "win.tell", "(sss)", tell_action);
   gtk_widget_class_install_action (widget_class, "win.undo-desk", NULL, undo_desk_action);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, undo_cb, NULL);
   for (guint i = 0; pages[i].name != NULL; i++)
     gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "win.show-page", "s",
                                          pages[i].name);

@@ -8,6 +8,7 @@
 
 #include "enquiries/front-tally.h"
 #include "example/front-example-private.h"
+#include "store/front-setting.h"
 
 #define ROWS_A_REPORT 1000
 #define FIRST_UNTIL "1980-01-01"
@@ -16,8 +17,6 @@
 FRONT_STATEMENT (select_something,
                  "SELECT (SELECT count (*) FROM (SELECT id FROM contact LIMIT 1) AS some_contact), "
                  "(SELECT count (*) FROM plan), (SELECT count (*) FROM register), (SELECT count (*) FROM indicator)")
-FRONT_STATEMENT (insert_setting,
-                 "INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
 
 static gboolean
 check_empty (FrontDb *db, GError **error)
@@ -50,22 +49,12 @@ check_empty (FrontDb *db, GError **error)
 }
 
 static gboolean
-set_setting (FrontDb *db, const char *name, const char *value, GError **error)
-{
-  g_autoptr(FrontQuery) query = front_db_query (db, &insert_setting);
-
-  front_query_bind_text (query, 1, name);
-  front_query_bind_text (query, 2, value);
-  return front_query_run (query, error);
-}
-
-static gboolean
 insert_settings (FrontDb *db, guint32 seed, const FrontExampleMade *made, GError **error)
 {
   g_autofree char *example = g_strdup_printf ("%s %s %u", made->from, made->until, seed);
 
-  return set_setting (db, "organisation", "Ashcombe District Council (worked example)", error)
-         && set_setting (db, "example", example, error); /* from, until, seed: this store's contacts are made up */
+  return front_setting_put (db, FRONT_SETTING_ORGANISATION, "Ashcombe District Council (worked example)", error)
+         && front_setting_put (db, FRONT_SETTING_EXAMPLE, example, error); /* from, until, seed: this store's contacts are made up */
 }
 
 /* A service that is there already by the same name is used as it is. */

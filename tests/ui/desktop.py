@@ -42,13 +42,14 @@ class Desktop:
                 return child
         return None
 
-    @staticmethod
-    def wait_for(condition, what, seconds=10):
+    def wait_for(self, condition, what, seconds=10):
         end = time.monotonic() + seconds
         while True:
             value = condition()
             if value:
                 return value
+            assert self.process.poll() is None, "the program ended with status %s before %s was seen" % (
+                self.process.returncode, what)
             if time.monotonic() >= end:
                 # What was there instead.
                 subprocess.run(["import", "-window", "root", "/tmp/frontdesk-not-seen.png"])

@@ -74,6 +74,13 @@ assert row("SELECT state, outcome FROM contact WHERE id = 2") == (2, 0)
 desk.key("ctrl+Return")
 desk.see("With me  0")
 
+# A key pressed by mistake is taken back from wherever the keyboard is, and another customer's service does not come back.
+desk.key("shift+F2")
+desk.see("With me  1")
+desk.key("ctrl+z")
+desk.see("With me  0")
+assert row("SELECT count(*) FROM contact") == (2,)
+
 # A caller rings off, a visitor goes.
 desk.key("F3")
 desk.see("Phone call, Ringing")

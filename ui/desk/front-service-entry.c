@@ -299,6 +299,8 @@ front_service_entry_init (FrontServiceEntry *self)
 
   self->shown = g_strdup ("");
   self->entry = gtk_entry_new ();
+  /* The letters are only a way to a service, and another customer's must not come back. */
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), FALSE);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _("Type any part of the service"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Service"), -1);
   gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
