@@ -441,15 +441,19 @@ test_pdf (void)
   g_assert_nonnull (strstr (tree, "  H1 (block)\n    \"Efficient offices\"\n"));
   g_assert_nonnull (strstr (tree, "affluent"));
   g_assert_nonnull (strstr (tree, "TH"));
+#if HAVE_CMARK
   g_assert_nonnull (strstr (tree, "LI"));
+#endif
 
   text = run (text_argv);
-  g_assert_nonnull (strstr (text, "An affluent office"));
+  g_assert_nonnull (strstr (text, HAVE_CMARK ? "An affluent office" : "An *affluent* office"));
   g_assert_nonnull (strstr (text, "Version 2.0"));
   g_assert_nonnull (strstr (text, "Page 1 of"));
   g_assert_nonnull (strstr (text, "a59"));
   links = run (links_argv);
+#if HAVE_CMARK
   g_assert_nonnull (strstr (links, "https://example.org/budget"));
+#endif
 
   g_unlink (path);
   g_rmdir (folder);
