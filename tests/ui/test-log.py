@@ -7,7 +7,7 @@ import sys
 import tempfile
 import time
 
-from desktop import Desktop
+from desktop import Atspi, Desktop
 
 program = sys.argv[1]
 store = os.path.join(tempfile.mkdtemp(), "log.frontdesk")
@@ -21,6 +21,12 @@ def add(channel, service, arrived, answered, ended, note, outcome="resolved"):
                           stdout=subprocess.DEVNULL)
 
 
+def rests_on(name, role):
+    """Waits until the keyboard is on what is called so."""
+    def is_there():
+        node = desk.find(name, role)
+        return node is not None and node.get_state_set().contains(Atspi.StateType.FOCUSED)
+    desk.wait_for(is_there, "the keyboard on “%s” as %s" % (name, role))
 
 
 desk = Desktop(program, "--store", store)
@@ -82,5 +88,57 @@ assert desk.find("Something else") is None
 desk.key("Escape")
 desk.see("4 contacts")
 desk.see("Something else")
+
+# Whoever comes to the page by its key has the list under the fingers: Enter opens the row, Tab leaves the list for what is
+# open, or for what comes next, and words that are typed are looked for.
+desk.key("alt+1", "alt+2")
+desk.key("ctrl+f", "Down")
+rests_on("12:30, Phone call", "table row")
+desk.key("Escape", "Return")
+desk.see("0:01 ● on time")
+desk.key("Tab")
+rests_on("Close the details", "push button")
+desk.key("shift+Tab")
+rests_on("12:30, Phone call", "table row")
+desk.key("Escape")
+desk.wait_for(lambda: desk.find("0:01 ● on time") is None, "the details closed")
+desk.key("Tab")
+rests_on("Desk", "page tab")
+desk.key("shift+Tab")
+rests_on("12:30, Phone call", "table row")
+desk.key("shift+Tab")
+rests_on("Search the log", "entry")
+desk.key("Down", "Down", "space")
+desk.see("1:00 ● on time")
+desk.type("missed")
+rests_on("Search the log", "entry")
+desk.see("1 contact")
+desk.key("Return")
+rests_on("11:00, Visitor, Waste", "table row")
+desk.type(" bin")  # the space is the list's own: it opens the row, and does not reach the entry
+desk.see("No contact matches “missedbin”")
+desk.key("Escape")
+desk.see("4 contacts")
+
+# An end on another day has its day. Of contacts that came together that is said, not who typed them.
+subprocess.check_call([program, "--store", store, "log", "add", "--channel", "email", "--service", "Waste",
+                       "--arrived", "2026-01-06T22:00:00Z", "--answered", "2026-01-06T23:00:00Z",
+                       "--ended", "2026-01-07T08:41:29Z"], stdout=subprocess.DEVNULL)
+calls = os.path.join(os.path.dirname(store), "queue_log")
+with open(calls, "w") as lines:
+    lines.write("1767830400|c1|sales|NONE|ENTERQUEUE||1000|1\n1767830405|c1|sales|NONE|ABANDON|1|1|5\n")
+subprocess.check_call([program, "--store", store, "import", "queue_log", calls], stdout=subprocess.DEVNULL)
+desk.see("6 contacts")
+desk.key("Down", "Home", "Return")
+desk.see("Imported or made together with other contacts, and not changed since.")
+desk.key("Down")
+desk.see("07/01/2026 08:41:29")
+assert desk.find("06/01/2026 23:00:00") is None
+
+# The narrowest window keeps the columns by which a contact is known, beside the details.
+subprocess.check_call(["xdotool", "windowsize", desk.window, "1024", "640"])
+for text in ("06/01/2026 22:00", "E-mail", "Waste", "Resolved now"):
+    cell = desk.see(text, "table cell")
+    desk.wait_for(lambda: 0 < cell.get_extents(Atspi.CoordType.WINDOW).width, "room for “%s”" % text)
 
 desk.close()

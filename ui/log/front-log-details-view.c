@@ -83,14 +83,17 @@ add_fact (GtkGrid *grid, int *line, const char *caption, const char *value, cons
   (*line)++;
 }
 
-/* Local time with seconds: what a length of time was measured between. */
+/* Local time with seconds: what a length of time was measured between. With its day where that is another than that of
+ * @beside, which is shown above; FRONT_NEVER: always. */
 static char *
-time_text (gint64 at, gboolean with_date)
+time_text (gint64 at, gint64 beside)
 {
   g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc (at / G_USEC_PER_SEC);
   g_autoptr(GDateTime) local = g_date_time_to_timezone (utc, front_time_zone ());
+  g_autofree char *date = front_date_of (at);
+  g_autofree char *date_beside = beside != FRONT_NEVER ? front_date_of (beside) : NULL;
 
-  return g_date_time_format (local, with_date ? "%d/%m/%Y %H:%M:%S" : "%H:%M:%S");
+  return g_date_time_format (local, g_strcmp0 (date, date_beside) != 0 ? "%d/%m/%Y %H:%M:%S" : "%H:%M:%S");
 }
 
 static const char *
@@ -118,12 +121,12 @@ add_facts (FrontLogDetailsView *self, const FrontLogDetails *details)
 {
   const FrontLogRow *row = details->row;
   GtkGrid *grid = add_grid (self);
-  g_autofree char *arrived = time_text (row->arrived_at, TRUE);
+  g_autofree char *arrived = time_text (row->arrived_at, FRONT_NEVER);
   g_autofree char *ticket = row->ticket > 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, row->ticket) : NULL;
   g_autofree char *waited = row->wait_us >= 0 ? front_duration_format (row->wait_us) : NULL;
   g_autofree char *wait = NULL;
-  g_autofree char *answered = details->answered_at != FRONT_NEVER ? time_text (details->answered_at, FALSE) : NULL;
-  g_autofree char *ended = details->ended_at != FRONT_NEVER ? time_text (details->ended_at, FALSE) : NULL;
+  g_autofree char *answered = details->answered_at != FRONT_NEVER ? time_text (details->answered_at, row->arrived_at) : NULL;
+  g_autofree char *ended = details->ended_at != FRONT_NEVER ? time_text (details->ended_at, row->arrived_at) : NULL;
   g_autofree char *took = front_log_text (FRONT_LOG_COLUMN_TAKEN, row);
   g_autofree char *held = row->hold_us > 0 ? front_duration_format (row->hold_us) : NULL;
   g_autofree char *outcome = front_log_text (FRONT_LOG_COLUMN_OUTCOME, row);
@@ -173,7 +176,7 @@ add_periods (FrontLogDetailsView *self, const FrontLogDetails *details)
   for (guint i = 0; i < details->periods->len; i++)
     {
       const FrontLogPeriod *period = details->periods->pdata[i];
-      g_autofree char *from = time_text (period->started_at, FALSE);
+      g_autofree char *from = time_text (period->started_at, details->row->arrived_at);
       g_autofree char *length = NULL;
       g_autofree char *text = NULL;
       int line = (int) i;
@@ -195,7 +198,7 @@ add_stints (FrontLogDetailsView *self, const FrontLogDetails *details)
   for (guint i = 0; i < details->stints->len; i++)
     {
       const FrontLogStint *stint = details->stints->pdata[i];
-      g_autofree char *entered = time_text (stint->entered_at, FALSE);
+      g_autofree char *entered = time_text (stint->entered_at, details->row->arrived_at);
       g_autofree char *waited = NULL;
       g_autofree char *agent = *stint->agent != '\0' ? g_strdup_printf (_(", agent %s"), stint->agent) : g_strdup ("");
       g_autofree char *text = NULL;
@@ -216,7 +219,7 @@ add_history (FrontLogDetailsView *self, const FrontLogDetails *details)
 {
   add_heading (self, _("History"));
   if (details->changes->len == 0)
-    gtk_box_append (GTK_BOX (self), new_label (_("It came with others in one step, and has not been changed since."),
+    gtk_box_append (GTK_BOX (self), new_label (_("Imported or made together with other contacts, and not changed since."),
                                                "dim-label"));
   for (guint i = 0; i < details->changes->len; i++)
     {

@@ -160,6 +160,8 @@ static void
 row_activated_cb (FrontLogPage *self, guint position)
 {
   self->details_closed = FALSE;
+  /* The keyboard may rest on a row that is not chosen yet: the first one, or the first one found. */
+  gtk_single_selection_set_selected (self->selection, position);
   show_selected (self, TRUE);
 }
 
@@ -217,13 +219,20 @@ show_count (FrontLogPage *self)
     }
 }
 
+static gboolean
+has_focus (FrontLogPage *self, GtkWidget *place)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && (focus == place || gtk_widget_is_ancestor (focus, place));
+}
+
 /* Whoever comes here by a key goes on with keys: the list's arrows, or what to look for. */
 static void
 take_focus (FrontLogPage *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  gboolean is_typing = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->search))
+  gboolean is_typing = has_focus (self, GTK_WIDGET (self->search))
                        && *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0';
 
   if (is_typing || !gtk_widget_get_mapped (GTK_WIDGET (self)))
@@ -357,6 +366,40 @@ search_activate_cb (FrontLogPage *self)
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
+/* Keys that begin a word, accents that are typed before their letter among them. Space opens a row. */
+static gboolean
+begins_word (guint keyval, GdkModifierType state)
+{
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_META_MASK)) != 0)
+    return FALSE;
+  return g_unichar_isgraph (gdk_keyval_to_unicode (keyval)) || keyval == GDK_KEY_Multi_key
+         || (keyval >= GDK_KEY_dead_grave && keyval <= GDK_KEY_dead_greek);
+}
+
+/* What is typed in the list is what is looked for. The search entry's own way of listening (key-capture-widget) leaves the
+ * keyboard in the list, whose rows come and go meanwhile. */
+static gboolean
+list_key_cb (FrontLogPage *self, guint keyval, guint keycode, GdkModifierType state, GtkEventControllerKey *controller)
+{
+  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (self->search));
+
+  if (!begins_word (keyval, state))
+    return FALSE;
+  gtk_text_grab_focus_without_selecting (GTK_TEXT (text));
+  gtk_editable_set_position (text, -1);
+  return gtk_event_controller_key_forward (controller, GTK_WIDGET (text));
+}
+
+/* The list by itself would let go of the row that is chosen already. */
+static gboolean
+open_row_cb (GtkWidget *list, GVariant *arguments, gpointer data)
+{
+  GtkRoot *root = gtk_widget_get_root (list);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && focus != list && gtk_widget_activate (focus);
+}
+
 static gboolean
 find_shortcut_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
@@ -380,6 +423,8 @@ add_shortcuts (FrontLogPage *self)
 {
   GtkEventController *window_wide = gtk_shortcut_controller_new ();
   GtkEventController *here = gtk_shortcut_controller_new ();
+  GtkEventController *row = gtk_shortcut_controller_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (window_wide), GTK_SHORTCUT_SCOPE_GLOBAL);
   gtk_shortcut_controller_add_shortcut (
@@ -393,6 +438,15 @@ add_shortcuts (FrontLogPage *self)
     gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
                       gtk_callback_action_new (escape_shortcut_cb, NULL, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (self), here);
+
+  gtk_event_controller_set_propagation_phase (row, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (row),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_space, 0),
+                                                          gtk_callback_action_new (open_row_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->view), row);
+
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (list_key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
 }
 
 /* ── The widget ── */
@@ -406,6 +460,23 @@ front_log_page_map (GtkWidget *widget)
     begin (self);
   GTK_WIDGET_CLASS (front_log_page_parent_class)->map (widget);
   take_focus (self);
+}
+
+/* The list by itself would take Tab for the next of its rows, and have a million of them. */
+static gboolean
+front_log_page_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  FrontLogPage *self = FRONT_LOG_PAGE (widget);
+
+  if (has_focus (self, GTK_WIDGET (self->view)))
+    {
+      if (direction == GTK_DIR_TAB_BACKWARD)
+        return gtk_widget_grab_focus (GTK_WIDGET (self->search));
+      if (direction == GTK_DIR_TAB_FORWARD)
+        return gtk_widget_get_visible (GTK_WIDGET (self->details_pane))
+               && gtk_widget_child_focus (GTK_WIDGET (self->details_pane), direction);
+    }
+  return GTK_WIDGET_CLASS (front_log_page_parent_class)->focus (widget, direction);
 }
 
 static void
@@ -440,6 +511,7 @@ front_log_page_class_init (FrontLogPageClass *klass)
 
   object_class->dispose = front_log_page_dispose;
   widget_class->map = front_log_page_map;
+  widget_class->focus = front_log_page_focus;
 
   g_type_ensure (FRONT_TYPE_LOG_DETAILS_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/frontdesk/ui/log/front-log-page.ui");
