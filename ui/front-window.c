@@ -246,8 +246,11 @@ front_window_dispose (GObject *object)
   FrontWindow *self = FRONT_WINDOW (object);
 
   g_clear_handle_id (&self->look_source, g_source_remove);
+  /* Out of the window now, not with the parent's dispose: the pages send what they still hold while the store is open. */
+  if (self->store != NULL)
+    adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), FRONT_TYPE_WINDOW);
-  /* The pages have sent what they still held: this waits until it is written. */
+  /* This waits until it is written. */
   if (self->store != NULL)
     front_store_close (self->store);
   g_clear_object (&self->store);

@@ -3,6 +3,8 @@
 #include "config.h"
 #include "store/front-store.h"
 
+#include <glib/gi18n-lib.h>
+
 /*
  *  main thread                               worker thread
  *  run_async ──► Job ──► GAsyncQueue ──────► job (FrontDb)
@@ -27,6 +29,7 @@ struct _FrontStore
   FrontDbMode mode;
   GAsyncQueue *queue; /* of GTask *, each with a Job as task data; the quit task has none */
   GThread *thread;
+  gboolean closed;
 
   /* Only on the worker thread. */
   FrontDb *db;
@@ -219,7 +222,7 @@ front_store_run_async (FrontStore *self,
 
   g_return_if_fail (FRONT_IS_STORE (self));
   g_return_if_fail (job != NULL);
-  g_return_if_fail (self->thread != NULL);
+  g_return_if_fail (self->thread != NULL || self->closed);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, front_store_run_async);
@@ -233,7 +236,14 @@ front_store_run_async (FrontStore *self,
   boxed->data_free = data_free;
   boxed->result_free = result_free;
   g_task_set_task_data (task, boxed, job_free);
-  g_async_queue_push (self->queue, task);
+  if (!self->closed)
+    g_async_queue_push (self->queue, task);
+  else
+    {
+      /* What was on its way when the window closed may still ask for more. */
+      g_task_return_new_error (task, FRONT_ERROR, FRONT_ERROR_CANCELLED, _("The store is closed."));
+      g_object_unref (task);
+    }
 }
 
 gpointer
@@ -270,4 +280,5 @@ front_store_close (FrontStore *self)
     return;
   g_async_queue_push (self->queue, g_task_new (self, NULL, NULL, NULL));
   g_thread_join (g_steal_pointer (&self->thread));
+  self->closed = TRUE;
 }

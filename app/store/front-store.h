@@ -49,7 +49,8 @@ gpointer    front_store_run_finish  (FrontStore *self, GAsyncResult *result, GEr
 /* Looks whether another process changed the store, and tells it by "changed"; the window calls this once a second. */
 void        front_store_look_elsewhere (FrontStore *self);
 
-/* Runs what is queued, closes the store and ends the thread. For leaving the program: waits. */
+/* Runs what is queued, closes the store and ends the thread. For leaving the program: waits. A later job ends with
+ * FRONT_ERROR_CANCELLED and is not run. */
 void        front_store_close (FrontStore *self);
 
 G_END_DECLS

@@ -208,12 +208,18 @@ test_close_runs_the_queue (Fixture *fixture, gconstpointer data)
 {
   Story story;
   Errand errands[] = { { &story, "1", "kept one" }, { &story, "2", "kept two" }, { &story, "3", "kept three" } };
+  Errand late = { &story, "late", "not kept" };
   FrontStore *store = front_store_new (fixture->uri, FRONT_DB_CREATE);
 
   story_init (&story);
   for (gsize i = 0; i < G_N_ELEMENTS (errands); i++)
     front_store_run_async (store, FRONT_JOB_WRITE, run_errand, &errands[i], NULL, g_free, NULL, NULL, NULL);
   front_store_close (store);
+  /* A page whose load was on its way when the window closed asks for another. */
+  start (store, &late, NULL);
+  g_main_loop_run (story.loop);
+  g_assert_error (late.error, FRONT_ERROR, FRONT_ERROR_CANCELLED);
+  g_clear_error (&late.error);
   g_assert_cmpstr (story.worker_log->str, ==, "1 2 3 ");
   while (g_main_context_iteration (NULL, FALSE))
     ;

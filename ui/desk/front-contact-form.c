@@ -45,76 +45,189 @@ struct _FrontContactForm
   FrontTiming timing;
   gint64 service_id;
   guint save_source;
-  guint n_saving;     /* saves on their way */
+  GPtrArray *edits;   /* what the store has not taken yet: on its way, or to be sent again; oldest first */
   guint filling : 1;  /* the text is set by the program, not typed */
   guint unsaved : 1;  /* typed since the last save was sent */
 };
 
 G_DEFINE_FINAL_TYPE (FrontContactForm, front_contact_form, GTK_TYPE_WIDGET)
 
+/* Counted, because it outlives a save that failed; the worker reads it only while @sent. */
 typedef struct
 {
   gint64 id;
-  char *note;         /* NULL: not changed */
-  gint64 service_id;  /* -1: not changed */
-  char *new_service;  /* a service to add first; NULL for none */
+  char *note;              /* NULL: not changed */
+  gint64 service_id;       /* -1: not changed */
+  char *new_service;       /* a service to add first; NULL for none */
+  guint sent : 1;
+  guint note_is_old : 1;   /* a later edit has it anew */
+  guint service_is_old : 1;
 } Edit;
 
 static void
-edit_free (gpointer data)
+clear_edit (gpointer data)
 {
   Edit *edit = data;
 
   g_free (edit->note);
   g_free (edit->new_service);
-  g_free (edit);
+}
+
+static void
+edit_unref (gpointer data)
+{
+  g_atomic_rc_box_release_full (data, clear_edit);
+}
+
+static Edit *
+new_edit (gint64 id)
+{
+  Edit *edit = g_atomic_rc_box_new0 (Edit);
+
+  edit->id = id;
+  edit->service_id = -1;
+  return edit;
+}
+
+static gboolean
+has_service (const Edit *edit)
+{
+  return edit->service_id >= 0 || edit->new_service != NULL;
 }
 
 /* Worker thread. */
 static gpointer
 save_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Edit *edit = data;
+  const Edit *edit = data;
+  gint64 service_id = edit->service_id;
 
-  if (edit->new_service != NULL && !front_service_find (db, edit->new_service, &edit->service_id, NULL))
+  if (edit->new_service != NULL && !front_service_find (db, edit->new_service, &service_id, NULL))
     {
       FrontService service = { .name = edit->new_service };
 
       if (!front_service_add (db, &service, error))
         return NULL;
-      edit->service_id = service.id;
+      service_id = service.id;
     }
-  front_contact_edit (db, edit->id, edit->note, edit->service_id, error);
+  front_contact_edit (db, edit->id, edit->note, service_id, error);
   return NULL;
 }
 
 static gboolean save_later_cb (gpointer data);
 
+/* The last edit of a contact's note (or service) that the store has not taken; NULL where it has them all. */
+static Edit *
+find_edit (FrontContactForm *self, gint64 id, gboolean of_service)
+{
+  for (guint i = self->edits->len; i > 0; i--)
+    {
+      Edit *edit = self->edits->pdata[i - 1];
+
+      if (edit->id == id && (of_service ? has_service (edit) && !edit->service_is_old : edit->note != NULL && !edit->note_is_old))
+        return edit;
+    }
+  return NULL;
+}
+
+/* What of @edit has to be sent again: not what was edited anew since, and not the text that the form itself holds. */
+static gboolean
+is_still_wanted (FrontContactForm *self, Edit *edit)
+{
+  if (edit->note != NULL && edit->id == self->id && !edit->note_is_old)
+    self->unsaved = edit->note_is_old = TRUE;
+  if (edit->note_is_old)
+    g_clear_pointer (&edit->note, g_free);
+  if (edit->service_is_old)
+    {
+      edit->service_id = -1;
+      g_clear_pointer (&edit->new_service, g_free);
+    }
+  return edit->note != NULL || has_service (edit);
+}
+
+typedef struct
+{
+  FrontContactForm *self;
+  Edit *edit;
+} Saving;
+
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr(FrontContactForm) self = data;
+  g_autofree Saving *saving = data;
+  g_autoptr(FrontContactForm) self = saving->self;
   g_autoptr(GError) error = NULL;
+  Edit *edit = saving->edit;
 
   front_store_run_finish (FRONT_STORE (source), result, &error);
-  self->n_saving--;
+  edit->sent = FALSE;
+  /* The window is gone. */
+  if (self->store == NULL)
+    {
+      g_ptr_array_remove (self->edits, edit);
+      return;
+    }
+  if (error != NULL)
+    gtk_label_set_label (self->not_saved, error->message);
+  /* What is gone from the store cannot be saved again; the text is still in the form. */
+  if (error == NULL || g_error_matches (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND))
+    g_ptr_array_remove (self->edits, edit);
+  else
+    {
+      if (!is_still_wanted (self, edit))
+        g_ptr_array_remove (self->edits, edit);
+      if (self->save_source == 0)
+        self->save_source = g_timeout_add (RETRY_DELAY_MS, save_later_cb, self);
+    }
   gtk_widget_set_visible (GTK_WIDGET (self->not_saved), error != NULL);
-  if (error == NULL)
-    return;
-  gtk_label_set_label (self->not_saved, error->message);
-  /* The text is still in the form; what is gone from the store cannot be saved again. */
-  if (g_error_matches (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND))
-    return;
-  self->unsaved = TRUE;
-  if (self->save_source == 0)
-    self->save_source = g_timeout_add (RETRY_DELAY_MS, save_later_cb, self);
+}
+
+static void
+send (FrontContactForm *self, Edit *edit)
+{
+  Saving *saving = g_new0 (Saving, 1);
+
+  saving->self = g_object_ref (self);
+  saving->edit = edit; /* in self->edits until then */
+  edit->sent = TRUE;
+  front_store_run_async (self->store, FRONT_JOB_WRITE, save_job, g_atomic_rc_box_acquire (edit), edit_unref, NULL, NULL,
+                         saved_cb, saving);
 }
 
 static void
 send_edit (FrontContactForm *self, Edit *edit)
 {
-  self->n_saving++;
-  front_store_run_async (self->store, FRONT_JOB_WRITE, save_job, edit, edit_free, NULL, NULL, saved_cb, g_object_ref (self));
+  for (guint i = 0; i < self->edits->len; i++)
+    {
+      Edit *earlier = self->edits->pdata[i];
+
+      if (earlier->id != edit->id)
+        continue;
+      earlier->note_is_old |= edit->note != NULL;
+      earlier->service_is_old |= has_service (edit);
+    }
+  g_ptr_array_add (self->edits, edit);
+  send (self, edit);
+}
+
+/* What the store refused, of whichever contact: a full disk must not cost the notes of a contact that was left. */
+static void
+send_again (FrontContactForm *self)
+{
+  for (guint i = 0; i < self->edits->len;)
+    {
+      Edit *edit = self->edits->pdata[i];
+
+      if (!edit->sent && !is_still_wanted (self, edit))
+        {
+          g_ptr_array_remove_index (self->edits, i);
+          continue;
+        }
+      if (!edit->sent)
+        send (self, edit);
+      i++;
+    }
 }
 
 static char *
@@ -135,10 +248,8 @@ save_note (FrontContactForm *self)
   if (!self->unsaved || self->id == 0)
     return;
   self->unsaved = FALSE;
-  edit = g_new0 (Edit, 1);
-  edit->id = self->id;
+  edit = new_edit (self->id);
   edit->note = note_text (self);
-  edit->service_id = -1;
   send_edit (self, edit);
 }
 
@@ -148,6 +259,7 @@ save_later_cb (gpointer data)
   FrontContactForm *self = data;
 
   self->save_source = 0;
+  send_again (self);
   save_note (self);
   return G_SOURCE_REMOVE;
 }
@@ -170,8 +282,7 @@ service_chosen_cb (FrontServiceEntry *entry, gint64 id, FrontContactForm *self)
   if (self->id == 0 || id == self->service_id)
     return;
   self->service_id = id;
-  edit = g_new0 (Edit, 1);
-  edit->id = self->id;
+  edit = new_edit (self->id);
   edit->service_id = id;
   send_edit (self, edit);
   gtk_widget_grab_focus (GTK_WIDGET (self->note));
@@ -184,12 +295,26 @@ service_added_cb (FrontServiceEntry *entry, const char *name, FrontContactForm *
 
   if (self->id == 0)
     return;
-  edit = g_new0 (Edit, 1);
-  edit->id = self->id;
-  edit->service_id = -1;
+  edit = new_edit (self->id);
   edit->new_service = g_strdup (name);
   send_edit (self, edit);
   gtk_widget_grab_focus (GTK_WIDGET (self->note));
+}
+
+/* The window closes, and its store soon after. Not on dispose: a save on its way holds the form for longer. */
+static void
+front_contact_form_unroot (GtkWidget *widget)
+{
+  FrontContactForm *self = FRONT_CONTACT_FORM (widget);
+
+  if (self->store != NULL)
+    {
+      send_again (self);
+      save_note (self);
+    }
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  g_clear_object (&self->store);
+  GTK_WIDGET_CLASS (front_contact_form_parent_class)->unroot (widget);
 }
 
 static void
@@ -198,8 +323,6 @@ front_contact_form_dispose (GObject *object)
   FrontContactForm *self = FRONT_CONTACT_FORM (object);
   GtkWidget *child;
 
-  if (self->store != NULL)
-    save_note (self);
   g_clear_handle_id (&self->save_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), FRONT_TYPE_CONTACT_FORM);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
@@ -209,11 +332,20 @@ front_contact_form_dispose (GObject *object)
 }
 
 static void
+front_contact_form_finalize (GObject *object)
+{
+  g_ptr_array_unref (FRONT_CONTACT_FORM (object)->edits);
+  G_OBJECT_CLASS (front_contact_form_parent_class)->finalize (object);
+}
+
+static void
 front_contact_form_class_init (FrontContactFormClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = front_contact_form_dispose;
+  G_OBJECT_CLASS (klass)->finalize = front_contact_form_finalize;
+  widget_class->unroot = front_contact_form_unroot;
   g_type_ensure (FRONT_TYPE_SERVICE_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/frontdesk/ui/desk/front-contact-form.ui");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_FORM);
@@ -244,6 +376,7 @@ front_contact_form_class_init (FrontContactFormClass *klass)
 static void
 front_contact_form_init (FrontContactForm *self)
 {
+  self->edits = g_ptr_array_new_with_free_func (edit_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -296,9 +429,24 @@ show_state (FrontContactForm *self, const FrontDeskState *state, const FrontCont
   gtk_button_set_label (self->hold, contact->state == FRONT_STATE_HOLD ? _("Resume · F6") : _("Hold · F6"));
 }
 
+static void
+show_note (FrontContactForm *self, const char *note, gboolean another)
+{
+  g_autofree char *shown = note_text (self);
+
+  if (!another && g_str_equal (shown, note))
+    return;
+  self->filling = TRUE;
+  gtk_text_buffer_begin_irreversible_action (self->buffer);
+  gtk_text_buffer_set_text (self->buffer, note, -1);
+  gtk_text_buffer_end_irreversible_action (self->buffer);
+  self->filling = FALSE;
+}
+
 void
 front_contact_form_show (FrontContactForm *self, const FrontDeskState *state, const FrontContact *contact)
 {
+  const Edit *note_edit, *service_edit;
   gboolean another;
 
   g_return_if_fail (FRONT_IS_CONTACT_FORM (self));
@@ -316,20 +464,16 @@ front_contact_form_show (FrontContactForm *self, const FrontDeskState *state, co
   self->within_us = front_desk_state_within (state, contact);
   show_state (self, state, contact);
   front_service_entry_set_services (self->service, state->services);
-  if (another || (!self->unsaved && self->n_saving == 0))
+  note_edit = find_edit (self, contact->id, FALSE);
+  if (another || (!self->unsaved && note_edit == NULL))
+    show_note (self, note_edit != NULL ? note_edit->note : contact->note, another);
+  service_edit = find_edit (self, contact->id, TRUE);
+  if (another || service_edit == NULL)
     {
-      g_autofree char *shown = note_text (self);
+      const char *added = service_edit != NULL ? service_edit->new_service : NULL;
 
-      self->service_id = contact->service_id;
-      if (another || !g_str_equal (shown, contact->note))
-        {
-          self->filling = TRUE;
-          gtk_text_buffer_begin_irreversible_action (self->buffer);
-          gtk_text_buffer_set_text (self->buffer, contact->note, -1);
-          gtk_text_buffer_end_irreversible_action (self->buffer);
-          self->filling = FALSE;
-        }
-      front_service_entry_show (self->service, front_desk_state_service (state, contact->service_id));
+      self->service_id = service_edit != NULL && added == NULL ? service_edit->service_id : contact->service_id;
+      front_service_entry_show (self->service, added != NULL ? added : front_desk_state_service (state, self->service_id));
     }
 }
 
