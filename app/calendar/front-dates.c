@@ -191,6 +191,7 @@ front_date_parse (const char *typed, GError **error)
 {
   g_autofree char *trimmed = NULL;
   const char *text;
+  const char *digits;
   int day, month, year;
   GDate date;
 
@@ -204,9 +205,14 @@ front_date_parse (const char *typed, GError **error)
   text = trimmed;
   if (read_digits (&text, 1, 2, &day) && *text != '\0' && strchr ("/.-", *text) != NULL
       && (text++, read_digits (&text, 1, 2, &month)) && *text != '\0' && strchr ("/.-", *text) != NULL
-      && (text++, read_digits (&text, 4, 4, &year)) && *text == '\0'
-      && set_date (&date, year, month, day))
-    return iso_date (&date);
+      && (digits = ++text, read_digits (&text, 2, 4, &year)) && *text == '\0')
+    {
+      /* "1/2/25" is this century's. With dashes it could as well begin with its year: that stays refused. */
+      if (text - digits == 2 && digits[-1] != '-')
+        year += 2000;
+      if (set_date (&date, year, month, day))
+        return iso_date (&date);
+    }
 
   refuse_date (typed, error);
   return NULL;

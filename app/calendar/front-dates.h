@@ -53,7 +53,8 @@ char    *front_date_of (gint64 at);
 gboolean front_date_start (const char *date, gint64 *at, GError **error);
 /* As people write it: "05/01/2026" for "2026-01-05"; @date unchanged where it is no date. Returns: (transfer full) */
 char    *front_date_format (const char *date);
-/* Reads day/month/year or year-month-day. Returns: (transfer full): 'YYYY-MM-DD', or NULL with FRONT_ERROR_BAD_INPUT. */
+/* Reads day/month/year or year-month-day; "5/1/26" and "5.1.26" are in the 2000s. Returns: (transfer full): 'YYYY-MM-DD',
+ * or NULL with FRONT_ERROR_BAD_INPUT. */
 char    *front_date_parse (const char *typed, GError **error);
 
 /* A length of time for a timer: "0:07", "12:31", "1:02:03". Negative is shown as 0:00. Returns: (transfer full) */

@@ -260,11 +260,14 @@ test_formats (void)
 static void
 test_typed_dates (void)
 {
-  static const char *const refused[] = { "", "5/13/2026", "2026-13-01", "5/1/26", "29/02/2026", "1/2/2026x", "5/1", "today" };
+  static const char *const refused[] = { "", "5/13/2026", "2026-13-01", "26-01-05", "5/1/026", "5/1/6", "29/02/2026",
+                                         "29/2/26", "1/2/2026x", "5/1", "today" };
 
   assert_text (front_date_parse ("5/1/2026", NULL), "2026-01-05");
   assert_text (front_date_parse (" 05/01/2026 ", NULL), "2026-01-05");
   assert_text (front_date_parse ("5.1.2026", NULL), "2026-01-05");
+  assert_text (front_date_parse ("5/1/26", NULL), "2026-01-05");
+  assert_text (front_date_parse ("1.2.05", NULL), "2005-02-01");
   assert_text (front_date_parse ("29-02-2024", NULL), "2024-02-29");
   assert_text (front_date_parse ("2026-01-05", NULL), "2026-01-05");
   for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
