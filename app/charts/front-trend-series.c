@@ -136,6 +136,7 @@ add_points (FrontTrend *trend, const FrontSeries *series, gint64 now)
       if (from->period.start <= now && now < from->period.end)
         so_far = g_strdup_printf (_("%s so far"), name);
       point = front_trend_add (trend, label, group, so_far != NULL ? so_far : name);
+      point->so_far = so_far != NULL;
       point->value = from->value * scale;
       point->target = from->target * scale;
       if (series->indicator->measure != NULL)
@@ -176,11 +177,11 @@ set_limits (FrontTrend *trend, const FrontSeries *series)
 
 /* ── Words ── */
 
-/* The message: the last figure against its target. */
+/* The message: the latest figure of a whole period against its target. */
 static char *
 make_title (const FrontTrend *trend, const FrontIndicator *indicator)
 {
-  int last = front_trend_last (trend);
+  int last = front_trend_latest (trend);
   const FrontTrendPoint *point;
   g_autofree char *value = NULL;
   g_autofree char *target = NULL;

@@ -79,6 +79,17 @@ front_trend_last (const FrontTrend *trend)
   return -1;
 }
 
+int
+front_trend_latest (const FrontTrend *trend)
+{
+  g_return_val_if_fail (trend != NULL, -1);
+
+  for (int i = (int) trend->points->len - 1; i >= 0; i--)
+    if (!isnan (front_trend_point (trend, i)->value) && !front_trend_point (trend, i)->so_far)
+      return i;
+  return front_trend_last (trend);
+}
+
 gboolean
 front_trend_met (const FrontTrend *trend, guint index, gboolean *known)
 {

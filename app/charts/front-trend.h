@@ -36,6 +36,7 @@ typedef struct
   char *label;       /* on the axis: "Jan" */
   char *group;       /* under the first of its neighbours that share it: "2024"; nullable */
   char *name;        /* in sentences: "January 2024" */
+  gboolean so_far;   /* its period is not over yet */
   double value;      /* NAN: no figure; the axis keeps its place */
   gint64 numerator;  /* -1: none */
   gint64 denominator; /* -1: none */
@@ -74,6 +75,9 @@ FrontTrendPoint *front_trend_add  (FrontTrend *trend, const char *label, const c
 const FrontTrendPoint *front_trend_point (const FrontTrend *trend, guint index);
 /* The last point that has a value, or -1. */
 int              front_trend_last (const FrontTrend *trend);
+/* The last of those whose period is over, since half a month is not held against a target; where there is none, the last
+ * that has a value, or -1. */
+int              front_trend_latest (const FrontTrend *trend);
 /* TRUE where the point's value and target are there and the one meets the other; @known out: whether both are there. */
 gboolean         front_trend_met  (const FrontTrend *trend, guint index, gboolean *known);
 

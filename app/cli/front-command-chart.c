@@ -82,6 +82,15 @@ draw_trend (FrontDb *db, const char *ref, const Options *options, GError **error
   if (series == NULL)
     return FALSE;
   trend = front_trend_from_series (series, front_clock_now ());
+  /* An empty frame looks like a chart: whoever puts it into a report has to be told. */
+  if (front_trend_last (trend) < 0)
+    {
+      g_set_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND,
+                   options->from != NULL || options->to != NULL ? _("“%s” has no figure in these dates: no chart was drawn")
+                                                                : _("“%s” has no figure yet: no chart was drawn"),
+                   series->indicator->ref);
+      return FALSE;
+    }
   return front_chart_file_write (options->output, &front_trend_kind, trend, options->width, options->height, error);
 }
 

@@ -81,7 +81,7 @@ front_met_words (FrontMet met)
 
 /* ── The list ── */
 
-/* The latest month (of what was entered: year) against its target. */
+/* The latest month that is over (of what was entered: year) against its target. */
 static FrontPerformanceEntry *
 make_entry (FrontDb *db, const FrontIndicator *indicator, GError **error)
 {
@@ -109,11 +109,11 @@ make_entry (FrontDb *db, const FrontIndicator *indicator, GError **error)
           return NULL;
         }
       trend = front_trend_from_series (series, front_clock_now ());
-      last = front_trend_last (trend);
+      last = front_trend_latest (trend);
     }
   if (last < 0)
     {
-      entry->latest = g_strdup (_("no figure yet"));
+      entry->latest = g_strdup (_("No figure yet"));
       return entry;
     }
   {
@@ -157,7 +157,7 @@ describe_numbers (const FrontTrend *trend)
   g_autoptr(GString) text = g_string_new (NULL);
   gint64 numerator = 0;
   gint64 denominator = 0;
-  int last = front_trend_last (trend);
+  int last = front_trend_latest (trend);
 
   if (last >= 0 && front_trend_point (trend, last)->denominator > 0)
     {
