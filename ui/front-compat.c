@@ -253,6 +253,25 @@ front_column_view_show_row (GtkColumnView *view, guint position, gboolean focus)
 }
 
 void
+front_drop_down_set_name (GtkDropDown *drop_down, const char *name)
+{
+  GtkWidget *button;
+  GObject *chosen;
+  g_autofree char *whole = NULL;
+
+  g_return_if_fail (GTK_IS_DROP_DOWN (drop_down));
+  g_return_if_fail (name != NULL);
+
+  button = gtk_widget_get_first_child (GTK_WIDGET (drop_down));
+  chosen = gtk_drop_down_get_selected_item (drop_down);
+  if (button == NULL)
+    return;
+  if (GTK_IS_STRING_OBJECT (chosen))
+    whole = g_strdup_printf ("%s: %s", name, gtk_string_object_get_string (GTK_STRING_OBJECT (chosen)));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, whole != NULL ? whole : name, -1);
+}
+
+void
 front_show_about (GtkWindow *parent)
 {
   adw_show_about_window (parent,

@@ -45,4 +45,8 @@ void front_column_view_scroll_to (GtkColumnView *view, guint position);
 /* Brings a row into view, selects it in a single selection model and, with @focus, puts the keyboard there. */
 void front_column_view_show_row (GtkColumnView *view, guint position, gboolean focus);
 
+/* Names the button inside a drop-down, which is what has the keyboard and would go without: "Period: By month". To be called
+ * again when another of a string list is chosen. */
+void front_drop_down_set_name (GtkDropDown *drop_down, const char *name);
+
 G_END_DECLS

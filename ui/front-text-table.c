@@ -66,7 +66,13 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   gboolean numeric = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "front-numeric"));
 
   gtk_label_set_xalign (GTK_LABEL (label), numeric ? 1 : 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (g_object_get_data (G_OBJECT (factory), "front-wrap") != NULL)
+    {
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_width_chars (GTK_LABEL (label), 16);
+    }
+  else
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   if (numeric)
     gtk_widget_add_css_class (label, "numeric");
   gtk_widget_set_has_tooltip (label, TRUE);
@@ -75,11 +81,41 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 }
 
 static void
+set_name (GtkWidget *widget, const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/* The table's own widgets around a label would call themselves by the names of their C types: a cell says its text, a
+ * row all of its cells. */
+static void
+name_surroundings (GtkWidget *label, FrontTextRow *row, const char *text)
+{
+  GtkWidget *cell = gtk_widget_get_parent (label);
+  GtkWidget *around = cell != NULL ? gtk_widget_get_parent (cell) : NULL;
+
+  if (cell != NULL)
+    set_name (cell, text);
+  if (around != NULL)
+    {
+      g_autoptr(GString) all = g_string_new (NULL);
+
+      for (char **each = row->cells; *each != NULL; each++)
+        if (**each != '\0')
+          g_string_append_printf (all, "%s%s", all->len > 0 ? ", " : "", *each);
+      set_name (around, all->str);
+    }
+}
+
+static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer column)
 {
   GtkWidget *label = gtk_list_item_get_child (item);
+  FrontTextRow *row = gtk_list_item_get_item (item);
+  const char *text = front_text_row_cell (row, GPOINTER_TO_UINT (column));
 
-  gtk_label_set_label (GTK_LABEL (label), front_text_row_cell (gtk_list_item_get_item (item), GPOINTER_TO_UINT (column)));
+  gtk_label_set_label (GTK_LABEL (label), text);
+  name_surroundings (label, row, text);
 }
 
 GListStore *
@@ -96,6 +132,7 @@ front_text_table_set_up (GtkColumnView *view, const FrontTextColumn *columns, gu
       g_autoptr(GtkColumnViewColumn) column = gtk_column_view_column_new (columns[i].title, factory);
 
       g_object_set_data (G_OBJECT (factory), "front-numeric", GUINT_TO_POINTER (columns[i].numeric));
+      g_object_set_data (G_OBJECT (factory), "front-wrap", GUINT_TO_POINTER (columns[i].wrap));
       g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
       g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), GUINT_TO_POINTER (i));
       gtk_column_view_column_set_expand (column, columns[i].expand);

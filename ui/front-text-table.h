@@ -20,6 +20,7 @@ typedef struct
   const char *title;   /* translated */
   gboolean numeric;    /* right-aligned, figures of one width */
   gboolean expand;
+  gboolean wrap;       /* onto further lines, instead of being cut with its whole in a tooltip */
 } FrontTextColumn;
 
 /* Gives @view columns and an empty single selection over a list of rows; nothing is chosen at first.

@@ -55,15 +55,77 @@ def performance(desk):
     desk.wait_for(lambda: says(desk, "Line chart"), "the whole again")
 
 
+def tab_to(desk, find, key="Tab"):
+    """Tab, or back, until the keyboard is in what is found."""
+    for _ in range(12):
+        node = find()
+        if node is not None and node.get_state_set().contains(Atspi.StateType.FOCUSED):
+            return node
+        desk.key(key)
+        time.sleep(0.2)
+    raise AssertionError("the keyboard does not come there by Tab")
+
+
+def dates(desk):
+    """A box that is left is as good as one where Return was pressed; a refused date says so and is not lost."""
+    def there(name):
+        return lambda: next((node for node in desk.nodes(desk.find(name, "text"))
+                             if node.get_state_set().contains(Atspi.StateType.FOCUSED)), None)
+
+    def write(name, text):
+        tab_to(desk, there(name), "shift+Tab")
+        desk.key("ctrl+a")
+        desk.type(text)
+
+    write("From", "1/1/25")
+    desk.key("Tab")
+    desk.wait_for(lambda: "12 points" in chart(desk, "CS02:").get_description(), "the chart from the day that was typed")
+    desk.key("Tab")
+    write("To", "31/6/2025")
+    desk.key("Tab")
+    desk.see("“31/6/2025” is not a date")
+    assert "12 points" in chart(desk, "CS02:").get_description()
+    write("To", "30/6/2025")
+    desk.key("Tab")
+    desk.wait_for(lambda: "6 points" in chart(desk, "CS02:").get_description(), "the chart to the day that was typed")
+    desk.wait_for(lambda: desk.find("is not a date") is None, "no refusal any more")
+
+
 def risks(desk, tab):
     desk.key("alt+%d" % tab)
     image = desk.wait_for(lambda: chart(desk, "2021–2024"), "the matrix")
-    assert image.get_description().startswith("Risk matrix"), image.get_description()
-    assert "Low 2: 4 Fraudulent activity." in image.get_description(), image.get_description()
+    # The first one is chosen when the page comes up, with its details.
+    desk.wait_for(lambda: image.get_description().startswith("1 "), "the first risk on the matrix")
+    desk.see("Controls")
     # What is chosen in the register is what the matrix says.
     desk.key("Down")
-    desk.wait_for(lambda: chart(desk, "2021–2024").get_description().startswith("2 Total failure of ICT systems"),
+    desk.wait_for(lambda: image.get_description().startswith("2 Total failure of ICT systems"),
                   "the chosen risk on the matrix")
+    # With none chosen it says all of them.
+    tab_to(desk, lambda: chart(desk, "2021–2024"))
+    desk.key("Escape")
+    desk.wait_for(lambda: image.get_description().startswith("Risk matrix"), "the whole matrix")
+    assert "Low 2: 4 Fraudulent activity." in image.get_description(), image.get_description()
+
+
+def empty(program, store):
+    """Who comes by a key to a page with nothing on it yet has the keyboard on its button."""
+    desk = Desktop(program, "--store", store)
+    for tab, words in ((4, "Import telephone log"), (5, "Open the worked example")):
+        desk.key("alt+%d" % tab)
+        desk.wait_for(lambda: any(words in (node.get_name() or "").replace("_", "") for node in desk.nodes()
+                                  if node.get_state_set().contains(Atspi.StateType.FOCUSED)),
+                      "the keyboard on “%s”" % words)
+    desk.close()
+
+
+def no_chart_of_nothing(program, store):
+    """An indicator without any figure is refused in one line, and no file is left."""
+    path = os.path.join(os.path.dirname(store), "none.svg")
+    done = subprocess.run([program, "--store", store, "chart", "trend", "CS03", "-o", path], capture_output=True, text=True)
+    assert done.returncode == 1, done
+    assert "CS03" in done.stderr and "no figure yet" in done.stderr and done.stderr.count("\n") == 1, done.stderr
+    assert not os.path.exists(path)
 
 
 def main():
@@ -71,11 +133,14 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         store = os.path.join(folder, "example.frontdesk")
         subprocess.check_call([program, "--store", store, "demo"], stdout=subprocess.DEVNULL)
+        no_chart_of_nothing(program, store)
         desk = Desktop(program, "--store", store)
         tab = go_to_performance(desk)
         performance(desk)
+        dates(desk)
         risks(desk, tab + 1)
         desk.close()
+        empty(program, os.path.join(folder, "empty.frontdesk"))
 
 
 main()

@@ -8,6 +8,7 @@
 
 #include "charts/front-chart-print.h"
 #include "charts/front-chart-view.h"
+#include "front-compat.h"
 #include "front-text-table.h"
 #include "performance/front-performance-state.h"
 
@@ -21,8 +22,11 @@ struct _FrontPerformancePage
   GtkEntry *from;
   GtkEntry *to;
   GtkLabel *wrong;
+  GtkStack *drawn;       /* the chart, or the word that there is no figure */
   FrontChartView *chart;
+  GtkLabel *none;
   GtkLabel *said;
+  GtkWidget *switcher;
   GtkStack *below;
   GtkColumnView *table;
   GtkLabel *making;
@@ -37,6 +41,7 @@ struct _FrontPerformancePage
   guint filling : 1;     /* what the widgets tell meanwhile is not the person's doing */
   guint loading : 1;
   guint load_again : 1;
+  guint dates_applied : 1; /* what is typed was taken over: the boxes may say it in the usual form */
   guint want_focus : 1;   /* since the page came up */
 };
 
@@ -122,9 +127,8 @@ leave_list_cb (GtkWidget *list, GVariant *parameter, gpointer data)
 {
   FrontPerformancePage *self = data;
 
-  if (!gtk_widget_grab_focus (GTK_WIDGET (self->by)))
-    gtk_widget_grab_focus (GTK_WIDGET (self->chart));
-  return TRUE;
+  return gtk_widget_grab_focus (GTK_WIDGET (self->by)) || gtk_widget_grab_focus (GTK_WIDGET (self->chart))
+         || gtk_widget_child_focus (GTK_WIDGET (self->switcher), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -204,17 +208,42 @@ table_selected_cb (FrontPerformancePage *self)
 
 /* ── All of it ── */
 
+/* What a screen reader says of the drop-down is what its button says. */
+static void
+name_by (FrontPerformancePage *self)
+{
+  front_drop_down_set_name (self->by, _("Period"));
+}
+
+static void
+tell_wrong (FrontPerformancePage *self, const char *sentence)
+{
+  gtk_label_set_label (self->wrong, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->wrong), sentence != NULL);
+}
+
+/* Under the fingers of somebody who types, only what was taken over is written as the chart has it. */
+static void
+show_date (FrontPerformancePage *self, GtkEntry *entry, const char *text)
+{
+  gboolean typing = gtk_widget_get_focus_child (GTK_WIDGET (entry)) != NULL;
+
+  if (typing && !self->dates_applied)
+    return;
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  if (typing)
+    gtk_editable_set_position (GTK_EDITABLE (entry), -1);
+}
+
 static void
 show_dates (FrontPerformancePage *self)
 {
   g_autofree char *from = self->state->from != NULL ? front_date_format (self->state->from) : g_strdup ("");
   g_autofree char *to = self->state->to != NULL ? front_date_format (self->state->to) : g_strdup ("");
 
-  /* Not under the fingers of somebody who is typing there. */
-  if (gtk_widget_get_focus_child (GTK_WIDGET (self->from)) == NULL)
-    gtk_editable_set_text (GTK_EDITABLE (self->from), from);
-  if (gtk_widget_get_focus_child (GTK_WIDGET (self->to)) == NULL)
-    gtk_editable_set_text (GTK_EDITABLE (self->to), to);
+  show_date (self, self->from, from);
+  show_date (self, self->to, to);
+  self->dates_applied = FALSE;
   gtk_widget_set_sensitive (GTK_WIDGET (self->from), self->state->measured);
   gtk_widget_set_sensitive (GTK_WIDGET (self->to), self->state->measured);
   gtk_widget_set_sensitive (GTK_WIDGET (self->by), self->state->measured);
@@ -224,8 +253,10 @@ show_dates (FrontPerformancePage *self)
 static void
 take_focus (FrontPerformancePage *self)
 {
-  if (self->want_focus && self->state != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->list)))
-    self->want_focus = !gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+  GtkWidget *page = gtk_stack_get_visible_child (self->whole);
+
+  if (self->want_focus && self->state != NULL && gtk_widget_get_mapped (page))
+    self->want_focus = !gtk_widget_child_focus (self->state->any ? GTK_WIDGET (self->list) : page, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -234,10 +265,11 @@ show_state (FrontPerformancePage *self)
   const FrontTrend *trend = front_performance_state_trend (self->state);
   int item = front_chart_view_get_item (self->chart);
   gboolean same = g_strcmp0 (self->ref, self->state->ref) == 0;
+  gboolean figures = trend != NULL && front_trend_last (trend) >= 0;
 
   gtk_stack_set_visible_child_name (self->whole, self->state->any ? "figures" : "empty");
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "performance.print", self->state->drawing != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "performance.save", self->state->drawing != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "performance.print", figures);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "performance.save", figures);
   g_free (self->ref);
   self->ref = g_strdup (self->state->ref);
   self->filling = TRUE;
@@ -245,6 +277,10 @@ show_state (FrontPerformancePage *self)
   show_dates (self);
   show_table (self, trend);
   front_chart_view_set_drawing (self->chart, self->state->drawing);
+  gtk_label_set_label (self->none, self->chosen_from != NULL && self->state->measured ? _("No figure in these dates")
+                                                                                       : _("No figure yet"));
+  gtk_stack_set_visible_child_name (self->drawn, figures ? "chart" : "none");
+  gtk_widget_set_visible (GTK_WIDGET (self->said), figures);
   gtk_label_set_markup (self->making, self->state->making != NULL ? self->state->making
                                                                   : _("There are no figures of this indicator yet."));
   if (same && trend != NULL && item >= 0 && (guint) item < trend->points->len)
@@ -266,20 +302,19 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->loading = FALSE;
   if (self->store == NULL)
     return;
-  gtk_label_set_label (self->wrong, "");
+  if (state == NULL)
+    self->dates_applied = FALSE;
   if (self->load_again)
     load (self);
   else if (state != NULL)
     {
       g_clear_pointer (&self->state, front_performance_state_free);
       self->state = g_steal_pointer (&state);
+      tell_wrong (self, NULL);
       show_state (self);
     }
   else if (g_error_matches (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT))
-    {
-      gtk_label_set_label (self->wrong, error->message);
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self->wrong), error->message);
-    }
+    tell_wrong (self, error->message);
   else
     g_debug ("The figures were not read: %s", error->message); /* the window says why a store cannot be opened */
 }
@@ -311,13 +346,14 @@ store_changed_cb (FrontStore *store, guint changed, FrontPerformancePage *self)
 static void
 by_cb (GtkDropDown *by, GParamSpec *pspec, FrontPerformancePage *self)
 {
+  name_by (self);
   if (!self->filling && self->store != NULL)
     load (self);
 }
 
-/* Both fields, when Return is pressed in one. What cannot be read stays as it was typed, and is told of. */
+/* Both fields, when Return is pressed in one or one is left. What cannot be read stays as it was typed, and is told of. */
 static void
-dates_cb (FrontPerformancePage *self)
+apply_dates (FrontPerformancePage *self)
 {
   const char *typed_from = gtk_editable_get_text (GTK_EDITABLE (self->from));
   const char *typed_to = gtk_editable_get_text (GTK_EDITABLE (self->to));
@@ -325,17 +361,19 @@ dates_cb (FrontPerformancePage *self)
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
 
-  if (*typed_from != '\0' || *typed_to != '\0')
+  if ((*typed_from == '\0') != (*typed_to == '\0'))
+    g_set_error_literal (&error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
+                         _("Give the first and the last day, or empty both for the usual dates."));
+  else if (*typed_from != '\0')
     {
       from = front_date_parse (typed_from, &error);
       to = error == NULL ? front_date_parse (typed_to, &error) : NULL;
       if (error == NULL && g_strcmp0 (from, to) > 0)
-        g_set_error_literal (&error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("The first day is after the last"));
+        g_set_error_literal (&error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("The first day is after the last."));
     }
   if (error != NULL)
     {
-      gtk_label_set_label (self->wrong, error->message);
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self->wrong), error->message);
+      tell_wrong (self, error->message);
       return;
     }
   /* Both empty: the usual dates again. */
@@ -343,7 +381,26 @@ dates_cb (FrontPerformancePage *self)
   g_free (self->chosen_to);
   self->chosen_from = g_steal_pointer (&from);
   self->chosen_to = g_steal_pointer (&to);
+  self->dates_applied = TRUE;
   load (self);
+}
+
+/* The boxes never say other dates than the chart without saying why. */
+static void
+dates_left_cb (FrontPerformancePage *self)
+{
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+
+  if (self->filling || self->state == NULL || self->state->from == NULL)
+    return;
+  from = front_date_format (self->state->from);
+  to = front_date_format (self->state->to);
+  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->from)), from) != 0
+      || g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->to)), to) != 0)
+    apply_dates (self);
+  else
+    tell_wrong (self, NULL);
 }
 
 /* ── Paper and files ── */
@@ -421,14 +478,18 @@ front_performance_page_class_init (FrontPerformancePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FrontPerformancePage, from);
   gtk_widget_class_bind_template_child (widget_class, FrontPerformancePage, to);
   gtk_widget_class_bind_template_child (widget_class, FrontPerformancePage, wrong);
+  gtk_widget_class_bind_template_child (widget_class, FrontPerformancePage, drawn);
   gtk_widget_class_bind_template_child (widget_class, FrontPerformancePage, chart);
+  gtk_widget_class_bind_template_child (widget_class, FrontPerformancePage, none);
   gtk_widget_class_bind_template_child (widget_class, FrontPerformancePage, said);
+  gtk_widget_class_bind_template_child (widget_class, FrontPerformancePage, switcher);
   gtk_widget_class_bind_template_child (widget_class, FrontPerformancePage, below);
   gtk_widget_class_bind_template_child (widget_class, FrontPerformancePage, table);
   gtk_widget_class_bind_template_child (widget_class, FrontPerformancePage, making);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, by_cb);
-  gtk_widget_class_bind_template_callback (widget_class, dates_cb);
+  gtk_widget_class_bind_template_callback (widget_class, apply_dates);
+  gtk_widget_class_bind_template_callback (widget_class, dates_left_cb);
   gtk_widget_class_install_action (widget_class, "performance.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "performance.save", NULL, save_action);
 }
@@ -437,13 +498,14 @@ static void
 front_performance_page_init (FrontPerformancePage *self)
 {
   const FrontTextColumn columns[] = {
-    { _("Period"), FALSE, TRUE },
-    { _("Numerator"), TRUE, FALSE },
-    { _("Denominator"), TRUE, FALSE },
-    { _("Value"), TRUE, FALSE },
-    { _("Target"), TRUE, FALSE },
-    { _("Against it"), FALSE, FALSE },
-    { _("Flag"), FALSE, TRUE },
+    { _("Period"), FALSE, FALSE, FALSE },
+    /* Translators: a share's numerator and denominator: "45 of 60". */
+    { C_("share", "Number"), TRUE, FALSE, FALSE },
+    { C_("share", "Of"), TRUE, FALSE, FALSE },
+    { _("Value"), TRUE, FALSE, FALSE },
+    { _("Target"), TRUE, FALSE, FALSE },
+    { C_("target", "Met"), FALSE, FALSE, FALSE },
+    { _("Note"), FALSE, TRUE, TRUE },
   };
 
   self->filling = TRUE;
@@ -453,6 +515,7 @@ front_performance_page_init (FrontPerformancePage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect (self->chart, "selected", G_CALLBACK (item_selected_cb), self);
   g_object_bind_property_full (self->chart, "item-text", self->said, "label", G_BINDING_SYNC_CREATE, said_text, NULL, NULL, NULL);
+  name_by (self);
   add_tab (self);
   self->filling = FALSE;
 }

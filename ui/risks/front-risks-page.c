@@ -7,6 +7,7 @@
 
 #include "charts/front-chart-print.h"
 #include "charts/front-chart-view.h"
+#include "front-compat.h"
 #include "front-text-table.h"
 #include "risks/front-risks-state.h"
 
@@ -161,8 +162,9 @@ show_register (FrontRisksPage *self)
   self->filling = FALSE;
   front_chart_view_set_drawing (self->matrix, shown->matrix);
   show_summary (self, shown);
+  /* The first one shows what is to be had here. */
   if (!same || row < 0 || (guint) row >= shown->source->risks->len)
-    row = -1;
+    row = shown->source->risks->len > 0 ? 0 : -1;
   front_text_table_select (self->table, row);
   front_chart_view_select (self->matrix, item_of (shown, row));
   show_details (self, shown, row);
@@ -171,6 +173,7 @@ show_register (FrontRisksPage *self)
 static void
 choice_cb (GtkDropDown *choice, GParamSpec *pspec, FrontRisksPage *self)
 {
+  front_drop_down_set_name (choice, _("Register"));
   if (!self->filling)
     show_register (self);
 }
@@ -179,8 +182,11 @@ choice_cb (GtkDropDown *choice, GParamSpec *pspec, FrontRisksPage *self)
 static void
 take_focus (FrontRisksPage *self)
 {
-  if (self->want_focus && self->state != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->table)))
-    self->want_focus = !gtk_widget_child_focus (GTK_WIDGET (self->table), GTK_DIR_TAB_FORWARD);
+  GtkWidget *page = gtk_stack_get_visible_child (self->whole);
+
+  if (self->want_focus && self->state != NULL && gtk_widget_get_mapped (page))
+    self->want_focus = !gtk_widget_child_focus (self->state->registers->len > 0 ? GTK_WIDGET (self->table) : page,
+                                                GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -196,7 +202,10 @@ show_state (FrontRisksPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "risks.print", any);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "risks.save", any);
   if (!any)
-    return;
+    {
+      take_focus (self);
+      return;
+    }
   for (guint i = 0; i < self->state->registers->len; i++)
     {
       const FrontRisksRegister *one = g_ptr_array_index (self->state->registers, i);
@@ -345,10 +354,10 @@ static void
 front_risks_page_init (FrontRisksPage *self)
 {
   const FrontTextColumn columns[] = {
-    { C_("risk", "Ref"), FALSE, FALSE },
-    { _("Risk"), FALSE, TRUE },
-    { _("Place"), FALSE, FALSE },
-    { _("Next review"), FALSE, FALSE },
+    { C_("risk", "Ref"), FALSE, FALSE, FALSE },
+    { _("Risk"), FALSE, TRUE, TRUE },
+    { C_("risk", "Rating"), FALSE, FALSE, FALSE },
+    { _("Next review"), FALSE, FALSE, FALSE },
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));

@@ -190,7 +190,7 @@ front_risks_state_details (const FrontRisksState *state, const FrontRegister *so
         }
       add_impacts (text, scheme, assessment, &cell);
     }
-  add_line (text, _("Controls"), risk->controls);
+  add_line (text, _("Controls"), risk->controls != NULL && *risk->controls != '\0' ? risk->controls : _("No controls recorded"));
   if (risk->treatment != FRONT_TREATMENT_NOT_STATED)
     add_line (text, _("Requires treatment"), risk->treatment == FRONT_TREATMENT_YES ? _("Yes") : _("No"));
   add_date (text, _("Last review"), risk->last_review);
