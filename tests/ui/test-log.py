@@ -34,7 +34,7 @@ desk = Desktop(program, "--store", store)
 
 # An empty store says what the place is for and which key begins.
 desk.key("alt+2")
-desk.see("No Contacts Yet")
+desk.see("No contacts yet")
 desk.see("press F2 when a visitor arrives")
 desk.see("Search the log")
 
