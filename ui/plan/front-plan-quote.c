@@ -191,8 +191,8 @@ add_source (GtkBox *box, const FrontPlanBlock *block)
 {
   gboolean indicators = block->kind == FRONT_BLOCK_INDICATORS;
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = text_label (indicators ? _("Quoted from the indicators: they are edited under Performance.")
-                                            : _("Quoted from the risk register: it is edited under Risks."), 0);
+  GtkWidget *label = text_label (indicators ? _("Quoted from the indicators, which are the same wherever they are shown.")
+                                            : _("Quoted from the risk register, which is the same wherever it is shown."), 0);
   GtkWidget *button = gtk_button_new_with_label (indicators ? _("Open Performance") : _("Open Risks"));
 
   gtk_widget_add_css_class (label, "dim-label");
