@@ -97,6 +97,11 @@ assert row("SELECT outcome FROM contact WHERE id = 4") == (4,)
 desk.key("alt+2")
 desk.see("4 contacts")
 desk.see("Passed on")
+
+# And in the figures: one call of two and one visitor of two in time.
+desk.key("alt+4")
+desk.see("Calls answered within the standard")
+desk.see("50.0%")
 desk.key("alt+1")
 
 # The power goes in the middle of a contact: on the next start it is there, timer and notes.
