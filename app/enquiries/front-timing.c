@@ -2,8 +2,10 @@
 #include "enquiries/front-timing.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #define NEAR_PERCENT 70
+#define NEAR_SHARE 0.05
 
 FrontTiming
 front_timing (gint64 elapsed_us, gint64 within_us)
@@ -13,6 +15,16 @@ front_timing (gint64 elapsed_us, gint64 within_us)
   if (elapsed_us > within_us)
     return FRONT_TIMING_LATE;
   return elapsed_us >= within_us / 100 * NEAR_PERCENT ? FRONT_TIMING_NEAR : FRONT_TIMING_ON_TIME;
+}
+
+FrontTiming
+front_timing_of_share (double value, double target)
+{
+  if (isnan (value) || isnan (target))
+    return FRONT_TIMING_NONE;
+  if (value >= target)
+    return FRONT_TIMING_ON_TIME;
+  return value >= target - NEAR_SHARE ? FRONT_TIMING_NEAR : FRONT_TIMING_LATE;
 }
 
 const char *

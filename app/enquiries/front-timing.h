@@ -15,6 +15,9 @@ typedef enum
 
 /* @elapsed_us and @within_us in microseconds; a negative @within_us: no standard. */
 FrontTiming front_timing          (gint64 elapsed_us, gint64 within_us);
+/* How a figure stands against its target, both shares from 0 to 1: on time is met, near is at most five hundredths below.
+ * NAN, which is no figure or no target, is none. */
+FrontTiming front_timing_of_share (double value, double target);
 const char *front_timing_shape    (FrontTiming timing); /* "●", "▲", "■"; "" for none */
 const char *front_timing_word     (FrontTiming timing); /* translated: "on time", "near the limit", "late"; "" for none */
 const char *front_timing_css      (FrontTiming timing); /* style class of resources/style.css; NULL for none */

@@ -5,13 +5,9 @@
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
-#include <math.h>
 
 #include "calendar/front-clock.h"
 #include "enquiries/front-timing.h"
-
-/* A share this far below its target is near, further below is missed. */
-#define NEAR_SHARE 0.05
 
 struct _FrontStandardsStrip
 {
@@ -63,16 +59,6 @@ front_standards_strip_init (FrontStandardsStrip *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Today against the standards"), -1);
 }
 
-static FrontTiming
-against_target (double value, double target)
-{
-  if (isnan (value) || isnan (target))
-    return FRONT_TIMING_NONE;
-  if (value >= target)
-    return FRONT_TIMING_ON_TIME;
-  return value >= target - NEAR_SHARE ? FRONT_TIMING_NEAR : FRONT_TIMING_LATE;
-}
-
 /* The word for a figure, where front_timing_word () speaks of time. */
 static const char *
 target_word (FrontTiming timing)
@@ -106,7 +92,7 @@ show_cell (GtkLabel *label, const char *title, const char *none, const FrontMeas
            double target)
 {
   const FrontMeasurePoint *total = &result->total;
-  FrontTiming timing = against_target (total->value, target);
+  FrontTiming timing = front_timing_of_share (total->value, target);
   g_autofree char *within = within_text (within_us);
   g_autofree char *text = NULL;
   g_autofree char *spoken = NULL;
