@@ -9,18 +9,19 @@
 
 #define COLUMNS                                                                                          \
   "channel, state, source, outcome, accurate, arrived_at, state_since, answered_at, ended_at, hold_us, " \
-  "ticket, service_id, rep, note"
+  "ticket, service_id, rep, note, person_id, topic_id, visit_id, follows_id, quantity, paused_us, desk"
 
 FRONT_STATEMENT (select_contact, "SELECT id, " COLUMNS " FROM contact WHERE id = $1")
 FRONT_STATEMENT (select_open, "SELECT id, " COLUMNS " FROM contact WHERE state <> 9 ORDER BY arrived_at, id")
 FRONT_STATEMENT (count_some, "SELECT count(*) FROM (SELECT id FROM contact LIMIT 1) AS first_row")
 FRONT_STATEMENT (insert_contact,
                  "INSERT INTO contact (" COLUMNS ") "
-                 "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING id")
+                 "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21) RETURNING id")
 FRONT_STATEMENT (update_contact,
                  "UPDATE contact SET channel = $1, state = $2, source = $3, outcome = $4, accurate = $5, arrived_at = $6, "
                  "state_since = $7, answered_at = $8, ended_at = $9, hold_us = $10, ticket = $11, service_id = $12, "
-                 "rep = $13, note = $14 WHERE id = $15")
+                 "rep = $13, note = $14, person_id = $15, topic_id = $16, visit_id = $17, follows_id = $18, quantity = $19, "
+                 "paused_us = $20, desk = $21 WHERE id = $22")
 
 static FrontContact *
 read_row (FrontQuery *query)
@@ -42,7 +43,24 @@ read_row (FrontQuery *query)
   contact->service_id = front_query_int (query, 12);
   contact->rep = g_strdup (front_query_text (query, 13));
   contact->note = g_strdup (front_query_text (query, 14));
+  contact->person_id = front_query_int (query, 15);
+  contact->topic_id = front_query_int (query, 16);
+  contact->visit_id = front_query_int (query, 17);
+  contact->follows_id = front_query_int (query, 18);
+  contact->quantity = front_query_int (query, 19);
+  contact->paused_us = front_query_int (query, 20);
+  contact->desk = g_strdup (front_query_text (query, 21));
   return contact;
+}
+
+/* 0 stands for none. */
+static void
+bind_some (FrontQuery *query, int n, gint64 value)
+{
+  if (value > 0)
+    front_query_bind_int (query, n, value);
+  else
+    front_query_bind_null (query, n);
 }
 
 static void
@@ -58,16 +76,17 @@ bind_row (FrontQuery *query, const FrontContact *contact)
   front_query_bind_instant (query, 8, contact->answered_at);
   front_query_bind_instant (query, 9, contact->ended_at);
   front_query_bind_int (query, 10, contact->hold_us);
-  if (contact->ticket > 0)
-    front_query_bind_int (query, 11, contact->ticket);
-  else
-    front_query_bind_null (query, 11);
-  if (contact->service_id > 0)
-    front_query_bind_int (query, 12, contact->service_id);
-  else
-    front_query_bind_null (query, 12);
+  bind_some (query, 11, contact->ticket);
+  bind_some (query, 12, contact->service_id);
   front_query_bind_text (query, 13, contact->rep);
   front_query_bind_text (query, 14, contact->note);
+  bind_some (query, 15, contact->person_id);
+  bind_some (query, 16, contact->topic_id);
+  bind_some (query, 17, contact->visit_id);
+  bind_some (query, 18, contact->follows_id);
+  front_query_bind_int (query, 19, contact->quantity);
+  front_query_bind_int (query, 20, contact->paused_us);
+  front_query_bind_text (query, 21, contact->desk);
 }
 
 FrontContact *
@@ -133,6 +152,6 @@ front_contact_update (FrontDb *db, const FrontContact *contact, GError **error)
   g_return_val_if_fail (contact != NULL && contact->id > 0, FALSE);
 
   bind_row (query, contact);
-  front_query_bind_int (query, 15, contact->id);
+  front_query_bind_int (query, 22, contact->id);
   return front_query_run (query, error);
 }

@@ -13,8 +13,10 @@ front_contact_new (void)
   contact->accurate = TRUE;
   contact->answered_at = FRONT_NEVER;
   contact->ended_at = FRONT_NEVER;
+  contact->quantity = 1;
   contact->rep = g_strdup ("");
   contact->note = g_strdup ("");
+  contact->desk = g_strdup ("");
   return contact;
 }
 
@@ -28,6 +30,7 @@ front_contact_copy (const FrontContact *contact)
   copy = g_memdup2 (contact, sizeof *contact);
   copy->rep = g_strdup (contact->rep);
   copy->note = g_strdup (contact->note);
+  copy->desk = g_strdup (contact->desk);
   return copy;
 }
 
@@ -38,6 +41,7 @@ front_contact_free (FrontContact *contact)
     return;
   g_free (contact->rep);
   g_free (contact->note);
+  g_free (contact->desk);
   g_free (contact);
 }
 
@@ -51,6 +55,10 @@ static const struct
   { FRONT_CHANNEL_PHONE, "phone", N_("Phone call") },
   { FRONT_CHANNEL_EMAIL, "email", N_("E-mail") },
   { FRONT_CHANNEL_ONLINE, "online", N_("Online") },
+  { FRONT_CHANNEL_CALL_BACK, "call-back", N_("Call-back") },
+  { FRONT_CHANNEL_OUTGOING, "outgoing", N_("Outgoing call") },
+  { FRONT_CHANNEL_OUT_OF_HOURS, "out-of-hours", N_("Out of hours") },
+  { FRONT_CHANNEL_ADMIN, "admin", N_("Administrative job") },
 };
 
 static const struct
@@ -89,7 +97,7 @@ front_channel_from_name (const char *name, FrontChannel *channel)
 const char *
 front_channel_name (FrontChannel channel)
 {
-  g_return_val_if_fail (channel >= FRONT_CHANNEL_VISITOR && channel <= FRONT_CHANNEL_ONLINE, NULL);
+  g_return_val_if_fail (channel >= FRONT_CHANNEL_VISITOR && channel <= FRONT_CHANNEL_ADMIN, NULL);
 
   return channels[channel - FRONT_CHANNEL_VISITOR].name;
 }
@@ -97,7 +105,7 @@ front_channel_name (FrontChannel channel)
 const char *
 front_channel_title (FrontChannel channel)
 {
-  g_return_val_if_fail (channel >= FRONT_CHANNEL_VISITOR && channel <= FRONT_CHANNEL_ONLINE, NULL);
+  g_return_val_if_fail (channel >= FRONT_CHANNEL_VISITOR && channel <= FRONT_CHANNEL_ADMIN, NULL);
 
   return _(channels[channel - FRONT_CHANNEL_VISITOR].title);
 }

@@ -14,6 +14,10 @@ typedef enum
   FRONT_CHANNEL_PHONE = 2,
   FRONT_CHANNEL_EMAIL = 3,
   FRONT_CHANNEL_ONLINE = 4,
+  FRONT_CHANNEL_CALL_BACK = 5,    /* we ring a person back who asked for it */
+  FRONT_CHANNEL_OUTGOING = 6,     /* we ring of our own accord */
+  FRONT_CHANNEL_OUT_OF_HOURS = 7, /* taken by the standby service */
+  FRONT_CHANNEL_ADMIN = 8,        /* an administrative job done for another department */
 } FrontChannel;
 
 typedef enum
@@ -49,6 +53,7 @@ typedef enum
   FRONT_SOURCE_LOGGED = 2,    /* after the fact (frontdesk log add) */
   FRONT_SOURCE_QUEUE_LOG = 3, /* a telephone system's log */
   FRONT_SOURCE_EXAMPLE = 4,   /* made up by frontdesk demo */
+  FRONT_SOURCE_CSV = 5,       /* a file of calls or contacts */
 } FrontSource;
 
 /* As stored. Instants are FRONT_NEVER where they have not come. */
@@ -67,8 +72,15 @@ typedef struct
   gint64 hold_us;       /* ended holds, summed */
   gint64 ticket;        /* a visitor's number today, else 0 */
   gint64 service_id;    /* 0: none chosen */
+  gint64 person_id;     /* 0: nobody named */
+  gint64 topic_id;      /* 0: none chosen */
+  gint64 visit_id;      /* the first contact of the same visit; 0: it came alone */
+  gint64 follows_id;    /* the earlier contact it is about; 0: none */
+  gint64 quantity;      /* how many alike contacts this row stands for, from 1 */
+  gint64 paused_us;     /* ended pauses while waiting for the customer, summed */
   char *rep;
   char *note;
+  char *desk;
 } FrontContact;
 
 FrontContact *front_contact_new  (void);

@@ -16,7 +16,7 @@ FRONT_STATEMENT (add_tally_day,
                  "answered = tally_day.answered + excluded.answered, in_time = tally_day.in_time + excluded.in_time")
 FRONT_STATEMENT (clear_tally, "DELETE FROM tally")
 FRONT_STATEMENT (clear_tally_day, "DELETE FROM tally_day")
-FRONT_STATEMENT (select_for_tally, "SELECT channel, state, outcome, arrived_at, answered_at FROM contact")
+FRONT_STATEMENT (select_for_tally, "SELECT channel, state, outcome, arrived_at, answered_at, quantity FROM contact")
 
 struct _FrontTally
 {
@@ -37,7 +37,7 @@ cell_hash (gconstpointer key)
 {
   const Cell *cell = key;
 
-  return (guint) (cell->hour * 8 + cell->channel);
+  return (guint) (cell->hour * 16 + cell->channel);
 }
 
 static gboolean
@@ -59,9 +59,11 @@ front_contact_counts (const FrontContact *contact, gint64 within_us)
   answered = contact->answered_at != FRONT_NEVER;
   if (!answered && (contact->state != FRONT_STATE_FINISHED || contact->outcome == FRONT_OUTCOME_UNFINISHED))
     return counts;
-  counts.offered = 1;
-  counts.answered = answered;
-  counts.in_time = answered && within_us >= 0 && contact->answered_at - contact->arrived_at <= within_us;
+  counts.offered = (int) contact->quantity;
+  if (answered)
+    counts.answered = counts.offered;
+  if (answered && within_us >= 0 && contact->answered_at - contact->arrived_at <= within_us)
+    counts.in_time = counts.offered;
   return counts;
 }
 
@@ -204,6 +206,7 @@ front_tally_rebuild (FrontDb *db, GError **error)
       contact.outcome = (FrontOutcome) front_query_int (all, 2);
       contact.arrived_at = front_query_int (all, 3);
       contact.answered_at = front_query_instant (all, 4);
+      contact.quantity = front_query_int (all, 5);
       front_tally_add (tally, NULL, &contact);
     }
   if (local != NULL)

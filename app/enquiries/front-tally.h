@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  int offered;  /* 0 or 1; a difference can be negative */
+  int offered;  /* 0 or the contact's quantity; a difference can be negative */
   int answered;
   int in_time;
 } FrontCounts;

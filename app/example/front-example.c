@@ -92,7 +92,9 @@ instant (gint64 seconds)
 static void
 fill_contact (FrontContact *row, const FrontExampleContact *made, GPtrArray *services)
 {
-  row->id = 0;
+  memset (row, 0, sizeof *row);
+  row->quantity = 1;
+  row->desk = (char *) "";
   row->channel = (FrontChannel) made->channel;
   row->state = FRONT_STATE_FINISHED;
   row->source = FRONT_SOURCE_EXAMPLE;
@@ -104,7 +106,6 @@ fill_contact (FrontContact *row, const FrontExampleContact *made, GPtrArray *ser
   row->state_since = row->ended_at;
   row->hold_us = made->hold * FRONT_SECOND;
   row->ticket = made->ticket;
-  row->service_id = 0;
   if (made->service >= 0)
     row->service_id = ((FrontExampleService *) g_ptr_array_index (services, made->service))->service->id;
   row->rep = (char *) front_example_rep (made->rep);

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
-#define MAX_PARAMETERS 24
+#define MAX_PARAMETERS 32
 #define BUSY_TIMEOUT_MS 5000
 
 typedef struct

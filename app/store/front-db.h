@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  *
  * THREADS: a connection belongs to the thread that opened it; every call asserts this.
  *
- * One SQL text serves both engines, in their common subset: parameters $1 … $24 by name, INTEGER 0/1 for
+ * One SQL text serves both engines, in their common subset: parameters $1 … $32 by name, INTEGER 0/1 for
  * flags, 64-bit integers for instants (UTC microseconds since 1970), 'YYYY-MM-DD' text for dates,
  * ON CONFLICT, RETURNING id, row values, no date functions of the engine, complete GROUP BY,
  * CAST ($n AS …) where PostgreSQL cannot tell a parameter's type. What differs is in the driver's file. */
@@ -64,7 +64,7 @@ const char *front_db_who         (FrontDb *db);
 const char *front_db_desk        (FrontDb *db);
 
 /* The store's schema version as this program writes it. */
-#define FRONT_SCHEMA_VERSION 1
+#define FRONT_SCHEMA_VERSION 2
 
 /* ── Reading and writing rows ──────────────────────────────────────────────────────────────────────────── */
 
@@ -118,6 +118,12 @@ typedef enum
   FRONT_CHANGED_INDICATOR = 1 << 3,
   FRONT_CHANGED_RISK = 1 << 4,
   FRONT_CHANGED_PLAN = 1 << 5,
+  FRONT_CHANGED_PERSON = 1 << 6,
+  FRONT_CHANGED_SCRIPT = 1 << 7,
+  FRONT_CHANGED_CALENDAR = 1 << 8,
+  FRONT_CHANGED_IMPORT = 1 << 9,
+  FRONT_CHANGED_REPORT = 1 << 10,
+  FRONT_CHANGED_SETTING = 1 << 11,
 } FrontChanged;
 
 /* One line of the change record: the audit trail, the undo and the live refresh. */

@@ -6,7 +6,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define MAX_PARAMETERS 24
+#define MAX_PARAMETERS 32
 #define BOOL_TYPE 16 /* pg_type.oid of boolean: a constant of the server's catalogue */
 
 typedef struct
