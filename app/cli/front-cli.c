@@ -29,7 +29,7 @@ static const FrontCommand commands[] = {
     "                                        --by hour|day|week|month|quarter|year [--queue Q] [--within SECONDS] [--json]",
     front_command_measure },
   { "plan", "export --plan 2016-2019 -o FILE.pdf", front_command_plan },
-  { "spc", "FILE|- [--baseline N] [--json]", front_command_spc },
+  { "spc", "FILE|- [--chart xmr|p-prime] [--k N] [--screen] [--baseline N] [--json]", front_command_spc },
   { NULL, NULL, NULL }
 };
 

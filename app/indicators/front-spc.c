@@ -147,16 +147,18 @@ side (double value, const FrontSpcLimits *limits)
   return above (value, limits->mean, slack) ? 1 : below (value, limits->mean, slack) ? -1 : 0;
 }
 
+/* @limits: one for all values with a @stride of 0, one a value with 1; so it is everywhere below. */
 static void
-find_shifts (const double *values, gsize n_values, const FrontSpcLimits *limits, guint length, FrontSpcPoint *points)
+find_shifts (const double *values, gsize n_values, const FrontSpcLimits *limits, gsize stride, guint length,
+             FrontSpcPoint *points)
 {
   gsize start = 0;
 
   for (gsize i = 1; i <= n_values; i++)
     {
-      int was = side (values[i - 1], limits);
+      int was = side (values[i - 1], &limits[(i - 1) * stride]);
 
-      if (i < n_values && was != 0 && side (values[i], limits) == was)
+      if (i < n_values && was != 0 && side (values[i], &limits[i * stride]) == was)
         continue;
       if (was != 0 && i - start >= length)
         mark (points, start, i, FRONT_SPC_SHIFT, was > 0);
@@ -199,48 +201,46 @@ is_close (double value, const FrontSpcLimits *limits, int to_side)
 }
 
 static void
-find_two_of_three (const double *values, gsize n_values, const FrontSpcLimits *limits, FrontSpcPoint *points)
+find_two_of_three (const double *values, gsize n_values, const FrontSpcLimits *limits, gsize stride,
+                   FrontSpcPoint *points)
 {
   for (gsize i = 0; i + 3 <= n_values; i++)
     {
-      int to_side = side (values[i], limits);
+      int to_side = side (values[i], &limits[i * stride]);
       guint n_close = 0;
 
-      if (to_side == 0 || side (values[i + 1], limits) != to_side || side (values[i + 2], limits) != to_side)
+      if (to_side == 0 || side (values[i + 1], &limits[(i + 1) * stride]) != to_side
+          || side (values[i + 2], &limits[(i + 2) * stride]) != to_side)
         continue;
       for (gsize j = i; j < i + 3; j++)
-        n_close += is_close (values[j], limits, to_side);
+        n_close += is_close (values[j], &limits[j * stride], to_side);
       for (gsize j = i; n_close >= 2 && j < i + 3; j++)
-        if (is_close (values[j], limits, to_side))
+        if (is_close (values[j], &limits[j * stride], to_side))
           mark (points, j, j + 1, FRONT_SPC_TWO_OF_THREE, to_side > 0);
     }
 }
 
 /* A comparison with NAN is false, so a missing value is on no side, close to nothing and no step leads to or from it. */
-void
-front_spc_judge (const double *values, gsize n_values, const FrontSpcLimits *limits, const FrontSpcOptions *options,
-                 FrontSpcPoint *points)
+static void
+judge (const double *values, gsize n_values, const FrontSpcLimits *limits, gsize stride, const FrontSpcOptions *options,
+       FrontSpcPoint *points)
 {
-  double slack;
-
-  g_return_if_fail (values != NULL || n_values == 0);
-  g_return_if_fail (limits != NULL);
-  g_return_if_fail (points != NULL || n_values == 0);
-
   if (options == NULL)
     options = &default_options;
-  slack = slack_of (limits);
   for (gsize i = 0; i < n_values; i++)
     {
+      const FrontSpcLimits *mine = &limits[i * stride];
+      double slack = slack_of (mine);
+
       points[i] = (FrontSpcPoint) { 0 };
-      if (above (values[i], limits->upper, slack))
+      if (above (values[i], mine->upper, slack))
         mark (points, i, i + 1, FRONT_SPC_OUTSIDE, TRUE);
-      else if (below (values[i], limits->lower, slack))
+      else if (below (values[i], mine->lower, slack))
         mark (points, i, i + 1, FRONT_SPC_OUTSIDE, FALSE);
     }
   find_trends (values, n_values, options->trend, points);
-  find_two_of_three (values, n_values, limits, points);
-  find_shifts (values, n_values, limits, options->shift, points);
+  find_two_of_three (values, n_values, limits, stride, points);
+  find_shifts (values, n_values, limits, stride, options->shift, points);
 
   for (gsize i = 0; i < n_values; i++)
     for (FrontSpcRule rule = FRONT_SPC_OUTSIDE; rule <= FRONT_SPC_SHIFT; rule++)
@@ -249,6 +249,65 @@ front_spc_judge (const double *values, gsize n_values, const FrontSpcLimits *lim
           points[i].rule = rule;
           break;
         }
+}
+
+void
+front_spc_judge (const double *values, gsize n_values, const FrontSpcLimits *limits, const FrontSpcOptions *options,
+                 FrontSpcPoint *points)
+{
+  g_return_if_fail (values != NULL || n_values == 0);
+  g_return_if_fail (limits != NULL);
+  g_return_if_fail (points != NULL || n_values == 0);
+
+  judge (values, n_values, limits, 0, options, points);
+}
+
+void
+front_spc_judge_each (const double *values, gsize n_values, const FrontSpcLimits *limits, const FrontSpcOptions *options,
+                      FrontSpcPoint *points)
+{
+  g_return_if_fail (n_values == 0 || (values != NULL && limits != NULL && points != NULL));
+
+  judge (values, n_values, limits, 1, options, points);
+}
+
+void
+front_spc_remember_last (FrontSpc *spc, const double *values)
+{
+  spc->last = NAN;
+  for (gsize i = 0; i < spc->n_points; i++)
+    if (!isnan (values[i]))
+      {
+        spc->last = values[i];
+        spc->last_point = spc->points[i];
+      }
+}
+
+const FrontSpcLimits *
+front_spc_limits_at (const FrontSpc *spc, gsize i)
+{
+  g_return_val_if_fail (spc != NULL && i < spc->n_points, NULL);
+
+  return spc->each != NULL ? &spc->each[i] : &spc->limits;
+}
+
+FrontSpc *
+front_spc_new_each (const double *values, FrontSpcLimits *each, gsize n_values, const FrontSpcLimits *latest,
+                    const FrontSpcOptions *options)
+{
+  FrontSpc *spc;
+
+  g_return_val_if_fail (values != NULL || n_values == 0, NULL);
+  g_return_val_if_fail (latest != NULL, NULL);
+
+  spc = g_new0 (FrontSpc, 1);
+  spc->n_points = n_values;
+  spc->points = g_new0 (FrontSpcPoint, n_values);
+  spc->each = each;
+  spc->limits = *latest;
+  front_spc_judge_each (values, n_values, each, options, spc->points);
+  front_spc_remember_last (spc, values);
+  return spc;
 }
 
 FrontSpc *
@@ -261,15 +320,9 @@ front_spc_new (const double *values, gsize n_values, const FrontSpcOptions *opti
   spc = g_new0 (FrontSpc, 1);
   spc->n_points = n_values;
   spc->points = g_new0 (FrontSpcPoint, n_values);
-  spc->last = NAN;
   front_spc_limits (values, n_values, options, &spc->limits);
   front_spc_judge (values, n_values, &spc->limits, options, spc->points);
-  for (gsize i = 0; i < n_values; i++)
-    if (!isnan (values[i]))
-      {
-        spc->last = values[i];
-        spc->last_point = spc->points[i];
-      }
+  front_spc_remember_last (spc, values);
   return spc;
 }
 
@@ -279,6 +332,7 @@ front_spc_free (FrontSpc *spc)
   if (spc == NULL)
     return;
   g_free (spc->points);
+  g_free (spc->each);
   g_free (spc);
 }
 

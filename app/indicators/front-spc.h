@@ -62,7 +62,8 @@ typedef struct
 
 typedef struct
 {
-  FrontSpcLimits limits;
+  FrontSpcLimits limits;    /* where they differ from value to value: those of the last one */
+  FrontSpcLimits *each;     /* one a value; NULL where they are the same for all */
   FrontSpcPoint *points;
   gsize n_points;
   double last;        /* the last value, NAN without one */
@@ -74,10 +75,22 @@ FrontSpc   *front_spc_new  (const double *values, gsize n_values, const FrontSpc
 void        front_spc_free (FrontSpc *spc);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontSpc, front_spc_free)
 
+/* The limits that value @i is judged by. (transfer none) */
+const FrontSpcLimits *front_spc_limits_at (const FrontSpc *spc, gsize i);
+
 /* The two halves of it, so that values can be judged by the limits of another period. @points: one a value. */
 void        front_spc_limits (const double *values, gsize n_values, const FrontSpcOptions *options, FrontSpcLimits *limits);
 void        front_spc_judge  (const double *values, gsize n_values, const FrontSpcLimits *limits,
                               const FrontSpcOptions *options, FrontSpcPoint *points);
+
+/* The same where every value has limits of its own (front-spc-prime.h, front-spc-phases.h). @limits: one a value. */
+void        front_spc_judge_each (const double *values, gsize n_values, const FrontSpcLimits *limits,
+                                  const FrontSpcOptions *options, FrontSpcPoint *points);
+/* @each: (transfer full): one a value. @latest: what an assurance is told by. Returns: (transfer full) */
+FrontSpc   *front_spc_new_each (const double *values, FrontSpcLimits *each, gsize n_values, const FrontSpcLimits *latest,
+                                const FrontSpcOptions *options);
+/* Sets spc->last and last_point anew, after the points were judged in parts. */
+void        front_spc_remember_last (FrontSpc *spc, const double *values);
 
 /* No difference between the values the limits come from. Usually they were rounded first. */
 gboolean    front_spc_no_variation (const FrontSpcLimits *limits);

@@ -104,6 +104,24 @@ test_spc_json (void)
   g_assert_cmpstr (fixed.out, ==, "{\"mean\":1.5,\"lower\":-1.1600000000000001,\"upper\":4.16,\"flags\":[{\"index\":5,\"rule\":\"outside\"}]}\n");
 }
 
+/* qicharts2 and Making Data Count differ in the factor and in leaving wide moving ranges out: NHSR's vignette. */
+static void
+test_spc_variants (void)
+{
+  static const char vignette[] = "1\n2\n1\n2\n10\n1\n2\n1\n2\n1\n2\n1\n2\n1\n2\n1\n2\n1\n";
+  g_auto(Outcome) screened = run_text (vignette, "spc - --screen");
+  g_auto(Outcome) factor = run_text ("1\n2\n1\n2\n", "spc - --k 3/1.128 --json");
+  g_auto(Outcome) shares = run_text ("1 2\n# none that week\n0,0\n1\t2\n", "spc - --chart p-prime --json");
+
+  g_assert_nonnull (strstr (screened.out, "Lower limit          -0.7\n"));
+  g_assert_nonnull (strstr (screened.out, "Upper limit           4.6\n"));
+  g_assert_nonnull (strstr (factor.out, "\"lower\":-1.15957446"));
+  g_assert_cmpstr (shares.out, ==,
+                   "{\"mean\":0.5,\"points\":[{\"index\":1,\"value\":0.5,\"lower\":null,\"upper\":null},"
+                   "{\"index\":2,\"value\":null,\"lower\":null,\"upper\":null},"
+                   "{\"index\":3,\"value\":0.5,\"lower\":null,\"upper\":null}],\"flags\":[]}\n");
+}
+
 static void
 test_spc_text (void)
 {
@@ -136,6 +154,10 @@ test_spc_refuses (void)
   assert_refused (run_text (NULL, "spc /"), 1, "“/”");
   assert_refused (run_text (NULL, "spc /dev/zero"), 1, "/dev/zero");
   assert_refused (run_text (NULL, "spc - --baseline 0x3"), 2, "0x3");
+  assert_refused (run_text ("3 4\n5 4\n", "spc - --chart p-prime"), 1, "line 2");
+  assert_refused (run_text ("3\n", "spc - --chart p-prime"), 1, "line 1");
+  assert_refused (run_text (NULL, "spc - --chart p"), 2, "p-prime");
+  assert_refused (run_text (NULL, "spc - --k 0"), 2, "--k");
   assert_refused (run_text (NULL, "spc"), 2, "spc");
   assert_refused (run_text (NULL, "spc a b"), 2, "spc");
   assert_refused (run_text ("1\n2\n", "spc - --baseline 1"), 2, "--baseline");
@@ -375,6 +397,7 @@ main (int argc, char **argv)
   g_test_add_func ("/commands/log-open", test_log_open);
   g_test_add_func ("/commands/spc-json", test_spc_json);
   g_test_add_func ("/commands/spc-text", test_spc_text);
+  g_test_add_func ("/commands/spc-variants", test_spc_variants);
   g_test_add_func ("/commands/spc-refuses", test_spc_refuses);
   g_test_add_func ("/commands/measure", test_measure);
   g_test_add_func ("/commands/measure-refuses", test_measure_refuses);
