@@ -40,15 +40,16 @@ set_cells (FrontMatrix *matrix, const FrontScheme *scheme)
   for (int likelihood = 0; likelihood < scheme->n_likelihood; likelihood++)
     for (int impact = 0; impact < scheme->n_impact; impact++)
       {
-        int score = front_scheme_score (scheme, scheme->likelihood[likelihood].level, scheme->impact[impact].level);
-        const FrontBand *band = front_scheme_band (scheme, score);
+        int score = front_scheme_score (scheme, likelihood + 1, impact + 1);
+        int index = front_scheme_band_at (scheme, likelihood + 1, impact + 1);
+        const FrontBand *band = front_scheme_band (scheme, index);
         g_autofree char *text = NULL;
 
         if (band == NULL)
           continue;
         text = g_strdup_printf ("%s %d", front_band_word (band), score);
         front_matrix_set_cell (matrix, scheme->n_likelihood - 1 - likelihood, impact, text,
-                               CLAMP (front_scheme_band_index (scheme, score), 0, FRONT_CHART_BANDS - 1));
+                               CLAMP (index, 0, FRONT_CHART_BANDS - 1));
       }
 }
 
@@ -80,6 +81,9 @@ add_risk (FrontMatrix *matrix, const FrontScheme *scheme, const FrontRisk *risk,
 
   /* Closed risks have left the matrix; one that was not assessed yet has no place. */
   if (now == NULL || (risk->closed != NULL && (today == NULL || g_strcmp0 (risk->closed, today) <= 0)))
+    return;
+  /* On a date before the register changed its scheme a risk has no place on this matrix. */
+  if (now->scheme != NULL && !g_str_equal (now->scheme->ref, scheme->ref))
     return;
   front_assessment_cell (now, scheme, &cell);
   if (row_of (scheme, cell.likelihood) < 0 || column_of (scheme, cell.impact) < 0)

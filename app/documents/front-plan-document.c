@@ -399,7 +399,7 @@ add_scores (FrontDocument *document, const FrontRegister *source, const char *ca
       if (assessment == NULL)
         continue;
       front_assessment_cell (assessment, source->scheme, &cell);
-      band = front_scheme_band (source->scheme, cell.score);
+      band = front_scheme_band (source->scheme, cell.band);
       for (guint c = 0; c < 3; c++)
         {
           g_autofree char *number = g_strdup_printf ("%d", c == 0 ? cell.likelihood : c == 1 ? cell.impact : cell.score);

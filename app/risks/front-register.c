@@ -14,6 +14,7 @@ front_assessment_new (const char *date, int likelihood)
   FrontAssessment *assessment = g_new0 (FrontAssessment, 1);
 
   assessment->date = g_strdup (date);
+  assessment->position = FRONT_POSITION_CURRENT;
   assessment->likelihood = likelihood;
   assessment->reason = g_strdup ("");
   assessment->who = g_strdup ("");
@@ -28,7 +29,41 @@ front_assessment_free (FrontAssessment *assessment)
   g_free (assessment->date);
   g_free (assessment->reason);
   g_free (assessment->who);
+  front_scheme_unref (assessment->scheme);
   g_free (assessment);
+}
+
+FrontAction *
+front_action_new (void)
+{
+  FrontAction *action = g_new0 (FrontAction, 1);
+
+  action->what = g_strdup ("");
+  action->owner = g_strdup ("");
+  return action;
+}
+
+void
+front_action_free (FrontAction *action)
+{
+  if (action == NULL)
+    return;
+  g_free (action->what);
+  g_free (action->owner);
+  g_free (action->due);
+  g_free (action->done);
+  g_free (action);
+}
+
+void
+front_review_free (FrontReview *review)
+{
+  if (review == NULL)
+    return;
+  g_free (review->date);
+  g_free (review->who);
+  g_free (review->note);
+  g_free (review);
 }
 
 FrontRisk *
@@ -38,8 +73,18 @@ front_risk_new (void)
 
   risk->ref = g_strdup ("");
   risk->title = g_strdup ("");
+  risk->cause = g_strdup ("");
+  risk->event = g_strdup ("");
+  risk->consequence = g_strdup ("");
+  risk->category = g_strdup ("");
+  risk->owner = g_strdup ("");
   risk->controls = g_strdup ("");
+  risk->note = g_strdup ("");
+  risk->tolerated_by = g_strdup ("");
+  risk->closed_reason = g_strdup ("");
   risk->assessments = g_ptr_array_new_with_free_func ((GDestroyNotify) front_assessment_free);
+  risk->actions = g_ptr_array_new_with_free_func ((GDestroyNotify) front_action_free);
+  risk->reviews = g_ptr_array_new_with_free_func ((GDestroyNotify) front_review_free);
   return risk;
 }
 
@@ -50,12 +95,22 @@ front_risk_free (FrontRisk *risk)
     return;
   g_free (risk->ref);
   g_free (risk->title);
+  g_free (risk->cause);
+  g_free (risk->event);
+  g_free (risk->consequence);
+  g_free (risk->category);
+  g_free (risk->owner);
   g_free (risk->controls);
+  g_free (risk->note);
+  g_free (risk->tolerated_by);
+  g_free (risk->closed_reason);
   g_free (risk->last_review);
   g_free (risk->next_milestone);
   g_free (risk->next_review);
   g_free (risk->closed);
   g_ptr_array_unref (risk->assessments);
+  g_ptr_array_unref (risk->actions);
+  g_ptr_array_unref (risk->reviews);
   g_free (risk);
 }
 
@@ -69,7 +124,7 @@ front_register_new (const char *ref, const FrontScheme *scheme)
   self = g_new0 (FrontRegister, 1);
   self->ref = g_strdup (ref);
   self->title = g_strdup ("");
-  self->scheme = scheme;
+  self->scheme = front_scheme_ref (scheme);
   self->risks = g_ptr_array_new_with_free_func ((GDestroyNotify) front_risk_free);
   return self;
 }
@@ -82,43 +137,64 @@ front_register_free (FrontRegister *self)
   g_free (self->ref);
   g_free (self->title);
   g_ptr_array_unref (self->risks);
+  front_scheme_unref (self->scheme);
   g_free (self);
 }
 
-/* The index of the assessment in force on @date; -1 where there is none. */
+/* The index of the assessment of @position in force on @date, looked for below @below; -1 where there is none. */
 static int
-assessment_index (const FrontRisk *risk, const char *date)
+assessment_index (const FrontRisk *risk, FrontPosition position, const char *date, int below)
 {
-  for (int i = (int) risk->assessments->len - 1; i >= 0; i--)
+  for (int i = below - 1; i >= 0; i--)
     {
       const FrontAssessment *assessment = g_ptr_array_index (risk->assessments, i);
 
-      if (date == NULL || strcmp (assessment->date, date) <= 0)
+      if (assessment->position == position && (date == NULL || strcmp (assessment->date, date) <= 0))
         return i;
     }
   return -1;
 }
 
 const FrontAssessment *
-front_risk_assessment (const FrontRisk *risk, const char *date)
+front_risk_position (const FrontRisk *risk, FrontPosition position, const char *date)
 {
   int i;
 
   g_return_val_if_fail (risk != NULL, NULL);
 
-  i = assessment_index (risk, date);
+  i = assessment_index (risk, position, date, (int) risk->assessments->len);
   return i >= 0 ? g_ptr_array_index (risk->assessments, i) : NULL;
+}
+
+const FrontAssessment *
+front_risk_assessment (const FrontRisk *risk, const char *date)
+{
+  return front_risk_position (risk, FRONT_POSITION_CURRENT, date);
+}
+
+static gboolean
+same_scheme (const FrontAssessment *one, const FrontAssessment *other)
+{
+  return (one->scheme == NULL && other->scheme == NULL)
+         || (one->scheme != NULL && other->scheme != NULL && g_str_equal (one->scheme->ref, other->scheme->ref));
 }
 
 const FrontAssessment *
 front_risk_previous (const FrontRisk *risk, const char *date)
 {
+  const FrontAssessment *now;
   int i;
 
   g_return_val_if_fail (risk != NULL, NULL);
 
-  i = assessment_index (risk, date);
-  return i >= 1 ? g_ptr_array_index (risk->assessments, i - 1) : NULL;
+  i = assessment_index (risk, FRONT_POSITION_CURRENT, date, (int) risk->assessments->len);
+  if (i < 0)
+    return NULL;
+  now = g_ptr_array_index (risk->assessments, i);
+  i = assessment_index (risk, FRONT_POSITION_CURRENT, NULL, i);
+  if (i < 0 || !same_scheme (now, g_ptr_array_index (risk->assessments, i)))
+    return NULL;
+  return g_ptr_array_index (risk->assessments, i);
 }
 
 void
@@ -129,7 +205,7 @@ front_assessment_cell (const FrontAssessment *assessment, const FrontScheme *sch
   cell->likelihood = assessment->likelihood;
   cell->impact = front_scheme_cell_impact (scheme, assessment->impacts, &cell->driving);
   cell->score = front_scheme_score (scheme, cell->likelihood, cell->impact);
-  cell->band = front_scheme_band_index (scheme, cell->score);
+  cell->band = front_scheme_band_at (scheme, cell->likelihood, cell->impact);
 }
 
 char *
@@ -141,7 +217,7 @@ front_cell_describe (const FrontCell *cell, const FrontScheme *scheme)
   g_return_val_if_fail (cell != NULL && scheme != NULL, NULL);
 
   if (scheme->n_bands > 0)
-    return g_strdup_printf ("%d %s", cell->score, front_band_word (front_scheme_band (scheme, cell->score)));
+    return g_strdup_printf ("%d %s", cell->score, front_band_word (front_scheme_band (scheme, cell->band)));
   likelihood = front_scheme_likelihood (scheme, cell->likelihood);
   impact = front_scheme_impact (scheme, cell->impact);
   return g_strdup_printf ("%s %s", likelihood != NULL ? likelihood->ref : "?", impact != NULL ? impact->ref : "?");
@@ -159,6 +235,43 @@ front_cell_driving (const FrontCell *cell, const FrontScheme *scheme)
     if (cell->driving & (1u << i))
       g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", front_scheme_category (scheme, i));
   return g_string_free (text, FALSE);
+}
+
+const char *
+front_position_name (FrontPosition position)
+{
+  return position == FRONT_POSITION_ORIGINAL ? "original" : position == FRONT_POSITION_TARGET ? "target" : "current";
+}
+
+const char *
+front_position_title (FrontPosition position)
+{
+  return position == FRONT_POSITION_ORIGINAL ? _("Original") : position == FRONT_POSITION_TARGET ? _("Target") : _("Current");
+}
+
+gboolean
+front_risk_open_on (const FrontRisk *risk, const char *date)
+{
+  g_return_val_if_fail (risk != NULL, FALSE);
+
+  if (risk->closed != NULL && (date == NULL || strcmp (risk->closed, date) <= 0))
+    return FALSE;
+  return front_risk_assessment (risk, date) != NULL;
+}
+
+gboolean
+front_risk_untreated (const FrontRisk *risk, const FrontScheme *scheme, const char *date)
+{
+  const FrontAssessment *now;
+  FrontCell cell;
+
+  g_return_val_if_fail (risk != NULL && scheme != NULL, FALSE);
+
+  now = front_risk_assessment (risk, date);
+  if (now == NULL || !front_risk_open_on (risk, date) || risk->treatment == FRONT_TREATMENT_YES || *risk->tolerated_by != '\0')
+    return FALSE;
+  front_assessment_cell (now, scheme, &cell);
+  return !front_scheme_within_appetite (scheme, cell.likelihood, cell.impact);
 }
 
 gboolean
@@ -251,6 +364,15 @@ front_risk_validate (const FrontRisk *risk, const FrontScheme *scheme, GError **
       || !check_date (risk->next_review, _("Next review"), error)
       || !check_date (risk->closed, _("Date closed"), error))
     return FALSE;
+  for (guint i = 0; i < risk->actions->len; i++)
+    {
+      const FrontAction *action = g_ptr_array_index (risk->actions, i);
+
+      if (*action->what == '\0')
+        return bad_input (error, _("Action: say what is to be done."));
+      if (!check_date (action->due, _("Action due"), error) || !check_date (action->done, _("Action done"), error))
+        return FALSE;
+    }
   for (guint i = 0; i < risk->assessments->len; i++)
     if (!front_assessment_validate (g_ptr_array_index (risk->assessments, i), scheme, error))
       return FALSE;

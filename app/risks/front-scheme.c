@@ -48,16 +48,47 @@ static const FrontBand bands_2021[] = {
   { 16, N_("Very High") },
 };
 
+static const FrontLevel likelihood_5x5[] = {
+  { 1, "1", N_("Rare"), -1, -1 },
+  { 2, "2", N_("Unlikely"), -1, -1 },
+  { 3, "3", N_("Possible"), -1, -1 },
+  { 4, "4", N_("Likely"), -1, -1 },
+  { 5, "5", N_("Almost certain"), -1, -1 },
+};
+
+static const FrontLevel impact_5x5[] = {
+  { 1, "1", N_("Negligible"), -1, -1 },
+  { 2, "2", N_("Minor"), -1, -1 },
+  { 3, "3", N_("Moderate"), -1, -1 },
+  { 4, "4", N_("Major"), -1, -1 },
+  { 5, "5", N_("Catastrophic"), -1, -1 },
+};
+
+static const FrontBand bands_5x5[] = {
+  { 3, N_("Low") },
+  { 6, N_("Moderate") },
+  { 12, N_("High") },
+  { 25, N_("Extreme") },
+};
+
 static const FrontScheme schemes[] = {
   {
-    FRONT_SCHEME_2016, N_("A–F by I–V, five kinds of impact"),
-    likelihood_2016, G_N_ELEMENTS (likelihood_2016), impact_2016, G_N_ELEMENTS (impact_2016),
-    categories_2016, G_N_ELEMENTS (categories_2016), NULL, 0,
+    .ref = FRONT_SCHEME_2016, .title = N_("A–F by I–V, five kinds of impact"),
+    .likelihood = likelihood_2016, .n_likelihood = G_N_ELEMENTS (likelihood_2016),
+    .impact = impact_2016, .n_impact = G_N_ELEMENTS (impact_2016),
+    .categories = categories_2016, .n_categories = G_N_ELEMENTS (categories_2016),
   },
   {
-    FRONT_SCHEME_2021, N_("4 by 4 with scores"),
-    likelihood_2021, G_N_ELEMENTS (likelihood_2021), impact_2021, G_N_ELEMENTS (impact_2021),
-    NULL, 0, bands_2021, G_N_ELEMENTS (bands_2021),
+    .ref = FRONT_SCHEME_2021, .title = N_("4 by 4 with scores"),
+    .likelihood = likelihood_2021, .n_likelihood = G_N_ELEMENTS (likelihood_2021),
+    .impact = impact_2021, .n_impact = G_N_ELEMENTS (impact_2021),
+    .bands = bands_2021, .n_bands = G_N_ELEMENTS (bands_2021),
+  },
+  {
+    .ref = FRONT_SCHEME_5X5, .title = N_("5 by 5 with scores"),
+    .likelihood = likelihood_5x5, .n_likelihood = G_N_ELEMENTS (likelihood_5x5),
+    .impact = impact_5x5, .n_impact = G_N_ELEMENTS (impact_5x5),
+    .bands = bands_5x5, .n_bands = G_N_ELEMENTS (bands_5x5),
   },
 };
 
@@ -81,12 +112,19 @@ front_schemes (int *n_schemes)
   return schemes;
 }
 
+/* What a council typed is shown as it was typed; the empty string is gettext's own and would give the catalogue's header. */
+static const char *
+translate (const char *word)
+{
+  return word != NULL && *word != '\0' ? _(word) : "";
+}
+
 const char *
 front_scheme_title (const FrontScheme *scheme)
 {
   g_return_val_if_fail (scheme != NULL, NULL);
 
-  return _(scheme->title);
+  return translate (scheme->title);
 }
 
 const char *
@@ -95,7 +133,7 @@ front_scheme_category (const FrontScheme *scheme, int category)
   g_return_val_if_fail (scheme != NULL, NULL);
   g_return_val_if_fail (category >= 0 && category < scheme->n_categories, NULL);
 
-  return _(scheme->categories[category]);
+  return translate (scheme->categories[category]);
 }
 
 const char *
@@ -103,8 +141,7 @@ front_level_word (const FrontLevel *level)
 {
   g_return_val_if_fail (level != NULL, NULL);
 
-  /* The empty string is gettext's own: it would give the catalogue's header. */
-  return *level->word != '\0' ? _(level->word) : "";
+  return translate (level->word);
 }
 
 char *
@@ -128,7 +165,7 @@ front_level_describe (const FrontLevel *level)
   GString *text = g_string_new (level->ref);
 
   if (*level->word != '\0')
-    g_string_append_printf (text, " %s", _(level->word));
+    g_string_append_printf (text, " %s", translate (level->word));
   if (*range != '\0')
     g_string_append_printf (text, " (%s)", range);
   return g_string_free (text, FALSE);
@@ -201,10 +238,15 @@ front_scheme_score (const FrontScheme *scheme, int likelihood, int impact)
 }
 
 int
-front_scheme_band_index (const FrontScheme *scheme, int score)
+front_scheme_band_at (const FrontScheme *scheme, int likelihood, int impact)
 {
+  int score = likelihood * impact;
+
   g_return_val_if_fail (scheme != NULL, -1);
 
+  if (scheme->cells != NULL && front_scheme_likelihood (scheme, likelihood) != NULL
+      && front_scheme_impact (scheme, impact) != NULL)
+    return scheme->cells[(likelihood - 1) * scheme->n_impact + impact - 1];
   for (int i = 0; i < scheme->n_bands; i++)
     if (score <= scheme->bands[i].most)
       return i;
@@ -212,11 +254,21 @@ front_scheme_band_index (const FrontScheme *scheme, int score)
 }
 
 const FrontBand *
-front_scheme_band (const FrontScheme *scheme, int score)
+front_scheme_band (const FrontScheme *scheme, int band)
 {
-  int index = front_scheme_band_index (scheme, score);
+  g_return_val_if_fail (scheme != NULL, NULL);
 
-  return index >= 0 ? &scheme->bands[index] : NULL;
+  return band >= 0 && band < scheme->n_bands ? &scheme->bands[band] : NULL;
+}
+
+gboolean
+front_scheme_within_appetite (const FrontScheme *scheme, int likelihood, int impact)
+{
+  g_return_val_if_fail (scheme != NULL, FALSE);
+
+  if (scheme->appetite == NULL || front_scheme_likelihood (scheme, likelihood) == NULL)
+    return TRUE;
+  return impact <= scheme->appetite[likelihood - 1];
 }
 
 const char *
@@ -224,18 +276,17 @@ front_band_word (const FrontBand *band)
 {
   g_return_val_if_fail (band != NULL, NULL);
 
-  return _(band->word);
+  return translate (band->word);
 }
 
 gboolean
 front_scheme_on_edge (const FrontScheme *scheme, int likelihood, int impact)
 {
-  int here = front_scheme_band_index (scheme, front_scheme_score (scheme, likelihood, impact));
+  int here = front_scheme_band_at (scheme, likelihood, impact);
 
   if (here < 0)
     return FALSE;
-  if (likelihood < scheme->n_likelihood
-      && front_scheme_band_index (scheme, (likelihood + 1) * impact) - here >= 2)
+  if (likelihood < scheme->n_likelihood && front_scheme_band_at (scheme, likelihood + 1, impact) - here >= 2)
     return TRUE;
-  return impact < scheme->n_impact && front_scheme_band_index (scheme, likelihood * (impact + 1)) - here >= 2;
+  return impact < scheme->n_impact && front_scheme_band_at (scheme, likelihood, impact + 1) - here >= 2;
 }

@@ -115,7 +115,7 @@ test_printed_matrix (void)
         int score = front_scheme_score (scheme, 4 - row, column + 1);
 
         g_assert_cmpint (score, ==, printed[row][column].score);
-        g_assert_cmpstr (front_band_word (front_scheme_band (scheme, score)), ==, printed[row][column].band);
+        g_assert_cmpstr (front_band_word (front_scheme_band (scheme, front_scheme_band_at (scheme, 4 - row, column + 1))), ==, printed[row][column].band);
         n_edges += front_scheme_on_edge (scheme, 4 - row, column + 1);
       }
   /* Remote and catastrophic, very likely and marginal: Low beside High. */

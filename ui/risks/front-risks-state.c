@@ -144,8 +144,9 @@ add_history (GString *text, const FrontScheme *scheme, const FrontRisk *risk)
       g_autofree char *words = NULL;
       FrontCell cell;
 
-      front_assessment_cell (assessment, scheme, &cell);
-      place = front_cell_describe (&cell, scheme);
+      /* Each in the scheme it was made by. */
+      front_assessment_cell (assessment, assessment->scheme != NULL ? assessment->scheme : scheme, &cell);
+      place = front_cell_describe (&cell, assessment->scheme != NULL ? assessment->scheme : scheme);
       words = assessment->reason != NULL && *assessment->reason != '\0' ? g_strdup_printf ("%s: %s", place, assessment->reason)
                                                                           : g_strdup (place);
       add_line (text, date, words);
