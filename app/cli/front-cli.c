@@ -29,6 +29,12 @@ static const FrontCommand commands[] = {
     "                                        --by hour|day|week|month|quarter|year [--queue Q] [--within SECONDS] [--json]",
     front_command_measure },
   { "plan", "export --plan 2016-2019 -o FILE.pdf", front_command_plan },
+  { "risks",
+    "list [--register REF] | matrix [REF] [-o FILE.svg|.pdf|.png] | schemes\n"
+    "                                        movement --from DATE [--to DATE] [--register REF] | movement --against REF\n"
+    "                                        import FILE.csv --register REF [--scheme REF] [--map COLUMN=FIELD;…] [--dry-run]\n"
+    "                                        [--json]",
+    front_command_risks },
   { "spc", "FILE|- [--chart xmr|p-prime] [--k N] [--screen] [--baseline N] [--json]", front_command_spc },
   { NULL, NULL, NULL }
 };

@@ -142,6 +142,7 @@ import_queue_log (FrontCli *cli, int argc, char **argv, GError **error)
 
 static const Kind kinds[] = {
   { "queue_log", import_queue_log },
+  { "risks", front_command_import_risks },
 };
 
 gboolean

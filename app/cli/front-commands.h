@@ -15,6 +15,9 @@ gboolean front_command_demo (FrontCli *cli, int argc, char **argv, GError **erro
 gboolean front_command_log (FrontCli *cli, int argc, char **argv, GError **error);
 gboolean front_command_measure (FrontCli *cli, int argc, char **argv, GError **error);
 gboolean front_command_plan (FrontCli *cli, int argc, char **argv, GError **error);
+gboolean front_command_risks (FrontCli *cli, int argc, char **argv, GError **error);
+/* frontdesk import risks, and frontdesk risks import. */
+gboolean front_command_import_risks (FrontCli *cli, int argc, char **argv, GError **error);
 /* One flag a number: outside before trend before two-of-three before shift. */
 gboolean front_command_spc (FrontCli *cli, int argc, char **argv, GError **error);
 

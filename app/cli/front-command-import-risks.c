@@ -1,0 +1,127 @@
+#define G_LOG_DOMAIN "front-cli"
+
+#include "config.h"
+#include "cli/front-commands.h"
+
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+
+#include "cli/front-json.h"
+#include "exchange/front-risk-csv.h"
+
+/* frontdesk risks import FILE, which is also frontdesk import risks FILE. */
+
+static void
+json_faults (FrontJson *json, const char *key, GPtrArray *faults)
+{
+  front_json_open (json, key, '[');
+  for (guint i = 0; i < faults->len; i++)
+    {
+      const FrontRiskCsvFault *fault = g_ptr_array_index (faults, i);
+
+      front_json_open (json, NULL, '{');
+      front_json_int (json, "line", fault->line);
+      front_json_int (json, "column", fault->column);
+      front_json_text_value (json, "reason", fault->reason);
+      front_json_close (json);
+    }
+  front_json_close (json);
+}
+
+static void
+show_json (const FrontRiskCsvResult *result, const FrontRiskCsvOptions *options)
+{
+  g_autoptr(FrontJson) json = front_json_new ();
+
+  front_json_open (json, NULL, '{');
+  front_json_text_value (json, "register", options->register_ref);
+  front_json_text_value (json, "scheme", result->scheme);
+  front_json_bool (json, "dry_run", options->dry_run);
+  front_json_int (json, "read", result->n_read);
+  front_json_int (json, "added", result->n_added);
+  front_json_int (json, "changed", result->n_changed);
+  front_json_int (json, "same", result->n_same);
+  front_json_int (json, "left_out", result->faults->len);
+  front_json_open (json, "columns", '{');
+  for (guint i = 0; i < result->columns->len; i++)
+    {
+      const char *field = g_ptr_array_index (result->columns, i);
+
+      if (*field != '\0')
+        front_json_text_value (json, field, g_ptr_array_index (result->headers, i));
+    }
+  front_json_close (json);
+  json_faults (json, "faults", result->faults);
+  json_faults (json, "notes", result->notes);
+  front_json_close (json);
+  puts (front_json_text (json));
+}
+
+static void
+show_text (const FrontRiskCsvResult *result, const FrontRiskCsvOptions *options)
+{
+  for (guint i = 0; i < result->columns->len; i++)
+    {
+      const char *field = g_ptr_array_index (result->columns, i);
+
+      printf ("%-24s %s\n", (const char *) g_ptr_array_index (result->headers, i), *field != '\0' ? field : _("(left out)"));
+    }
+  printf (_("%u risks read: %u added, %u changed, %u the same, %u left out\n"), result->n_read, result->n_added,
+          result->n_changed, result->n_same, result->faults->len);
+  if (options->dry_run)
+    printf ("%s\n", _("This was a trial: nothing was stored."));
+}
+
+static void
+tell (const char *path, GPtrArray *faults, const char *then)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  for (guint i = 0; i < faults->len; i++)
+    {
+      const FrontRiskCsvFault *fault = g_ptr_array_index (faults, i);
+
+      g_printerr (_("frontdesk: %s, line %" PRId64 ", column %u: %s; %s\n"), name, fault->line, fault->column, fault->reason, then);
+    }
+}
+
+gboolean
+front_command_import_risks (FrontCli *cli, int argc, char **argv, GError **error)
+{
+  g_autofree char *ref = NULL;
+  g_autofree char *scheme = NULL;
+  g_autofree char *map = NULL;
+  gboolean dry_run = FALSE, as_json = FALSE;
+  const GOptionEntry entries[] = {
+    { "register", 0, 0, G_OPTION_ARG_STRING, &ref, NULL, NULL },
+    { "scheme", 0, 0, G_OPTION_ARG_STRING, &scheme, NULL, NULL },
+    { "map", 0, 0, G_OPTION_ARG_STRING, &map, NULL, NULL },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, NULL, NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, NULL, NULL },
+    { NULL },
+  };
+  FrontRiskCsvOptions options = { NULL };
+  g_autoptr(FrontDb) db = NULL;
+  g_autoptr(FrontRiskCsvResult) result = NULL;
+
+  if (!front_cli_parse (&argc, &argv, entries, error))
+    return FALSE;
+  if (argc != 2)
+    return front_cli_usage (error, _("risks import: name one CSV file"));
+  if (ref == NULL)
+    return front_cli_usage (error, _("risks import: --register says which register, such as 2021"));
+  db = front_cli_open (cli, dry_run ? FRONT_DB_EXISTING : FRONT_DB_CREATE, error);
+  if (db == NULL)
+    return FALSE;
+  options = (FrontRiskCsvOptions) { .path = argv[1], .register_ref = ref, .scheme = scheme, .map = map, .dry_run = dry_run };
+  result = front_risk_csv_import (db, &options, error);
+  if (result == NULL)
+    return FALSE;
+  tell (argv[1], result->faults, _("it was left out"));
+  tell (argv[1], result->notes, _("ours is kept"));
+  if (as_json)
+    show_json (result, &options);
+  else
+    show_text (result, &options);
+  return TRUE;
+}

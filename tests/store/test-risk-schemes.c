@@ -1,0 +1,406 @@
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "exchange/front-risk-csv.h"
+#include "risks/front-movement.h"
+#include "risks/front-reassess.h"
+#include "risks/front-scheme-store.h"
+#include "store-fixture.h"
+
+/* Schemes as data, the change from one to another, movement, and registers out of files. */
+
+static FrontScheme *
+three_by_three (void)
+{
+  static const char *const words[] = { "Low", "Middling", "High" };
+  FrontScheme *scheme = front_scheme_new ("ours", 3, 3, 0, 3);
+
+  front_scheme_set_title (scheme, "Three by three");
+  for (int i = 1; i <= 3; i++)
+    {
+      g_autofree char *ref = g_strdup_printf ("%d", i);
+
+      front_scheme_set_level (scheme, FRONT_AXIS_LIKELIHOOD, i, ref, words[i - 1], -1, -1);
+      front_scheme_set_level (scheme, FRONT_AXIS_IMPACT, i, ref, words[i - 1], -1, -1);
+      front_scheme_set_band (scheme, i - 1, words[i - 1], i * 3);
+    }
+  return scheme;
+}
+
+static void
+assert_refuses (const FrontScheme *scheme, const char *part)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (front_scheme_validate (scheme, &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT);
+  g_assert_nonnull (strstr (error->message, part));
+}
+
+static void
+test_versions (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(FrontScheme) first = three_by_three ();
+  g_autoptr(FrontScheme) second = NULL;
+  g_autoptr(FrontScheme) loaded = NULL;
+  g_autoptr(FrontScheme) old = NULL;
+  g_autoptr(GPtrArray) list = NULL;
+  g_autofree char *ref = NULL;
+  g_autofree char *ref_2 = NULL;
+  g_autofree char *built_in = NULL;
+  g_autoptr(FrontScheme) of_built_in = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (front_scheme_save (fixture->db, first, "2026-04-01", NULL, &ref, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (ref, ==, "ours");
+
+  second = front_scheme_copy (first, ref);
+  front_scheme_set_cell (second, 1, 3, 2);
+  front_scheme_set_appetite (second, 1, 2);
+  front_scheme_set_appetite (second, 2, 1);
+  front_scheme_set_appetite (second, 3, 0);
+  g_assert_false (front_scheme_save (fixture->db, second, "2026-10-01", "", &ref_2, &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT);
+  g_clear_error (&error);
+  g_assert_true (front_scheme_save (fixture->db, second, "2026-10-01", "Remote catastrophes are high", &ref_2, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (ref_2, ==, "ours/2");
+
+  loaded = front_scheme_load (fixture->db, "ours/2", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (front_scheme_band_at (loaded, 1, 3), ==, 2);
+  g_assert_cmpint (front_scheme_band_at (loaded, 3, 1), ==, 0);
+  g_assert_cmpint (front_scheme_band_at (loaded, 2, 2), ==, 1);
+  g_assert_true (front_scheme_within_appetite (loaded, 1, 2));
+  g_assert_false (front_scheme_within_appetite (loaded, 1, 3));
+  g_assert_false (front_scheme_within_appetite (loaded, 3, 1));
+  g_assert_true (front_scheme_validate (loaded, NULL));
+  old = front_scheme_load (fixture->db, "ours", &error);
+  g_assert_cmpint (front_scheme_band_at (old, 1, 3), ==, 0);
+  g_assert_true (front_scheme_within_appetite (old, 3, 3));
+
+  /* A built-in scheme is edited like any other. */
+  of_built_in = front_scheme_copy (front_scheme_find (FRONT_SCHEME_2021), FRONT_SCHEME_2021);
+  front_scheme_set_band (of_built_in, 0, "Minor", 4);
+  g_assert_true (front_scheme_save (fixture->db, of_built_in, "2026-04-01", "Words", &built_in, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (built_in, ==, "2021/2");
+  list = front_scheme_list (fixture->db, &error);
+  g_assert_cmpuint (list->len, ==, 6);
+}
+
+static void
+test_refusals (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(FrontScheme) scheme = three_by_three ();
+  g_autoptr(FrontScheme) narrow = front_scheme_new ("narrow", 2, 3, 0, 0);
+  g_autoptr(FrontScheme) ranges = three_by_three ();
+  g_autoptr(FrontScheme) appetite = three_by_three ();
+
+  front_scheme_set_band (scheme, 2, "High", 8);
+  assert_refuses (scheme, "8");
+  front_scheme_set_band (scheme, 2, "High", 9);
+  front_scheme_set_band (scheme, 1, "Middling", 3);
+  assert_refuses (scheme, "Middling");
+  front_scheme_set_band (scheme, 1, "Middling", 6);
+  front_scheme_set_level (scheme, FRONT_AXIS_IMPACT, 3, "2", "High", -1, -1);
+  assert_refuses (scheme, "Impact");
+  front_scheme_set_title (narrow, "Narrow");
+  assert_refuses (narrow, "2 steps");
+  front_scheme_set_level (ranges, FRONT_AXIS_LIKELIHOOD, 1, "1", "Low", 0, 20);
+  assert_refuses (ranges, "per cents");
+  front_scheme_set_level (ranges, FRONT_AXIS_LIKELIHOOD, 2, "2", "Middling", 20, 60);
+  assert_refuses (ranges, "overlap");
+  front_scheme_set_appetite (appetite, 1, 1);
+  front_scheme_set_appetite (appetite, 2, 2);
+  assert_refuses (appetite, "Appetite");
+}
+
+/* Which steps of the scheme of 2016 have one step of 2021 alone, and which need a person. */
+static void
+test_mapping (Fixture *fixture, gconstpointer data)
+{
+  const FrontScheme *from = front_scheme_find (FRONT_SCHEME_2016);
+  const FrontScheme *to = front_scheme_find (FRONT_SCHEME_2021);
+  static const struct
+  {
+    const char *ref;
+    guint candidates;
+  } likelihoods[] = { { "A", 1 << 4 }, { "B", 1 << 3 | 1 << 4 }, { "C", 1 << 3 }, { "D", 1 << 3 },
+                      { "E", 1 << 1 | 1 << 2 | 1 << 3 }, { "F", 1 << 1 } };
+  static const int impacts[] = { 0, 1, 2, 3, 4 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (likelihoods); i++)
+    g_assert_cmpuint (front_reassess_candidates (from, to, FRONT_AXIS_LIKELIHOOD,
+                                                 front_scheme_likelihood_from_ref (from, likelihoods[i].ref)),
+                      ==, likelihoods[i].candidates);
+  for (int level = 1; level <= 5; level++)
+    g_assert_cmpint (front_reassess_only (front_reassess_candidates (from, to, FRONT_AXIS_IMPACT, level)), ==,
+                     impacts[level - 1]);
+  g_assert_cmpint (front_reassess_only (1 << 3 | 1 << 4), ==, 0);
+}
+
+static FrontRegister *
+of_2016 (void)
+{
+  static const struct
+  {
+    const char *ref, *title;
+    int likelihood;
+    int impacts[5];
+  } rows[] = { { "1", "Insufficient staff", 2, { 4, 1, 4, 2, 1 } }, { "5", "Total failure of telephone system", 5, { 5, 1, 4, 2, 1 } },
+               { "6", "Flood", 1, { 1, 1, 1, 1, 1 } } };
+  FrontRegister *self = front_register_new ("2016", front_scheme_find (FRONT_SCHEME_2016));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      FrontRisk *risk = front_risk_new ();
+      FrontAssessment *assessment = front_assessment_new ("2015-10-01", rows[i].likelihood);
+
+      g_free (risk->ref);
+      g_free (risk->title);
+      risk->ref = g_strdup (rows[i].ref);
+      risk->title = g_strdup (rows[i].title);
+      memcpy (assessment->impacts, rows[i].impacts, sizeof rows[i].impacts);
+      g_ptr_array_add (risk->assessments, assessment);
+      g_ptr_array_add (self->risks, risk);
+    }
+  return self;
+}
+
+static void
+insert (Fixture *fixture, FrontRegister *self)
+{
+  g_autoptr(FrontWrite) write = front_write_begin (fixture->db, NULL);
+
+  g_assert_true (front_register_insert (fixture->db, self, NULL));
+  g_assert_true (front_write_record (write, &(FrontChange) { .kind = FRONT_CHANGED_RISK, .what = "added" }, NULL));
+  g_assert_true (front_write_commit (g_steal_pointer (&write), NULL));
+}
+
+static void
+test_guided (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(FrontRegister) made = of_2016 ();
+  g_autoptr(FrontRegister) self = NULL;
+  g_autoptr(FrontRegister) after = NULL;
+  g_autoptr(GPtrArray) list = NULL;
+  g_autoptr(GPtrArray) movements = NULL;
+  g_autoptr(GError) error = NULL;
+  const FrontScheme *to = front_scheme_find (FRONT_SCHEME_2021);
+  FrontReassessment *entry;
+  const FrontMovement *movement;
+  const FrontRisk *risk;
+
+  insert (fixture, made);
+  self = front_register_load (fixture->db, "2016", &error);
+  list = front_reassess_propose (self, to, "2021-04-01");
+  g_assert_cmpuint (list->len, ==, 3);
+
+  /* E is 3 to 24 per cent: it may be one of three. Critical is Critical. */
+  entry = g_ptr_array_index (list, 0);
+  g_assert_cmpint (entry->proposed->likelihood, ==, 0);
+  g_assert_cmpint (entry->proposed->impacts[0], ==, 3);
+  g_assert_false (front_reassess_apply (fixture->db, self, to, list, "One scheme for the whole council", &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT);
+  g_assert_nonnull (strstr (error->message, "Insufficient staff"));
+  g_clear_error (&error);
+  after = front_register_load (fixture->db, "2016", &error);
+  g_assert_cmpstr (after->scheme->ref, ==, FRONT_SCHEME_2016);
+  g_clear_pointer (&after, front_register_free);
+
+  entry->proposed->likelihood = 2;
+  entry = g_ptr_array_index (list, 1);
+  entry->proposed->likelihood = 3;
+  g_assert_cmpint (entry->proposed->impacts[0], ==, 4);
+  entry = g_ptr_array_index (list, 2);
+  g_assert_cmpint (entry->proposed->likelihood, ==, 1);
+  g_assert_cmpint (entry->proposed->impacts[0], ==, 0); /* Negligible has no equal */
+  entry->proposed->impacts[0] = 1;
+  g_assert_true (front_reassess_apply (fixture->db, self, to, list, "One scheme for the whole council", &error));
+  g_assert_no_error (error);
+
+  after = front_register_load (fixture->db, "2016", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (after->scheme->ref, ==, FRONT_SCHEME_2021);
+  risk = g_ptr_array_index (after->risks, 0);
+  g_assert_cmpuint (risk->assessments->len, ==, 2);
+  g_assert_cmpstr (front_risk_assessment (risk, "2016-01-01")->scheme->ref, ==, FRONT_SCHEME_2016);
+  g_assert_cmpint (front_risk_assessment (risk, NULL)->likelihood, ==, 2);
+  /* What was scored by another scheme has no place on this matrix to come from. */
+  g_assert_null (front_risk_previous (risk, NULL));
+
+  movements = front_register_movement (after, "2016-01-01", "2021-12-31");
+  movement = g_ptr_array_index (movements, 0);
+  g_assert_cmpint (movement->moved, ==, FRONT_MOVED_RESCORED);
+  g_assert_cmpstr (movement->from, ==, "E IV");
+  g_assert_cmpstr (movement->to, ==, "6 Medium");
+  g_assert_cmpstr (movement->reason, ==, "One scheme for the whole council");
+}
+
+static void
+test_movement (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(FrontRegister) made = of_2016 ();
+  g_autoptr(FrontRegister) self = NULL;
+  g_autoptr(FrontAssessment) worse = front_assessment_new ("2016-06-01", 3);
+  g_autoptr(FrontRisk) late = front_risk_new ();
+  g_autoptr(FrontAssessment) first = front_assessment_new ("2016-07-01", 2);
+  g_autoptr(GPtrArray) movements = NULL;
+  g_autoptr(GError) error = NULL;
+  static const int impacts[] = { 5, 1, 4, 2, 1 };
+  const FrontMovement *movement;
+
+  insert (fixture, made);
+  memcpy (worse->impacts, impacts, sizeof impacts);
+  memcpy (first->impacts, impacts, sizeof impacts);
+  worse->reason = (g_free (worse->reason), g_strdup ("Two posts are empty"));
+  g_assert_true (front_risk_assess (fixture->db, ((FrontRisk *) g_ptr_array_index (made->risks, 0))->id, worse, &error));
+  g_assert_false (front_risk_close (fixture->db, ((FrontRisk *) g_ptr_array_index (made->risks, 2))->id, "2016-08-01", "", &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT);
+  g_clear_error (&error);
+  g_assert_true (front_risk_close (fixture->db, ((FrontRisk *) g_ptr_array_index (made->risks, 2))->id, "2016-08-01", "Moved away",
+                                   &error));
+  late->ref = (g_free (late->ref), g_strdup ("9"));
+  late->title = (g_free (late->title), g_strdup ("Loss of key staff"));
+  g_assert_true (front_risk_save (fixture->db, made->id, late, NULL, &error));
+  g_assert_true (front_risk_assess (fixture->db, late->id, first, &error));
+  g_assert_no_error (error);
+
+  self = front_register_load (fixture->db, "2016", &error);
+  movements = front_register_movement (self, "2016-01-01", "2016-12-31");
+  g_assert_cmpuint (movements->len, ==, 4);
+  movement = g_ptr_array_index (movements, 0);
+  g_assert_cmpint (movement->moved, ==, FRONT_MOVED_UP);
+  g_assert_cmpstr (movement->from, ==, "E IV");
+  g_assert_cmpstr (movement->to, ==, "D V");
+  g_assert_cmpstr (movement->reason, ==, "Two posts are empty");
+  movement = g_ptr_array_index (movements, 1);
+  g_assert_cmpint (movement->moved, ==, FRONT_MOVED_NOT);
+  movement = g_ptr_array_index (movements, 2);
+  g_assert_cmpint (movement->moved, ==, FRONT_MOVED_CLOSED);
+  g_assert_cmpstr (movement->reason, ==, "Moved away");
+  movement = g_ptr_array_index (movements, 3);
+  g_assert_cmpint (movement->moved, ==, FRONT_MOVED_ADDED);
+  g_assert_null (movement->from);
+
+  /* A day's edge: closed on the first date is closed before it. */
+  g_ptr_array_unref (movements);
+  movements = front_register_movement (self, "2016-08-01", "2016-12-31");
+  g_assert_cmpuint (movements->len, ==, 3);
+}
+
+static void
+test_review (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(FrontRegister) made = of_2016 ();
+  g_autoptr(FrontRegister) self = NULL;
+  g_autoptr(GError) error = NULL;
+  FrontRisk *risk = g_ptr_array_index (made->risks, 0);
+  FrontAction *action = front_action_new ();
+
+  action->what = (g_free (action->what), g_strdup ("Recruit two reps"));
+  action->due = g_strdup ("2016-03-31");
+  g_ptr_array_add (risk->actions, action);
+  risk->cause = (g_free (risk->cause), g_strdup ("Turnover"));
+  insert (fixture, made);
+  g_assert_true (front_risk_review (fixture->db, risk->id, "2016-02-01", "No change", "2016-08-01", &error));
+  g_assert_no_error (error);
+  g_assert_false (front_risk_review (fixture->db, risk->id, "2016-02-31", NULL, NULL, &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT);
+  self = front_register_load (fixture->db, "2016", NULL);
+  risk = g_ptr_array_index (self->risks, 0);
+  g_assert_cmpstr (risk->next_review, ==, "2016-08-01");
+  g_assert_cmpstr (risk->cause, ==, "Turnover");
+  g_assert_cmpuint (risk->reviews->len, ==, 1);
+  g_assert_cmpstr (((FrontReview *) g_ptr_array_index (risk->reviews, 0))->note, ==, "No change");
+  g_assert_cmpstr (((FrontAction *) g_ptr_array_index (risk->actions, 0))->what, ==, "Recruit two reps");
+}
+
+static FrontRiskCsvResult *
+import (Fixture *fixture, const char *text, const char *map, GError **error)
+{
+  g_autofree char *path = NULL;
+  int fd = g_file_open_tmp ("register-XXXXXX.csv", &path, NULL);
+  FrontRiskCsvOptions options = { .path = path, .register_ref = "corporate", .scheme = "5x5", .map = map };
+  FrontRiskCsvResult *result;
+
+  g_assert_cmpint (fd, >=, 0);
+  g_close (fd, NULL);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  result = front_risk_csv_import (fixture->db, &options, error);
+  g_unlink (path);
+  return result;
+}
+
+static void
+test_csv (Fixture *fixture, gconstpointer data)
+{
+  static const char file[] = "Risk_ID,Risk Name,Probability,Severity,Score,Date raised,Status\r\n"
+                             "R1,\"Fire, and water\",2,Major,8,01/02/2026,Open\r\n"
+                             "R2,Theft,Very High,3,9,2026-02-01,Closed\r\n"
+                             "R3,Flood,4,5,19,31/02/2026,Open\r\n"
+                             "R4,Strike,4,5,19,,Open\r\n";
+  g_autoptr(FrontRiskCsvResult) first = NULL;
+  g_autoptr(FrontRiskCsvResult) again = NULL;
+  g_autoptr(FrontRiskCsvResult) moved = NULL;
+  g_autoptr(FrontRegister) self = NULL;
+  g_autoptr(GError) error = NULL;
+  const FrontRiskCsvFault *fault;
+  const FrontRisk *risk;
+
+  first = import (fixture, file, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (first->n_read, ==, 4);
+  g_assert_cmpuint (first->n_added, ==, 2);
+  fault = g_ptr_array_index (first->faults, 0);
+  g_assert_cmpint (fault->line, ==, 3);
+  g_assert_cmpuint (fault->column, ==, 3);
+  g_assert_nonnull (strstr (fault->reason, "Very High"));
+  fault = g_ptr_array_index (first->faults, 1);
+  g_assert_cmpint (fault->line, ==, 4);
+  g_assert_cmpuint (fault->column, ==, 6);
+  g_assert_cmpuint (first->notes->len, ==, 1); /* 4 times 5 is not 19 */
+
+  again = import (fixture, file, "likelihood:Very High=5", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (again->n_same, ==, 2);
+  g_assert_cmpuint (again->n_added, ==, 1);
+
+  moved = import (fixture, "id,title,likelihood,impact\nR1,Fire,3,4\n", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (moved->n_changed, ==, 1);
+  self = front_register_load (fixture->db, "corporate", &error);
+  g_assert_cmpuint (self->risks->len, ==, 3);
+  risk = g_ptr_array_index (self->risks, 0);
+  g_assert_cmpstr (risk->title, ==, "Fire");
+  g_assert_cmpuint (risk->assessments->len, ==, 2);
+  g_assert_cmpint (front_risk_assessment (risk, NULL)->likelihood, ==, 3);
+  g_assert_cmpstr (front_risk_assessment (risk, "2026-02-01")->date, ==, "2026-02-01");
+  g_assert_nonnull (((FrontRisk *) g_ptr_array_index (self->risks, 2))->closed);
+
+  g_assert_null (import (fixture, "a,b,c\n1,2,3\n", NULL, &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT);
+  g_assert_nonnull (strstr (error->message, "title"));
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  FRONT_TEST ("/risk-schemes/versions", test_versions);
+  FRONT_TEST ("/risk-schemes/refusals", test_refusals);
+  FRONT_TEST ("/risk-schemes/mapping", test_mapping);
+  FRONT_TEST ("/risk-schemes/guided", test_guided);
+  FRONT_TEST ("/risk-schemes/movement", test_movement);
+  FRONT_TEST ("/risk-schemes/review", test_review);
+  FRONT_TEST ("/risk-schemes/csv", test_csv);
+  status = g_test_run ();
+  front_fixture_finish ();
+  return status;
+}
