@@ -19,7 +19,10 @@ static const FrontCommand commands[] = {
     front_command_chart },
   { "check", "[--json]", front_command_check },
   { "demo", "[--until DATE] [--seed N] [--json]", front_command_demo },
-  { "import", "queue_log FILE... [--dry-run] [--json] [--source NAME]", front_command_import },
+  { "import",
+    "queue_log FILE... [--dry-run] [--json] [--source NAME]\n"
+    "  frontdesk [--store FILE] import directory FILE [--dry-run] [--json]",
+    front_command_import },
   { "log",
     "add --channel visitor|phone|email|online --service NAME --arrived T [--answered T] [--ended T]\n"
     "                                        [--outcome resolved|passed|callback|left|abandoned] [--note TEXT] [--json]",

@@ -4,10 +4,12 @@
 #include "cli/front-commands.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <inttypes.h>
 #include <string.h>
 
 #include "cli/front-json.h"
+#include "exchange/front-directory-csv.h"
 #include "exchange/front-queue-log.h"
 
 /* frontdesk import KIND FILE…: one row of the table for each kind of file. */
@@ -138,9 +140,131 @@ import_queue_log (FrontCli *cli, int argc, char **argv, GError **error)
   return TRUE;
 }
 
+/* ── directory ── */
+
+static void
+show_bad_directory (const FrontDirectoryResult *result, const char *path)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  guint shown = MIN (result->bad->len, BAD_SHOWN);
+
+  for (guint i = 0; i < shown; i++)
+    {
+      const FrontDirectoryBad *bad = result->bad->pdata[i];
+
+      if (bad->column > 0)
+        g_printerr (_("frontdesk: %s, line %" PRId64 ", column %u %s; it was left out\n"), name, bad->line, bad->column, bad->what);
+      else
+        g_printerr (_("frontdesk: %s, line %" PRId64 " %s; it was left out\n"), name, bad->line, bad->what);
+    }
+  if (result->bad->len > shown)
+    g_printerr (_("frontdesk: and %u more lines were left out\n"), result->bad->len - shown);
+}
+
+static void
+show_json_directory (const FrontDirectoryResult *result, gboolean dry_run)
+{
+  g_autoptr(FrontJson) json = front_json_new ();
+  gint64 added = 0, changed = 0;
+
+  front_json_open (json, NULL, '{');
+  for (guint kind = 1; kind < FRONT_ENTRY_N_KINDS; kind++)
+    {
+      g_autofree char *key = g_strconcat (front_entry_kind_name ((FrontEntryKind) kind), "s", NULL);
+
+      added += result->added[kind];
+      changed += result->changed[kind];
+      front_json_open (json, key, '{');
+      front_json_int (json, "added", result->added[kind]);
+      front_json_int (json, "changed", result->changed[kind]);
+      front_json_close (json);
+    }
+  front_json_int (json, "added", added);
+  front_json_int (json, "changed", changed);
+  front_json_int (json, "already", result->already);
+  front_json_open (json, "lines", '{');
+  front_json_int (json, "read", result->n_read);
+  front_json_int (json, "bad", result->bad->len);
+  front_json_close (json);
+  front_json_open (json, "bad", '[');
+  for (guint i = 0; i < result->bad->len; i++)
+    {
+      const FrontDirectoryBad *bad = result->bad->pdata[i];
+
+      front_json_open (json, NULL, '{');
+      front_json_int (json, "line", bad->line);
+      front_json_int (json, "column", bad->column);
+      front_json_text_value (json, "what", bad->what);
+      front_json_close (json);
+    }
+  front_json_close (json);
+  front_json_bool (json, "dry_run", dry_run);
+  front_json_close (json);
+  printf ("%s\n", front_json_text (json));
+}
+
+static void
+show_table_directory (const FrontDirectoryResult *result, gboolean dry_run)
+{
+  printf ("%s\n", dry_run ? _("Nothing was changed. The file tells of:") : _("Imported. The file tells of:"));
+  for (guint kind = 1; kind < FRONT_ENTRY_N_KINDS; kind++)
+    if (result->added[kind] + result->changed[kind] > 0)
+      printf (_("%10" PRId64 "  added, %" PRId64 " changed: %s\n"), result->added[kind], result->changed[kind],
+              front_entry_kind_plural ((FrontEntryKind) kind));
+  show_row (_("lines told nothing new"), result->already);
+  show_row (_("lines read"), result->n_read);
+  show_row (_("of them left out"), result->bad->len);
+}
+
+/* A dry run where there is no store yet: in an empty one that leaves no trace. */
+static gboolean
+try_directory (const char *file, FrontDirectoryResult *result, GError **error)
+{
+  g_autofree char *folder = g_dir_make_tmp ("frontdesk-XXXXXX", error);
+  g_autofree char *path = folder != NULL ? g_build_filename (folder, "empty.frontdesk", NULL) : NULL;
+  FrontDb *db = path != NULL ? front_db_open (path, FRONT_DB_CREATE, error) : NULL;
+  gboolean done = db != NULL && front_directory_import (db, file, TRUE, result, error);
+
+  front_db_close (db);
+  if (path != NULL)
+    g_unlink (path);
+  if (folder != NULL)
+    g_rmdir (folder);
+  return done;
+}
+
+static gboolean
+import_directory (FrontCli *cli, int argc, char **argv, GError **error)
+{
+  gboolean dry_run = FALSE, json = FALSE;
+  const GOptionEntry entries[] = {
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, NULL, NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL },
+    { NULL }
+  };
+  g_auto(FrontDirectoryResult) result = { 0 };
+  g_autoptr(FrontDb) db = NULL;
+
+  if (!front_cli_parse (&argc, &argv, entries, error))
+    return FALSE;
+  if (argc != 2)
+    return front_cli_usage (error, _("import directory: name one file"));
+  if (!open_store (cli, dry_run, &db, error))
+    return FALSE;
+  if (db != NULL ? !front_directory_import (db, argv[1], dry_run, &result, error) : !try_directory (argv[1], &result, error))
+    return FALSE;
+  show_bad_directory (&result, argv[1]);
+  if (json)
+    show_json_directory (&result, dry_run);
+  else
+    show_table_directory (&result, dry_run);
+  return TRUE;
+}
+
 /* ── ── */
 
 static const Kind kinds[] = {
+  { "directory", import_directory },
   { "queue_log", import_queue_log },
   { "risks", front_command_import_risks },
 };

@@ -6,9 +6,28 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-FRONT_STATEMENT (select_services, "SELECT id, name, department, other_names FROM service ORDER BY name")
+#include "directory/front-entry.h"
+
+FRONT_STATEMENT (select_services, "SELECT id, name, department, other_names, retired FROM service ORDER BY name")
+FRONT_STATEMENT (select_service_topics,
+                 "SELECT service_id, id, name, other_names, retired FROM topic ORDER BY service_id, name")
+/* 2000 is FRONT_ENTRY_LATEST. */
+FRONT_STATEMENT (select_service_uses,
+                 "SELECT service_id, coalesce (topic_id, 0), count (*) FROM "
+                 "(SELECT service_id, topic_id FROM contact ORDER BY id DESC LIMIT 2000) AS latest "
+                 "WHERE service_id IS NOT NULL GROUP BY service_id, coalesce (topic_id, 0)")
 FRONT_STATEMENT (insert_service,
                  "INSERT INTO service (name, department, other_names) VALUES ($1, $2, $3) RETURNING id")
+
+static void
+topic_free (gpointer data)
+{
+  FrontTopic *topic = data;
+
+  g_free (topic->name);
+  g_free (topic->other_names);
+  g_free (topic);
+}
 
 FrontService *
 front_service_copy (const FrontService *service)
@@ -22,6 +41,9 @@ front_service_copy (const FrontService *service)
   copy->name = g_strdup (service->name);
   copy->department = g_strdup (service->department);
   copy->other_names = g_strdup (service->other_names);
+  copy->retired = service->retired;
+  copy->uses = service->uses;
+  copy->topics = service->topics != NULL ? g_ptr_array_ref (service->topics) : NULL; /* never changed once read */
   return copy;
 }
 
@@ -33,7 +55,86 @@ front_service_free (FrontService *service)
   g_free (service->name);
   g_free (service->department);
   g_free (service->other_names);
+  g_clear_pointer (&service->topics, g_ptr_array_unref);
   g_free (service);
+}
+
+const FrontService *
+front_service_by_id (GPtrArray *services, gint64 id)
+{
+  for (guint i = 0; i < services->len; i++)
+    {
+      const FrontService *service = g_ptr_array_index (services, i);
+
+      if (service->id == id)
+        return service;
+    }
+  return NULL;
+}
+
+const FrontTopic *
+front_topic_by_id (const FrontService *service, gint64 id)
+{
+  for (guint i = 0; service->topics != NULL && i < service->topics->len; i++)
+    {
+      const FrontTopic *topic = g_ptr_array_index (service->topics, i);
+
+      if (topic->id == id)
+        return topic;
+    }
+  return NULL;
+}
+
+static gboolean
+read_topics (FrontDb *db, GPtrArray *services, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, &select_service_topics);
+  g_autoptr(GError) local = NULL;
+
+  while (front_query_next (query, &local))
+    {
+      FrontService *service = (FrontService *) front_service_by_id (services, front_query_int (query, 0));
+      FrontTopic *topic;
+
+      if (service == NULL)
+        continue;
+      topic = g_new0 (FrontTopic, 1);
+      topic->id = front_query_int (query, 1);
+      topic->name = g_strdup (front_query_text (query, 2));
+      topic->other_names = g_strdup (front_query_text (query, 3));
+      topic->retired = front_query_int (query, 4) != 0;
+      if (service->topics == NULL)
+        service->topics = g_ptr_array_new_with_free_func (topic_free);
+      g_ptr_array_add (service->topics, topic);
+    }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
+read_uses (FrontDb *db, GPtrArray *services, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, &select_service_uses);
+  g_autoptr(GError) local = NULL;
+
+  while (front_query_next (query, &local))
+    {
+      FrontService *service = (FrontService *) front_service_by_id (services, front_query_int (query, 0));
+      FrontTopic *topic;
+
+      if (service == NULL)
+        continue;
+      service->uses += front_query_int (query, 2);
+      topic = (FrontTopic *) front_topic_by_id (service, front_query_int (query, 1));
+      if (topic != NULL)
+        topic->uses = front_query_int (query, 2);
+    }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 GPtrArray *
@@ -51,9 +152,10 @@ front_service_list (FrontDb *db, GError **error)
       service->name = g_strdup (front_query_text (query, 1));
       service->department = g_strdup (front_query_text (query, 2));
       service->other_names = g_strdup (front_query_text (query, 3));
+      service->retired = front_query_int (query, 4) != 0;
       g_ptr_array_add (services, service);
     }
-  if (local == NULL)
+  if (local == NULL && read_topics (db, services, &local) && read_uses (db, services, &local))
     return g_steal_pointer (&services);
   g_propagate_error (error, g_steal_pointer (&local));
   return NULL;
@@ -117,6 +219,8 @@ front_service_insert (FrontDb *db, FrontService *service, GError **error)
       g_set_error_literal (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("Service: give it a name."));
       return FALSE;
     }
+  if (service->department != NULL && !front_entry_ensure_department (db, service->department, error))
+    return FALSE;
   query = front_db_query (db, &insert_service);
   front_query_bind_text (query, 1, service->name);
   front_query_bind_text (query, 2, service->department != NULL ? service->department : "");
@@ -128,61 +232,11 @@ gboolean
 front_service_add (FrontDb *db, FrontService *service, GError **error)
 {
   g_autoptr(FrontWrite) write = front_write_begin (db, error);
-  FrontChange change = { .kind = FRONT_CHANGED_SERVICE, .what = "added" };
+  FrontChange change = { .kind = FRONT_CHANGED_SERVICE, .what = "service-added" };
 
   if (write == NULL || !front_service_insert (db, service, error))
     return FALSE;
   change.row = service->id;
   change.new_value = service->name;
   return front_write_record (write, &change, error) && front_write_commit (g_steal_pointer (&write), error);
-}
-
-/* 2 where a word of @text begins with @typed and is its first word, 1 for a later word, 0 for none. */
-static int
-word_match (const char *text, const char *typed)
-{
-  int rank = 2;
-
-  for (const char *p = text; *p != '\0';)
-    {
-      if (g_str_has_prefix (p, typed))
-        return rank;
-      rank = 1;
-      /* On to the next word. */
-      while (*p != '\0' && g_unichar_isalnum (g_utf8_get_char (p)))
-        p = g_utf8_next_char (p);
-      while (*p != '\0' && !g_unichar_isalnum (g_utf8_get_char (p)))
-        p = g_utf8_next_char (p);
-    }
-  return 0;
-}
-
-int
-front_service_match (const FrontService *service, const char *typed)
-{
-  g_autofree char *name = NULL;
-  g_autofree char *others = NULL;
-  g_autofree char *folded = NULL;
-  g_auto(GStrv) words = NULL;
-  int score = 1;
-
-  g_return_val_if_fail (service != NULL && typed != NULL, 0);
-
-  name = g_utf8_casefold (service->name, -1);
-  others = g_utf8_casefold (service->other_names, -1);
-  folded = g_utf8_casefold (typed, -1);
-  words = g_strsplit_set (folded, " \t", -1);
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      int in_name, in_others;
-
-      if (*words[i] == '\0')
-        continue;
-      in_name = word_match (name, words[i]);
-      in_others = word_match (others, words[i]);
-      if (in_name == 0 && in_others == 0)
-        return 0;
-      score += in_name > 0 ? 2 + in_name : in_others;
-    }
-  return score;
 }

@@ -269,11 +269,6 @@ test_services (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (id, ==, service.id);
   g_assert_false (front_service_find (fixture->db, "bin", &id, &error));
   g_assert_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND);
-  g_assert_cmpint (front_service_match (&service, "recy"), >, 0);
-  g_assert_cmpint (front_service_match (&service, "wa"), >, front_service_match (&service, "bi"));
-  g_assert_cmpint (front_service_match (&service, "was rec"), >, 0);
-  g_assert_cmpint (front_service_match (&service, "was tax"), ==, 0);
-  g_assert_cmpint (front_service_match (&service, "ycling"), ==, 0);
 }
 
 int

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "directory/front-service.h"
+#include "enquiries/front-contact-matter.h"
 #include "enquiries/front-timing.h"
 #include "desk/front-desk-row.h"
 #include "desk/front-service-entry.h"
@@ -44,6 +45,7 @@ struct _FrontContactForm
   gint64 within_us;
   FrontTiming timing;
   gint64 service_id;
+  gint64 topic_id;
   guint save_source;
   GPtrArray *edits;   /* what the store has not taken yet: on its way, or to be sent again; oldest first */
   guint filling : 1;  /* the text is set by the program, not typed */
@@ -58,6 +60,7 @@ typedef struct
   gint64 id;
   char *note;              /* NULL: not changed */
   gint64 service_id;       /* -1: not changed */
+  gint64 topic_id;         /* of that service; 0: none */
   char *new_service;       /* a service to add first; NULL for none */
   guint sent : 1;
   guint note_is_old : 1;   /* a later edit has it anew */
@@ -110,7 +113,11 @@ save_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
         return NULL;
       service_id = service.id;
     }
-  front_contact_edit (db, edit->id, edit->note, service_id, error);
+  if (edit->note == NULL || front_contact_edit (db, edit->id, edit->note, -1, error))
+    {
+      if (service_id >= 0)
+        front_contact_set_matter (db, edit->id, service_id, edit->topic_id, error);
+    }
   return NULL;
 }
 
@@ -279,11 +286,15 @@ service_chosen_cb (FrontServiceEntry *entry, gint64 id, FrontContactForm *self)
 {
   Edit *edit;
 
-  if (self->id == 0 || id == self->service_id)
+  gint64 topic_id = front_service_entry_get_topic (entry);
+
+  if (self->id == 0 || (id == self->service_id && topic_id == self->topic_id))
     return;
   self->service_id = id;
+  self->topic_id = topic_id;
   edit = new_edit (self->id);
   edit->service_id = id;
+  edit->topic_id = topic_id;
   send_edit (self, edit);
   gtk_widget_grab_focus (GTK_WIDGET (self->note));
 }
@@ -443,6 +454,15 @@ show_note (FrontContactForm *self, const char *note, gboolean another)
   self->filling = FALSE;
 }
 
+/* Returns: (transfer full) (nullable) */
+static char *
+matter_title (const FrontDeskState *state, gint64 service_id, gint64 topic_id)
+{
+  const FrontService *service = front_service_by_id (state->services, service_id);
+
+  return service != NULL ? front_service_title (service, front_topic_by_id (service, topic_id)) : NULL;
+}
+
 void
 front_contact_form_show (FrontContactForm *self, const FrontDeskState *state, const FrontContact *contact)
 {
@@ -472,8 +492,12 @@ front_contact_form_show (FrontContactForm *self, const FrontDeskState *state, co
     {
       const char *added = service_edit != NULL ? service_edit->new_service : NULL;
 
+      g_autofree char *title = NULL;
+
       self->service_id = service_edit != NULL && added == NULL ? service_edit->service_id : contact->service_id;
-      front_service_entry_show (self->service, added != NULL ? added : front_desk_state_service (state, self->service_id));
+      self->topic_id = service_edit != NULL && added == NULL ? service_edit->topic_id : contact->topic_id;
+      title = matter_title (state, self->service_id, self->topic_id);
+      front_service_entry_show (self->service, added != NULL ? added : title);
     }
 }
 

@@ -18,7 +18,8 @@ struct _FrontServiceEntry
   GtkListBox *list;
 
   GPtrArray *services;
-  char *shown;         /* the chosen service's name, "" for none */
+  char *shown;         /* the title of what was chosen, "" for none */
+  gint64 topic_id;     /* of the last choice; 0: the service as a whole */
   guint showing : 1;   /* the text is set by the program, not typed */
 };
 
@@ -32,49 +33,22 @@ enum
 };
 static guint signals[N_SIGNALS];
 
-typedef struct
-{
-  const FrontService *service;
-  int score;
-} Match;
-
-static gint
-compare_matches (gconstpointer a, gconstpointer b)
-{
-  const Match *one = a, *other = b;
-
-  if (one->score != other->score)
-    return other->score - one->score;
-  return g_utf8_collate (one->service->name, other->service->name);
-}
-
 static GArray *
 find_matches (FrontServiceEntry *self, const char *typed)
 {
-  GArray *matches = g_array_new (FALSE, FALSE, sizeof (Match));
-
-  for (guint i = 0; self->services != NULL && i < self->services->len; i++)
-    {
-      Match match = { .service = g_ptr_array_index (self->services, i) };
-
-      match.score = front_service_match (match.service, typed);
-      if (match.score > 0)
-        g_array_append_val (matches, match);
-    }
-  g_array_sort (matches, compare_matches);
-  return matches;
+  return self->services != NULL ? front_service_search (self->services, typed)
+                                : g_array_new (FALSE, FALSE, sizeof (FrontServiceMatch));
 }
 
 static void
-add_row (FrontServiceEntry *self, const char *text, const char *detail, gint64 id)
+add_row (FrontServiceEntry *self, const char *text, const char *detail, gint64 id, gint64 topic_id)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *label = gtk_label_new (text);
   GtkWidget *dim = gtk_label_new (detail);
-  gint64 *boxed = g_new (gint64, 1);
+  const gint64 ids[] = { id, topic_id };
 
-  *boxed = id;
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
@@ -82,7 +56,7 @@ add_row (FrontServiceEntry *self, const char *text, const char *detail, gint64 i
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), dim);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  g_object_set_data_full (G_OBJECT (row), "service-id", boxed, g_free);
+  g_object_set_data_full (G_OBJECT (row), "ids", g_memdup2 (ids, sizeof ids), g_free);
   gtk_list_box_append (self->list, row);
 }
 
@@ -98,15 +72,16 @@ fill_list (FrontServiceEntry *self)
     gtk_list_box_remove (self->list, row);
   for (guint i = 0; i < MIN (matches->len, MAX_SHOWN); i++)
     {
-      const FrontService *service = g_array_index (matches, Match, i).service;
+      const FrontServiceMatch *match = &g_array_index (matches, FrontServiceMatch, i);
+      g_autofree char *title = front_service_title (match->service, match->topic);
 
-      add_row (self, service->name, service->department, service->id);
+      add_row (self, title, match->service->department, match->service->id, match->topic != NULL ? match->topic->id : 0);
     }
   if (matches->len == 0 && *stripped != '\0')
     {
       g_autofree char *text = g_strdup_printf (_("Add “%s” as a service"), stripped);
 
-      add_row (self, text, NULL, 0);
+      add_row (self, text, NULL, 0, 0);
     }
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
   if (gtk_list_box_get_row_at_index (self->list, 0) != NULL)
@@ -134,7 +109,9 @@ put_text (FrontServiceEntry *self, const char *text)
 static void
 choose_row (FrontServiceEntry *self, GtkListBoxRow *row)
 {
-  gint64 id = *(gint64 *) g_object_get_data (G_OBJECT (row), "service-id");
+  const gint64 *ids = g_object_get_data (G_OBJECT (row), "ids");
+  gint64 id = ids[0], topic_id = ids[1];
+  const FrontService *service = self->services != NULL ? front_service_by_id (self->services, id) : NULL;
 
   gtk_popover_popdown (GTK_POPOVER (self->popover));
   if (id == 0)
@@ -147,18 +124,22 @@ choose_row (FrontServiceEntry *self, GtkListBoxRow *row)
       g_signal_emit (self, signals[ADDED], 0, name);
       return;
     }
-  for (guint i = 0; i < self->services->len; i++)
+  if (service != NULL)
     {
-      const FrontService *service = g_ptr_array_index (self->services, i);
-
-      if (service->id == id)
-        {
-          g_free (self->shown);
-          self->shown = g_strdup (service->name);
-          put_text (self, service->name);
-        }
+      g_free (self->shown);
+      self->shown = front_service_title (service, front_topic_by_id (service, topic_id));
+      put_text (self, self->shown);
     }
+  self->topic_id = topic_id;
   g_signal_emit (self, signals[CHOSEN], 0, id);
+}
+
+gint64
+front_service_entry_get_topic (FrontServiceEntry *self)
+{
+  g_return_val_if_fail (FRONT_IS_SERVICE_ENTRY (self), 0);
+
+  return self->topic_id;
 }
 
 static void
