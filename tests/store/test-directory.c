@@ -5,10 +5,12 @@
 
 #include "calendar/front-clock.h"
 #include "directory/front-entry.h"
+#include "directory/front-script.h"
 #include "directory/front-service.h"
 #include "enquiries/front-contact-matter.h"
 #include "enquiries/front-contact.h"
 #include "exchange/front-directory-csv.h"
+#include "quality/front-liaison.h"
 #include "store-fixture.h"
 
 #define T0 (G_GINT64_CONSTANT (1767607200) * FRONT_SECOND) /* Mon 05/01/2026 10:00:00 GMT */
@@ -288,6 +290,155 @@ test_outcome (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* ── Scripts and liaison ── */
+
+static const char text[] =
+  "Say: Thank you for calling.\n"
+  "1. Is it the first time?\n"
+  "   Say: I will look.\n"
+  "   Say: One moment.\n"
+  "   Link: https://www.example.org/bins\n"
+  "   - Yes: Log it for the crew: today.\n"
+  "   - No\n"
+  "2. Which street?\n";
+
+static void
+test_script_text (Fixture *fixture, gconstpointer data)
+{
+  static const struct { const char *text, *fault; } bad[] = {
+    { "Hello", "Script, line 1: begin it with" }, { "\n- Yes", "Script, line 2: an answer stands" },
+    { "1. A\n\n1. A", "Script, line 3: this question is asked" }, { "1. ", "Script, line 1: write the question" },
+    { "1. A\nLink: www", "Script, line 2: a link begins" }, { "1. A\n- : x", "Script, line 2: write the answer" },
+    { "Link: https://x", "Script, line 1: a link stands" },
+  };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FrontScript) script = front_script_parse (text, &error);
+  g_autofree char *back = front_script_format (script);
+  const FrontScriptStep *step = script->steps->pdata[0];
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (back, ==, text);
+  g_assert_cmpstr (step->say, ==, "I will look.\nOne moment.");
+  g_assert_cmpstr (((FrontScriptAnswer *) step->answers->pdata[0])->action, ==, "Log it for the crew: today.");
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr(GError) fault = NULL;
+
+      g_assert_null (front_script_parse (bad[i].text, &fault));
+      g_assert_error (fault, FRONT_ERROR, FRONT_ERROR_BAD_INPUT);
+      g_assert_true (g_str_has_prefix (fault->message, bad[i].fault));
+    }
+}
+
+static FrontScript *
+parse_for (gint64 service_id, const char *words)
+{
+  FrontScript *script = front_script_parse (words, NULL);
+
+  script->service_id = service_id;
+  return script;
+}
+
+/* What was ticked keeps its words when the script is rewritten, and belongs to the question as long as it is asked. */
+static void
+test_script_ticks (Fixture *fixture, gconstpointer data)
+{
+  FrontDb *db = fixture->db;
+  gint64 service = add_service (db, "Waste", "Depot", "");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FrontScript) none = front_script_load (db, service, &error);
+  g_autoptr(FrontScript) script = parse_for (service, text);
+  g_autoptr(FrontScript) other = parse_for (service, "1. Which street?\n2. Which day?\n");
+  g_autoptr(FrontScript) now = NULL;
+  g_autoptr(GPtrArray) ticks = NULL;
+  g_autofree char *back = NULL;
+  const FrontScriptStep *first, *second;
+  gint64 contact;
+
+  g_assert_cmpint (none->id, ==, 0);
+  script->review_on = g_strdup ("2026-03-01");
+  g_assert_false (front_script_is_overdue (script, "2026-03-01"));
+  g_assert_true (front_script_is_overdue (script, "2026-03-02"));
+  g_assert_true (front_script_save (db, none, script, &error));
+  g_assert_no_error (error);
+  first = script->steps->pdata[0];
+  second = script->steps->pdata[1];
+
+  g_assert_true (front_contact_arrive (db, FRONT_CHANNEL_PHONE, T0, TRUE, &contact, &error));
+  g_assert_true (front_script_tick (db, contact, first->id, ((FrontScriptAnswer *) first->answers->pdata[1])->id, T0 + 1, &error));
+  g_assert_true (front_script_tick (db, contact, first->id, ((FrontScriptAnswer *) first->answers->pdata[0])->id, T0 + 2, &error));
+  g_assert_true (front_script_tick (db, contact, second->id, 0, T0 + 3, &error));
+  g_assert_no_error (error);
+
+  /* Saved against what was read. */
+  g_assert_false (front_script_save (db, none, other, &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_assert_true (front_script_save (db, script, other, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (((FrontScriptStep *) other->steps->pdata[0])->id, ==, second->id);
+
+  ticks = front_script_ticks (db, contact, &error);
+  g_assert_cmpuint (ticks->len, ==, 2);
+  g_assert_cmpstr (((FrontScriptTick *) ticks->pdata[0])->question, ==, "Is it the first time?");
+  g_assert_cmpstr (((FrontScriptTick *) ticks->pdata[0])->answer, ==, "Yes");
+  g_assert_cmpint (((FrontScriptTick *) ticks->pdata[1])->step_id, ==, second->id);
+  g_clear_pointer (&ticks, g_ptr_array_unref);
+  g_assert_true (front_script_untick (db, contact, second->id, &error));
+  ticks = front_script_ticks (db, contact, &error);
+  g_assert_cmpuint (ticks->len, ==, 1);
+
+  /* Undo brings back the very steps. */
+  g_assert_true (front_script_save (db, other, script, &error));
+  g_assert_no_error (error);
+  now = front_script_load (db, service, &error);
+  back = front_script_format (now);
+  g_assert_cmpstr (back, ==, text);
+  g_assert_cmpint (((FrontScriptStep *) now->steps->pdata[0])->id, ==, ((FrontScriptTick *) ticks->pdata[0])->step_id);
+}
+
+static void
+test_liaison (Fixture *fixture, gconstpointer data)
+{
+  FrontDb *db = fixture->db;
+  gint64 waste = add_service (db, "Waste", "Depot", "");
+  gint64 tax = add_service (db, "Tax", "Finance", "");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FrontScript) none = front_script_load (db, tax, &error);
+  g_autoptr(FrontScript) script = parse_for (tax, "1. Which band?\n");
+  g_autoptr(GPtrArray) items = NULL;
+  const FrontLiaisonItem *item;
+  gint64 first, second;
+
+  g_free (script->department);
+  script->department = g_strdup ("Revenues");
+  g_assert_true (front_script_save (db, none, script, &error));
+  g_assert_true (front_liaison_script_wrong (db, waste, 0, "", "The day changed", T0, &first, &error));
+  g_assert_true (front_liaison_script_wrong (db, tax, 7, "Which band?", "", T0 + 1, &second, &error));
+  g_assert_no_error (error);
+  g_assert_false (front_liaison_answer (db, first, "  ", T0, &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT);
+  g_clear_error (&error);
+  g_assert_true (front_liaison_answer (db, first, "Corrected", T0 + 9, &error));
+  g_assert_false (front_liaison_answer (db, first, "Again", T0 + 9, &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_CONFLICT);
+  g_clear_error (&error);
+
+  items = front_liaison_list (db, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (items->len, ==, 2);
+  item = items->pdata[0];
+  g_assert_cmpint (item->id, ==, second);
+  g_assert_cmpstr (item->department, ==, "Revenues"); /* the script's owner before the service's */
+  g_assert_cmpstr (item->about, ==, "Which band?");
+  item = items->pdata[1];
+  g_assert_cmpstr (item->department, ==, "Depot");
+  g_assert_cmpint (item->state, ==, FRONT_LIAISON_ANSWERED);
+  g_assert_true (front_liaison_reopen (db, first, &error));
+  g_assert_no_error (error);
+  g_assert_false (front_liaison_reopen (db, first, &error));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -298,6 +449,9 @@ main (int argc, char **argv)
   FRONT_TEST ("/directory/save", test_save);
   FRONT_TEST ("/directory/kinds", test_kinds);
   FRONT_TEST ("/directory/outcome", test_outcome);
+  FRONT_TEST ("/directory/script-text", test_script_text);
+  FRONT_TEST ("/directory/script-ticks", test_script_ticks);
+  FRONT_TEST ("/directory/liaison", test_liaison);
   FRONT_TEST ("/directory/import", test_import);
   FRONT_TEST ("/directory/import-bad", test_import_bad);
   status = g_test_run ();
