@@ -10,6 +10,7 @@ packages_build=(
   "libgtk-4-dev:the window"
   "libadwaita-1-dev:the window"
   "libsqlite3-dev:the store"
+  "libjson-glib-dev:reading files from GOV.UK"
   "libpq-dev:stores on a PostgreSQL server"
   "libcmark-dev:Markdown in printed plans"
   "adwaita-icon-theme:icons"

@@ -18,10 +18,19 @@ static const FrontCommand commands[] = {
     "                                        matrix 2016|2021 -o FILE.svg|.pdf|.png      [--size WIDTHxHEIGHT]",
     front_command_chart },
   { "check", "[--json]", front_command_check },
+  { "deadline", "--received DATE --working-days N [--json]", front_command_deadline },
+  { "elapsed", "--from T --to T [--json]", front_command_elapsed },
+  { "erlang",
+    "--calls N --interval S --aht S --target P --within S [--agents N] [--patience S]\n"
+    "                                        [--shrinkage P] [--max-occupancy P] [--json]",
+    front_command_erlang },
   { "demo", "[--until DATE] [--seed N] [--json]", front_command_demo },
   { "import",
-    "queue_log FILE... [--dry-run] [--json] [--source NAME]\n"
-    "  frontdesk [--store FILE] import directory FILE [--dry-run] [--json]",
+    "queue_log FILE... [--dry-run] [--json] [--source NAME]
+"
+    "  frontdesk [--store FILE] import directory|holidays FILE [--dry-run] [--json]
+"
+    "  frontdesk [--store FILE] import risks FILE --register REF [--scheme REF] [--map COLUMN=FIELD;…] [--dry-run] [--json]",
     front_command_import },
   { "log",
     "add --channel visitor|phone|email|online --service NAME --arrived T [--answered T] [--ended T]\n"

@@ -265,6 +265,7 @@ import_directory (FrontCli *cli, int argc, char **argv, GError **error)
 
 static const Kind kinds[] = {
   { "directory", import_directory },
+  { "holidays", front_command_import_holidays },
   { "queue_log", import_queue_log },
   { "risks", front_command_import_risks },
 };

@@ -11,11 +11,15 @@ gboolean front_command_chart (FrontCli *cli, int argc, char **argv, GError **err
 /* frontdesk import KIND: the kinds are in a table of front-command-import.c. */
 gboolean front_command_import (FrontCli *cli, int argc, char **argv, GError **error);
 gboolean front_command_check (FrontCli *cli, int argc, char **argv, GError **error);
+gboolean front_command_deadline (FrontCli *cli, int argc, char **argv, GError **error);
+gboolean front_command_elapsed (FrontCli *cli, int argc, char **argv, GError **error);
+gboolean front_command_erlang (FrontCli *cli, int argc, char **argv, GError **error);
 gboolean front_command_demo (FrontCli *cli, int argc, char **argv, GError **error);
 gboolean front_command_log (FrontCli *cli, int argc, char **argv, GError **error);
 gboolean front_command_measure (FrontCli *cli, int argc, char **argv, GError **error);
 gboolean front_command_plan (FrontCli *cli, int argc, char **argv, GError **error);
 gboolean front_command_risks (FrontCli *cli, int argc, char **argv, GError **error);
+gboolean front_command_import_holidays (FrontCli *cli, int argc, char **argv, GError **error);
 /* frontdesk import risks, and frontdesk risks import. */
 gboolean front_command_import_risks (FrontCli *cli, int argc, char **argv, GError **error);
 /* One flag a number: outside before trend before two-of-three before shift. */

@@ -1,0 +1,188 @@
+#define G_LOG_DOMAIN "front-exchange"
+
+#include "config.h"
+#include "exchange/front-holiday-file.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+
+#include "calendar/front-calendar.h"
+#include "calendar/front-dates.h"
+
+#define DIVISION "england-and-wales"
+#define DAYS_OF_A_YEAR 8
+
+typedef struct
+{
+  int year;
+  GPtrArray *dates;  /* of char * */
+  GPtrArray *titles; /* of char * */
+} Year;
+
+static void
+year_free (Year *year)
+{
+  g_ptr_array_unref (year->dates);
+  g_ptr_array_unref (year->titles);
+  g_free (year);
+}
+
+static gboolean
+refuse (const char *path, const char *why, GError **error)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+
+  g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
+               _("“%s” is no list of bank holidays: %s. Save https://www.gov.uk/bank-holidays.json and choose that file."), name, why);
+  return FALSE;
+}
+
+static Year *
+year_of (GPtrArray *years, int number)
+{
+  Year *year;
+
+  for (guint i = 0; i < years->len; i++)
+    if (((Year *) g_ptr_array_index (years, i))->year == number)
+      return g_ptr_array_index (years, i);
+  year = g_new0 (Year, 1);
+  year->year = number;
+  year->dates = g_ptr_array_new_with_free_func (g_free);
+  year->titles = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (years, year);
+  return year;
+}
+
+static gboolean
+take_event (JsonNode *node, guint number, const char *path, GPtrArray *years, GError **error)
+{
+  JsonObject *event = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  const char *date = event != NULL ? json_object_get_string_member_with_default (event, "date", NULL) : NULL;
+  const char *title = event != NULL ? json_object_get_string_member_with_default (event, "title", "") : "";
+  g_autofree char *why = NULL;
+  Year *year;
+  gint64 at;
+
+  if (date == NULL || !front_date_start (date, &at, NULL))
+    {
+      why = g_strdup_printf (_("event %u has no date such as 2028-01-03"), number);
+      return refuse (path, why, error);
+    }
+  year = year_of (years, (int) g_ascii_strtoll (date, NULL, 10));
+  g_ptr_array_add (year->dates, g_strdup (date));
+  g_ptr_array_add (year->titles, g_strdup (title));
+  return TRUE;
+}
+
+static GPtrArray *
+read_years (const char *path, GError **error)
+{
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  g_autoptr(GPtrArray) years = g_ptr_array_new_with_free_func ((GDestroyNotify) year_free);
+  g_autoptr(GError) local = NULL;
+  g_autofree char *text = NULL;
+  gsize length;
+  JsonNode *root;
+  JsonNode *division;
+  JsonArray *events;
+
+  if (!g_file_get_contents (path, &text, &length, &local))
+    {
+      g_autofree char *name = g_filename_display_name (path);
+
+      g_set_error (error, FRONT_ERROR, FRONT_ERROR_UNREACHABLE, _("“%s” cannot be read: %s"), name, local->message);
+      return NULL;
+    }
+  if (!json_parser_load_from_data (parser, text, (gssize) length, NULL))
+    {
+      refuse (path, _("it is not JSON"), error);
+      return NULL;
+    }
+  root = json_parser_get_root (parser);
+  division = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_object_get_member (json_node_get_object (root), DIVISION) : NULL;
+  if (division == NULL || !JSON_NODE_HOLDS_OBJECT (division)
+      || !json_object_has_member (json_node_get_object (division), "events")
+      || !JSON_NODE_HOLDS_ARRAY (json_object_get_member (json_node_get_object (division), "events")))
+    {
+      refuse (path, _("it has no part “england-and-wales” with events"), error);
+      return NULL;
+    }
+  events = json_object_get_array_member (json_node_get_object (division), "events");
+  for (guint i = 0; i < json_array_get_length (events); i++)
+    if (!take_event (json_array_get_element (events, i), i + 1, path, years, error))
+      return NULL;
+  return g_steal_pointer (&years);
+}
+
+/* How many days of the year are not what the calendar had. */
+static guint
+count_new (const FrontCalendar *calendar, const Year *year)
+{
+  g_autoptr(GPtrArray) known = front_calendar_days (calendar, year->year);
+  guint n_known = 0, n_same = 0;
+
+  for (guint i = 0; i < known->len; i++)
+    {
+      const FrontCalendarDay *day = g_ptr_array_index (known, i);
+
+      if (day->kind != FRONT_DAY_HOLIDAY)
+        continue;
+      n_known++;
+      for (guint k = 0; k < year->dates->len; k++)
+        n_same += g_str_equal (day->date, g_ptr_array_index (year->dates, k));
+    }
+  return n_known + year->dates->len - 2 * n_same;
+}
+
+static gboolean
+store_years (FrontDb *db, GPtrArray *years, const char *path, GError **error)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autoptr(FrontWrite) write = front_write_begin (db, error);
+
+  if (write == NULL)
+    return FALSE;
+  for (guint i = 0; i < years->len; i++)
+    {
+      const Year *year = g_ptr_array_index (years, i);
+
+      if (!front_calendar_replace_year (db, year->year, name, (const char *const *) year->dates->pdata,
+                                        (const char *const *) year->titles->pdata, year->dates->len, error))
+        return FALSE;
+    }
+  return front_write_record (write, &(FrontChange) { .kind = FRONT_CHANGED_CALENDAR, .what = "import", .new_value = name }, error)
+         && front_write_commit (g_steal_pointer (&write), error);
+}
+
+gboolean
+front_holiday_file_import (FrontDb *db, const char *path, gboolean dry_run, FrontHolidayFileResult *result, GError **error)
+{
+  g_autoptr(GPtrArray) years = NULL;
+  g_autoptr(FrontCalendar) calendar = NULL;
+
+  g_return_val_if_fail (db != NULL && path != NULL && result != NULL, FALSE);
+
+  *result = (FrontHolidayFileResult) { 0 };
+  years = read_years (path, error);
+  if (years == NULL)
+    return FALSE;
+  for (guint i = years->len; i > 0; i--)
+    if (((Year *) g_ptr_array_index (years, i - 1))->dates->len < DAYS_OF_A_YEAR)
+      g_ptr_array_remove_index (years, i - 1);
+  if (years->len == 0)
+    return refuse (path, _("no year in it is whole"), error);
+  calendar = front_calendar_load (db, error);
+  if (calendar == NULL)
+    return FALSE;
+  result->first_year = G_MAXINT;
+  for (guint i = 0; i < years->len; i++)
+    {
+      const Year *year = g_ptr_array_index (years, i);
+
+      result->first_year = MIN (result->first_year, year->year);
+      result->last_year = MAX (result->last_year, year->year);
+      result->n_days += year->dates->len;
+      result->n_new += count_new (calendar, year);
+    }
+  return dry_run || store_years (db, years, path, error);
+}
