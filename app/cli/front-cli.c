@@ -26,10 +26,8 @@ static const FrontCommand commands[] = {
     front_command_erlang },
   { "demo", "[--until DATE] [--seed N] [--json]", front_command_demo },
   { "import",
-    "queue_log FILE... [--dry-run] [--json] [--source NAME]
-"
-    "  frontdesk [--store FILE] import directory|holidays FILE [--dry-run] [--json]
-"
+    "queue_log FILE... [--dry-run] [--json] [--source NAME]\n"
+    "  frontdesk [--store FILE] import directory|holidays FILE [--dry-run] [--json]\n"
     "  frontdesk [--store FILE] import risks FILE --register REF [--scheme REF] [--map COLUMN=FIELD;…] [--dry-run] [--json]",
     front_command_import },
   { "log",
