@@ -13,6 +13,8 @@ packages_build=(
   "libjson-glib-dev:reading files from GOV.UK"
   "libpq-dev:stores on a PostgreSQL server"
   "libcmark-dev:Markdown in printed plans"
+  "libzip-dev:documents for a word processor"
+  "libxml2-dev:reading them back"
   "adwaita-icon-theme:icons"
   "librsvg2-common:drawing the icons"
   "fonts-cantarell:the window's typeface"
@@ -36,6 +38,9 @@ packages_test=(
   "desktop-file-utils:checking the desktop entry"
   "appstream:checking the description"
   "libxml2-utils:checking SVG and XML"
+  "tidy:checking HTML"
+  "libreoffice-writer-nogui:opening, editing and bringing back the documents that are written"
+  "python3-uno:editing them as a person would"
 )
 
 # install_packages build|tour|test: installs those that are not there, and says which and why.

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "documents/front-pdf.h"
+#include "documents/front-export.h"
 #include "documents/front-plan-document.h"
 
 static gboolean
@@ -23,7 +23,7 @@ export_plan (FrontCli *cli, const char *ref, const char *path, GError **error)
     return FALSE;
   document = front_plan_document_new (sources);
   front_page_setup_a4 (&setup, TRUE);
-  return front_document_write_pdf (document, &setup, path, error);
+  return front_document_export (document, &setup, path, error);
 }
 
 gboolean
@@ -36,7 +36,6 @@ front_command_plan (FrontCli *cli, int argc, char **argv, GError **error)
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &path, NULL, NULL },
     { NULL },
   };
-  g_autofree char *folded = NULL;
 
   if (!front_cli_parse (&argc, &argv, entries, error))
     return FALSE;
@@ -46,8 +45,7 @@ front_command_plan (FrontCli *cli, int argc, char **argv, GError **error)
     return front_cli_usage (error, _("plan export: --plan says which plan, such as 2016-2019"));
   if (path == NULL)
     return front_cli_usage (error, _("plan export: -o says which file to write"));
-  folded = g_ascii_strdown (path, -1);
-  if (!g_str_has_suffix (folded, ".pdf"))
-    return front_cli_usage (error, _("plan export: “%s” does not end in .pdf"), path);
+  if (!front_document_export_check (path, error))
+    return FALSE;
   return export_plan (cli, ref, path, error);
 }

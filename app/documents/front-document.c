@@ -12,6 +12,7 @@ struct _FrontDocument
   char *subtitle;
   char *foot;
   char *author;
+  char *language;
   GPtrArray *parts;
 };
 
@@ -26,7 +27,11 @@ make_valid (const char *text)
 static void
 span_clear (gpointer data)
 {
-  g_free (((FrontDocSpan *) data)->uri);
+  FrontDocSpan *span = data;
+
+  g_free (span->uri);
+  g_free (span->who);
+  g_free (span->when);
 }
 
 FrontDocText *
@@ -40,9 +45,11 @@ front_doc_text_new (const char *text)
   return self;
 }
 
-static void
-text_free (FrontDocText *text)
+void
+front_doc_text_free (FrontDocText *text)
 {
+  if (text == NULL)
+    return;
   g_free (text->text);
   g_array_unref (text->spans);
   g_free (text);
@@ -59,6 +66,94 @@ front_doc_text_mark (FrontDocText *text, guint start, guint end, FrontDocStyle s
     return;
   span.uri = uri != NULL ? front_doc_safe_uri (uri) : NULL;
   g_array_append_val (text->spans, span);
+}
+
+void
+front_doc_text_append (FrontDocText *text, const char *stretch, FrontDocStyle style, const char *uri, const char *who,
+                       const char *when)
+{
+  g_autofree char *valid = NULL;
+  char *whole;
+  guint start;
+
+  g_return_if_fail (text != NULL && stretch != NULL);
+
+  valid = make_valid (stretch);
+  start = (guint) strlen (text->text);
+  whole = g_strconcat (text->text, valid, NULL);
+  g_free (text->text);
+  text->text = whole;
+  if (style == 0 && uri == NULL)
+    return;
+  front_doc_text_mark (text, start, (guint) strlen (whole), style, uri);
+  if (valid[0] != '\0')
+    {
+      FrontDocSpan *span = &g_array_index (text->spans, FrontDocSpan, text->spans->len - 1);
+
+      span->who = g_strdup (who);
+      span->when = g_strdup (when);
+    }
+}
+
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  guint first = *(const guint *) a, second = *(const guint *) b;
+
+  return first < second ? -1 : first > second;
+}
+
+GArray *
+front_doc_text_runs (const FrontDocText *text)
+{
+  GArray *runs = g_array_new (FALSE, FALSE, sizeof (FrontDocSpan));
+  g_autoptr(GArray) places = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint length, start = 0;
+
+  g_return_val_if_fail (text != NULL, runs);
+
+  length = (guint) strlen (text->text);
+  for (guint i = 0; i < text->spans->len; i++)
+    {
+      const FrontDocSpan *span = &g_array_index (text->spans, FrontDocSpan, i);
+
+      g_array_append_val (places, span->start);
+      g_array_append_val (places, span->end);
+    }
+  g_array_append_val (places, length);
+  g_array_sort (places, compare_places);
+  for (guint p = 0; p < places->len; p++)
+    {
+      FrontDocSpan run = { .start = start, .end = g_array_index (places, guint, p) };
+
+      if (run.end <= start)
+        continue;
+      for (guint i = 0; i < text->spans->len; i++)
+        {
+          const FrontDocSpan *span = &g_array_index (text->spans, FrontDocSpan, i);
+
+          if (span->start > start || span->end < run.end)
+            continue;
+          run.style |= span->style;
+          run.uri = span->uri != NULL ? span->uri : run.uri;
+          run.who = span->who != NULL ? span->who : run.who;
+          run.when = span->when != NULL ? span->when : run.when;
+        }
+      g_array_append_val (runs, run);
+      start = run.end;
+    }
+  return runs;
+}
+
+gboolean
+front_doc_text_changed (const FrontDocText *text)
+{
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  for (guint i = 0; i < text->spans->len; i++)
+    if (g_array_index (text->spans, FrontDocSpan, i).style & FRONT_DOC_CHANGED)
+      return TRUE;
+  return FALSE;
 }
 
 char *
@@ -100,6 +195,7 @@ row_free (gpointer data)
   FrontDocRow *row = data;
 
   g_ptr_array_unref (row->cells);
+  g_free (row->id);
   g_free (row);
 }
 
@@ -110,6 +206,7 @@ column_free (gpointer data)
 
   g_free (column->heading);
   g_free (column->over);
+  g_free (column->id);
   g_free (column);
 }
 
@@ -137,7 +234,8 @@ front_doc_part_free (FrontDocPart *part)
   if (part == NULL)
     return;
   g_free (part->marker);
-  g_clear_pointer (&part->text, text_free);
+  g_free (part->id);
+  g_clear_pointer (&part->text, front_doc_text_free);
   g_clear_pointer (&part->table, table_free);
   g_clear_pointer (&part->figure, figure_free);
   g_free (part);
@@ -158,6 +256,7 @@ front_document_new (const char *title)
   document->subtitle = g_strdup ("");
   document->foot = g_strdup ("");
   document->author = g_strdup ("");
+  document->language = g_strdup ("en-GB");
   document->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) front_doc_part_free);
   return document;
 }
@@ -180,6 +279,7 @@ front_document_unref (FrontDocument *document)
   g_free (document->subtitle);
   g_free (document->foot);
   g_free (document->author);
+  g_free (document->language);
   g_ptr_array_unref (document->parts);
   g_free (document);
 }
@@ -209,6 +309,15 @@ front_document_set_author (FrontDocument *document, const char *author)
 
   g_free (document->author);
   document->author = make_valid (author);
+}
+
+void
+front_document_set_language (FrontDocument *document, const char *language)
+{
+  g_return_if_fail (document != NULL && language != NULL);
+
+  g_free (document->language);
+  document->language = make_valid (language);
 }
 
 const char *
@@ -241,6 +350,14 @@ front_document_author (const FrontDocument *document)
   g_return_val_if_fail (document != NULL, NULL);
 
   return document->author;
+}
+
+const char *
+front_document_language (const FrontDocument *document)
+{
+  g_return_val_if_fail (document != NULL, NULL);
+
+  return document->language;
 }
 
 GPtrArray *
@@ -324,6 +441,20 @@ front_document_add_page_break (FrontDocument *document)
   g_return_if_fail (document != NULL);
 
   add_part (document, FRONT_DOC_PAGE_BREAK, 0);
+}
+
+void
+front_document_identify (FrontDocument *document, guint from, const char *id)
+{
+  g_return_if_fail (document != NULL && id != NULL);
+
+  for (guint i = from; i < document->parts->len; i++)
+    {
+      FrontDocPart *part = g_ptr_array_index (document->parts, i);
+
+      g_free (part->id);
+      part->id = g_strdup (id);
+    }
 }
 
 void

@@ -4,8 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* A document in memory: what every report and plan is built as, and every writer (paper, PDF) reads. It knows nothing of
- * pages. Text is UTF-8; what is not is made valid. Pure; a document belongs to one thread at a time. */
+/* A document in memory: what every report and plan is built as, and every writer (paper, PDF, ODT, HTML, plain text) reads. It
+ * knows nothing of pages. Text is UTF-8; what is not is made valid. Pure; a document belongs to one thread at a time. */
 typedef struct _FrontDocument FrontDocument;
 
 typedef enum
@@ -13,7 +13,12 @@ typedef enum
   FRONT_DOC_STRONG = 1 << 0,
   FRONT_DOC_EMPHASIS = 1 << 1,
   FRONT_DOC_CODE = 1 << 2,
+  /* Of a comparison: what was put in and what was taken out. Underlined and struck through, with a bar in the margin. */
+  FRONT_DOC_INSERTED = 1 << 3,
+  FRONT_DOC_DELETED = 1 << 4,
 } FrontDocStyle;
+
+#define FRONT_DOC_CHANGED (FRONT_DOC_INSERTED | FRONT_DOC_DELETED)
 
 /* A stretch of a text, in bytes; stretches may overlap. */
 typedef struct
@@ -22,6 +27,8 @@ typedef struct
   guint end;
   FrontDocStyle style;
   char *uri;  /* where it leads; NULL for none */
+  char *who;  /* of a change: who made it and when ("2026-11-22T09:30:00"); NULL for not known */
+  char *when;
 } FrontDocSpan;
 
 typedef struct
@@ -49,6 +56,8 @@ typedef struct
   FrontDocPartKind kind;
   int level;
   char *marker;
+  char *id; /* what it was made from ("b34"), for who brings the document back; NULL for nothing. Parts that follow each
+             * other may share one */
   FrontDocText *text;
   FrontDocTable *table;
   FrontDocFigure *figure;
@@ -59,11 +68,13 @@ typedef struct
   char *heading;
   char *over;           /* a heading over this and its neighbours with the same; "" for none */
   PangoAlignment align; /* of cells and heading */
+  char *id;             /* as a part's */
 } FrontDocColumn;
 
 typedef struct
 {
   GPtrArray *cells; /* (element-type GPtrArray): each (element-type FrontDocPart): paragraphs and items */
+  char *id;         /* as a part's */
 } FrontDocRow;
 
 struct _FrontDocTable
@@ -96,10 +107,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontDocument, front_document_unref)
 void        front_document_set_subtitle (FrontDocument *document, const char *subtitle);
 void        front_document_set_foot     (FrontDocument *document, const char *foot);
 void        front_document_set_author   (FrontDocument *document, const char *author);
+/* A BCP 47 tag; "en-GB" unless set. */
+void        front_document_set_language (FrontDocument *document, const char *language);
 const char *front_document_title        (const FrontDocument *document);
 const char *front_document_subtitle     (const FrontDocument *document);
 const char *front_document_foot         (const FrontDocument *document);
 const char *front_document_author       (const FrontDocument *document);
+const char *front_document_language     (const FrontDocument *document);
 /* (transfer none) (element-type FrontDocPart) */
 GPtrArray  *front_document_parts        (const FrontDocument *document);
 
@@ -113,6 +127,8 @@ FrontDocTable *front_document_add_table      (FrontDocument *document, const cha
 void           front_document_add_figure     (FrontDocument *document, double width, double height, const char *alternative,
                                               FrontDocDraw draw, gpointer data, GDestroyNotify data_free);
 void           front_document_add_page_break (FrontDocument *document);
+/* What the parts from number @from on were made from. */
+void           front_document_identify       (FrontDocument *document, guint from, const char *id);
 
 /* All columns before the first row. */
 void           front_doc_table_add_column    (FrontDocTable *table, const char *over, const char *heading, PangoAlignment align);
@@ -127,7 +143,15 @@ FrontDocPart *front_doc_part_new  (FrontDocPartKind kind, int level, const char 
 void          front_doc_part_free (FrontDocPart *part);
 FrontDocText *front_doc_text_new  (const char *text);
 /* Marks the bytes from @start to the present end. */
+void          front_doc_text_free (FrontDocText *text);
 void          front_doc_text_mark (FrontDocText *text, guint start, guint end, FrontDocStyle style, const char *uri);
+/* Appends a stretch, with its mark: FRONT_DOC_INSERTED and _DELETED may say who and when. */
+void          front_doc_text_append (FrontDocText *text, const char *stretch, FrontDocStyle style, const char *uri,
+                                     const char *who, const char *when);
+/* The text cut where any mark begins or ends, so that no two overlap: what writers go through. The strings are the text's.
+ * Returns: (transfer full) (element-type FrontDocSpan) */
+GArray       *front_doc_text_runs (const FrontDocText *text);
+gboolean      front_doc_text_changed (const FrontDocText *text); /* whether anything in it is put in or taken out */
 
 /* The addresses a document may lead to: web and mail. Returns: (transfer full): in plain ASCII, or NULL. */
 char         *front_doc_safe_uri  (const char *uri);

@@ -187,12 +187,14 @@ add_table (FrontDocument *document, const FrontPlan *plan, const FrontPlanBlock 
       g_autofree char *over = front_plan_expand (plan, column->over);
 
       front_doc_table_add_column (table, over, heading, has_numbers (column->kind) ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+      ((FrontDocColumn *) g_ptr_array_index (table->columns, c))->id = g_strdup_printf ("c%" G_GINT64_FORMAT, column->id);
     }
   for (guint r = 0; r < block->rows->len; r++)
     {
       const FrontPlanRow *row = g_ptr_array_index (block->rows, r);
       FrontDocRow *printed = front_doc_table_add_row (table);
 
+      printed->id = g_strdup_printf ("r%" G_GINT64_FORMAT, row->id);
       for (guint c = 0; c < block->columns->len; c++)
         {
           const FrontPlanColumn *column = g_ptr_array_index (block->columns, c);
@@ -479,6 +481,9 @@ add_matrix (FrontDocument *document, const FrontPlanSources *sources, const Fron
 static void
 add_block (FrontDocument *document, const FrontPlanSources *sources, const FrontPlanSection *section, const FrontPlanBlock *block)
 {
+  g_autofree char *id = g_strdup_printf ("b%" G_GINT64_FORMAT, block->id);
+  guint from = front_document_parts (document)->len;
+
   switch (block->kind)
     {
     case FRONT_BLOCK_PROSE:
@@ -503,6 +508,7 @@ add_block (FrontDocument *document, const FrontPlanSources *sources, const Front
     default:
       break;
     }
+  front_document_identify (document, from, id);
 }
 
 char *
@@ -564,7 +570,10 @@ front_plan_document_new (FrontPlanSources *sources)
       const FrontPlanSection *section = g_ptr_array_index (plan->sections, s);
       g_autofree char *heading = front_plan_section_heading (plan, section);
 
+      g_autofree char *id = g_strdup_printf ("s%" G_GINT64_FORMAT, section->id);
+
       front_document_add_heading (document, section->level, heading);
+      front_document_identify (document, front_document_parts (document)->len - 1, id);
       for (guint b = 0; b < section->blocks->len; b++)
         add_block (document, sources, section, g_ptr_array_index (section->blocks, b));
     }
