@@ -40,7 +40,7 @@ front_command_plan (FrontCli *cli, int argc, char **argv, GError **error)
   if (!front_cli_parse (&argc, &argv, entries, error))
     return FALSE;
   if (argc != 2 || !g_str_equal (argv[1], "export"))
-    return front_cli_usage (error, _("plan: say what to do: plan export --plan 2016-2019 -o FILE.pdf"));
+    return front_cli_usage (error, _("plan: say what to do: plan export --plan 2016-2019 -o FILE.pdf|.odt|.html|.txt"));
   if (ref == NULL)
     return front_cli_usage (error, _("plan export: --plan says which plan, such as 2016-2019"));
   if (path == NULL)

@@ -60,6 +60,25 @@ draw_on (cairo_surface_t *surface, const FrontDocFigure *figure, double scale)
   return status;
 }
 
+/* cairo 1.16 counts the surfaces of a process and writes the count: the same drawing gives the same bytes without it. */
+static GBytes *
+without_count (GByteArray *svg)
+{
+  static const char mark[] = "<g id=\"surface";
+  char *found = g_strstr_len ((char *) svg->data, svg->len, mark);
+
+  if (found != NULL)
+    {
+      guint start = (guint) (found - (char *) svg->data + strlen (mark)), end = start;
+
+      while (end < svg->len && g_ascii_isdigit (svg->data[end]))
+        end++;
+      if (end > start)
+        g_byte_array_remove_range (svg, start, end - start);
+    }
+  return g_byte_array_free_to_bytes (svg);
+}
+
 GBytes *
 front_doc_figure_svg (const FrontDocFigure *figure)
 {
@@ -71,7 +90,7 @@ front_doc_figure_svg (const FrontDocFigure *figure)
   if (status == CAIRO_STATUS_SUCCESS)
     status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
-  return status == CAIRO_STATUS_SUCCESS ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
+  return status == CAIRO_STATUS_SUCCESS ? without_count (g_steal_pointer (&bytes)) : NULL;
 }
 
 GBytes *

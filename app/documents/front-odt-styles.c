@@ -92,7 +92,7 @@ append_named (GString *xml, double size)
   append_paragraph_style (xml, "Contents_20_Heading", "Contents Heading", "Standard", " fo:margin-top=\"8pt\" fo:margin-bottom=\"4pt\"",
                           " fo:font-weight=\"bold\" fo:font-size=\"14pt\"");
   append_paragraph_style (xml, "Quotations", "Quotations", "Standard", " fo:margin-left=\"18pt\" fo:margin-bottom=\"6pt\"", "");
-  append_paragraph_style (xml, "Caption", "Caption", "Standard", " fo:margin-top=\"6pt\" fo:margin-bottom=\"4pt\" fo:keep-with-next=\"auto\"",
+  append_paragraph_style (xml, "Caption", "Caption", "Standard", " fo:margin-top=\"6pt\" fo:margin-bottom=\"4pt\" fo:keep-with-next=\"always\"",
                           " fo:font-weight=\"bold\"");
   append_paragraph_style (xml, "Figure", "Figure", "Standard", " fo:margin-top=\"6pt\" fo:keep-with-next=\"always\"", "");
   append_paragraph_style (xml, "Table_20_Contents", "Table Contents", "Standard", "", "");
