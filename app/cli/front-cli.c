@@ -38,7 +38,7 @@ static const FrontCommand commands[] = {
     "calls-answered|calls-in-time|visitors-in-time --from DATE --to DATE\n"
     "                                        --by hour|day|week|month|quarter|year [--queue Q] [--within SECONDS] [--json]",
     front_command_measure },
-  { "plan", "export --plan 2016-2019 -o FILE.pdf", front_command_plan },
+  { "plan", "export --plan 2016-2019 -o FILE.pdf|.odt|.html|.txt", front_command_plan },
   { "risks",
     "list [--register REF] | matrix [REF] [-o FILE.svg|.pdf|.png] | schemes\n"
     "                                        movement --from DATE [--to DATE] [--register REF] | movement --against REF\n"
