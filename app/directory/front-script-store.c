@@ -228,15 +228,13 @@ whole_text (const FrontScript *script)
 }
 
 gboolean
-front_script_save (FrontDb *db, const FrontScript *orig, FrontScript *script, GError **error)
+front_script_store (FrontDb *db, const FrontScript *orig, FrontScript *script, GError **error)
 {
-  g_autoptr(FrontWrite) write = NULL;
   g_autoptr(FrontScript) now = NULL;
   g_autoptr(FrontQuery) query = NULL;
   g_autoptr(FrontQuery) remove = NULL;
   g_autofree char *was = NULL;
   g_autofree char *there = NULL;
-  g_autofree char *is = NULL;
   gint64 starts;
 
   g_return_val_if_fail (orig != NULL && script != NULL && script->service_id > 0, FALSE);
@@ -246,15 +244,11 @@ front_script_save (FrontDb *db, const FrontScript *orig, FrontScript *script, GE
       g_prefix_error (error, "%s", _("Review date: "));
       return FALSE;
     }
-  write = front_write_begin (db, error);
-  if (write == NULL)
-    return FALSE;
   now = front_script_load (db, script->service_id, error);
   if (now == NULL)
     return FALSE;
   was = whole_text (orig);
   there = whole_text (now);
-  is = whole_text (script);
   if (!g_str_equal (was, there))
     {
       g_set_error_literal (error, FRONT_ERROR, FRONT_ERROR_CONFLICT,
@@ -277,10 +271,21 @@ front_script_save (FrontDb *db, const FrontScript *orig, FrontScript *script, GE
   for (guint i = 0; i < script->steps->len; i++)
     if (!write_step (db, script, i, script->steps->pdata[i], error))
       return FALSE;
-  return front_write_record (write,
-                             &(FrontChange) { .kind = FRONT_CHANGED_SCRIPT, .row = script->id, .what = "script", .old_value = there,
-                                              .new_value = is },
-                             error)
+  return TRUE;
+}
+
+gboolean
+front_script_save (FrontDb *db, const FrontScript *orig, FrontScript *script, GError **error)
+{
+  g_autoptr(FrontWrite) write = front_write_begin (db, error);
+  g_autofree char *was = whole_text (orig);
+  g_autofree char *is = whole_text (script);
+
+  return write != NULL && front_script_store (db, orig, script, error)
+         && front_write_record (write,
+                                &(FrontChange) { .kind = FRONT_CHANGED_SCRIPT, .row = script->id, .what = "script",
+                                                 .old_value = was, .new_value = is },
+                                error)
          && front_write_commit (g_steal_pointer (&write), error);
 }
 

@@ -61,6 +61,8 @@ FrontScript *front_script_load (FrontDb *db, gint64 service_id, GError **error);
  * it was, so that what contacts ticked belongs to it; others go and are kept for those contacts. FRONT_ERROR_CONFLICT where
  * somebody else saved meanwhile, FRONT_ERROR_BAD_INPUT names the field. Undo is the same call with the two changed places. */
 gboolean     front_script_save (FrontDb *db, const FrontScript *orig, FrontScript *script, GError **error);
+/* The same inside a transaction under way, without the change record. */
+gboolean     front_script_store (FrontDb *db, const FrontScript *orig, FrontScript *script, GError **error);
 
 /* ── What a contact was taken through ── */
 

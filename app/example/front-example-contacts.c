@@ -54,7 +54,7 @@ typedef struct
 const char *
 front_example_rep (int rep)
 {
-  return rep >= 0 ? reps[rep] : "";
+  return rep >= 0 && rep < (int) G_N_ELEMENTS (reps) ? reps[rep] : "";
 }
 
 /* ── Drawing ── */

@@ -40,7 +40,9 @@ gint64  front_example_office_time (GArray *days, guint day, gint64 at, double se
 
 typedef struct
 {
+  char *group;             /* in services.ini */
   FrontService *service;   /* id once stored */
+  GArray *topics;          /* gint64: ids, once stored */
   double weight[5];        /* by FrontChannel */
   double season[12];
   int resolved;            /* per cent of answered contacts */
@@ -74,10 +76,12 @@ typedef struct
 
 /* Returns: (transfer full) (element-type FrontExampleContact): in order of arrival */
 GArray     *front_example_contacts (GArray *days, guint n_days, GPtrArray *services, guint32 seed);
-const char *front_example_rep      (int rep);
+const char *front_example_rep      (int rep); /* "" past the last, and for nobody */
 
 /* ── Parts, each inside the transaction under way ── */
 
+/* Departments' details, topics, outcomes, reps, desks and scripts; @services are stored already. */
+gboolean front_example_insert_directory  (FrontDb *db, GPtrArray *services, GError **error);
 gboolean front_example_insert_standards  (FrontDb *db, GError **error);
 gboolean front_example_insert_indicators (FrontDb *db, GArray *contacts, const FrontExampleMade *dates, int *n_indicators,
                                           GError **error);

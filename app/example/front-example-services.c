@@ -40,7 +40,9 @@ service_free (gpointer data)
 {
   FrontExampleService *self = data;
 
+  g_free (self->group);
   front_service_free (self->service);
+  g_array_unref (self->topics);
   g_strfreev (self->notes);
   g_free (self);
 }
@@ -66,6 +68,8 @@ read_service (GKeyFile *file, const char *group)
   g_autofree double *season = NULL;
   gsize n_months = 0;
 
+  self->group = g_strdup (group);
+  self->topics = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->service = g_new0 (FrontService, 1);
   self->service->name = read_text (file, group, "name");
   self->service->department = read_text (file, group, "department");

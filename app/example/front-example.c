@@ -90,7 +90,7 @@ instant (gint64 seconds)
 
 /* Fills @row; its texts belong to @made. */
 static void
-fill_contact (FrontContact *row, const FrontExampleContact *made, GPtrArray *services)
+fill_contact (FrontContact *row, const FrontExampleContact *made, GPtrArray *services, guint number)
 {
   memset (row, 0, sizeof *row);
   row->quantity = 1;
@@ -107,7 +107,16 @@ fill_contact (FrontContact *row, const FrontExampleContact *made, GPtrArray *ser
   row->hold_us = made->hold * FRONT_SECOND;
   row->ticket = made->ticket;
   if (made->service >= 0)
-    row->service_id = ((FrontExampleService *) g_ptr_array_index (services, made->service))->service->id;
+    {
+      const FrontExampleService *service = g_ptr_array_index (services, made->service);
+      guint topic = number * 2654435761u >> 16;
+
+      row->service_id = service->service->id;
+      /* Of the contact's number, not of the random numbers: those are drawn as before topics were. One in five is about the
+       * service as a whole. */
+      if (service->topics->len > 0 && topic % 5 != 0)
+        row->topic_id = g_array_index (service->topics, gint64, topic % service->topics->len);
+    }
   row->rep = (char *) front_example_rep (made->rep);
   row->note = made->note != NULL ? made->note : (char *) "";
 }
@@ -125,7 +134,7 @@ insert_contacts (FrontDb *db, GArray *contacts, GPtrArray *services, const Front
       const FrontExampleContact *contact = &g_array_index (contacts, FrontExampleContact, i);
       FrontContact row;
 
-      fill_contact (&row, contact, services);
+      fill_contact (&row, contact, services, i);
       if (!front_contact_validate (&row, error) || !front_contact_insert (db, &row, error))
         return FALSE;
       front_tally_add (tally, NULL, &row);
@@ -149,7 +158,7 @@ record (FrontWrite *write, const FrontExampleMade *made, GError **error)
 {
   static const FrontChanged kinds[] = {
     FRONT_CHANGED_CONTACT, FRONT_CHANGED_SERVICE, FRONT_CHANGED_STANDARD,
-    FRONT_CHANGED_INDICATOR, FRONT_CHANGED_RISK, FRONT_CHANGED_PLAN,
+    FRONT_CHANGED_INDICATOR, FRONT_CHANGED_RISK, FRONT_CHANGED_PLAN, FRONT_CHANGED_SCRIPT,
   };
   g_autofree char *dates = g_strdup_printf ("%s %s", made->from, made->until);
 
@@ -198,6 +207,7 @@ front_example_make (FrontDb *db, const FrontExampleOptions *options, FrontExampl
   made->services = (int) services->len;
   if (!insert_settings (db, options->seed, made, error)
       || !insert_services (db, services, error)
+      || !front_example_insert_directory (db, services, error)
       || !front_example_insert_standards (db, error)
       || !front_example_insert_indicators (db, contacts, made, &made->indicators, error)
       || !front_example_insert_registers (db, &made->risks, error)

@@ -10,6 +10,7 @@
 #include "enquiries/front-timing.h"
 #include "desk/front-desk-row.h"
 #include "desk/front-service-entry.h"
+#include "scripts/front-script-pane.h"
 
 /* The first letter after a pause waits this long for company; a note is in the store well within a second. */
 #define SAVE_DELAY_MS 400
@@ -35,6 +36,7 @@ struct _FrontContactForm
   GtkCheckButton *resolved;
   GtkCheckButton *passed;
   GtkCheckButton *call_back;
+  FrontScriptPane *script;
   GtkLabel *not_saved;
   GtkWidget *serving_buttons;
   GtkButton *hold;
@@ -292,6 +294,7 @@ service_chosen_cb (FrontServiceEntry *entry, gint64 id, FrontContactForm *self)
     return;
   self->service_id = id;
   self->topic_id = topic_id;
+  front_script_pane_show (self->script, self->id, id);
   edit = new_edit (self->id);
   edit->service_id = id;
   edit->topic_id = topic_id;
@@ -324,6 +327,7 @@ front_contact_form_unroot (GtkWidget *widget)
       save_note (self);
     }
   g_clear_handle_id (&self->save_source, g_source_remove);
+  front_script_pane_set_store (self->script, NULL);
   g_clear_object (&self->store);
   GTK_WIDGET_CLASS (front_contact_form_parent_class)->unroot (widget);
 }
@@ -358,6 +362,7 @@ front_contact_form_class_init (FrontContactFormClass *klass)
   G_OBJECT_CLASS (klass)->finalize = front_contact_form_finalize;
   widget_class->unroot = front_contact_form_unroot;
   g_type_ensure (FRONT_TYPE_SERVICE_ENTRY);
+  g_type_ensure (FRONT_TYPE_SCRIPT_PANE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/frontdesk/ui/desk/front-contact-form.ui");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_FORM);
   gtk_widget_class_bind_template_child (widget_class, FrontContactForm, icon);
@@ -377,6 +382,7 @@ front_contact_form_class_init (FrontContactFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FrontContactForm, passed);
   gtk_widget_class_bind_template_child (widget_class, FrontContactForm, call_back);
   gtk_widget_class_bind_template_child (widget_class, FrontContactForm, not_saved);
+  gtk_widget_class_bind_template_child (widget_class, FrontContactForm, script);
   gtk_widget_class_bind_template_child (widget_class, FrontContactForm, serving_buttons);
   gtk_widget_class_bind_template_child (widget_class, FrontContactForm, hold);
   gtk_widget_class_bind_template_callback (widget_class, note_changed_cb);
@@ -397,6 +403,7 @@ front_contact_form_set_store (FrontContactForm *self, FrontStore *store)
   g_return_if_fail (FRONT_IS_CONTACT_FORM (self));
 
   g_set_object (&self->store, store);
+  front_script_pane_set_store (self->script, store);
 }
 
 static const char *
@@ -499,6 +506,7 @@ front_contact_form_show (FrontContactForm *self, const FrontDeskState *state, co
       title = matter_title (state, self->service_id, self->topic_id);
       front_service_entry_show (self->service, added != NULL ? added : title);
     }
+  front_script_pane_show (self->script, contact->id, self->service_id);
 }
 
 void
