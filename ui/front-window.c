@@ -6,12 +6,15 @@
 #include <glib/gi18n.h>
 
 #include "desk/front-desk-page.h"
+#include "directory/front-session.h"
 #include "exchange/front-import.h"
 #include "front-example-bar.h"
+#include "front-notifier.h"
 #include "front-tell-bar.h"
 #include "log/front-log-page.h"
 #include "performance/front-performance-page.h"
 #include "plan/front-plan-page.h"
+#include "preferences/front-preferences.h"
 #include "risks/front-risks-page.h"
 
 struct _FrontWindow
@@ -26,6 +29,7 @@ struct _FrontWindow
   AdwStatusPage *refused;
 
   FrontStore *store;
+  FrontNotifier *notifier;
   guint look_source;
 };
 
@@ -92,6 +96,9 @@ front_window_constructed (GObject *object)
 
   G_OBJECT_CLASS (front_window_parent_class)->constructed (object);
 
+  /* Before any page reads: whose contacts are "with me". */
+  front_store_run_async (self->store, FRONT_JOB_WRITE, front_session_apply, NULL, NULL, NULL, NULL, NULL, NULL);
+
   for (guint i = 0; pages[i].name != NULL; i++)
     {
       GtkWidget *child;
@@ -109,6 +116,7 @@ front_window_constructed (GObject *object)
     }
   front_example_bar_set_store (self->example_bar, self->store);
   front_store_open_async (self->store, store_opened_cb, g_object_ref (self));
+  self->notifier = front_notifier_new (g_application_get_default (), self->store);
   self->look_source = g_timeout_add_seconds (1, look_elsewhere_cb, self->store);
 }
 
@@ -141,6 +149,12 @@ import_action (GtkWidget *widget, const char *action, GVariant *parameter)
   FrontWindow *self = FRONT_WINDOW (widget);
 
   front_import_queue_log (widget, self->work_bar, self->store);
+}
+
+static void
+preferences_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  front_preferences_show (GTK_WINDOW (widget), FRONT_WINDOW (widget)->store);
 }
 
 static void
@@ -246,6 +260,9 @@ front_window_dispose (GObject *object)
   FrontWindow *self = FRONT_WINDOW (object);
 
   g_clear_handle_id (&self->look_source, g_source_remove);
+  if (self->notifier != NULL)
+    front_notifier_stop (self->notifier);
+  g_clear_object (&self->notifier);
   /* Out of the window now, not with the parent's dispose: the pages send what they still hold while the store is open. */
   if (self->store != NULL)
     adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), NULL);
@@ -284,6 +301,8 @@ front_window_class_init (FrontWindowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page);
   gtk_widget_class_install_action (widget_class, "win.import-queue-log", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_comma, GDK_CONTROL_MASK, "win.preferences", NULL);
   gtk_widget_class_install_action (widget_class, "win.tell", "(sss)", tell_action);
   gtk_widget_class_install_action (widget_class, "win.undo-desk", NULL, undo_desk_action);
   for (guint i = 0; pages[i].name != NULL; i++)

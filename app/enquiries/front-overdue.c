@@ -1,0 +1,43 @@
+#define G_LOG_DOMAIN "front-contact"
+
+#include "config.h"
+#include "enquiries/front-overdue.h"
+
+#include "enquiries/front-standard.h"
+
+static gboolean
+load_within (FrontDb *db, const char *measure, gint64 now, gint64 *within_us, GError **error)
+{
+  g_autoptr(GPtrArray) standards = front_standard_list (db, measure, error);
+  const FrontStandard *standard;
+
+  if (standards == NULL)
+    return FALSE;
+  standard = front_standard_at (standards, now);
+  *within_us = standard != NULL ? standard->within_us : -1;
+  return TRUE;
+}
+
+GPtrArray *
+front_contact_load_overdue (FrontDb *db, gint64 now, GError **error)
+{
+  g_autoptr(GPtrArray) open = front_contact_load_open (db, error);
+  GPtrArray *overdue;
+  gint64 call_us, visitor_us;
+
+  if (open == NULL || !load_within (db, FRONT_MEASURE_CALLS_IN_TIME, now, &call_us, error)
+      || !load_within (db, FRONT_MEASURE_VISITORS_IN_TIME, now, &visitor_us, error))
+    return NULL;
+  overdue = g_ptr_array_new_with_free_func ((GDestroyNotify) front_contact_free);
+  for (guint i = 0; i < open->len; i++)
+    {
+      const FrontContact *contact = open->pdata[i];
+      gint64 within_us = contact->channel == FRONT_CHANNEL_VISITOR ? visitor_us
+                         : contact->channel == FRONT_CHANNEL_PHONE ? call_us
+                                                                   : -1;
+
+      if (contact->state == FRONT_STATE_WAITING && within_us >= 0 && now - contact->arrived_at > within_us)
+        g_ptr_array_add (overdue, front_contact_copy (contact));
+    }
+  return overdue;
+}
