@@ -346,6 +346,27 @@ front_calendar_due_at (const FrontCalendar *calendar, gint64 received_at, guint 
   return front_date_start (text, &at, NULL) ? at : FRONT_NEVER;
 }
 
+guint
+front_calendar_working_days (const FrontCalendar *calendar, const char *from, const char *to)
+{
+  GDate day, end;
+  guint n = 0;
+
+  g_return_val_if_fail (calendar != NULL && from != NULL && to != NULL, 0);
+
+  if (!read_date (from, &day) || !read_date (to, &end))
+    return 0;
+  while (g_date_compare (&day, &end) < 0)
+    {
+      char text[11];
+
+      g_date_add_days (&day, 1);
+      write_date (&day, text);
+      n += is_worked (calendar, &day, text);
+    }
+  return n;
+}
+
 /* ── Hours ── */
 
 /* The instant of a local minute of a day; one that the spring change leaves out is the change itself. */

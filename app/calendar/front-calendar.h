@@ -55,6 +55,8 @@ gboolean       front_calendar_is_open        (const FrontCalendar *calendar, gin
 char          *front_calendar_deadline       (const FrontCalendar *calendar, const char *received, guint working_days);
 /* The instant at which that last day ends (local midnight): what is done before it is in time. FRONT_NEVER as above. */
 gint64         front_calendar_due_at         (const FrontCalendar *calendar, gint64 received_at, guint working_days);
+/* Working days after @from, up to and with @to (dates); 0 where @to is not after @from. */
+guint          front_calendar_working_days   (const FrontCalendar *calendar, const char *from, const char *to);
 /* Microseconds of opening hours in [@from, @to); 0 where @to is not after @from. Clock changes are no matter: a stretch that
  * holds the hour that is left out is shorter. */
 gint64         front_calendar_elapsed        (const FrontCalendar *calendar, gint64 from, gint64 to);

@@ -31,8 +31,10 @@ static const FrontCommand commands[] = {
     "  frontdesk [--store FILE] import risks FILE --register REF [--scheme REF] [--map COLUMN=FIELD;…] [--dry-run] [--json]",
     front_command_import },
   { "log",
-    "add --channel visitor|phone|email|online --service NAME --arrived T [--answered T] [--ended T]\n"
-    "                                        [--outcome resolved|passed|callback|left|abandoned] [--note TEXT] [--json]",
+    "add --channel visitor|phone|email|online|call-back|outgoing|out-of-hours|admin --service NAME\n"
+    "                                        --arrived T [--answered T] [--ended T] [--outcome resolved|passed|callback|signposted|\n"
+    "                                        no-answer|left|abandoned] [--note TEXT] [--quantity N] [--follows ID]\n"
+    "                                        [--department NAME] [--json]",
     front_command_log },
   { "measure",
     "calls-answered|calls-in-time|visitors-in-time --from DATE --to DATE\n"

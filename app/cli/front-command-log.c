@@ -23,6 +23,9 @@ typedef struct
   char *ended;
   char *outcome;
   char *note;
+  char *quantity;
+  char *follows;
+  char *department;
   gboolean json;
 } Options;
 
@@ -36,6 +39,9 @@ options_clear (Options *options)
   g_free (options->ended);
   g_free (options->outcome);
   g_free (options->note);
+  g_free (options->quantity);
+  g_free (options->follows);
+  g_free (options->department);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
@@ -57,17 +63,22 @@ read_contact (const Options *options, GError **error)
 
   if (!front_channel_from_name (options->channel, &contact->channel))
     {
-      front_cli_usage (error, _("log add: --channel is visitor, phone, email or online, not “%s”"), options->channel);
+      front_cli_usage (error, _("log add: --channel is visitor, phone, email, online, call-back, outgoing, out-of-hours or admin, not “%s”"), options->channel);
       return NULL;
     }
   if (options->outcome != NULL
       && (!front_outcome_from_name (options->outcome, &contact->outcome) || contact->outcome < FRONT_OUTCOME_RESOLVED
-          || contact->outcome > FRONT_OUTCOME_ABANDONED))
+          || (contact->outcome > FRONT_OUTCOME_ABANDONED && contact->outcome != FRONT_OUTCOME_SIGNPOSTED
+              && contact->outcome != FRONT_OUTCOME_NO_ANSWER)))
     {
-      front_cli_usage (error, _("log add: --outcome is resolved, passed, callback, left or abandoned, not “%s”"),
+      front_cli_usage (error,
+                       _("log add: --outcome is resolved, passed, callback, signposted, no-answer, left or abandoned, not “%s”"),
                        options->outcome);
       return NULL;
     }
+  if (!front_cli_number ("log add: --quantity", options->quantity, 1, FRONT_MAX_QUANTITY, &contact->quantity, error)
+      || !front_cli_number ("log add: --follows", options->follows, 1, G_MAXINT64, &contact->follows_id, error))
+    return NULL;
   if (!read_instant ("--arrived", options->arrived, &contact->arrived_at, error)
       || !read_instant ("--answered", options->answered, &contact->answered_at, error)
       || !read_instant ("--ended", options->ended, &contact->ended_at, error))
@@ -103,6 +114,11 @@ read_contact (const Options *options, GError **error)
     {
       g_free (contact->note);
       contact->note = g_strdup (options->note);
+    }
+  if (options->department != NULL)
+    {
+      g_free (contact->department);
+      contact->department = g_strdup (options->department);
     }
   if (!front_contact_validate (contact, error))
     return NULL;
@@ -157,6 +173,9 @@ log_add (FrontCli *cli, int argc, char **argv, GError **error)
     { "ended", 0, 0, G_OPTION_ARG_STRING, &options.ended, NULL, NULL },
     { "outcome", 0, 0, G_OPTION_ARG_STRING, &options.outcome, NULL, NULL },
     { "note", 0, 0, G_OPTION_ARG_STRING, &options.note, NULL, NULL },
+    { "quantity", 0, 0, G_OPTION_ARG_STRING, &options.quantity, NULL, NULL },
+    { "follows", 0, 0, G_OPTION_ARG_STRING, &options.follows, NULL, NULL },
+    { "department", 0, 0, G_OPTION_ARG_STRING, &options.department, NULL, NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, NULL, NULL },
     { NULL }
   };
@@ -179,6 +198,17 @@ log_add (FrontCli *cli, int argc, char **argv, GError **error)
   db = front_cli_open (cli, FRONT_DB_CREATE, error);
   if (db == NULL)
     return FALSE;
+  if (contact->follows_id != 0)
+    {
+      g_autoptr(FrontContact) earlier = front_contact_load (db, contact->follows_id, NULL);
+
+      if (earlier == NULL)
+        {
+          g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("--follows: there is no contact %s in this store."),
+                       options.follows);
+          return FALSE;
+        }
+    }
   if (!find_or_add_service (db, options.service, &contact->service_id, &added, error)
       || !front_contact_add (db, contact, error))
     return FALSE;

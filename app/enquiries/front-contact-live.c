@@ -3,9 +3,10 @@
 #include "config.h"
 #include "enquiries/front-contact.h"
 
-#include <glib/gi18n-lib.h>
 
 #include "calendar/front-dates.h"
+#include "enquiries/front-contact-due.h"
+#include "enquiries/front-contact-private.h"
 #include "enquiries/front-contact-steps.h"
 #include "enquiries/front-tally.h"
 
@@ -16,15 +17,10 @@ FRONT_STATEMENT (next_ticket,
                  "SELECT coalesce (max (ticket), 0) + 1 FROM contact WHERE arrived_at >= $1 AND arrived_at < $2 AND channel = 1")
 FRONT_STATEMENT (insert_period, "INSERT INTO period (contact_id, state, started_at) VALUES ($1, $2, $3)")
 FRONT_STATEMENT (close_period, "UPDATE period SET ended_at = $2 WHERE contact_id = $1 AND ended_at IS NULL")
-FRONT_STATEMENT (select_periods,
-                 "SELECT id, state, started_at, ended_at FROM period WHERE contact_id = $1 ORDER BY id DESC LIMIT 2")
-FRONT_STATEMENT (delete_period, "DELETE FROM period WHERE id = $1")
-FRONT_STATEMENT (reopen_period, "UPDATE period SET ended_at = NULL WHERE id = $1")
-FRONT_STATEMENT (delete_contact, "DELETE FROM contact WHERE id = $1")
 FRONT_STATEMENT (mark_open_inaccurate, "UPDATE contact SET accurate = 0 WHERE state <> 9 AND accurate = 1")
 
-static gboolean
-count (FrontDb *db, const FrontContact *old, const FrontContact *now, GError **error)
+gboolean
+_front_contact_count (FrontDb *db, const FrontContact *old, const FrontContact *now, GError **error)
 {
   g_autoptr(FrontTally) tally = front_tally_new (db, error);
 
@@ -34,8 +30,8 @@ count (FrontDb *db, const FrontContact *old, const FrontContact *now, GError **e
   return front_tally_write (tally, db, error);
 }
 
-static gboolean
-begin_period (FrontDb *db, const FrontContact *contact, GError **error)
+gboolean
+_front_contact_begin_period (FrontDb *db, const FrontContact *contact, GError **error)
 {
   g_autoptr(FrontQuery) query = front_db_query (db, &insert_period);
 
@@ -45,8 +41,8 @@ begin_period (FrontDb *db, const FrontContact *contact, GError **error)
   return front_query_run (query, error);
 }
 
-static gboolean
-end_period (FrontDb *db, const FrontContact *contact, GError **error)
+gboolean
+_front_contact_end_period (FrontDb *db, const FrontContact *contact, GError **error)
 {
   g_autoptr(FrontQuery) query = front_db_query (db, &close_period);
 
@@ -55,8 +51,8 @@ end_period (FrontDb *db, const FrontContact *contact, GError **error)
   return front_query_run (query, error);
 }
 
-static gboolean
-record (FrontWrite *write, gint64 id, const char *what, const char *old_value, const char *new_value, GError **error)
+gboolean
+_front_contact_record (FrontWrite *write, gint64 id, const char *what, const char *old_value, const char *new_value, GError **error)
 {
   const FrontChange change = {
     .kind = FRONT_CHANGED_CONTACT, .row = id, .what = what, .old_value = old_value, .new_value = new_value,
@@ -66,8 +62,8 @@ record (FrontWrite *write, gint64 id, const char *what, const char *old_value, c
 }
 
 /* Tickets count from 1 on each local day. */
-static gboolean
-give_ticket (FrontDb *db, FrontContact *contact, GError **error)
+gboolean
+_front_contact_give_ticket (FrontDb *db, FrontContact *contact, GError **error)
 {
   g_autoptr(FrontQuery) query = front_db_query (db, &next_ticket);
   FrontPeriod day;
@@ -93,9 +89,10 @@ front_contact_arrive (FrontDb *db, FrontChannel channel, gint64 at, gboolean ser
   write = front_write_begin (db, error);
   if (write == NULL)
     return FALSE;
-  if (channel == FRONT_CHANNEL_VISITOR && !give_ticket (db, contact, error))
+  if (channel == FRONT_CHANNEL_VISITOR && !_front_contact_give_ticket (db, contact, error))
     return FALSE;
-  if (serving)
+  /* Nobody waits for what we begin ourselves. */
+  if (serving || channel == FRONT_CHANNEL_OUTGOING || channel == FRONT_CHANNEL_ADMIN)
     {
       contact->state = FRONT_STATE_SERVING;
       contact->answered_at = at;
@@ -103,14 +100,25 @@ front_contact_arrive (FrontDb *db, FrontChannel channel, gint64 at, gboolean ser
       contact->rep = g_strdup (front_db_who (db));
     }
   if (!front_contact_insert (db, contact, error)
-      || !begin_period (db, contact, error)
-      || !count (db, NULL, contact, error)
-      || !record (write, contact->id, "arrived", NULL, front_channel_name (channel), error)
+      || !_front_contact_begin_period (db, contact, error)
+      || !_front_contact_count (db, NULL, contact, error)
+      || !_front_contact_record (write, contact->id, "arrived", NULL, front_channel_name (channel), error)
       || !front_write_commit (g_steal_pointer (&write), error))
     return FALSE;
   if (id != NULL)
     *id = contact->id;
   return TRUE;
+}
+
+gboolean
+_front_contact_store_step (FrontDb *db, FrontWrite *write, const FrontContact *old, const FrontContact *now, const char *word,
+                           const char *value, GError **error)
+{
+  return front_contact_update (db, now, error)
+         && _front_contact_end_period (db, now, error)
+         && (now->state == FRONT_STATE_FINISHED || _front_contact_begin_period (db, now, error))
+         && _front_contact_count (db, old, now, error)
+         && _front_contact_record (write, now->id, word, NULL, value, error);
 }
 
 static gboolean
@@ -134,12 +142,10 @@ take_step (FrontDb *db, gint64 id, FrontContactStep step, gint64 at, FrontOutcom
       g_free (now->rep);
       now->rep = g_strdup (front_db_who (db));
     }
-  return front_contact_update (db, now, error)
-         && end_period (db, now, error)
-         && (now->state == FRONT_STATE_FINISHED || begin_period (db, now, error))
-         && count (db, old, now, error)
-         && record (write, id, front_contact_step_word (step), NULL,
-                    step == FRONT_CONTACT_FINISH ? front_outcome_name (outcome) : NULL, error)
+  if (front_channel_is_written (now->channel) && !front_contact_decide (db, old, now, error))
+    return FALSE;
+  return _front_contact_store_step (db, write, old, now, front_contact_step_word (step),
+                                    step == FRONT_CONTACT_FINISH ? front_outcome_name (outcome) : NULL, error)
          && front_write_commit (g_steal_pointer (&write), error);
 }
 
@@ -165,6 +171,18 @@ gboolean
 front_contact_finish (FrontDb *db, gint64 id, gint64 at, FrontOutcome outcome, GError **error)
 {
   return take_step (db, id, FRONT_CONTACT_FINISH, at, outcome, error);
+}
+
+gboolean
+front_contact_wrap_up (FrontDb *db, gint64 id, gint64 at, GError **error)
+{
+  return take_step (db, id, FRONT_CONTACT_WRAP_UP, at, FRONT_OUTCOME_NONE, error);
+}
+
+gboolean
+front_contact_pause (FrontDb *db, gint64 id, gint64 at, GError **error)
+{
+  return take_step (db, id, FRONT_CONTACT_PAUSE, at, FRONT_OUTCOME_NONE, error);
 }
 
 gboolean
@@ -219,125 +237,6 @@ front_contact_mark_open_inaccurate (FrontDb *db, const char *why, GError **error
          && front_write_commit (g_steal_pointer (&write), error);
 }
 
-/* ── Undo: the periods, followed back ── */
-
-typedef struct
-{
-  gint64 id;
-  FrontState state;
-  gint64 started_at;
-  gint64 ended_at;
-} Period;
-
-/* The last period first; @n is 0, 1 or 2. */
-static gboolean
-load_periods (FrontDb *db, gint64 contact_id, Period periods[2], guint *n, GError **error)
-{
-  g_autoptr(FrontQuery) query = front_db_query (db, &select_periods);
-  g_autoptr(GError) local = NULL;
-
-  *n = 0;
-  front_query_bind_int (query, 1, contact_id);
-  while (*n < 2 && front_query_next (query, &local))
-    periods[(*n)++] = (Period) {
-      .id = front_query_int (query, 0),
-      .state = (FrontState) front_query_int (query, 1),
-      .started_at = front_query_int (query, 2),
-      .ended_at = front_query_instant (query, 3),
-    };
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
-}
-
-static gboolean
-run_with_id (FrontDb *db, const FrontStatement *statement, gint64 id, GError **error)
-{
-  g_autoptr(FrontQuery) query = front_db_query (db, statement);
-
-  front_query_bind_int (query, 1, id);
-  return front_query_run (query, error);
-}
-
-/* Works out the contact as it was before its last step. Returns the step's word, or NULL where it arrived last. */
-static const char *
-step_back (FrontContact *contact, const Period periods[2])
-{
-  if (contact->state == FRONT_STATE_FINISHED)
-    {
-      if (periods[0].state == FRONT_STATE_HOLD)
-        contact->hold_us -= periods[0].ended_at - periods[0].started_at;
-      contact->state = periods[0].state;
-      contact->state_since = periods[0].started_at;
-      contact->ended_at = FRONT_NEVER;
-      contact->outcome = FRONT_OUTCOME_NONE;
-      return "finished";
-    }
-  contact->state = periods[1].state;
-  contact->state_since = periods[1].started_at;
-  switch (contact->state)
-    {
-    case FRONT_STATE_WAITING:
-      contact->answered_at = FRONT_NEVER;
-      return "answered";
-    case FRONT_STATE_HOLD:
-      contact->hold_us -= periods[1].ended_at - periods[1].started_at;
-      return "resumed";
-    default:
-      return "held";
-    }
-}
-
-gboolean
-front_contact_undo (FrontDb *db, gint64 id, char **what, GError **error)
-{
-  g_autoptr(FrontWrite) write = front_write_begin (db, error);
-  g_autoptr(FrontContact) old = NULL;
-  g_autoptr(FrontContact) now = NULL;
-  Period periods[2];
-  const char *word = "arrived";
-  guint n;
-
-  if (write == NULL)
-    return FALSE;
-  old = front_contact_load (db, id, error);
-  if (old == NULL || !load_periods (db, id, periods, &n, error))
-    return FALSE;
-  if (n == 0)
-    {
-      g_set_error_literal (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND,
-                           _("This contact was not logged live, so there is no step to take back."));
-      return FALSE;
-    }
-  if (n == 1 && old->state != FRONT_STATE_FINISHED)
-    {
-      /* What was typed stays in the change record. */
-      if (!count (db, old, NULL, error)
-          || !run_with_id (db, &delete_period, periods[0].id, error)
-          || !run_with_id (db, &delete_contact, id, error))
-        return FALSE;
-    }
-  else
-    {
-      gboolean was_finished = old->state == FRONT_STATE_FINISHED;
-
-      now = front_contact_copy (old);
-      word = step_back (now, periods);
-      if (!front_contact_update (db, now, error)
-          || !count (db, old, now, error)
-          || (!was_finished && !run_with_id (db, &delete_period, periods[0].id, error))
-          || !run_with_id (db, &reopen_period, periods[was_finished ? 0 : 1].id, error))
-        return FALSE;
-    }
-  if (!record (write, id, "undone", word, NULL, error)
-      || !front_write_commit (g_steal_pointer (&write), error))
-    return FALSE;
-  if (what != NULL)
-    *what = g_strdup (word);
-  return TRUE;
-}
-
 gboolean
 front_contact_add (FrontDb *db, FrontContact *contact, GError **error)
 {
@@ -350,11 +249,20 @@ front_contact_add (FrontDb *db, FrontContact *contact, GError **error)
   write = front_write_begin (db, error);
   if (write == NULL)
     return FALSE;
-  if (contact->channel == FRONT_CHANNEL_VISITOR && contact->ticket == 0 && !give_ticket (db, contact, error))
+  if (front_channel_is_written (contact->channel))
+    {
+      FrontContact received = *contact;
+
+      received.state = FRONT_STATE_WAITING;
+      received.answered_at = FRONT_NEVER;
+      if (!front_contact_decide (db, &received, contact, error))
+        return FALSE;
+    }
+  if (contact->channel == FRONT_CHANNEL_VISITOR && contact->ticket == 0 && !_front_contact_give_ticket (db, contact, error))
     return FALSE;
   return front_contact_insert (db, contact, error)
-         && (contact->state == FRONT_STATE_FINISHED || begin_period (db, contact, error))
-         && count (db, NULL, contact, error)
-         && record (write, contact->id, "added", NULL, front_channel_name (contact->channel), error)
+         && (contact->state == FRONT_STATE_FINISHED || _front_contact_begin_period (db, contact, error))
+         && _front_contact_count (db, NULL, contact, error)
+         && _front_contact_record (write, contact->id, "added", NULL, front_channel_name (contact->channel), error)
          && front_write_commit (g_steal_pointer (&write), error);
 }

@@ -6,9 +6,11 @@ G_BEGIN_DECLS
 
 /* The life of a contact as a pure function:
  *
- *   (arrive) ─► waiting ─ANSWER─► serving ─HOLD─► hold
- *                  │                 │  ◄─RESUME─┘ │
- *                  └──────FINISH─────┴────FINISH───┴─► finished
+ *   (arrive) ─► waiting ─ANSWER─► serving ─HOLD─► hold ─RESUME─► serving
+ *                                    ├─PAUSE─► paused ─RESUME─► serving      e-mail and online only
+ *                                    ├─TRANSFER─► transferred ─ANSWER─► serving   the first answer stays the answer
+ *                                    └─WRAP_UP─► wrap-up                     calls only
+ *   FINISH leads from each of them to finished. An e-mail that is finished while it waits was answered in full at once.
  *
  * Undoing follows the periods back (front-contact-undo.c). */
 
@@ -18,6 +20,9 @@ typedef enum
   FRONT_CONTACT_HOLD,
   FRONT_CONTACT_RESUME,
   FRONT_CONTACT_FINISH,
+  FRONT_CONTACT_WRAP_UP,
+  FRONT_CONTACT_PAUSE,
+  FRONT_CONTACT_TRANSFER,
 } FrontContactStep;
 
 /* The change record's word for a step. */

@@ -14,9 +14,13 @@ front_contact_new (void)
   contact->answered_at = FRONT_NEVER;
   contact->ended_at = FRONT_NEVER;
   contact->quantity = 1;
+  contact->due_at = FRONT_NEVER;
+  contact->first_in_time = FRONT_UNDECIDED;
+  contact->full_in_time = FRONT_UNDECIDED;
   contact->rep = g_strdup ("");
   contact->note = g_strdup ("");
   contact->desk = g_strdup ("");
+  contact->department = g_strdup ("");
   return contact;
 }
 
@@ -31,6 +35,7 @@ front_contact_copy (const FrontContact *contact)
   copy->rep = g_strdup (contact->rep);
   copy->note = g_strdup (contact->note);
   copy->desk = g_strdup (contact->desk);
+  copy->department = g_strdup (contact->department);
   return copy;
 }
 
@@ -42,6 +47,7 @@ front_contact_free (FrontContact *contact)
   g_free (contact->rep);
   g_free (contact->note);
   g_free (contact->desk);
+  g_free (contact->department);
   g_free (contact);
 }
 
@@ -80,6 +86,9 @@ static const struct
   { FRONT_OUTCOME_CLOSED, "closed", N_("Closed queue") },
   { FRONT_OUTCOME_LOST, "lost", N_("Lost at restart") },
   { FRONT_OUTCOME_UNFINISHED, "unfinished", N_("Unfinished") },
+  { FRONT_OUTCOME_SIGNPOSTED, "signposted", N_("Signposted") },
+  { FRONT_OUTCOME_LEFT_OPEN, "left-open", N_("Left open at closing") },
+  { FRONT_OUTCOME_NO_ANSWER, "no-answer", N_("No answer") },
 };
 
 gboolean
@@ -138,6 +147,18 @@ front_outcome_title (FrontOutcome outcome)
   return _(outcomes[outcome].title);
 }
 
+gboolean
+front_channel_is_written (FrontChannel channel)
+{
+  return channel == FRONT_CHANNEL_EMAIL || channel == FRONT_CHANNEL_ONLINE;
+}
+
+gboolean
+front_channel_is_call (FrontChannel channel)
+{
+  return channel == FRONT_CHANNEL_PHONE || channel == FRONT_CHANNEL_CALL_BACK || channel == FRONT_CHANNEL_OUTGOING;
+}
+
 const char *
 front_state_title (FrontChannel channel, FrontState state)
 {
@@ -146,11 +167,19 @@ front_state_title (FrontChannel channel, FrontState state)
     case FRONT_STATE_WAITING:
       if (channel == FRONT_CHANNEL_VISITOR)
         return _("Waiting");
+      if (channel == FRONT_CHANNEL_CALL_BACK)
+        return _("To be called back");
       return channel == FRONT_CHANNEL_PHONE ? _("Ringing") : _("Received");
     case FRONT_STATE_SERVING:
       if (channel == FRONT_CHANNEL_VISITOR)
         return _("Being served");
-      return channel == FRONT_CHANNEL_PHONE ? _("Talking") : _("In hand");
+      if (front_channel_is_call (channel))
+        return _("Talking");
+      return front_channel_is_written (channel) ? _("First response sent") : _("In hand");
+    case FRONT_STATE_PAUSED:
+      return _("Waiting for the customer");
+    case FRONT_STATE_TRANSFERRED:
+      return _("Handed to a colleague");
     case FRONT_STATE_HOLD:
       return _("On hold");
     case FRONT_STATE_WRAP_UP:
@@ -178,6 +207,8 @@ front_contact_validate (const FrontContact *contact, GError **error)
 
   answered = contact->answered_at != FRONT_NEVER;
   finished = contact->state == FRONT_STATE_FINISHED;
+  if (contact->quantity < 1 || contact->quantity > FRONT_MAX_QUANTITY)
+    return refuse (error, _("Quantity: give a whole number from 1 to 1000."));
   if (answered && contact->answered_at < contact->arrived_at)
     return refuse (error, _("Answered: this is before the contact arrived. Give a time at or after the arrival."));
   if (finished != (contact->ended_at != FRONT_NEVER))
@@ -204,6 +235,8 @@ front_contact_validate (const FrontContact *contact, GError **error)
     case FRONT_OUTCOME_RESOLVED:
     case FRONT_OUTCOME_PASSED:
     case FRONT_OUTCOME_CALL_BACK:
+    case FRONT_OUTCOME_SIGNPOSTED:
+    case FRONT_OUTCOME_LEFT_OPEN:
       if (!answered)
         return refuse (error, _("Outcome: nobody has attended to this contact yet. Give the time it was answered."));
       break;

@@ -26,6 +26,8 @@ typedef enum
   FRONT_STATE_SERVING = 2,  /* being served, talking */
   FRONT_STATE_HOLD = 3,
   FRONT_STATE_WRAP_UP = 4,  /* the caller has gone, the rep still writes */
+  FRONT_STATE_PAUSED = 5,   /* an e-mail waits for the customer: the clock of the full response stands still */
+  FRONT_STATE_TRANSFERRED = 6, /* answered before, and waits for the colleague it was handed to (rep) */
   FRONT_STATE_FINISHED = 9,
 } FrontState;
 
@@ -45,6 +47,9 @@ typedef enum
   FRONT_OUTCOME_CLOSED = 10,    /* CLOSED: the queue was shut */
   FRONT_OUTCOME_LOST = 11,      /* the telephone system restarted */
   FRONT_OUTCOME_UNFINISHED = 12, /* the log ends before the call does */
+  FRONT_OUTCOME_SIGNPOSTED = 13, /* told where to go */
+  FRONT_OUTCOME_LEFT_OPEN = 14,  /* nobody finished it: closed with the office */
+  FRONT_OUTCOME_NO_ANSWER = 15,  /* we rang and nobody answered */
 } FrontOutcome;
 
 typedef enum
@@ -78,10 +83,17 @@ typedef struct
   gint64 follows_id;    /* the earlier contact it is about; 0: none */
   gint64 quantity;      /* how many alike contacts this row stands for, from 1 */
   gint64 paused_us;     /* ended pauses while waiting for the customer, summed */
+  gint64 paused_days;   /* the same in working days */
+  gint64 due_at;        /* call-back: when it was promised for; closed e-mail: when it was due; else FRONT_NEVER */
+  int first_in_time;    /* verdicts of an e-mail, frozen: 1 in time, 0 late, FRONT_UNDECIDED */
+  int full_in_time;
   char *rep;
   char *note;
   char *desk;
+  char *department;     /* it was passed on to, or the job is done for; "" for none */
 } FrontContact;
+
+#define FRONT_UNDECIDED (-1)
 
 FrontContact *front_contact_new  (void);
 FrontContact *front_contact_copy (const FrontContact *contact);
@@ -97,6 +109,13 @@ const char *front_outcome_name      (FrontOutcome outcome);
 const char *front_channel_title     (FrontChannel channel);
 const char *front_outcome_title     (FrontOutcome outcome);
 const char *front_state_title       (FrontChannel channel, FrontState state);
+
+/* An e-mail or an online form: its clock is in working days. */
+gboolean    front_channel_is_written (FrontChannel channel);
+/* Somebody is on the telephone. */
+gboolean    front_channel_is_call    (FrontChannel channel);
+
+#define FRONT_MAX_QUANTITY 1000
 
 /* Checks that the instants are in order, that the outcome fits the channel, and so on; pure.
  * FRONT_ERROR_BAD_INPUT names the field. */
@@ -119,6 +138,10 @@ gboolean front_contact_arrive (FrontDb *db, FrontChannel channel, gint64 at, gbo
 gboolean front_contact_answer (FrontDb *db, gint64 id, gint64 at, GError **error);
 gboolean front_contact_hold   (FrontDb *db, gint64 id, gint64 at, GError **error);
 gboolean front_contact_resume (FrontDb *db, gint64 id, gint64 at, GError **error);
+/* The caller has gone and the rep still writes; calls only. */
+gboolean front_contact_wrap_up (FrontDb *db, gint64 id, gint64 at, GError **error);
+/* Waiting for the customer; e-mail and online only. front_contact_resume () goes on. */
+gboolean front_contact_pause  (FrontDb *db, gint64 id, gint64 at, GError **error);
 /* A finished contact has an outcome; LEFT and ABANDONED only before it was answered, the others only after. */
 gboolean front_contact_finish (FrontDb *db, gint64 id, gint64 at, FrontOutcome outcome, GError **error);
 /* What is typed: saved as it is typed. NULL keeps the note; @service_id -1 keeps the service. Recorded once a
@@ -126,7 +149,8 @@ gboolean front_contact_finish (FrontDb *db, gint64 id, gint64 at, FrontOutcome o
 gboolean front_contact_edit   (FrontDb *db, gint64 id, const char *note, gint64 service_id, GError **error);
 /* The wall clock jumped: the times of everything that is open are marked not accurate (counted, not averaged). */
 gboolean front_contact_mark_open_inaccurate (FrontDb *db, const char *why, GError **error);
-/* Takes back the last step of a contact (arrive, answer, hold, resume, finish), whoever made it. @what out:
+/* Takes back the last step of a contact (arrive, answer, hold, resume, pause, transfer, wrap up, finish), whoever
+ * made it. A call-back that finishing made and nobody has begun goes with it. @what out:
  * (transfer full) (nullable): the step's word; FRONT_ERROR_NOT_FOUND where there is none left. */
 gboolean front_contact_undo   (FrontDb *db, gint64 id, char **what, GError **error);
 /* Stores a contact that is complete (log add, example): sets contact->id. */

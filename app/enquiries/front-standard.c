@@ -10,6 +10,8 @@
 #include "calendar/front-dates.h"
 #include "enquiries/front-tally.h"
 
+#define SECONDS_A_DAY 86400
+
 FRONT_STATEMENT (select_standards,
                  "SELECT since, within_s, target, reason FROM standard WHERE measure = $1 ORDER BY since")
 FRONT_STATEMENT (set_standard,
@@ -29,6 +31,8 @@ static const struct
   { FRONT_MEASURE_CALLS_IN_TIME, "1900-01-01", 20, 0.85 },
   { FRONT_MEASURE_CALLS_IN_TIME, "2021-04-01", 20, 0.75 },
   { FRONT_MEASURE_VISITORS_IN_TIME, "1900-01-01", 600, NAN },
+  { FRONT_MEASURE_EMAIL_FIRST, "1900-01-01", 2 * SECONDS_A_DAY, NAN },
+  { FRONT_MEASURE_EMAIL_FULL, "1900-01-01", 10 * SECONDS_A_DAY, NAN },
 };
 
 static void
@@ -98,6 +102,14 @@ front_standard_at (GPtrArray *standards, gint64 at)
       found = standard;
     }
   return found;
+}
+
+guint
+front_standard_days_at (GPtrArray *standards, gint64 at)
+{
+  const FrontStandard *standard = front_standard_at (standards, at);
+
+  return standard != NULL && standard->within_us > 0 ? (guint) (standard->within_us / (SECONDS_A_DAY * FRONT_SECOND)) : 0;
 }
 
 /* TRUE where both lists give the same seconds at every instant. */

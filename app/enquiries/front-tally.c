@@ -16,7 +16,7 @@ FRONT_STATEMENT (add_tally_day,
                  "answered = tally_day.answered + excluded.answered, in_time = tally_day.in_time + excluded.in_time")
 FRONT_STATEMENT (clear_tally, "DELETE FROM tally")
 FRONT_STATEMENT (clear_tally_day, "DELETE FROM tally_day")
-FRONT_STATEMENT (select_for_tally, "SELECT channel, state, outcome, arrived_at, answered_at, quantity FROM contact")
+FRONT_STATEMENT (select_for_tally, "SELECT channel, state, outcome, arrived_at, answered_at, quantity, visit_id FROM contact")
 
 struct _FrontTally
 {
@@ -56,6 +56,9 @@ front_contact_counts (const FrontContact *contact, gint64 within_us)
 
   g_return_val_if_fail (contact != NULL, counts);
 
+  /* A further matter of a visit has no wait of its own: the visit's first contact stands for both. */
+  if (contact->visit_id != 0)
+    return counts;
   answered = contact->answered_at != FRONT_NEVER;
   if (!answered && (contact->state != FRONT_STATE_FINISHED || contact->outcome == FRONT_OUTCOME_UNFINISHED))
     return counts;
@@ -207,6 +210,7 @@ front_tally_rebuild (FrontDb *db, GError **error)
       contact.arrived_at = front_query_int (all, 3);
       contact.answered_at = front_query_instant (all, 4);
       contact.quantity = front_query_int (all, 5);
+      contact.visit_id = front_query_int (all, 6);
       front_tally_add (tally, NULL, &contact);
     }
   if (local != NULL)

@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 /* Contacts counted by channel and UTC hour of arrival, and by UTC day: the tables tally and tally_day of the schema.
  *
  * A contact counts as offered when it was answered, or ended without being answered; one that is still waiting does not
- * count yet (a measure adds those that are too late already), and neither does an unfinished one of a telephone log.
+ * count yet (a measure adds those that are too late already), and neither does an unfinished one of a telephone log, nor a
+ * further matter of a visit.
  * It is in time when answered_at - arrived_at <= the standard of its channel on the day it arrived (20 s: exactly 20 s is in time).
  * Visitors are measured by "visitors-in-time", calls by "calls-in-time"; other channels are only offered and answered. */
 

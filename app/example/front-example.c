@@ -95,6 +95,10 @@ fill_contact (FrontContact *row, const FrontExampleContact *made, GPtrArray *ser
   memset (row, 0, sizeof *row);
   row->quantity = 1;
   row->desk = (char *) "";
+  row->department = (char *) "";
+  row->due_at = FRONT_NEVER;
+  row->first_in_time = FRONT_UNDECIDED;
+  row->full_in_time = FRONT_UNDECIDED;
   row->channel = (FrontChannel) made->channel;
   row->state = FRONT_STATE_FINISHED;
   row->source = FRONT_SOURCE_EXAMPLE;

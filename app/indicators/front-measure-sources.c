@@ -15,7 +15,7 @@ FRONT_STATEMENT (select_days,
                  "SELECT day, offered, answered, in_time FROM tally_day "
                  "WHERE channel = $1 AND day >= $2 AND day < $3 ORDER BY day")
 FRONT_STATEMENT (select_contacts,
-                 "SELECT state, outcome, arrived_at, answered_at, quantity FROM contact "
+                 "SELECT state, outcome, arrived_at, answered_at, quantity, visit_id FROM contact "
                  "WHERE channel = $1 AND arrived_at >= $2 AND arrived_at < $3 ORDER BY arrived_at")
 FRONT_STATEMENT (select_stints,
                  "SELECT contact_id, entered_at, answered_at, ended_at, outcome FROM stint "
@@ -199,6 +199,7 @@ front_measure_from_contacts (const FrontMeasureRun *run, FrontDb *db, GError **e
         .arrived_at = front_query_int (query, 2),
         .answered_at = front_query_instant (query, 3),
         .quantity = front_query_int (query, 4),
+        .visit_id = front_query_int (query, 5),
       };
       FrontCounts counts = front_contact_counts (&contact, front_measure_within (run, contact.arrived_at));
 
