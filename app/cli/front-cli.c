@@ -37,8 +37,9 @@ static const FrontCommand commands[] = {
     "                                        [--department NAME] [--json]",
     front_command_log },
   { "measure",
-    "calls-answered|calls-in-time|visitors-in-time --from DATE --to DATE\n"
-    "                                        --by hour|day|week|month|quarter|year [--queue Q] [--within SECONDS] [--json]",
+    "--list|NAME --from DATE --to DATE --by hour|day|week|month|quarter|year [--queue Q]\n"
+    "                                        [--within SECONDS] [--formula F1|…|F6] [--short SECONDS] [--channel C]\n"
+    "                                        [--service NAME] [--json]",
     front_command_measure },
   { "plan", "export --plan 2016-2019 -o FILE.pdf|.odt|.html|.txt", front_command_plan },
   { "risks",

@@ -8,6 +8,7 @@
 
 #include "calendar/front-clock.h"
 #include "calendar/front-period-name.h"
+#include "cli/front-command-measure-reckoned.h"
 #include "cli/front-json.h"
 #include "enquiries/front-contact.h"
 #include "indicators/front-measure.h"
@@ -76,11 +77,6 @@ check_usage (int argc, char **argv, const FrontMeasureQuery *query, const char *
   const FrontMeasure *measure;
   g_autoptr(GError) local = NULL;
 
-  if (argc != 2)
-    {
-      front_cli_usage (error, _("measure: name one of calls-answered, calls-in-time and visitors-in-time"));
-      return NULL;
-    }
   measure = front_measure_find (argv[1], &local);
   if (measure == NULL)
     front_cli_usage (error, "measure: %s", local->message);
@@ -109,7 +105,10 @@ front_command_measure (FrontCli *cli, int argc, char **argv, GError **error)
   g_autoptr(FrontDb) db = NULL;
   g_autoptr(FrontMeasureResult) result = NULL;
   FrontMeasureQuery query = { .within_us = -1 };
+  FrontReckonQuery reckoned = { .within_us = -1, .formula = FRONT_FORMULA_F3 };
+  FrontMeasureWords words = { 0 };
   const FrontMeasure *measure;
+  gboolean list = FALSE;
   g_autofree char *typed_within = NULL;
   gint64 within = -1;
   gboolean as_json = FALSE;
@@ -119,19 +118,53 @@ front_command_measure (FrontCli *cli, int argc, char **argv, GError **error)
     { "by", 0, 0, G_OPTION_ARG_STRING, &by, NULL, NULL },
     { "queue", 0, 0, G_OPTION_ARG_STRING, &queue, NULL, NULL },
     { "within", 0, 0, G_OPTION_ARG_STRING, &typed_within, NULL, NULL },
+    { "formula", 0, 0, G_OPTION_ARG_STRING, &words.formula, NULL, NULL },
+    { "short", 0, 0, G_OPTION_ARG_STRING, &words.seconds, NULL, NULL },
+    { "channel", 0, 0, G_OPTION_ARG_STRING, &words.channel, NULL, NULL },
+    { "service", 0, 0, G_OPTION_ARG_STRING, &words.service, NULL, NULL },
+    { "list", 0, 0, G_OPTION_ARG_NONE, &list, NULL, NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, NULL, NULL },
     { NULL },
   };
 
   if (!front_cli_parse (&argc, &argv, entries, error))
-    return FALSE;
+    {
+      front_measure_words_clear (&words);
+      return FALSE;
+    }
+  if (list && argc == 1)
+    {
+      front_measure_words_clear (&words);
+      front_command_measure_list (as_json);
+      return TRUE;
+    }
+  if (argc != 2)
+    {
+      front_measure_words_clear (&words);
+      return front_cli_usage (error, _("measure: name one measure; measure --list names those there are"));
+    }
   if (!front_cli_number (_("measure: --within, in seconds,"), typed_within, 0, MAX_WITHIN_S, &within, error))
-    return FALSE;
+    {
+      front_measure_words_clear (&words);
+      return FALSE;
+    }
   if (within >= 0)
     query.within_us = within * FRONT_SECOND;
   query.from = typed_from;
   query.to = typed_to;
   query.queue = queue;
+  if (front_measure_words_want_reckoning (argv[1], &words))
+    {
+      gboolean done;
+
+      reckoned.from = typed_from;
+      reckoned.to = typed_to;
+      reckoned.within_us = query.within_us;
+      reckoned.queue = queue;
+      done = front_command_measure_reckoned (cli, argv[1], by, &reckoned, &words, as_json, error);
+      front_measure_words_clear (&words);
+      return done;
+    }
   measure = check_usage (argc, argv, &query, by, error);
   if (measure == NULL)
     return FALSE;

@@ -1,0 +1,433 @@
+#define G_LOG_DOMAIN "front-indicators"
+
+#include "config.h"
+#include "indicators/front-reckon.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "calendar/front-clock.h"
+#include "directory/front-service.h"
+#include "indicators/front-reckon-judge.h"
+
+FRONT_STATEMENT (reckon_queue, "SELECT id FROM queue WHERE name = $1")
+FRONT_STATEMENT (reckon_services, "SELECT id, name FROM service")
+FRONT_STATEMENT (set_avoidable, "UPDATE contact SET avoidable = $1 WHERE id = $2 RETURNING id")
+
+static const FrontReckon reckons[] = {
+  { "calls-answered", N_("Calls answered"), "answered/offered", FRONT_RECKON_SHARE, FRONT_CHANNEL_PHONE, FALSE,
+    FRONT_JUDGE_ANSWERED },
+  { "calls-in-time", N_("Calls answered within the standard"), "answered<=T/offered", FRONT_RECKON_SHARE,
+    FRONT_CHANNEL_PHONE, TRUE, FRONT_JUDGE_CALL_IN_TIME },
+  { "calls-abandoned", N_("Calls abandoned"), "abandoned/offered", FRONT_RECKON_SHARE, FRONT_CHANNEL_PHONE, FALSE,
+    FRONT_JUDGE_ABANDONED },
+  { "answer-speed", N_("Average speed of answer"), "sum(wait of answered)/answered", FRONT_RECKON_SECONDS,
+    FRONT_CHANNEL_PHONE, FALSE, FRONT_JUDGE_WAIT },
+  { "handling-time", N_("Average handling time of calls"), "sum(talk+hold+wrap-up)/handled", FRONT_RECKON_SECONDS,
+    FRONT_CHANNEL_PHONE, FALSE, FRONT_JUDGE_HANDLING },
+  { "visitors-in-time", N_("Visitors attended to within the standard"), "attended<=T/arrived", FRONT_RECKON_SHARE,
+    FRONT_CHANNEL_VISITOR, TRUE, FRONT_JUDGE_VISITOR_IN_TIME },
+  { "visitor-wait", N_("Visitors’ waits, mean"), "sum(wait of attended)/attended", FRONT_RECKON_SECONDS,
+    FRONT_CHANNEL_VISITOR, FALSE, FRONT_JUDGE_WAIT },
+  { "visitor-wait-median", N_("Visitors’ waits, median"), "median(wait of attended)", FRONT_RECKON_SECONDS,
+    FRONT_CHANNEL_VISITOR, FALSE, FRONT_JUDGE_MEDIAN },
+  { "visitor-wait-90", N_("Visitors’ waits, 90th percentile"), "90th percentile(wait of attended)", FRONT_RECKON_SECONDS,
+    FRONT_CHANNEL_VISITOR, FALSE, FRONT_JUDGE_NINETY },
+  { "email-first-response", N_("E-mails first answered in time"), "responded<=2 working days/due", FRONT_RECKON_SHARE,
+    FRONT_CHANNEL_EMAIL, FALSE, FRONT_JUDGE_EMAIL_FIRST },
+  { "email-full-response", N_("E-mails answered in full in time"), "finished<=10 working days/due", FRONT_RECKON_SHARE,
+    FRONT_CHANNEL_EMAIL, FALSE, FRONT_JUDGE_EMAIL_FULL },
+  { "online-share", N_("Share of contacts on-line"), "online/contacts", FRONT_RECKON_SHARE, 0, FALSE, FRONT_JUDGE_ONLINE },
+  { "avoidable-contact", N_("Avoidable contact"), "avoidable/assessed", FRONT_RECKON_SHARE, 0, FALSE,
+    FRONT_JUDGE_AVOIDABLE },
+  { "contacts", N_("Contacts"), "contacts", FRONT_RECKON_NUMBER, 0, FALSE, FRONT_JUDGE_NUMBER },
+  { "contacts-by-channel", N_("Contacts by channel"), "contacts", FRONT_RECKON_NUMBER, 0, FALSE, FRONT_JUDGE_BY_CHANNEL },
+  { "contacts-by-service", N_("Contacts by service"), "contacts", FRONT_RECKON_NUMBER, 0, FALSE, FRONT_JUDGE_BY_SERVICE },
+};
+
+const FrontReckon *
+front_reckons (guint *n_reckons)
+{
+  g_return_val_if_fail (n_reckons != NULL, NULL);
+
+  *n_reckons = G_N_ELEMENTS (reckons);
+  return reckons;
+}
+
+const FrontReckon *
+front_reckon_find (const char *ref)
+{
+  g_return_val_if_fail (ref != NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (reckons); i++)
+    if (g_str_equal (reckons[i].ref, ref))
+      return &reckons[i];
+  return NULL;
+}
+
+const char *
+front_reckon_title (const FrontReckon *reckon)
+{
+  g_return_val_if_fail (reckon != NULL, NULL);
+
+  return _(reckon->title);
+}
+
+const char *
+front_reckon_unit_name (FrontReckonUnit unit)
+{
+  return unit == FRONT_RECKON_SHARE ? "share" : unit == FRONT_RECKON_SECONDS ? "seconds" : "contacts";
+}
+
+/* ── Gathering ── */
+
+typedef struct
+{
+  FrontReckonGroup *group;
+  GPtrArray *waits;  /* a GArray of Wait a point, of medians and percentiles; else NULL */
+} Line;
+
+typedef struct
+{
+  gint64 us;
+  gint64 quantity;
+} Wait;
+
+typedef struct
+{
+  FrontReckoning *reckoning;
+  const FrontJudge *judge;
+  GArray *periods;
+  GHashTable *lines;    /* key: channel or service → Line * */
+  GHashTable *services; /* id → name */
+} Gather;
+
+static void
+group_free (gpointer data)
+{
+  FrontReckonGroup *group = data;
+
+  g_free (group->name);
+  g_array_unref (group->points);
+  g_free (group);
+}
+
+static void
+line_free (gpointer data)
+{
+  Line *line = data;
+
+  g_clear_pointer (&line->waits, g_ptr_array_unref);
+  g_free (line);
+}
+
+static Line *
+add_line (Gather *gather, gint64 key, const char *name)
+{
+  Line *line = g_new0 (Line, 1);
+
+  line->group = g_new0 (FrontReckonGroup, 1);
+  line->group->name = g_strdup (name);
+  line->group->points = g_array_sized_new (FALSE, TRUE, sizeof (FrontReckonPoint), gather->periods->len);
+  for (guint i = 0; i < gather->periods->len; i++)
+    {
+      const FrontReckonPoint point = { .period = g_array_index (gather->periods, FrontPeriod, i), .value = NAN };
+
+      g_array_append_val (line->group->points, point);
+    }
+  if (front_judge_is_quantile (gather->judge))
+    {
+      line->waits = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+      for (guint i = 0; i < gather->periods->len; i++)
+        g_ptr_array_add (line->waits, g_array_new (FALSE, FALSE, sizeof (Wait)));
+    }
+  g_ptr_array_add (gather->reckoning->groups, line->group);
+  g_hash_table_insert (gather->lines, g_memdup2 (&key, sizeof key), line);
+  return line;
+}
+
+static Line *
+line_of (Gather *gather, const FrontJudgeRow *row)
+{
+  int kind = gather->reckoning->reckon->kind;
+  gint64 key = kind == FRONT_JUDGE_BY_CHANNEL ? (gint64) row->channel : kind == FRONT_JUDGE_BY_SERVICE ? row->service_id : 0;
+  Line *line = g_hash_table_lookup (gather->lines, &key);
+  const char *name = "";
+
+  if (line != NULL)
+    return line;
+  if (kind == FRONT_JUDGE_BY_CHANNEL)
+    name = front_channel_name (row->channel);
+  else if (kind == FRONT_JUDGE_BY_SERVICE)
+    name = row->service_id == 0 ? "—" : g_hash_table_lookup (gather->services, &row->service_id);
+  return add_line (gather, key, name != NULL ? name : "—");
+}
+
+/* The last period that has begun: empty ones begin with the next and are passed over. */
+static guint
+period_at (GArray *periods, gint64 at)
+{
+  guint low = 0, high = periods->len;
+
+  while (high - low > 1)
+    {
+      guint middle = (low + high) / 2;
+
+      if (g_array_index (periods, FrontPeriod, middle).start <= at)
+        low = middle;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static void
+take_row (const FrontJudgeRow *row, gpointer data)
+{
+  Gather *gather = data;
+  FrontReckoning *reckoning = gather->reckoning;
+  gint64 numerator = 0, denominator = 0;
+  FrontReckoned verdict = front_judge_row (gather->judge, row, &numerator, &denominator, &reckoning->calls);
+  guint at;
+
+  reckoning->n[verdict] += row->quantity;
+  if (reckoning->ids[verdict] != NULL)
+    g_array_append_val (reckoning->ids[verdict], row->id);
+  if (verdict == FRONT_RECKONED_IN || verdict == FRONT_RECKONED_OF)
+    {
+      Line *line = line_of (gather, row);
+      FrontReckonPoint *point;
+
+      at = period_at (gather->periods, row->arrived_at);
+      point = &g_array_index (line->group->points, FrontReckonPoint, at);
+      point->numerator += numerator;
+      point->denominator += denominator;
+      if (line->waits != NULL)
+        {
+          const Wait wait = { row->answered_at - row->arrived_at, row->quantity };
+
+          g_array_append_val ((GArray *) g_ptr_array_index (line->waits, at), wait);
+        }
+      if (gather->judge->reckon->kind == FRONT_JUDGE_HANDLING)
+        reckoning->hold_us += row->hold_us * row->quantity;
+    }
+}
+
+/* ── Dividing ── */
+
+static int
+compare_waits (gconstpointer a, gconstpointer b)
+{
+  const Wait *one = a, *other = b;
+
+  return (one->us > other->us) - (one->us < other->us);
+}
+
+/* The wait of the @n-th, from 1, in order. */
+static gint64
+nth (GArray *waits, gint64 n)
+{
+  gint64 seen = 0;
+
+  for (guint i = 0; i < waits->len; i++)
+    {
+      const Wait *wait = &g_array_index (waits, Wait, i);
+
+      seen += wait->quantity;
+      if (seen >= n)
+        return wait->us;
+    }
+  return 0;
+}
+
+static double
+quantile (const Gather *gather, GArray *waits)
+{
+  gint64 n = 0;
+
+  g_array_sort (waits, compare_waits);
+  for (guint i = 0; i < waits->len; i++)
+    n += g_array_index (waits, Wait, i).quantity;
+  if (n == 0)
+    return NAN;
+  if (gather->reckoning->reckon->kind == FRONT_JUDGE_MEDIAN)
+    return (double) (nth (waits, (n + 1) / 2) + nth (waits, n / 2 + 1)) / 2 / FRONT_SECOND;
+  return (double) nth (waits, (9 * n + 9) / 10) / FRONT_SECOND;
+}
+
+static void
+divide (const FrontReckon *reckon, FrontReckonPoint *point)
+{
+  if (reckon->unit == FRONT_RECKON_NUMBER)
+    point->value = (double) point->numerator;
+  else if (point->denominator > 0)
+    point->value = (double) point->numerator / (double) point->denominator
+                   / (reckon->unit == FRONT_RECKON_SECONDS ? (double) FRONT_SECOND : 1);
+  else
+    point->value = NAN;
+}
+
+static void
+finish_line (Gather *gather, Line *line)
+{
+  FrontReckonGroup *group = line->group;
+  g_autoptr(GArray) all = g_array_new (FALSE, FALSE, sizeof (Wait));
+
+  group->total.period.start = g_array_index (gather->periods, FrontPeriod, 0).start;
+  group->total.period.end = g_array_index (gather->periods, FrontPeriod, gather->periods->len - 1).end;
+  for (guint i = 0; i < group->points->len; i++)
+    {
+      FrontReckonPoint *point = &g_array_index (group->points, FrontReckonPoint, i);
+
+      group->total.numerator += point->numerator;
+      group->total.denominator += point->denominator;
+      divide (gather->reckoning->reckon, point);
+      if (line->waits != NULL)
+        {
+          GArray *waits = g_ptr_array_index (line->waits, i);
+
+          g_array_append_vals (all, waits->data, waits->len);
+          point->value = quantile (gather, waits);
+        }
+    }
+  divide (gather->reckoning->reckon, &group->total);
+  if (line->waits != NULL)
+    group->total.value = quantile (gather, all);
+}
+
+static int
+compare_groups (gconstpointer a, gconstpointer b)
+{
+  const FrontReckonGroup *one = *(FrontReckonGroup *const *) a, *other = *(FrontReckonGroup *const *) b;
+
+  if (one->total.numerator != other->total.numerator)
+    return one->total.numerator < other->total.numerator ? 1 : -1;
+  return g_strcmp0 (one->name, other->name);
+}
+
+/* ── Running ── */
+
+static GHashTable *
+read_services (FrontDb *db, GError **error)
+{
+  g_autoptr(GHashTable) names = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  g_autoptr(FrontQuery) query = front_db_query (db, &reckon_services);
+  g_autoptr(GError) local = NULL;
+
+  while (front_query_next (query, &local))
+    {
+      gint64 id = front_query_int (query, 0);
+
+      g_hash_table_insert (names, g_memdup2 (&id, sizeof id), g_strdup (front_query_text (query, 1)));
+    }
+  if (local == NULL)
+    return g_steal_pointer (&names);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
+static gboolean
+find_queue (FrontDb *db, const char *name, gint64 *id, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, &reckon_queue);
+  g_autoptr(GError) local = NULL;
+
+  front_query_bind_text (query, 1, name);
+  if (front_query_next (query, &local))
+    {
+      *id = front_query_int (query, 0);
+      return TRUE;
+    }
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else
+    g_set_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND, _("There is no queue “%s”."), name);
+  return FALSE;
+}
+
+FrontReckoning *
+front_reckon_run (FrontDb *db, const FrontReckon *reckon, const FrontReckonQuery *query, GError **error)
+{
+  g_autoptr(FrontReckoning) reckoning = NULL;
+  g_autoptr(FrontJudge) judge = NULL;
+  g_autoptr(GArray) periods = NULL;
+  g_autoptr(GHashTable) lines = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, line_free);
+  g_autoptr(GHashTable) services = NULL;
+  Gather gather;
+  GHashTableIter iter;
+  gpointer line;
+  gint64 service_id = 0, queue_id = 0;
+
+  g_return_val_if_fail (db != NULL, NULL);
+  g_return_val_if_fail (reckon != NULL && query != NULL, NULL);
+
+  periods = front_periods (query->from, query->to, query->by, error);
+  if (periods == NULL)
+    return NULL;
+  if ((query->service != NULL && !front_service_find (db, query->service, &service_id, error))
+      || (query->queue != NULL && !find_queue (db, query->queue, &queue_id, error)))
+    return NULL;
+  judge = front_judge_new (db, reckon, query, service_id, queue_id, error);
+  services = judge != NULL ? read_services (db, error) : NULL;
+  if (services == NULL)
+    return NULL;
+
+  reckoning = g_new0 (FrontReckoning, 1);
+  reckoning->reckon = reckon;
+  reckoning->groups = g_ptr_array_new_with_free_func (group_free);
+  for (guint i = 0; query->want_ids && i < FRONT_N_RECKONED; i++)
+    reckoning->ids[i] = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gather = (Gather) { .reckoning = reckoning, .judge = judge, .periods = periods, .lines = lines, .services = services };
+  if (!front_judge_each (judge, db, g_array_index (periods, FrontPeriod, 0).start,
+                         g_array_index (periods, FrontPeriod, periods->len - 1).end, periods, take_row, &gather, error))
+    return NULL;
+  if (reckoning->groups->len == 0)
+    add_line (&gather, 0, "");
+  g_hash_table_iter_init (&iter, lines);
+  while (g_hash_table_iter_next (&iter, NULL, &line))
+    finish_line (&gather, line);
+  g_ptr_array_sort (reckoning->groups, compare_groups);
+  reckoning->formula = g_strdup (reckon->kind == FRONT_JUDGE_CALL_IN_TIME ? front_formula_text (query->formula)
+                                                                           : reckon->formula);
+  reckoning->definition = front_judge_describe (judge, reckoning);
+  return g_steal_pointer (&reckoning);
+}
+
+void
+front_reckoning_free (FrontReckoning *reckoning)
+{
+  if (reckoning == NULL)
+    return;
+  g_clear_pointer (&reckoning->groups, g_ptr_array_unref);
+  for (guint i = 0; i < FRONT_N_RECKONED; i++)
+    g_clear_pointer (&reckoning->ids[i], g_array_unref);
+  g_free (reckoning->formula);
+  g_free (reckoning->definition);
+  g_free (reckoning);
+}
+
+gboolean
+front_contact_set_avoidable (FrontDb *db, gint64 contact_id, int avoidable, GError **error)
+{
+  g_autoptr(FrontWrite) write = NULL;
+  g_autoptr(FrontQuery) query = NULL;
+  const FrontChange change = {
+    .kind = FRONT_CHANGED_CONTACT, .row = contact_id, .what = "avoidable",
+    .new_value = avoidable < 0 ? NULL : avoidable > 0 ? "yes" : "no",
+  };
+  gint64 id;
+
+  g_return_val_if_fail (db != NULL, FALSE);
+
+  write = front_write_begin (db, error);
+  if (write == NULL)
+    return FALSE;
+  query = front_db_query (db, &set_avoidable);
+  if (avoidable < 0)
+    front_query_bind_null (query, 1);
+  else
+    front_query_bind_int (query, 1, avoidable > 0);
+  front_query_bind_int (query, 2, contact_id);
+  return front_query_one_int (query, &id, error) && front_write_record (write, &change, error)
+         && front_write_commit (g_steal_pointer (&write), error);
+}
