@@ -141,7 +141,7 @@ front_command_measure (FrontCli *cli, int argc, char **argv, GError **error)
   if (argc != 2)
     {
       front_measure_words_clear (&words);
-      return front_cli_usage (error, _("measure: name one measure; measure --list names those there are"));
+      return front_cli_usage (error, _("measure: name one measure, as calls-in-time; measure --list names those there are"));
     }
   if (!front_cli_number (_("measure: --within, in seconds,"), typed_within, 0, MAX_WITHIN_S, &within, error))
     {
