@@ -10,7 +10,7 @@ packages_build=(
   "libgtk-4-dev:the window"
   "libadwaita-1-dev:the window"
   "libsqlite3-dev:the store"
-  "libjson-glib-dev:reading files from GOV.UK"
+  "libjson-glib-dev:reading files from GOV.UK, and versions of plans"
   "libpq-dev:stores on a PostgreSQL server"
   "libcmark-dev:Markdown in printed plans"
   "libzip-dev:documents for a word processor"

@@ -182,6 +182,19 @@ percent_number (const char *typed)
   return plain_number (text);
 }
 
+/* "5", "5.0 days", "1 day". */
+static char *
+days_number (const char *typed)
+{
+  g_autofree char *text = g_strstrip (g_strdup (typed));
+  gsize digits = strspn (text, "0123456789.,-");
+  const char *rest = text + digits + strspn (text + digits, " ");
+
+  if (g_ascii_strcasecmp (rest, "days") == 0 || g_ascii_strcasecmp (rest, "day") == 0)
+    text[digits] = '\0';
+  return plain_number (text);
+}
+
 static gboolean
 is_date (const char *typed)
 {
@@ -220,6 +233,11 @@ display_value (FrontPlanCellKind kind, const char *text)
       if (number == NULL)
         break;
       return g_strconcat (number, "%", NULL);
+    case FRONT_CELL_DAYS:
+      number = days_number (text);
+      if (number == NULL)
+        break;
+      return g_strdup_printf (g_str_equal (number, "1") ? _("%s day") : _("%s days"), number);
     case FRONT_CELL_NUMBER:
       number = plain_number (text);
       if (number == NULL)
@@ -276,6 +294,9 @@ front_plan_cell_problem (FrontPlanCellKind kind, const FrontPlanCell *cell)
     case FRONT_CELL_NUMBER:
       number = plain_number (cell->text);
       return number != NULL ? NULL : g_strdup_printf (_("“%s” is not a number such as 1,250"), cell->text);
+    case FRONT_CELL_DAYS:
+      number = days_number (cell->text);
+      return number != NULL ? NULL : g_strdup_printf (_("“%s” is not a number of days such as 5.0"), cell->text);
     case FRONT_CELL_DATE:
       return is_date (cell->text) ? NULL : g_strdup_printf (_("“%s” is not a date such as 22/11/2026"), cell->text);
     case FRONT_CELL_TEXT:

@@ -1,7 +1,7 @@
 #define G_LOG_DOMAIN "front-plan"
 
 #include "config.h"
-#include "plan/front-plan.h"
+#include "plan/front-plan-edit.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -11,29 +11,31 @@ FRONT_STATEMENT (list_plans, "SELECT id, ref, title, first_year, n_years FROM pl
 FRONT_STATEMENT (select_plan, "SELECT id, ref, title, first_year, n_years FROM plan WHERE id = $1")
 FRONT_STATEMENT (find_plan, "SELECT id FROM plan WHERE ref = $1")
 FRONT_STATEMENT (select_sections,
-                 "SELECT id, kind, level, number, title FROM plan_section WHERE plan_id = $1 ORDER BY position, id")
+                 "SELECT id, kind, level, number, title, uid FROM plan_section WHERE plan_id = $1 AND removed = 0 "
+                 "ORDER BY position, id")
 FRONT_STATEMENT (select_blocks,
-                 "SELECT id, kind, body, quotes FROM plan_block WHERE section_id = $1 ORDER BY position, id")
+                 "SELECT id, kind, body, quotes, uid, revision FROM plan_block WHERE section_id = $1 ORDER BY position, id")
 FRONT_STATEMENT (select_columns,
-                 "SELECT id, kind, over_heading, heading FROM plan_column WHERE block_id = $1 ORDER BY position, id")
+                 "SELECT id, kind, over_heading, heading, role FROM plan_column WHERE block_id = $1 ORDER BY position, id")
 /* Every row with its cells, an empty row once with a NULL column. */
 FRONT_STATEMENT (select_cells,
-                 "SELECT plan_row.id, plan_cell.column_id, plan_cell.state, plan_cell.body, plan_cell.reason "
+                 "SELECT plan_row.id, plan_cell.column_id, plan_cell.state, plan_cell.body, plan_cell.reason, "
+                 "plan_row.uid, plan_cell.revision "
                  "FROM plan_row LEFT JOIN plan_cell ON plan_cell.row_id = plan_row.id "
                  "WHERE plan_row.block_id = $1 AND plan_row.removed = 0 ORDER BY plan_row.position, plan_row.id")
 
 FRONT_STATEMENT (insert_plan,
                  "INSERT INTO plan (ref, title, first_year, n_years) VALUES ($1, $2, $3, $4) RETURNING id")
 FRONT_STATEMENT (insert_section,
-                 "INSERT INTO plan_section (plan_id, position, kind, level, number, title) "
-                 "VALUES ($1, $2, $3, $4, $5, $6) RETURNING id")
+                 "INSERT INTO plan_section (plan_id, position, kind, level, number, title, uid) "
+                 "VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id")
 FRONT_STATEMENT (insert_block,
-                 "INSERT INTO plan_block (section_id, position, kind, body, quotes) "
-                 "VALUES ($1, $2, $3, $4, $5) RETURNING id")
+                 "INSERT INTO plan_block (section_id, position, kind, body, quotes, uid) "
+                 "VALUES ($1, $2, $3, $4, $5, $6) RETURNING id")
 FRONT_STATEMENT (insert_column,
-                 "INSERT INTO plan_column (block_id, position, kind, over_heading, heading) "
-                 "VALUES ($1, $2, $3, $4, $5) RETURNING id")
-FRONT_STATEMENT (insert_row, "INSERT INTO plan_row (block_id, position) VALUES ($1, $2) RETURNING id")
+                 "INSERT INTO plan_column (block_id, position, kind, over_heading, heading, role) "
+                 "VALUES ($1, $2, $3, $4, $5, $6) RETURNING id")
+FRONT_STATEMENT (insert_row, "INSERT INTO plan_row (block_id, position, uid) VALUES ($1, $2, $3) RETURNING id")
 FRONT_STATEMENT (insert_cell,
                  "INSERT INTO plan_cell (row_id, column_id, state, body, reason) VALUES ($1, $2, $3, $4, $5)")
 
@@ -72,6 +74,15 @@ front_plan_list (FrontDb *db, GError **error)
   return g_steal_pointer (&plans);
 }
 
+/* Parts that are older than uids have their ids for one. */
+static void
+take_uid (char **uid, const char *stored, const char *word, gint64 id)
+{
+  g_autofree char *made = stored[0] != '\0' ? NULL : g_strdup_printf ("%s%" G_GINT64_FORMAT, word, id);
+
+  front_plan_set_uid (uid, made != NULL ? made : stored);
+}
+
 /* The rows of a table, whose columns are there. */
 static gboolean
 load_rows (FrontDb *db, FrontPlanBlock *block, GError **error)
@@ -89,6 +100,7 @@ load_rows (FrontDb *db, FrontPlanBlock *block, GError **error)
         {
           row = front_plan_add_row (block, NULL);
           row->id = id;
+          take_uid (&row->uid, front_query_text (query, 5), "old-r", id);
         }
       for (guint i = 0; i < block->columns->len; i++)
         {
@@ -100,6 +112,7 @@ load_rows (FrontDb *db, FrontPlanBlock *block, GError **error)
               g_autofree char *reason = g_strdup (front_query_text (query, 4));
 
               front_plan_row_set (row, i, (FrontPlanCellState) front_query_int (query, 2), text, reason);
+              ((FrontPlanCell *) g_ptr_array_index (row->cells, i))->revision = front_query_int (query, 6);
             }
         }
     }
@@ -123,6 +136,8 @@ load_columns (FrontDb *db, FrontPlanBlock *block, GError **error)
                                                        front_query_text (query, 3));
 
       column->id = front_query_int (query, 0);
+      if (front_query_text (query, 4)[0] != '\0')
+        front_plan_column_set_role (column, front_query_text (query, 4));
     }
   if (local == NULL)
     return load_rows (db, block, error);
@@ -150,6 +165,8 @@ load_blocks (FrontDb *db, FrontPlanSection *section, GError **error)
       else
         block = front_plan_add_quote (section, kind, body, front_query_text (query, 3));
       block->id = front_query_int (query, 0);
+      block->revision = front_query_int (query, 5);
+      take_uid (&block->uid, front_query_text (query, 4), "old-b", block->id);
       if (kind == FRONT_BLOCK_TABLE && !load_columns (db, block, error))
         return FALSE;
     }
@@ -174,6 +191,7 @@ load_sections (FrontDb *db, FrontPlan *plan, GError **error)
                                                           front_query_text (query, 4));
 
       section->id = front_query_int (query, 0);
+      take_uid (&section->uid, front_query_text (query, 5), "old-s", section->id);
       if (!load_blocks (db, section, error))
         return FALSE;
     }
@@ -263,6 +281,7 @@ insert_table_row (FrontDb *db, const FrontPlanBlock *block, FrontPlanRow *row, g
 
   front_query_bind_int (query, 1, block->id);
   front_query_bind_int (query, 2, position);
+  front_query_bind_text (query, 3, row->uid);
   if (!front_query_one_int (query, &row->id, error))
     return FALSE;
   for (guint i = 0; i < row->cells->len; i++)
@@ -295,8 +314,12 @@ insert_block_whole (FrontDb *db, gint64 section, FrontPlanBlock *block, guint po
   front_query_bind_int (query, 3, block->kind);
   front_query_bind_text (query, 4, block->text);
   front_query_bind_text (query, 5, block->quotes);
+  front_query_bind_text (query, 6, block->uid);
   if (!front_query_one_int (query, &block->id, error))
     return FALSE;
+  /* What a frozen quotation showed lives elsewhere. */
+  if (block->kind != FRONT_BLOCK_TABLE)
+    return TRUE;
   for (guint i = 0; i < block->columns->len; i++)
     {
       FrontPlanColumn *column = g_ptr_array_index (block->columns, i);
@@ -307,6 +330,7 @@ insert_block_whole (FrontDb *db, gint64 section, FrontPlanBlock *block, guint po
       front_query_bind_int (column_query, 3, column->kind);
       front_query_bind_text (column_query, 4, column->over);
       front_query_bind_text (column_query, 5, column->heading);
+      front_query_bind_text (column_query, 6, column->role);
       if (!front_query_one_int (column_query, &column->id, error))
         return FALSE;
     }
@@ -316,8 +340,8 @@ insert_block_whole (FrontDb *db, gint64 section, FrontPlanBlock *block, guint po
   return TRUE;
 }
 
-static gboolean
-insert_section_whole (FrontDb *db, gint64 plan, FrontPlanSection *section, guint position, GError **error)
+gboolean
+front_plan_insert_section_at (FrontDb *db, gint64 plan, FrontPlanSection *section, guint position, GError **error)
 {
   g_autoptr(FrontQuery) query = front_db_query (db, &insert_section);
 
@@ -327,6 +351,7 @@ insert_section_whole (FrontDb *db, gint64 plan, FrontPlanSection *section, guint
   front_query_bind_int (query, 4, section->level);
   front_query_bind_text (query, 5, section->number);
   front_query_bind_text (query, 6, section->title);
+  front_query_bind_text (query, 7, section->uid);
   if (!front_query_one_int (query, &section->id, error))
     return FALSE;
   for (guint i = 0; i < section->blocks->len; i++)
@@ -350,7 +375,7 @@ front_plan_insert (FrontDb *db, FrontPlan *plan, GError **error)
   if (!front_query_one_int (query, &plan->id, error))
     return FALSE;
   for (guint i = 0; i < plan->sections->len; i++)
-    if (!insert_section_whole (db, plan->id, g_ptr_array_index (plan->sections, i), i + 1, error))
+    if (!front_plan_insert_section_at (db, plan->id, g_ptr_array_index (plan->sections, i), i + 1, error))
       return FALSE;
   return TRUE;
 }

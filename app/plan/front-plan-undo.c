@@ -60,7 +60,8 @@ static gboolean
 is_edit (const char *what)
 {
   static const char *const edits[] = {
-    FRONT_EDIT_PROSE, FRONT_EDIT_CELL, FRONT_EDIT_ROW_ADDED, FRONT_EDIT_ROW_REMOVED, FRONT_EDIT_ROW_MOVED, NULL
+    FRONT_EDIT_PROSE, FRONT_EDIT_CELL, FRONT_EDIT_ROW_ADDED, FRONT_EDIT_ROW_REMOVED, FRONT_EDIT_ROW_MOVED,
+    FRONT_EDIT_FIELDS, FRONT_EDIT_SECTION_ADDED, FRONT_EDIT_SECTION_REMOVED, FRONT_EDIT_SECTION_MOVED, NULL
   };
 
   return g_strv_contains (edits, what);
@@ -303,6 +304,8 @@ set_there (FrontDb *db, const Entry *entry, gboolean there, GError **error)
 
   if (row == NULL)
     return refuse_changed (entry, error);
+  if (g_str_has_prefix (entry->what, "section-"))
+    return front_plan_write_section_removed (db, g_variant_get_int64 (row), !there, error);
   return front_plan_write_removed (db, g_variant_get_int64 (row), !there, error);
 }
 
@@ -315,8 +318,34 @@ set_places (FrontDb *db, const Entry *entry, const char *to_text, GError **error
   if (to == NULL)
     return refuse_changed (entry, error);
   g_variant_get (to, FRONT_EDIT_ROW_MOVED_TYPE, &row, &position, &other, &other_position);
+  if (g_str_equal (entry->what, FRONT_EDIT_SECTION_MOVED))
+    return front_plan_write_section_position (db, row, position, error)
+           && front_plan_write_section_position (db, other, other_position, error);
   return front_plan_write_position (db, row, position, error)
          && front_plan_write_position (db, other, other_position, error);
+}
+
+static gboolean
+swap_fields (FrontDb *db, const Entry *entry, const char *from_text, const char *to_text, GError **error)
+{
+  g_autoptr(GVariant) from = parse (FRONT_EDIT_FIELDS_TYPE, from_text);
+  g_autoptr(GVariant) to = parse (FRONT_EDIT_FIELDS_TYPE, to_text);
+  g_auto(GStrv) was = NULL;
+  g_auto(GStrv) becomes = NULL;
+  g_auto(GStrv) now = NULL;
+  const char *thing;
+  gint64 id, plan;
+
+  if (from == NULL || to == NULL)
+    return refuse_changed (entry, error);
+  g_variant_get (from, "(&sx^as)", &thing, &id, &was);
+  g_variant_get (to, "(&sx^as)", NULL, NULL, &becomes);
+  now = front_plan_read_fields (db, thing, id, &plan, error);
+  if (now == NULL)
+    return FALSE;
+  if (!g_strv_equal ((const char *const *) now, (const char *const *) was))
+    return refuse_changed (entry, error);
+  return front_plan_write_fields (db, thing, id, (const char *const *) becomes, error);
 }
 
 static gboolean
@@ -329,9 +358,11 @@ apply (FrontDb *db, const Entry *entry, gboolean back, GError **error)
     return swap_prose (db, entry, from, to, error);
   if (g_str_equal (entry->what, FRONT_EDIT_CELL))
     return swap_cell (db, entry, from, to, error);
-  if (g_str_equal (entry->what, FRONT_EDIT_ROW_ADDED))
+  if (g_str_equal (entry->what, FRONT_EDIT_FIELDS))
+    return swap_fields (db, entry, from, to, error);
+  if (g_str_equal (entry->what, FRONT_EDIT_ROW_ADDED) || g_str_equal (entry->what, FRONT_EDIT_SECTION_ADDED))
     return set_there (db, entry, !back, error);
-  if (g_str_equal (entry->what, FRONT_EDIT_ROW_REMOVED))
+  if (g_str_equal (entry->what, FRONT_EDIT_ROW_REMOVED) || g_str_equal (entry->what, FRONT_EDIT_SECTION_REMOVED))
     return set_there (db, entry, back, error);
   return set_places (db, entry, to, error);
 }
@@ -352,6 +383,26 @@ name_edit (FrontDb *db, const Entry *entry)
         g_variant_get_child (prose, 0, "x", &place);
       heading = front_plan_heading_of_block (db, place);
       return g_strdup_printf (_("typing in %s"), heading);
+    }
+  if (g_str_equal (entry->what, FRONT_EDIT_FIELDS))
+    {
+      g_autoptr(GVariant) fields = parse (FRONT_EDIT_FIELDS_TYPE, value);
+      const char *thing = "";
+
+      if (fields != NULL)
+        g_variant_get (fields, "(&sxas)", &thing, &place, NULL);
+      heading = g_str_equal (thing, "section") ? front_plan_heading_of_section (db, place)
+                : g_str_equal (thing, "block") ? front_plan_heading_of_block (db, place) : g_strdup ("");
+      return heading[0] != '\0' ? g_strdup_printf (_("the heading of %s"), heading) : g_strdup (_("a column's heading"));
+    }
+  if (g_str_has_prefix (entry->what, "section-"))
+    {
+      heading = front_plan_heading_of_section (db, g_ascii_strtoll (value[0] == '(' ? value + 1 : value, NULL, 10));
+      if (g_str_equal (entry->what, FRONT_EDIT_SECTION_ADDED))
+        return g_strdup_printf (_("adding the section %s"), heading);
+      if (g_str_equal (entry->what, FRONT_EDIT_SECTION_REMOVED))
+        return g_strdup_printf (_("removing the section %s"), heading);
+      return g_strdup_printf (_("moving the section %s"), heading);
     }
   /* All others begin with the row; the row's own number when it stands alone. */
   place = g_ascii_strtoll (value[0] == '(' ? value + 1 : value, NULL, 10);
