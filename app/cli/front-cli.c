@@ -41,7 +41,13 @@ static const FrontCommand commands[] = {
     "                                        [--within SECONDS] [--formula F1|…|F6] [--short SECONDS] [--channel C]\n"
     "                                        [--service NAME] [--json]",
     front_command_measure },
-  { "plan", "export --plan 2016-2019 -o FILE.pdf|.odt|.html|.txt", front_command_plan },
+  { "plan",
+    "export --plan 2016-2019 -o FILE.pdf|.odt|.html|.txt | list | versions [--plan REF]\n"
+    "                                        new --first-year YYYY [--from REF | --template NAME] | templates [--template NAME]\n"
+    "                                        version --number N --reason TEXT [--date DATE] [--by NAME] [--plan REF]\n"
+    "                                        diff V1 V2 [-o FILE.txt] [--plan REF]   V: 1.1, draft or REF:1.1\n"
+    "                                        check [--plan REF] | waive --rule R --place P --reason TEXT|--end   [--json]",
+    front_command_plan },
   { "risks",
     "list [--register REF] | matrix [REF] [-o FILE.svg|.pdf|.png] | schemes\n"
     "                                        movement --from DATE [--to DATE] [--register REF] | movement --against REF\n"

@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-#include "plan/front-plan.h"
+#include "plan/front-plan-snapshot.h"
+#include "plan/front-plan-version.h"
 
 /* The plans of the example, read from text files of our own making. A line is one of
  *
@@ -14,7 +15,8 @@
  *   section | kind | level | number | title
  *   prose                                      Markdown on the lines that follow, up to "end"
  *   table | caption                            then its columns, then its rows
- *   column | kind | heading over it | heading
+ *   column | kind | heading over it | heading | role    the role may be left out
+ *   version | number | date | reason | made by | heading over figures that were to be agreed then
  *   row | cell | cell …                        or "row" alone: each line that follows and begins with "| " begins a
  *                                              cell, the others go on with it, up to "end"
  *   quote | indicators, register, matrix | caption | what is quoted
@@ -29,51 +31,15 @@ typedef struct
   FrontPlan *plan;
   FrontPlanSection *section;
   FrontPlanBlock *table;
+  GPtrArray *versions; /* (element-type GStrv) the fields of a version line */
 } Reader;
 
-typedef struct
-{
-  const char *word;
-  int value;
-} Word;
-
-static const Word section_words[] = {
-  { "part", FRONT_SECTION_PART },
-  { "introduction", FRONT_SECTION_INTRODUCTION },
-  { "scope", FRONT_SECTION_SCOPE },
-  { "standards", FRONT_SECTION_STANDARDS },
-  { "budgets", FRONT_SECTION_BUDGETS },
-  { "single-points", FRONT_SECTION_SINGLE_POINTS },
-  { "skills", FRONT_SECTION_SKILLS },
-  { "organisation", FRONT_SECTION_ORGANISATION },
-  { "objectives", FRONT_SECTION_OBJECTIVES },
-  { "indicators", FRONT_SECTION_INDICATORS },
-  { "projects", FRONT_SECTION_PROJECTS },
-  { "contracts", FRONT_SECTION_CONTRACTS },
-  { "risks", FRONT_SECTION_RISKS },
-  { "versions", FRONT_SECTION_VERSIONS },
-  { NULL, 0 },
-};
-
-static const Word column_words[] = {
-  { "text", FRONT_CELL_TEXT },     { "money", FRONT_CELL_MONEY }, { "percent", FRONT_CELL_PERCENT },
-  { "number", FRONT_CELL_NUMBER }, { "date", FRONT_CELL_DATE },   { NULL, 0 },
-};
-
-static const Word quote_words[] = {
-  { "indicators", FRONT_BLOCK_INDICATORS },
-  { "register", FRONT_BLOCK_RISK_REGISTER },
-  { "matrix", FRONT_BLOCK_RISK_MATRIX },
-  { NULL, 0 },
-};
-
 static int
-find_word (Reader *reader, const Word *words, const char *asked)
+known (Reader *reader, int value, const char *word)
 {
-  for (; words->word != NULL; words++)
-    if (g_str_equal (words->word, asked))
-      return words->value;
-  g_error ("%s, line %u: “%s” is not known here", reader->name, reader->next, asked);
+  if (value == 0)
+    g_error ("%s, line %u: “%s” is not known here", reader->name, reader->next, word);
+  return value;
 }
 
 /* The fields of a line, without the blanks around them; exactly @n, the first being its keyword. */
@@ -172,7 +138,7 @@ read_line (Reader *reader, const char *line)
   else if (g_str_equal (keyword, "section"))
     {
       fields = split (reader, line, 5);
-      reader->section = front_plan_add_section (reader->plan, find_word (reader, section_words, fields[1]),
+      reader->section = front_plan_add_section (reader->plan, known (reader, front_plan_section_kind_from_name (fields[1]), fields[1]),
                                                 (int) g_ascii_strtoll (fields[2], NULL, 10), fields[3], fields[4]);
     }
   else if (g_str_equal (keyword, "prose"))
@@ -188,9 +154,18 @@ read_line (Reader *reader, const char *line)
     }
   else if (g_str_equal (keyword, "column"))
     {
-      fields = split (reader, line, 4);
-      front_plan_add_column (reader->table, find_word (reader, column_words, fields[1]), fields[2], fields[3]);
+      FrontPlanColumn *column;
+
+      fields = split (reader, line, 0);
+      if (g_strv_length (fields) < 4)
+        g_error ("%s, line %u: a column has a kind and two headings", reader->name, reader->next);
+      column = front_plan_add_column (reader->table, known (reader, front_plan_cell_kind_from_name (fields[1]), fields[1]),
+                                      fields[2], fields[3]);
+      if (fields[4] != NULL && fields[4][0] != '\0')
+        front_plan_column_set_role (column, fields[4]);
     }
+  else if (g_str_equal (keyword, "version"))
+    g_ptr_array_add (reader->versions, split (reader, line, 6));
   else if (g_str_equal (line, "row"))
     read_long_row (reader);
   else if (g_str_equal (keyword, "row"))
@@ -198,26 +173,63 @@ read_line (Reader *reader, const char *line)
   else if (g_str_equal (keyword, "quote"))
     {
       fields = split (reader, line, 4);
-      front_plan_add_quote (reader->section, find_word (reader, quote_words, fields[1]), fields[2], fields[3]);
+      front_plan_add_quote (reader->section, known (reader, front_plan_block_kind_from_name (fields[1]), fields[1]), fields[2], fields[3]);
     }
   else
     g_error ("%s, line %u: “%s” is not known here", reader->name, reader->next, keyword);
 }
 
-static FrontPlan *
-read_plan (const char *name)
+static void
+read_plan (const char *name, Reader *reader)
 {
   g_autofree char *text = front_example_text (name);
-  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
-  Reader reader = { .name = name, .lines = lines };
 
-  while (lines[reader.next] != NULL)
+  *reader = (Reader) { .name = name, .lines = g_strsplit (text, "\n", -1) };
+  reader->versions = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  while (reader->lines[reader->next] != NULL)
     {
-      const char *line = lines[reader.next++];
+      const char *line = reader->lines[reader->next++];
 
-      read_line (&reader, line);
+      read_line (reader, line);
     }
-  return reader.plan;
+}
+
+static void
+reader_clear (Reader *reader)
+{
+  g_strfreev (reader->lines);
+  g_ptr_array_unref (reader->versions);
+  front_plan_free (reader->plan);
+}
+
+/* The plan as its @n-th version has it: version control up to there, and what was not known yet to be agreed. */
+static gboolean
+insert_version (FrontDb *db, const Reader *reader, guint n, GError **error)
+{
+  char **fields = g_ptr_array_index (reader->versions, n);
+  g_autoptr(FrontPlan) plan = front_plan_load (db, reader->plan->id, error);
+  FrontPlanVersion version = { .number = fields[1], .date = fields[2], .reason = fields[3], .made_by = fields[4] };
+
+  if (plan == NULL)
+    return FALSE;
+  for (guint s = 0; s < plan->sections->len; s++)
+    {
+      const FrontPlanSection *section = g_ptr_array_index (plan->sections, s);
+
+      for (guint b = 0; b < section->blocks->len; b++)
+        {
+          FrontPlanBlock *block = g_ptr_array_index (section->blocks, b);
+
+          if (section->kind == FRONT_SECTION_VERSIONS && block->rows->len > n + 1)
+            g_ptr_array_set_size (block->rows, (int) n + 1);
+          if (!g_str_equal (fields[5], front_plan_section_kind_name (section->kind)))
+            continue;
+          for (guint r = 0; r < block->rows->len; r++)
+            for (guint c = 1; c < block->columns->len; c++)
+              front_plan_row_set (g_ptr_array_index (block->rows, r), c, FRONT_CELL_TO_BE_AGREED, NULL, NULL);
+        }
+    }
+  return front_plan_freeze (db, plan, error) && front_plan_insert_version (db, plan, &version, error);
 }
 
 gboolean
@@ -227,9 +239,15 @@ front_example_insert_plans (FrontDb *db, int *n_plans, GError **error)
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      g_autoptr(FrontPlan) plan = read_plan (names[i]);
+      Reader reader;
+      gboolean done;
 
-      if (!front_plan_insert (db, plan, error))
+      read_plan (names[i], &reader);
+      done = front_plan_insert (db, reader.plan, error);
+      for (guint n = 0; done && n < reader.versions->len; n++)
+        done = insert_version (db, &reader, n, error);
+      reader_clear (&reader);
+      if (!done)
         return FALSE;
     }
   *n_plans = G_N_ELEMENTS (names);

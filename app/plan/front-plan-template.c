@@ -24,6 +24,7 @@ static const struct
   int level;
   const char *number; /* a section's number, a column's heading over it */
   const char *text;
+  const char *role;   /* a column's, FRONT_ROLE_* */
 } parts[] = {
   { SECTION, FRONT_SECTION_INTRODUCTION, 1, NULL, N_("Introduction") },
   { PROSE, 0, 0, NULL, "" },
@@ -33,8 +34,9 @@ static const struct
   { SECTION, FRONT_SECTION_STANDARDS, 2, NULL, N_("Service standards") },
   { PROSE, 0, 0, NULL, "" },
   { TABLE, 0, 0, NULL, "" },
-  { COLUMN, FRONT_CELL_TEXT, 0, NULL, N_("Service standards: our aims") },
+  { COLUMN, FRONT_CELL_TEXT, 0, NULL, N_("Service standards: our aims"), FRONT_ROLE_STANDARD },
   { COLUMN, FRONT_CELL_TEXT, 0, NULL, N_("How our standards are measured and monitored") },
+  { COLUMN, FRONT_CELL_TEXT, 0, NULL, N_("Indicator"), FRONT_ROLE_INDICATOR },
   { ROW, 0, 0, NULL, "" },
   { SECTION, FRONT_SECTION_PART, 1, NULL, N_("Section 1: Inputs") },
   { SECTION, FRONT_SECTION_BUDGETS, 2, "1.1", N_("Budgets") },
@@ -48,7 +50,7 @@ static const struct
   { SECTION, FRONT_SECTION_PART, 2, "1.2", N_("Human resource management") },
   { SECTION, FRONT_SECTION_SINGLE_POINTS, 3, NULL, N_("Business continuity and single points of failure") },
   { TABLE, 0, 0, NULL, N_("Job title of single point of failure:") },
-  { COLUMN, FRONT_CELL_TEXT, 0, NULL, N_("Succession planning for this post") },
+  { COLUMN, FRONT_CELL_TEXT, 0, NULL, N_("Succession planning for this post"), FRONT_ROLE_SUCCESSION },
   { COLUMN, FRONT_CELL_TEXT, 0, NULL, N_("Risks, skills required, knowledge and networks") },
   { COLUMN, FRONT_CELL_TEXT, 0, NULL, N_("Impact on service") },
   { COLUMN, FRONT_CELL_TEXT, 0, NULL, N_("Future options for providing the services") },
@@ -56,12 +58,15 @@ static const struct
   { SECTION, FRONT_SECTION_SKILLS, 3, "1.2.1", N_("Summary of team skills and qualifications") },
   { PROSE, 0, 0, NULL, "" },
   { TABLE, 0, 0, NULL, "" },
-  { COLUMN, FRONT_CELL_TEXT, 0, NULL, N_("Job title") },
+  { COLUMN, FRONT_CELL_TEXT, 0, NULL, N_("Job title"), FRONT_ROLE_POST },
   { COLUMN, FRONT_CELL_TEXT, 0, NULL, N_("Qualification") },
   { COLUMN, FRONT_CELL_TEXT, 0, NULL, N_("Continuing professional development required?") },
   { ROW, 0, 0, NULL, "" },
   { SECTION, FRONT_SECTION_ORGANISATION, 2, "1.3", N_("Service organisation chart") },
-  { PROSE, 0, 0, NULL, "" },
+  { TABLE, 0, 0, NULL, N_("Posts") },
+  { COLUMN, FRONT_CELL_TEXT, 0, NULL, N_("Post"), FRONT_ROLE_POST },
+  { COLUMN, FRONT_CELL_TEXT, 0, NULL, N_("Reports to"), FRONT_ROLE_REPORTS_TO },
+  { ROW, 0, 0, NULL, "" },
   { SECTION, FRONT_SECTION_PART, 1, NULL, N_("Section 2: Outputs and outcomes") },
   { SECTION, FRONT_SECTION_PART, 2, "2.1", N_("Performance management") },
   { SECTION, FRONT_SECTION_OBJECTIVES, 3, "2.1.1", N_("Contribution to the Council’s strategic aims and objectives") },
@@ -91,16 +96,16 @@ static const struct
   { ROW, 0, 0, NULL, "" },
   { SECTION, FRONT_SECTION_CONTRACTS, 2, "2.3", N_("Contracts") },
   { TABLE, 0, 0, NULL, "" },
-  { COLUMN, FRONT_CELL_TEXT, 0, NULL, N_("Title of agreement") },
-  { COLUMN, FRONT_CELL_TEXT, 0, NULL, N_("Service area") },
-  { COLUMN, FRONT_CELL_TEXT, 0, NULL, N_("Service contact") },
-  { COLUMN, FRONT_CELL_TEXT, 0, NULL, N_("Description of the goods or services being provided") },
-  { COLUMN, FRONT_CELL_TEXT, 0, NULL, N_("Supplier name") },
-  { COLUMN, FRONT_CELL_MONEY, 0, NULL, N_("Contract sum") },
-  { COLUMN, FRONT_CELL_DATE, 0, NULL, N_("Start date") },
-  { COLUMN, FRONT_CELL_DATE, 0, NULL, N_("End date") },
-  { COLUMN, FRONT_CELL_DATE, 0, NULL, N_("Review date") },
-  { COLUMN, FRONT_CELL_TEXT, 0, NULL, N_("Option to extend and length of extension") },
+  { COLUMN, FRONT_CELL_TEXT, 0, NULL, N_("Title of agreement"), FRONT_ROLE_CONTRACT },
+  { COLUMN, FRONT_CELL_TEXT, 0, NULL, N_("Service area"), FRONT_ROLE_SERVICE_AREA },
+  { COLUMN, FRONT_CELL_TEXT, 0, NULL, N_("Service contact"), FRONT_ROLE_CONTACT },
+  { COLUMN, FRONT_CELL_TEXT, 0, NULL, N_("Description of the goods or services being provided"), FRONT_ROLE_DESCRIPTION },
+  { COLUMN, FRONT_CELL_TEXT, 0, NULL, N_("Supplier name"), FRONT_ROLE_SUPPLIER },
+  { COLUMN, FRONT_CELL_MONEY, 0, NULL, N_("Contract sum"), FRONT_ROLE_SUM },
+  { COLUMN, FRONT_CELL_DATE, 0, NULL, N_("Start date"), FRONT_ROLE_START },
+  { COLUMN, FRONT_CELL_DATE, 0, NULL, N_("End date"), FRONT_ROLE_END },
+  { COLUMN, FRONT_CELL_DATE, 0, NULL, N_("Review date"), FRONT_ROLE_REVIEW },
+  { COLUMN, FRONT_CELL_TEXT, 0, NULL, N_("Option to extend and length of extension"), FRONT_ROLE_EXTENSION },
   { ROW, 0, 0, NULL, "" },
   { SECTION, FRONT_SECTION_RISKS, 2, "2.4", N_("Risk management") },
   { PROSE, 0, 0, NULL, "" },
@@ -108,10 +113,10 @@ static const struct
   { QUOTE, FRONT_BLOCK_RISK_MATRIX, 0, "2021", N_("Risk matrix") },
   { SECTION, FRONT_SECTION_VERSIONS, 1, NULL, N_("Version control") },
   { TABLE, 0, 0, NULL, "" },
-  { COLUMN, FRONT_CELL_TEXT, 0, NULL, N_("Version no.") },
-  { COLUMN, FRONT_CELL_DATE, 0, NULL, N_("Date") },
-  { COLUMN, FRONT_CELL_TEXT, 0, NULL, N_("Reason for update or significant changes") },
-  { COLUMN, FRONT_CELL_TEXT, 0, NULL, N_("Made by") },
+  { COLUMN, FRONT_CELL_TEXT, 0, NULL, N_("Version no."), FRONT_ROLE_VERSION },
+  { COLUMN, FRONT_CELL_DATE, 0, NULL, N_("Date"), FRONT_ROLE_DATE },
+  { COLUMN, FRONT_CELL_TEXT, 0, NULL, N_("Reason for update or significant changes"), FRONT_ROLE_REASON },
+  { COLUMN, FRONT_CELL_TEXT, 0, NULL, N_("Made by"), FRONT_ROLE_MADE_BY },
   { ROW, 0, 0, NULL, "" },
   { END, 0, 0, NULL, NULL },
 };
@@ -144,7 +149,13 @@ front_plan_new_empty (int first_year, const char *title)
         table = front_plan_add_table (section, translate (parts[i].text));
         break;
       case COLUMN:
-        front_plan_add_column (table, parts[i].kind, translate (parts[i].number), translate (parts[i].text));
+        {
+          FrontPlanColumn *column =
+            front_plan_add_column (table, parts[i].kind, translate (parts[i].number), translate (parts[i].text));
+
+          if (parts[i].role != NULL)
+            front_plan_column_set_role (column, parts[i].role);
+        }
         break;
       case ROW:
         front_plan_add_row (table, translate (parts[i].text), NULL);

@@ -158,6 +158,41 @@ search (const GArray *a, guint a0, guint a1, const GArray *b, guint b0, guint b1
   return TRUE;
 }
 
+static gboolean
+is_blank (const GArray *tokens, guint from, guint to)
+{
+  for (guint i = from; i < to; i++)
+    if (!g_unichar_isspace (g_utf8_get_char (g_array_index (tokens, Token, i).start)))
+      return FALSE;
+  return TRUE;
+}
+
+/* Blanks alone between two changes change with them: "[-old words-]{+new words+}", not word by word in turn. */
+static void
+join_changes (const GArray *a, const GArray *b, gboolean *kept_a, gboolean *kept_b)
+{
+  for (guint i = 0, k = 0; i < a->len || k < b->len;)
+    {
+      guint i0, k0;
+
+      while (i < a->len && !kept_a[i])
+        i++;
+      while (k < b->len && !kept_b[k])
+        k++;
+      i0 = i;
+      k0 = k;
+      while (i < a->len && k < b->len && kept_a[i] && kept_b[k])
+        i++, k++;
+      /* A run ends where either side has a change. */
+      if (i0 == i || (i0 == 0 && k0 == 0) || (i == a->len && k == b->len) || !is_blank (a, i0, i))
+        continue;
+      for (guint n = i0; n < i; n++)
+        kept_a[n] = FALSE;
+      for (guint n = k0; n < k; n++)
+        kept_b[n] = FALSE;
+    }
+}
+
 GPtrArray *
 front_word_diff (const char *old_text, const char *new_text)
 {
@@ -184,6 +219,7 @@ front_word_diff (const char *old_text, const char *new_text)
   for (i = 0; i < tail; i++)
     kept_a[a->len - i - 1] = kept_b[b->len - i - 1] = TRUE;
   search (a, head, a->len - tail, b, head, b->len - tail, kept_a, kept_b);
+  join_changes (a, b, kept_a, kept_b);
 
   for (i = 0, k = 0; i < a->len || k < b->len;)
     {

@@ -1,0 +1,169 @@
+#define G_LOG_DOMAIN "front-cli"
+
+#include "config.h"
+#include "cli/front-command-plan.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "calendar/front-dates.h"
+#include "plan/front-plan-diff.h"
+
+gboolean
+front_cli_plan_versions (FrontDb *db, const FrontPlanOptions *options, GError **error)
+{
+  g_autoptr(FrontPlan) plan = front_cli_find_plan (db, options->ref, error);
+  g_autoptr(GPtrArray) versions = plan != NULL ? front_plan_versions (db, plan->id, error) : NULL;
+  g_autoptr(FrontJson) json = front_json_new ();
+
+  if (versions == NULL)
+    return FALSE;
+  front_json_open (json, NULL, '{');
+  front_json_text_value (json, "plan", plan->ref);
+  front_json_open (json, "versions", '[');
+  for (guint i = 0; i < versions->len; i++)
+    {
+      const FrontPlanVersion *version = g_ptr_array_index (versions, i);
+      g_autofree char *date = front_date_format (version->date);
+
+      front_json_open (json, NULL, '{');
+      front_json_text_value (json, "number", version->number);
+      front_json_text_value (json, "date", version->date[0] != '\0' ? version->date : NULL);
+      front_json_text_value (json, "reason", version->reason);
+      front_json_text_value (json, "made_by", version->made_by);
+      front_json_text_value (json, "checksum", version->checksum);
+      front_json_close (json);
+      if (!options->json)
+        printf ("%-6s %-10s %-10s %s\n", version->number, date, version->made_by, version->reason);
+    }
+  front_json_close (json);
+  front_json_close (json);
+  if (options->json)
+    puts (front_json_text (json));
+  else if (versions->len == 0)
+    printf ("%s\n", _("There is only the draft: “frontdesk plan version --number 1 --reason TEXT” makes the first version."));
+  return TRUE;
+}
+
+gboolean
+front_cli_plan_version (FrontDb *db, const FrontPlanOptions *options, GError **error)
+{
+  g_autoptr(FrontPlan) plan = NULL;
+  g_autofree char *date = NULL;
+
+  if (options->number == NULL || options->reason == NULL)
+    return front_cli_usage (error, _("plan version: --number says which version, such as 1.1, and --reason why it is made"));
+  plan = front_cli_find_plan (db, options->ref, error);
+  if (plan == NULL)
+    return FALSE;
+  if (options->date != NULL)
+    {
+      date = front_date_parse (options->date, error);
+      if (date == NULL)
+        return FALSE;
+    }
+  if (!front_plan_make_version (db, plan->id, options->number, date, options->reason, options->by, error))
+    return FALSE;
+  if (options->json)
+    {
+      FrontPlanOptions again = *options;
+
+      again.ref = plan->ref;
+      return front_cli_plan_versions (db, &again, error);
+    }
+  printf (_("Version %s of %s is kept as it stands.\n"), options->number, plan->ref);
+  return TRUE;
+}
+
+/* ── diff ── */
+
+static void
+json_change (FrontJson *json, const FrontPlanChange *change, guint number)
+{
+  g_autofree char *summary = front_plan_change_describe (change);
+
+  front_json_open (json, NULL, '{');
+  front_json_int (json, "n", number);
+  front_json_text_value (json, "kind", front_plan_change_name (change->kind));
+  front_json_text_value (json, "section", change->heading);
+  front_json_text_value (json, "section_id", change->section);
+  front_json_text_value (json, "block", change->block);
+  front_json_text_value (json, "row", change->row);
+  front_json_text_value (json, "column", change->column);
+  front_json_text_value (json, "place", change->place);
+  front_json_text_value (json, "summary", summary);
+  front_json_text_value (json, "old", change->old_text);
+  front_json_text_value (json, "new", change->new_text);
+  front_json_text_value (json, "reason", change->reason);
+  front_json_bool (json, "quoted", change->quoted);
+  front_json_open (json, "segments", '[');
+  for (guint i = 0; change->segments != NULL && i < change->segments->len; i++)
+    {
+      const FrontSegment *segment = g_ptr_array_index (change->segments, i);
+
+      front_json_open (json, NULL, '{');
+      front_json_text_value (json, "kind", front_segment_kind_name (segment->kind));
+      front_json_text_value (json, "text", segment->text);
+      front_json_close (json);
+    }
+  front_json_close (json);
+  front_json_close (json);
+}
+
+static void
+show_json (const FrontPlanDiff *diff)
+{
+  g_autoptr(FrontJson) json = front_json_new ();
+
+  front_json_open (json, NULL, '{');
+  front_json_text_value (json, "from", diff->from);
+  front_json_text_value (json, "to", diff->to);
+  front_json_open (json, "changes", '[');
+  for (guint i = 0; i < diff->changes->len; i++)
+    json_change (json, g_ptr_array_index (diff->changes, i), i + 1);
+  front_json_close (json);
+  front_json_close (json);
+  puts (front_json_text (json));
+}
+
+gboolean
+front_cli_plan_diff (FrontDb *db, const FrontPlanOptions *options, GError **error)
+{
+  gboolean named = strchr (options->operands[0], ':') != NULL && strchr (options->operands[1], ':') != NULL;
+  g_autoptr(FrontPlan) plan = named ? NULL : front_cli_find_plan (db, options->ref, error);
+  g_autoptr(FrontPlan) from = NULL;
+  g_autoptr(FrontPlan) to = NULL;
+  g_autoptr(FrontPlanDiff) diff = NULL;
+  g_autofree char *from_name = NULL;
+  g_autofree char *to_name = NULL;
+  g_autofree char *text = NULL;
+
+  if (plan == NULL && !named)
+    return FALSE;
+  if (options->output != NULL && !g_str_has_suffix (options->output, ".txt"))
+    return front_cli_usage (error, _("plan diff: “%s” does not end in .txt"), options->output);
+  from = front_plan_resolve (db, plan != NULL ? plan->id : 0, options->operands[0], &from_name, error);
+  if (from == NULL)
+    return FALSE;
+  to = front_plan_resolve (db, plan != NULL ? plan->id : 0, options->operands[1], &to_name, error);
+  if (to == NULL)
+    return FALSE;
+  diff = front_plan_diff_new (from, to, from_name, to_name);
+  text = front_plan_diff_to_text (diff);
+  if (options->output != NULL)
+    {
+      g_autoptr(GError) local = NULL;
+      g_autofree char *shown = g_filename_display_name (options->output);
+
+      if (!g_file_set_contents (options->output, text, -1, &local))
+        {
+          g_set_error (error, FRONT_ERROR, FRONT_ERROR_READ_ONLY, _("“%s” cannot be written: %s"), shown, local->message);
+          return FALSE;
+        }
+    }
+  if (options->json)
+    show_json (diff);
+  else if (options->output == NULL)
+    fputs (text, stdout);
+  return TRUE;
+}
