@@ -35,6 +35,11 @@ static const FrontCommand commands[] = {
     "                                        --arrived T [--answered T] [--ended T] [--outcome resolved|passed|callback|signposted|\n"
     "                                        no-answer|left|abandoned] [--note TEXT] [--quantity N] [--follows ID]\n"
     "                                        [--department NAME] [--json]",
+    "add --channel visitor|phone|email|online --service NAME --arrived T [--answered T] [--ended T]\n"
+    "                                        [--outcome resolved|passed|callback|left|abandoned] [--note TEXT] [--json]\n"
+    "  frontdesk [--store FILE] log search [WORDS] | log export -o FILE.csv|-\n"
+    "                                        [--from DATE] [--to DATE] [--channel NAME] [--service NAME] [--rep NAME]\n"
+    "                                        [--outcome NAME] [--late] [--not-accurate] [--search TEXT] [--limit N] [--json]",
     front_command_log },
   { "measure",
     "--list|NAME --from DATE --to DATE --by hour|day|week|month|quarter|year [--queue Q]\n"

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "calendar/front-dates.h"
+#include "cli/front-command-log-find.h"
 #include "cli/front-json.h"
 #include "directory/front-service.h"
 #include "enquiries/front-contact.h"
@@ -232,7 +233,11 @@ log_add (FrontCli *cli, int argc, char **argv, GError **error)
 gboolean
 front_command_log (FrontCli *cli, int argc, char **argv, GError **error)
 {
-  if (argc < 2 || !g_str_equal (argv[1], "add"))
-    return front_cli_usage (error, _("log: say what to do; there is “log add”"));
-  return log_add (cli, argc - 1, argv + 1, error);
+  if (argc >= 2 && g_str_equal (argv[1], "add"))
+    return log_add (cli, argc - 1, argv + 1, error);
+  if (argc >= 2 && g_str_equal (argv[1], "export"))
+    return front_command_log_export (cli, argc - 1, argv + 1, error);
+  if (argc >= 2 && g_str_equal (argv[1], "search"))
+    return front_command_log_search (cli, argc - 1, argv + 1, error);
+  return front_cli_usage (error, _("log: say what to do; there are “log add”, “log search” and “log export”"));
 }

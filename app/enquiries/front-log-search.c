@@ -5,7 +5,11 @@
 
 #include <string.h>
 
-#define MAX_WORDS 7       /* three parameters each, of 24 */
+#include "calendar/front-dates.h"
+#include "enquiries/front-standard.h"
+#include "enquiries/front-timing.h"
+
+#define MAX_WORDS 7       /* three parameters each; the conditions have seven, and the probe one, of 32 */
 #define MAX_TYPED 1000    /* bytes; what is pasted by mistake must not become a pattern of megabytes */
 
 static gboolean
@@ -48,13 +52,154 @@ split_words (const char *typed)
   return words;
 }
 
-FrontLogSearch *
-front_log_search_new (FrontDb *db, const char *typed)
+static gboolean
+read_days (FrontLogSearch *search, GError **error)
 {
-  FrontLogSearch *search = g_new0 (FrontLogSearch, 1);
+  if (!front_log_filter_validate (search->filter, error))
+    return FALSE;
+  if (search->filter->from != NULL && !front_date_start (search->filter->from, &search->from_at, error))
+    return FALSE;
+  if (search->filter->to != NULL)
+    {
+      GDate day;
+      char next[16];
+
+      /* The instant the following day begins at: a day of a clock change has no 24 hours. */
+      g_date_clear (&day, 1);
+      g_date_set_parse (&day, search->filter->to);
+      g_date_add_days (&day, 1);
+      g_snprintf (next, sizeof next, "%04d-%02d-%02d", (int) g_date_get_year (&day), (int) g_date_get_month (&day),
+                  (int) g_date_get_day (&day));
+      if (!front_date_start (next, &search->to_at, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+find_shortest (FrontLogSearch *search, GPtrArray *standards)
+{
+  for (guint i = 0; i < standards->len; i++)
+    {
+      const FrontStandard *standard = standards->pdata[i];
+
+      if (standard->within_us >= 0)
+        search->shortest_us = MIN (search->shortest_us, standard->within_us);
+    }
+}
+
+static gboolean
+read_standards (FrontLogSearch *search, FrontDb *db, GError **error)
+{
+  search->calls = front_standard_list (db, FRONT_MEASURE_CALLS_IN_TIME, error);
+  if (search->calls == NULL)
+    return FALSE;
+  search->visitors = front_standard_list (db, FRONT_MEASURE_VISITORS_IN_TIME, error);
+  if (search->visitors == NULL)
+    return FALSE;
+  search->shortest_us = G_MAXINT64;
+  find_shortest (search, search->calls);
+  find_shortest (search, search->visitors);
+  return TRUE;
+}
+
+/* A condition with the next parameter; @sql has $n where that stands. */
+static void
+add_condition (FrontLogSearch *search, GString *condition, const char *sql)
+{
+  g_autoptr(GString) text = g_string_new (sql);
+  g_autofree char *parameter = g_strdup_printf ("$%d", search->n_parameters + 1);
+
+  if (g_string_replace (text, "$n", parameter, 0) > 0)
+    search->n_parameters++;
+  g_string_append_printf (condition, "%s%s", condition->len > 0 ? " AND " : "", text->str);
+}
+
+/* In the order of bind_conditions (). */
+static void
+add_conditions (FrontLogSearch *search, GString *condition)
+{
+  const FrontLogFilter *filter = search->filter;
+
+  if (filter->from != NULL)
+    add_condition (search, condition, "contact.arrived_at >= $n");
+  if (filter->to != NULL)
+    add_condition (search, condition, "contact.arrived_at < $n");
+  if (filter->channel != 0)
+    add_condition (search, condition, "contact.channel = $n");
+  if (filter->service_id != 0)
+    add_condition (search, condition, "contact.service_id = $n");
+  if (filter->rep != NULL)
+    add_condition (search, condition, "lower (contact.rep) = $n");
+  if (filter->outcome != FRONT_OUTCOME_NONE)
+    add_condition (search, condition, "contact.outcome = $n");
+  if (filter->late)
+    add_condition (search, condition, "coalesce (contact.answered_at, contact.ended_at) - contact.arrived_at > $n");
+  if (filter->not_accurate)
+    add_condition (search, condition, "contact.accurate = 0");
+}
+
+static void
+bind_conditions (const FrontLogSearch *search, FrontQuery *query)
+{
+  const FrontLogFilter *filter = search->filter;
+  int n = 3 * (int) search->words->len;
+
+  if (filter->from != NULL)
+    front_query_bind_int (query, ++n, search->from_at);
+  if (filter->to != NULL)
+    front_query_bind_int (query, ++n, search->to_at);
+  if (filter->channel != 0)
+    front_query_bind_int (query, ++n, filter->channel);
+  if (filter->service_id != 0)
+    front_query_bind_int (query, ++n, filter->service_id);
+  if (filter->rep != NULL)
+    {
+      g_autofree char *rep = g_utf8_strdown (filter->rep, -1);
+
+      front_query_bind_text (query, ++n, rep);
+    }
+  if (filter->outcome != FRONT_OUTCOME_NONE)
+    front_query_bind_int (query, ++n, filter->outcome);
+  if (filter->late)
+    front_query_bind_int (query, ++n, search->shortest_us);
+}
+
+const char *
+front_log_search_columns (const FrontLogSearch *search)
+{
+  return search->filter->late ? ", contact.channel, contact.arrived_at, coalesce (contact.answered_at, contact.ended_at)" : "";
+}
+
+gboolean
+front_log_search_keeps (const FrontLogSearch *search, FrontQuery *query, int column)
+{
+  GPtrArray *standards = NULL;
+  const FrontStandard *standard;
+  gint64 arrived_at;
+
+  if (!search->filter->late)
+    return TRUE;
+  if (front_query_int (query, column) == FRONT_CHANNEL_PHONE)
+    standards = search->calls;
+  else if (front_query_int (query, column) == FRONT_CHANNEL_VISITOR)
+    standards = search->visitors;
+  arrived_at = front_query_int (query, column + 1);
+  standard = standards != NULL ? front_standard_at (standards, arrived_at) : NULL;
+  return standard != NULL
+         && front_timing (front_query_int (query, column + 2) - arrived_at, standard->within_us) == FRONT_TIMING_LATE;
+}
+
+FrontLogSearch *
+front_log_search_new (FrontDb *db, const FrontLogFilter *filter, GError **error)
+{
+  g_autoptr(FrontLogSearch) search = g_new0 (FrontLogSearch, 1);
   g_autoptr(GString) condition = g_string_new (NULL);
 
-  search->words = split_words (typed != NULL ? typed : "");
+  search->filter = front_log_filter_copy (filter);
+  search->words = split_words (filter->typed);
+  if (!read_days (search, error) || (filter->late && !read_standards (search, db, error)))
+    return NULL;
   search->n_parameters = 3 * (int) search->words->len;
   for (guint i = 0; i < search->words->len; i++)
     {
@@ -72,9 +217,10 @@ front_log_search_new (FrontDb *db, const char *typed)
                               " OR %s)",
                               i > 0 ? " AND " : "", 3 * i + 3, 3 * i + 2, 3 * i + 2, note->str);
     }
-  if (search->words->len > 0)
+  add_conditions (search, condition);
+  if (condition->len > 0)
     search->condition = g_strdup (condition->str);
-  return search;
+  return g_steal_pointer (&search);
 }
 
 void
@@ -84,6 +230,9 @@ front_log_search_free (FrontLogSearch *search)
     return;
   g_free (search->condition);
   g_ptr_array_unref (search->words);
+  front_log_filter_free (search->filter);
+  g_clear_pointer (&search->calls, g_ptr_array_unref);
+  g_clear_pointer (&search->visitors, g_ptr_array_unref);
   g_free (search);
 }
 
@@ -121,4 +270,5 @@ front_log_search_bind (const FrontLogSearch *search, FrontDb *db, FrontQuery *qu
       else
         front_query_bind_null (query, (int) (3 * i + 3));
     }
+  bind_conditions (search, query);
 }

@@ -1,21 +1,31 @@
 #pragma once
 
-#include "store/front-db.h"
+#include "enquiries/front-log-filter.h"
 
 G_BEGIN_DECLS
 
-/* What is typed into the log's search entry, as a condition on the table contact. Only app/enquiries/front-log*.c use it. */
+/* What the log is asked for, as a condition on the table contact. Only app/enquiries/front-log*.c use it. */
 
 typedef struct
 {
-  char *condition;  /* SQL made of constant fragments; NULL where nothing was typed */
+  char *condition;  /* SQL made of constant fragments; NULL where everything is asked for */
   GPtrArray *words; /* of char *; the last holds all that is left of a long text */
+  FrontLogFilter *filter;
+  gint64 from_at;   /* the days as instants, [from_at, to_at) */
+  gint64 to_at;
+  GPtrArray *calls; /* of FrontStandard, where late ones are asked for, else NULL; so the visitors' */
+  GPtrArray *visitors;
+  gint64 shortest_us; /* no standard is shorter */
   int n_parameters; /* $1 … $n_parameters are the condition's, later ones whoever's who uses it (PostgreSQL wants no gaps) */
 } FrontLogSearch;
 
-FrontLogSearch *front_log_search_new  (FrontDb *db, const char *typed);
+FrontLogSearch *front_log_search_new  (FrontDb *db, const FrontLogFilter *filter, GError **error);
 void            front_log_search_free (FrontLogSearch *search);
 void            front_log_search_bind (const FrontLogSearch *search, FrontDb *db, FrontQuery *query);
+/* The condition lets pass what may be late; whether it was depends on the standard of its day. The query's columns from
+ * @column on are front_log_search_columns (). */
+gboolean        front_log_search_keeps (const FrontLogSearch *search, FrontQuery *query, int column);
+const char     *front_log_search_columns (const FrontLogSearch *search); /* ", …", or "" where none are needed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontLogSearch, front_log_search_free)
 
 G_END_DECLS

@@ -35,16 +35,18 @@ read_mark (FrontDb *db, gint64 *mark, GError **error)
 }
 
 static gboolean
-read_ids (FrontQuery *query, GArray *ids, GCancellable *cancellable, GError **error)
+read_ids (FrontQuery *query, const FrontLogSearch *search, GArray *ids, GCancellable *cancellable, GError **error)
 {
   g_autoptr(GError) local = NULL;
+  guint n_read = 0;
 
   while (front_query_next (query, &local))
     {
       gint64 id = front_query_int (query, 0);
 
-      g_array_append_val (ids, id);
-      if (ids->len % 4096 == 0 && g_cancellable_is_cancelled (cancellable))
+      if (front_log_search_keeps (search, query, 1))
+        g_array_append_val (ids, id);
+      if (++n_read % 4096 == 0 && g_cancellable_is_cancelled (cancellable))
         return set_cancelled (error);
     }
   if (local == NULL)
@@ -58,11 +60,24 @@ read_ids (FrontQuery *query, GArray *ids, GCancellable *cancellable, GError **er
 FrontLogSpine *
 front_log_spine_load (FrontDb *db, const char *typed, GCancellable *cancellable, GError **error)
 {
+  g_autoptr(FrontLogFilter) filter = front_log_filter_new (typed);
+
+  return front_log_spine_load_filtered (db, filter, cancellable, error);
+}
+
+FrontLogSpine *
+front_log_spine_load_filtered (FrontDb *db, const FrontLogFilter *filter, GCancellable *cancellable, GError **error)
+{
   g_autoptr(FrontLogSpine) spine = g_new0 (FrontLogSpine, 1);
-  g_autoptr(FrontLogSearch) search = front_log_search_new (db, typed);
+  g_autoptr(FrontLogSearch) search = NULL;
   g_autoptr(FrontQuery) query = NULL;
 
-  spine->typed = g_strdup (typed != NULL ? typed : "");
+  g_return_val_if_fail (filter != NULL, NULL);
+
+  search = front_log_search_new (db, filter, error);
+  if (search == NULL)
+    return NULL;
+  spine->filter = front_log_filter_copy (filter);
   spine->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   /* Before the ids: what is changed in between is then looked at once more, never missed. */
@@ -74,13 +89,13 @@ front_log_spine_load (FrontDb *db, const char *typed, GCancellable *cancellable,
     {
       /* The plus signs keep the engine from walking the index of arrivals, with a jump into the table for each of a
        * million contacts: reading the table once and sorting what fits is several times faster. */
-      g_autofree char *sql = g_strconcat ("SELECT id FROM contact WHERE ", search->condition,
+      g_autofree char *sql = g_strconcat ("SELECT id", front_log_search_columns (search), " FROM contact WHERE ", search->condition,
                                           " ORDER BY +arrived_at DESC, +id DESC", NULL);
 
       query = front_db_query_text (db, sql);
       front_log_search_bind (search, db, query);
     }
-  if (!read_ids (query, spine->ids, cancellable, error))
+  if (!read_ids (query, search, spine->ids, cancellable, error))
     return NULL;
   return g_steal_pointer (&spine);
 }
@@ -90,7 +105,7 @@ front_log_spine_free (FrontLogSpine *spine)
 {
   if (spine == NULL)
     return;
-  g_free (spine->typed);
+  g_clear_pointer (&spine->filter, front_log_filter_free);
   g_clear_pointer (&spine->ids, g_array_unref);
   g_free (spine);
 }
@@ -194,7 +209,7 @@ front_log_spine_apply (FrontLogSpine *spine, const FrontLogEdit *edit)
 static FrontLogEdits *
 compare_whole (FrontDb *db, const FrontLogSpine *spine, GCancellable *cancellable, GError **error)
 {
-  g_autoptr(FrontLogSpine) fresh = front_log_spine_load (db, spine->typed, cancellable, error);
+  g_autoptr(FrontLogSpine) fresh = front_log_spine_load_filtered (db, spine->filter, cancellable, error);
   FrontLogEdits *edits;
   const gint64 *old, *now;
   guint n_old, n_now, same = 0;
@@ -246,6 +261,7 @@ changed_since (FrontDb *db, const FrontLogSpine *spine, gboolean searching, gint
           g_hash_table_add (changed, g_memdup2 (&row, sizeof row));
           break;
         case FRONT_CHANGED_SERVICE:
+        case FRONT_CHANGED_STANDARD:
           if (searching)
             return NULL;
           break;
@@ -310,7 +326,10 @@ probe (Comparison *comparison, gint64 id, gboolean must_fit, gint64 *arrived_at,
       query = front_db_query (comparison->db, &select_arrived);
       front_query_bind_int (query, 1, id);
     }
-  *arrived_at = front_query_next (query, &local) ? front_query_int (query, 0) : FRONT_NEVER;
+  *arrived_at = FRONT_NEVER;
+  if (front_query_next (query, &local)
+      && (!must_fit || comparison->probe_sql == NULL || front_log_search_keeps (comparison->search, query, 1)))
+    *arrived_at = front_query_int (query, 0);
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
@@ -388,7 +407,9 @@ front_log_spine_compare (FrontDb *db, const FrontLogSpine *spine, GCancellable *
   g_return_val_if_fail (spine != NULL, NULL);
 
   comparison.db = db;
-  comparison.search = front_log_search_new (db, spine->typed);
+  comparison.search = front_log_search_new (db, spine->filter, error);
+  if (comparison.search == NULL)
+    return NULL;
   changed = changed_since (db, spine, comparison.search->condition != NULL, &mark, &local);
   if (local != NULL)
     {
@@ -405,7 +426,8 @@ front_log_spine_compare (FrontDb *db, const FrontLogSpine *spine, GCancellable *
   comparison.ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), spine->ids->len + MAX_LOOKUPS);
   g_array_append_vals (comparison.ids, spine->ids->data, spine->ids->len);
   if (comparison.search->condition != NULL)
-    comparison.probe_sql = g_strdup_printf ("SELECT arrived_at FROM contact WHERE contact.id = $%d AND %s",
+    comparison.probe_sql = g_strdup_printf ("SELECT arrived_at%s FROM contact WHERE contact.id = $%d AND %s",
+                                            front_log_search_columns (comparison.search),
                                             comparison.search->n_parameters + 1, comparison.search->condition);
 
   /* First what is there: goes, stays, or has moved, which only a correction does and which is read anew. */

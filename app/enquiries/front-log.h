@@ -2,6 +2,7 @@
 
 #include <gio/gio.h>
 #include "enquiries/front-contact.h"
+#include "enquiries/front-log-filter.h"
 #include "enquiries/front-timing.h"
 
 G_BEGIN_DECLS
@@ -24,15 +25,18 @@ G_BEGIN_DECLS
 /* Which contacts, in what order: by (arrived_at, id), newest first. */
 typedef struct
 {
-  char *typed;  /* what was looked for; "" for everything */
-  GArray *ids;  /* of gint64 */
-  gint64 mark;  /* the newest line of the change record that the spine takes account of */
+  FrontLogFilter *filter; /* what was asked for */
+  GArray *ids;            /* of gint64 */
+  gint64 mark;            /* the newest line of the change record that the spine takes account of */
 } FrontLogSpine;
 
 /* @typed: words, every one of which must fit a contact: begin a word of its note, of its service's name or other names
  * or of its rep, or be its ticket number. What is typed is never syntax. NULL and blanks are everything.
  * Returns: (transfer full): FRONT_ERROR_CANCELLED when @cancellable was triggered meanwhile. */
 FrontLogSpine *front_log_spine_load (FrontDb *db, const char *typed, GCancellable *cancellable, GError **error);
+/* The same with conditions. FRONT_ERROR_BAD_INPUT as front_log_filter_validate (). Returns: (transfer full) */
+FrontLogSpine *front_log_spine_load_filtered (FrontDb *db, const FrontLogFilter *filter, GCancellable *cancellable,
+                                              GError **error);
 void           front_log_spine_free (FrontLogSpine *spine);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontLogSpine, front_log_spine_free)
 

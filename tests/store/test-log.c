@@ -232,7 +232,7 @@ assert_up_to_date (FrontDb *db, FrontLogSpine *spine)
       front_log_spine_apply (spine, edit);
     }
   spine->mark = edits->mark;
-  loaded = front_log_spine_load (db, spine->typed, NULL, &error);
+  loaded = front_log_spine_load_filtered (db, spine->filter, NULL, &error);
   g_assert_no_error (error);
   is = ids_text (spine);
   should_be = ids_text (loaded);

@@ -535,7 +535,7 @@ front_log_model_get_typed (FrontLogModel *self)
 {
   g_return_val_if_fail (FRONT_IS_LOG_MODEL (self), NULL);
 
-  return self->spine != NULL ? self->spine->typed : NULL;
+  return self->spine != NULL ? self->spine->filter->typed : NULL;
 }
 
 gboolean

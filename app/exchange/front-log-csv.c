@@ -1,0 +1,174 @@
+#define G_LOG_DOMAIN "front-exchange"
+
+#include "config.h"
+#include "exchange/front-log-csv.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "calendar/front-clock.h"
+#include "calendar/front-dates.h"
+#include "enquiries/front-log.h"
+#include "exchange/front-csv.h"
+
+/* As many rows as front_log_rows () reads in few statements, and between two looks at whether this was stopped. */
+#define BATCH 256
+
+/* What a line of the list does not have. */
+FRONT_STATEMENT (select_rest_of_contact,
+  "SELECT contact.ended_at, contact.answered_at, contact.quantity, contact.desk, contact.note, "
+  "coalesce (service.department, '') "
+  "FROM contact LEFT JOIN service ON service.id = contact.service_id WHERE contact.id = $1")
+
+static const char *const headings[] = {
+  "contact", "channel", "arrived", "answered", "ended", "wait_s", "handled_s", "hold_s", "late", "accurate", "service",
+  "department", "outcome", "rep", "desk", "ticket", "quantity", "note",
+};
+
+static void
+write_instant (FrontCsvWriter *writer, gint64 at)
+{
+  g_autofree char *text = at != FRONT_NEVER ? front_instant_format_iso (at) : NULL;
+
+  front_csv_writer_cell (writer, text);
+}
+
+static void
+write_length (FrontCsvWriter *writer, gint64 microseconds)
+{
+  if (microseconds < 0)
+    front_csv_writer_cell (writer, NULL);
+  else
+    front_csv_writer_int (writer, microseconds / FRONT_SECOND);
+}
+
+static const char *
+late_word (FrontTiming timing)
+{
+  if (timing == FRONT_TIMING_NONE)
+    return NULL;
+  return timing == FRONT_TIMING_LATE ? "yes" : "no";
+}
+
+static gboolean
+write_contact (FrontCsvWriter *writer, const FrontLogRow *row, FrontQuery *query, GError **error)
+{
+  front_csv_writer_int (writer, row->id);
+  front_csv_writer_cell (writer, front_channel_name (row->channel));
+  write_instant (writer, row->arrived_at);
+  write_instant (writer, front_query_instant (query, 1));
+  write_instant (writer, front_query_instant (query, 0));
+  write_length (writer, row->wait_us);
+  write_length (writer, row->handled_us);
+  write_length (writer, row->hold_us);
+  front_csv_writer_cell (writer, late_word (row->timing));
+  front_csv_writer_cell (writer, row->accurate ? "yes" : "no");
+  front_csv_writer_cell (writer, row->service);
+  front_csv_writer_cell (writer, front_query_text (query, 5));
+  front_csv_writer_cell (writer, row->outcome != FRONT_OUTCOME_NONE ? front_outcome_name (row->outcome) : NULL);
+  front_csv_writer_cell (writer, row->rep);
+  front_csv_writer_cell (writer, front_query_text (query, 3));
+  if (row->ticket > 0)
+    front_csv_writer_int (writer, row->ticket);
+  else
+    front_csv_writer_cell (writer, NULL);
+  front_csv_writer_int (writer, front_query_int (query, 2));
+  front_csv_writer_cell (writer, front_query_text (query, 4));
+  return front_csv_writer_end_record (writer, error);
+}
+
+static gboolean
+write_batch (FrontDb *db, FrontQuery *query, FrontCsvWriter *writer, const gint64 *ids, guint n, gint64 *n_written,
+             GCancellable *cancellable, GError **error)
+{
+  g_autoptr(GPtrArray) rows = front_log_rows (db, ids, n, cancellable, error);
+
+  if (rows == NULL)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      const FrontLogRow *row = rows->pdata[i];
+      g_autoptr(GError) local = NULL;
+
+      if (row == NULL)
+        continue; /* gone since the list was made */
+      front_query_bind_int (query, 1, ids[i]);
+      if (front_query_next (query, &local))
+        {
+          if (!write_contact (writer, row, query, error))
+            return FALSE;
+          (*n_written)++;
+        }
+      if (local != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+      front_query_again (query);
+    }
+  return TRUE;
+}
+
+gboolean
+front_log_csv_write (FrontDb *db, const FrontLogFilter *filter, GOutputStream *stream, gboolean mark,
+                     FrontLogCsvProgress progress, gpointer progress_data, gint64 *n_written, GCancellable *cancellable, GError **error)
+{
+  g_autoptr(FrontLogSpine) spine = NULL;
+  g_autoptr(FrontCsvWriter) writer = NULL;
+  g_autoptr(FrontQuery) query = NULL;
+  gint64 n = 0;
+
+  g_return_val_if_fail (filter != NULL && G_IS_OUTPUT_STREAM (stream), FALSE);
+
+  spine = front_log_spine_load_filtered (db, filter, cancellable, error);
+  if (spine == NULL)
+    return FALSE;
+  writer = front_csv_writer_new (stream, mark ? FRONT_CSV_SAFE | FRONT_CSV_BOM : FRONT_CSV_SAFE);
+  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
+    front_csv_writer_cell (writer, headings[i]);
+  if (!front_csv_writer_end_record (writer, error))
+    return FALSE;
+
+  query = front_db_query (db, &select_rest_of_contact);
+  for (guint first = 0; first < spine->ids->len; first += BATCH)
+    {
+      if (!write_batch (db, query, writer, &g_array_index (spine->ids, gint64, first), MIN (BATCH, spine->ids->len - first), &n,
+                        cancellable, error))
+        return FALSE;
+      if (progress != NULL)
+        progress ((double) MIN (first + BATCH, spine->ids->len) / spine->ids->len, progress_data);
+    }
+  if (!front_csv_writer_finish (writer, error))
+    return FALSE;
+  if (n_written != NULL)
+    *n_written = n;
+  return TRUE;
+}
+
+gboolean
+front_log_csv_save (FrontDb *db, const FrontLogFilter *filter, const char *path, FrontLogCsvProgress progress,
+                    gpointer progress_data, gint64 *n_written, GCancellable *cancellable, GError **error)
+{
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autofree char *shown = g_filename_display_name (path);
+  g_autoptr(GCancellable) discard = g_cancellable_new ();
+  g_autoptr(GFileOutputStream) stream = NULL;
+  g_autoptr(GError) local = NULL;
+
+  stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, &local);
+  if (stream != NULL)
+    {
+      if (!front_log_csv_write (db, filter, G_OUTPUT_STREAM (stream), TRUE, progress, progress_data, n_written, cancellable, &local))
+        {
+          /* A close that was stopped leaves what was there before. */
+          g_cancellable_cancel (discard);
+          g_output_stream_close (G_OUTPUT_STREAM (stream), discard, NULL);
+        }
+      else if (g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, &local))
+        return TRUE;
+    }
+  if (local->domain == FRONT_ERROR)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else
+    g_set_error (error, FRONT_ERROR, FRONT_ERROR_UNREACHABLE, _("“%s” cannot be written: %s"), shown, local->message);
+  return FALSE;
+}
