@@ -34,9 +34,7 @@ static const FrontCommand commands[] = {
     "add --channel visitor|phone|email|online|call-back|outgoing|out-of-hours|admin --service NAME\n"
     "                                        --arrived T [--answered T] [--ended T] [--outcome resolved|passed|callback|signposted|\n"
     "                                        no-answer|left|abandoned] [--note TEXT] [--quantity N] [--follows ID]\n"
-    "                                        [--department NAME] [--json]",
-    "add --channel visitor|phone|email|online --service NAME --arrived T [--answered T] [--ended T]\n"
-    "                                        [--outcome resolved|passed|callback|left|abandoned] [--note TEXT] [--json]\n"
+    "                                        [--department NAME] [--json]\n"
     "  frontdesk [--store FILE] log search [WORDS] | log export -o FILE.csv|-\n"
     "                                        [--from DATE] [--to DATE] [--channel NAME] [--service NAME] [--rep NAME]\n"
     "                                        [--outcome NAME] [--late] [--not-accurate] [--search TEXT] [--limit N] [--json]",
