@@ -268,6 +268,7 @@ static const Kind kinds[] = {
   { "holidays", front_command_import_holidays },
   { "queue_log", import_queue_log },
   { "risks", front_command_import_risks },
+  { "table", front_command_import_table },
 };
 
 gboolean

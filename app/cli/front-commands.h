@@ -22,6 +22,8 @@ gboolean front_command_risks (FrontCli *cli, int argc, char **argv, GError **err
 gboolean front_command_import_holidays (FrontCli *cli, int argc, char **argv, GError **error);
 /* frontdesk import risks, and frontdesk risks import. */
 gboolean front_command_import_risks (FrontCli *cli, int argc, char **argv, GError **error);
+/* frontdesk import table: what a file is taken for. */
+gboolean front_command_import_table (FrontCli *cli, int argc, char **argv, GError **error);
 /* One flag a number: outside before trend before two-of-three before shift. */
 gboolean front_command_spc (FrontCli *cli, int argc, char **argv, GError **error);
 

@@ -1,0 +1,153 @@
+#include "config.h"
+#include "exchange/front-table-shape.h"
+
+#include <string.h>
+
+#define SHAPE_LONGEST 40   /* longer text has no shape worth knowing */
+#define SHAPES_KEPT 64     /* of a column: one with more has none */
+
+typedef struct
+{
+  guint types[FRONT_CELL_TEXT + 1];
+  guint filled, seen;
+  GHashTable *shapes;  /* char * → count */
+} Column;
+
+struct _FrontShapes
+{
+  guint n;
+  Column *columns;
+};
+
+FrontShapes *
+front_shapes_new (guint n_columns)
+{
+  FrontShapes *shapes = g_new0 (FrontShapes, 1);
+
+  shapes->n = n_columns;
+  shapes->columns = g_new0 (Column, MAX (n_columns, 1));
+  for (guint i = 0; i < n_columns; i++)
+    shapes->columns[i].shapes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return shapes;
+}
+
+void
+front_shapes_free (FrontShapes *shapes)
+{
+  if (shapes == NULL)
+    return;
+  for (guint i = 0; i < shapes->n; i++)
+    g_hash_table_unref (shapes->columns[i].shapes);
+  g_free (shapes->columns);
+  g_free (shapes);
+}
+
+guint
+front_shapes_n (FrontShapes *shapes)
+{
+  return shapes->n;
+}
+
+/* A letter as A, a figure as 9, every other sign as it is. FALSE: too long. */
+static gboolean
+shape_of (const char *cell, char *shape)
+{
+  gsize n = 0;
+
+  for (; *cell != '\0'; cell++)
+    {
+      if (n == SHAPE_LONGEST)
+        return FALSE;
+      shape[n++] = g_ascii_isdigit (*cell) ? '9' : g_ascii_isalpha (*cell) ? 'A' : *cell;
+    }
+  shape[n] = '\0';
+  return TRUE;
+}
+
+void
+front_shapes_learn (FrontShapes *shapes, const FrontRecord *record)
+{
+  char shape[SHAPE_LONGEST + 1];
+
+  for (guint i = 0; i < shapes->n; i++)
+    {
+      Column *column = &shapes->columns[i];
+      const char *cell = front_record_cell (record, i);
+      FrontCellType type = front_cell_type_of (cell);
+      guint n;
+
+      column->seen++;
+      column->types[type]++;
+      if (type == FRONT_CELL_EMPTY)
+        continue;
+      column->filled++;
+      if (!shape_of (cell, shape))
+        continue;
+      n = GPOINTER_TO_UINT (g_hash_table_lookup (column->shapes, shape));
+      if (n > 0 || g_hash_table_size (column->shapes) < SHAPES_KEPT)
+        g_hash_table_insert (column->shapes, g_strdup (shape), GUINT_TO_POINTER (n + 1));
+    }
+}
+
+guint
+front_shapes_filled (FrontShapes *shapes, guint column)
+{
+  return shapes->columns[column].filled;
+}
+
+FrontCellType
+front_shapes_type (FrontShapes *shapes, guint column)
+{
+  const Column *c = &shapes->columns[column];
+  guint numbers = c->types[FRONT_CELL_WHOLE] + c->types[FRONT_CELL_NUMBER];
+
+  if (c->filled == 0)
+    return FRONT_CELL_EMPTY;
+  for (guint t = FRONT_CELL_WHOLE; t < FRONT_CELL_TEXT; t++)
+    if (c->types[t] * 5 >= c->filled * 4)
+      return t;
+  if (numbers * 5 >= c->filled * 4)
+    return FRONT_CELL_NUMBER;
+  if ((numbers + c->types[FRONT_CELL_PERCENT]) * 5 >= c->filled * 4)
+    return FRONT_CELL_PERCENT;
+  if ((numbers + c->types[FRONT_CELL_MONEY]) * 5 >= c->filled * 4)
+    return FRONT_CELL_MONEY;
+  if ((c->types[FRONT_CELL_DATE] + c->types[FRONT_CELL_MOMENT]) * 5 >= c->filled * 4)
+    return FRONT_CELL_MOMENT;
+  return FRONT_CELL_TEXT;
+}
+
+static gboolean
+is_number (FrontCellType type)
+{
+  return type == FRONT_CELL_WHOLE || type == FRONT_CELL_NUMBER;
+}
+
+int
+front_shapes_fit (FrontShapes *shapes, guint column, const char *cell)
+{
+  const Column *c = &shapes->columns[column];
+  FrontCellType wanted = front_shapes_type (shapes, column), type = front_cell_type_of (cell);
+  char shape[SHAPE_LONGEST + 1];
+  guint alike = 0;
+
+  if (type == FRONT_CELL_EMPTY)
+    return c->types[FRONT_CELL_EMPTY] * 2 > c->seen ? 3 : c->types[FRONT_CELL_EMPTY] > 0 ? 0 : -3;
+  if (c->filled == 0)
+    return -4;
+  if (shape_of (cell, shape))
+    alike = GPOINTER_TO_UINT (g_hash_table_lookup (c->shapes, shape));
+  if (alike * 2 > c->filled)
+    return 4;
+  if (wanted == FRONT_CELL_TEXT)
+    {
+      if (alike * 20 > c->filled)
+        return 3;
+      return type == FRONT_CELL_TEXT ? 1 : c->types[type] > 0 ? 0 : -2;
+    }
+  if (type == wanted)
+    return alike * 20 > c->filled ? 4 : 3;
+  if (is_number (type) && is_number (wanted))
+    return 2;
+  return type == FRONT_CELL_TEXT ? -4 : c->types[type] > 0 ? -1 : -3;
+}

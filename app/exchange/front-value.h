@@ -1,0 +1,88 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What a cell of somebody else's table says: numbers, lengths of time, dates and times, as telephone systems, spreadsheets and
+ * people write them. Pure: nothing here knows of a locale, a store or a file. Spaces around a value are no part of it. */
+
+typedef enum
+{
+  FRONT_CELL_EMPTY,
+  FRONT_CELL_WHOLE,   /* 12 or 1,204 */
+  FRONT_CELL_NUMBER,  /* 12.5 */
+  FRONT_CELL_PERCENT, /* 81.3% */
+  FRONT_CELL_MONEY,   /* £12.50, $74.69 */
+  FRONT_CELL_CLOCK,   /* 9:15, 0:02:14: a time of day or a length of time, which the value alone does not say */
+  FRONT_CELL_DATE,
+  FRONT_CELL_MOMENT,  /* a date and a time */
+  FRONT_CELL_LINK,    /* a web or e-mail address */
+  FRONT_CELL_TEXT,
+} FrontCellType;
+
+/* Stable word for JSON: "whole", "number", … */
+const char   *front_cell_type_name (FrontCellType type);
+FrontCellType front_cell_type_of   (const char *text);
+
+/* ── Dates and times ── */
+
+typedef enum
+{
+  FRONT_DATES_ANY,         /* either order is taken where only one is possible; front_moment.ambiguous where both are */
+  FRONT_DATES_DAY_FIRST,   /* 5/1/2026 is in January */
+  FRONT_DATES_MONTH_FIRST, /* 5/1/2026 is in May */
+  FRONT_DATES_ISO,         /* the year comes first, and nothing else is taken */
+} FrontDatesOrder;
+
+/* "day-first", "month-first", "iso" */
+gboolean front_dates_order_from_name (const char *name, FrontDatesOrder *order);
+const char *front_dates_order_name (FrontDatesOrder order);
+
+/* Local, unless has_offset. A field is 0 where it was not said. */
+typedef struct
+{
+  int year, month, day;
+  int hour, minute;
+  double second;
+  int offset_s;        /* east of Greenwich */
+  gboolean has_date, has_time, has_offset;
+  gboolean month_only; /* "Apr-15": the day is the first */
+  gboolean ambiguous;  /* ANY only: the day and the month could change places, to another date */
+  gboolean numeric;    /* the order matters: day and month are both numbers and the year is not first */
+} FrontMoment;
+
+/* 2026-01-05, 2026/1/5, 20260105, 05/01/2026, 5.1.26, 5-Jan-2026, 5 January 2026, January 5, 2026, Apr-15; then, or alone,
+ * 14:05, 14:05:07.5, 2:05 pm; then Z, +01:00, UTC. FALSE where @text is none of these or no day of the calendar. Years of two
+ * figures are 1970 to 2069. */
+gboolean front_moment_read (const char *text, FrontDatesOrder order, FrontMoment *moment);
+
+/* ── Numbers ── */
+
+/* Which sign parts the whole from the rest. */
+typedef enum
+{
+  FRONT_MARKS_POINT, /* 1,234.5 — also 1 234.5 and 1'234.5 */
+  FRONT_MARKS_COMMA, /* 1.234,5 */
+} FrontMarks;
+
+/* Reads a number with or without a sign, thousands marks (groups of three only), a currency sign before it and a % after it. @percent
+ * (nullable) out: whether it had one; the value is not divided. (12.5) is -12.5. */
+gboolean front_number_read (const char *text, FrontMarks marks, double *value, gboolean *percent);
+
+/* Looks at many cells of a column and says how its numbers are marked. */
+typedef struct
+{
+  guint points, commas, unsure; /* cells that can only be read one way, and those that can be read both: 1,234 */
+} FrontMarksEvidence;
+
+void       front_marks_look   (FrontMarksEvidence *evidence, const char *text);
+/* POINT where nothing says otherwise. FALSE: cells of the column contradict each other. */
+gboolean   front_marks_decide (const FrontMarksEvidence *evidence, FrontMarks *marks);
+
+/* ── Lengths of time ── */
+
+/* Seconds from "17", "17.5", "0:17" (m:ss), "0:00:17", "1:02:03.5", "2d 03:04:05", "2h 5m 10s", "90 min". */
+gboolean front_length_read (const char *text, FrontMarks marks, double *seconds);
+
+G_END_DECLS
