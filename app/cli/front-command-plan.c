@@ -351,6 +351,8 @@ front_command_plan (FrontCli *cli, int argc, char **argv, GError **error)
   };
   const char *verb;
 
+  if (argc > 1 && g_str_equal (argv[1], "import"))
+    return front_command_plan_import (cli, argc, argv, error);
   if (!front_cli_parse (&argc, &argv, entries, error))
     return FALSE;
   options.ref = ref;

@@ -18,6 +18,8 @@ gboolean front_command_demo (FrontCli *cli, int argc, char **argv, GError **erro
 gboolean front_command_log (FrontCli *cli, int argc, char **argv, GError **error);
 gboolean front_command_measure (FrontCli *cli, int argc, char **argv, GError **error);
 gboolean front_command_plan (FrontCli *cli, int argc, char **argv, GError **error);
+/* frontdesk plan import FILE.odt */
+gboolean front_command_plan_import (FrontCli *cli, int argc, char **argv, GError **error);
 gboolean front_command_risks (FrontCli *cli, int argc, char **argv, GError **error);
 gboolean front_command_import_holidays (FrontCli *cli, int argc, char **argv, GError **error);
 /* frontdesk import risks, and frontdesk risks import. */

@@ -110,9 +110,11 @@ make_layout (PangoContext *context, double size, const FrontDocPart *part, guint
         add_attribute (list, pango_attr_style_new (PANGO_STYLE_ITALIC), start, end);
       if (span->style & FRONT_DOC_CODE)
         add_attribute (list, pango_attr_family_new ("Monospace"), start, end);
-      /* Not drawn by Pango (see draw_line): it parts the runs where a link begins and ends. */
-      if (span->uri != NULL)
+      /* Not drawn by Pango (see draw_line): they part the runs where a link or a change begins and ends. */
+      if (span->uri != NULL || span->style & FRONT_DOC_INSERTED)
         add_attribute (list, pango_attr_underline_new (PANGO_UNDERLINE_SINGLE), start, end);
+      if (span->style & FRONT_DOC_DELETED)
+        add_attribute (list, pango_attr_strikethrough_new (TRUE), start, end);
     }
   pango_layout_set_attributes (layout, list);
   pango_attr_list_unref (list);
@@ -238,6 +240,55 @@ uri_at (const FrontDocText *text, guint byte)
   return NULL;
 }
 
+static FrontDocStyle
+change_at (const FrontDocText *text, guint byte)
+{
+  FrontDocStyle change = 0;
+
+  for (guint i = 0; i < text->spans->len; i++)
+    {
+      const FrontDocSpan *span = &g_array_index (text->spans, FrontDocSpan, i);
+
+      if (byte >= span->start && byte < span->end)
+        change |= span->style & FRONT_DOC_CHANGED;
+    }
+  return change;
+}
+
+/* A double line under what was put in, a line through what was taken out: told apart without colour. */
+static void
+draw_change (cairo_t *cr, FrontDocStyle change, double x, double baseline, double width, double size)
+{
+  if (change == 0)
+    return;
+  cairo_set_line_width (cr, MAX (size * 0.06, 0.5));
+  if (change & FRONT_DOC_DELETED)
+    {
+      cairo_move_to (cr, x, baseline - size * 0.28);
+      cairo_rel_line_to (cr, width, 0);
+    }
+  else
+    for (int i = 0; i < 2; i++)
+      {
+        cairo_move_to (cr, x, baseline + size * (0.12 + 0.12 * i));
+        cairo_rel_line_to (cr, width, 0);
+      }
+  cairo_stroke (cr);
+}
+
+/* A bar beside a line in which anything changed. */
+static void
+draw_bar (const FrontFlowLine *line, cairo_t *cr, double x, double y)
+{
+  for (GSList *l = line->line->runs; l != NULL; l = l->next)
+    if (change_at (line->part->text, line->base + (guint) ((PangoGlyphItem *) l->data)->item->offset) != 0)
+      {
+        cairo_rectangle (cr, x - 3.5, y, 1.5, line->height);
+        cairo_fill (cr);
+        return;
+      }
+}
+
 static gboolean
 has_link (const FrontDocText *text)
 {
@@ -248,7 +299,7 @@ has_link (const FrontDocText *text)
 }
 
 static void
-draw_line (const FrontFlowLine *line, cairo_t *cr, double x, double baseline, gboolean tagged)
+draw_line (const FrontFlowLine *line, cairo_t *cr, double x, double baseline, double size, gboolean tagged)
 {
   const char *text = pango_layout_get_text (line->layout);
   /* cairo marks only what has no tags inside it: text beside a link needs a tag of its own, or readers miss it. */
@@ -258,8 +309,13 @@ draw_line (const FrontFlowLine *line, cairo_t *cr, double x, double baseline, gb
     {
       PangoGlyphItem *run = l->data;
       const char *uri = uri_at (line->part->text, line->base + (guint) run->item->offset);
+      FrontDocStyle change = change_at (line->part->text, line->base + (guint) run->item->offset);
       double width = (double) pango_glyph_string_get_width (run->glyphs) / PANGO_SCALE;
 
+      if (change & FRONT_DOC_DELETED)
+        cairo_set_source_rgb (cr, 0.55, 0.08, 0.08);
+      else if (change & FRONT_DOC_INSERTED)
+        cairo_set_source_rgb (cr, 0.02, 0.33, 0.16);
       if (uri != NULL)
         {
           if (tagged)
@@ -274,6 +330,7 @@ draw_line (const FrontFlowLine *line, cairo_t *cr, double x, double baseline, gb
         cairo_tag_begin (cr, "Span", NULL);
       cairo_move_to (cr, x, baseline);
       pango_cairo_show_glyph_item (cr, text, run);
+      draw_change (cr, change, x, baseline, width, size);
       if (uri == NULL && spans)
         cairo_tag_end (cr, "Span");
       if (uri != NULL)
@@ -284,8 +341,8 @@ draw_line (const FrontFlowLine *line, cairo_t *cr, double x, double baseline, gb
           cairo_stroke (cr);
           if (tagged)
             cairo_tag_end (cr, CAIRO_TAG_LINK);
-          cairo_set_source_rgb (cr, 0, 0, 0);
         }
+      cairo_set_source_rgb (cr, 0, 0, 0);
       x += width;
     }
 }
@@ -379,7 +436,8 @@ front_flow_draw (const FrontFlow *flow, cairo_t *cr, double x, double y, guint f
         left = MAX (left, x + flow->width - width);
       else if (align == PANGO_ALIGN_CENTER)
         left = MAX (left, left + (flow->width - line->indent - width) / 2);
-      draw_line (line, cr, left, y + line->baseline, tagged);
+      draw_bar (line, cr, x, y);
+      draw_line (line, cr, left, y + line->baseline, part_size (part, flow->size), tagged);
       y += line->height;
     }
   if (tagged && part != NULL)

@@ -7,6 +7,7 @@
 #include <zip.h>
 
 #include "documents/front-export.h"
+#include "documents/front-odt-read.h"
 #include "documents/front-plain.h"
 
 /* One document, four writers: each says everything that is in it. */
@@ -190,6 +191,84 @@ test_odt (void)
   assert_has (content, "<text:table-of-content ");
 }
 
+/* What comes back says what went out, changes as changes. */
+static void
+test_read (void)
+{
+  gsize length;
+  g_autofree char *odt = export_to (".odt", &length);
+  g_autofree char *path = temporary (".odt");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FrontDocument) document = NULL;
+  const FrontDocPart *part;
+  GPtrArray *parts;
+
+  g_assert_true (g_file_set_contents (path, odt, (gssize) length, NULL));
+  document = front_odt_read (path, &error);
+  g_assert_no_error (error);
+  parts = front_document_parts (document);
+  g_assert_cmpuint (parts->len, ==, 9);
+  part = g_ptr_array_index (parts, 0);
+  g_assert_cmpint (part->kind, ==, FRONT_DOC_HEADING);
+  g_assert_cmpstr (part->id, ==, "s1");
+  part = g_ptr_array_index (parts, 1);
+  g_assert_cmpstr (part->id, ==, "b2");
+  g_assert_cmpstr (part->text->text, ==, "First sentence. Second with bold, slant and a link.");
+  part = g_ptr_array_index (parts, 3);
+  g_assert_cmpint (part->level, ==, 2);
+  g_assert_cmpstr (part->marker, ==, "1.");
+  part = g_ptr_array_index (parts, 5);
+  g_assert_cmpstr (part->text->text, ==, "Answer in 2015 seconds.");
+  g_assert_true (front_doc_text_changed (part->text));
+  g_assert_cmpstr (g_array_index (part->text->spans, FrontDocSpan, 0).who, ==, "A. Reader");
+  part = g_ptr_array_index (parts, 7);
+  g_assert_nonnull (part->table);
+  g_assert_cmpstr (part->table->caption, ==, "Budgets");
+  forget (path);
+}
+
+static void
+add_entry (zip_t *zip, const char *name, const char *text)
+{
+  g_assert_cmpint (zip_file_add (zip, name, zip_source_buffer (zip, text, strlen (text), 0), 0), >=, 0);
+}
+
+/* Files that are not what they seem are refused with their name, and nothing is read from elsewhere. */
+static void
+test_hostile (void)
+{
+  static const char content[] = "<office:document-content xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0'/>";
+  static const char entity[] = "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><x>&e;</x>";
+  static const struct { const char *mimetype; const char *name; const char *content; } cases[] = {
+    { "application/zip", "content.xml", content },
+    { "application/vnd.oasis.opendocument.text", "content.xml", entity },
+    { "application/vnd.oasis.opendocument.text", "content.xml", "<office:not closed" },
+    { "application/vnd.oasis.opendocument.text", "../content.xml", content },
+    { "application/vnd.oasis.opendocument.text", "other.xml", content },
+  };
+
+  for (guint i = 0; i <= G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = temporary (".odt");
+      g_autoptr(GError) error = NULL;
+
+      if (i < G_N_ELEMENTS (cases))
+        {
+          zip_t *zip = zip_open (path, ZIP_CREATE, NULL);
+
+          add_entry (zip, "mimetype", cases[i].mimetype);
+          add_entry (zip, cases[i].name, cases[i].content);
+          g_assert_cmpint (zip_close (zip), ==, 0);
+        }
+      else
+        g_assert_true (g_file_set_contents (path, "no zip at all", -1, NULL));
+      g_assert_null (front_odt_read (path, &error));
+      g_assert_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT);
+      assert_has (error->message, path);
+      forget (path);
+    }
+}
+
 static void
 test_pdf (void)
 {
@@ -234,6 +313,8 @@ main (int argc, char **argv)
   g_test_add_func ("/writers/plain", test_plain);
   g_test_add_func ("/writers/html", test_html);
   g_test_add_func ("/writers/odt", test_odt);
+  g_test_add_func ("/writers/read", test_read);
+  g_test_add_func ("/writers/hostile", test_hostile);
   g_test_add_func ("/writers/pdf", test_pdf);
   g_test_add_func ("/writers/refused", test_refused);
   g_test_add_func ("/writers/runs", test_runs);
