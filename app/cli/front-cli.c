@@ -30,6 +30,12 @@ static const FrontCommand commands[] = {
     "  frontdesk [--store FILE] import directory|holidays FILE [--dry-run] [--json]\n"
     "  frontdesk [--store FILE] import risks FILE --register REF [--scheme REF] [--map COLUMN=FIELD;…] [--dry-run] [--json]",
     front_command_import },
+  { "indicators",
+    "list|show REF|explain REF PERIOD [--json]\n"
+    "  frontdesk [--store FILE] indicators enter REF PERIOD --value V|--numerator N --denominator D [--note TEXT] [--reason TEXT]\n"
+    "                                        [--by NAME]\n"
+    "  frontdesk [--store FILE] indicators check|sign-off REF PERIOD [--by NAME]",
+    front_command_indicators },
   { "log",
     "add --channel visitor|phone|email|online|call-back|outgoing|out-of-hours|admin --service NAME\n"
     "                                        --arrived T [--answered T] [--ended T] [--outcome resolved|passed|callback|signposted|\n"

@@ -15,6 +15,7 @@ gboolean front_command_deadline (FrontCli *cli, int argc, char **argv, GError **
 gboolean front_command_elapsed (FrontCli *cli, int argc, char **argv, GError **error);
 gboolean front_command_erlang (FrontCli *cli, int argc, char **argv, GError **error);
 gboolean front_command_demo (FrontCli *cli, int argc, char **argv, GError **error);
+gboolean front_command_indicators (FrontCli *cli, int argc, char **argv, GError **error);
 gboolean front_command_log (FrontCli *cli, int argc, char **argv, GError **error);
 gboolean front_command_measure (FrontCli *cli, int argc, char **argv, GError **error);
 gboolean front_command_plan (FrontCli *cli, int argc, char **argv, GError **error);

@@ -8,6 +8,7 @@
 
 #include "calendar/front-clock.h"
 #include "charts/front-trend-series.h"
+#include "indicators/front-explain.h"
 
 static void
 entry_free (gpointer data)
@@ -258,6 +259,29 @@ find_shown (GPtrArray *indicators, GPtrArray *entries, const char *ref)
   return indicators->len > 0 ? g_ptr_array_index (indicators, 0) : NULL;
 }
 
+/* The latest figure against its targets and its past, and by the six formulas side by side. */
+static gboolean
+add_standing (FrontPerformanceState *state, FrontDb *db, const FrontSeries *series, int latest, GError **error)
+{
+  g_autoptr(FrontExplained) explained = NULL;
+  g_autoptr(GString) text = NULL;
+  g_autofree char *words = NULL;
+
+  if (latest < 0)
+    return TRUE;
+  explained = front_explain (db, state->ref, g_array_index (series->points, FrontSeriesPoint, latest).period.label, FALSE, error);
+  if (explained == NULL)
+    return FALSE;
+  words = front_explained_text (explained);
+  text = g_string_new (state->making);
+  g_string_append (text, "\n\n");
+  add_paragraph (text, _("How it stands"), words);
+  g_string_truncate (text, text->len - 2);
+  g_free (state->making);
+  state->making = g_string_free (g_steal_pointer (&text), FALSE);
+  return TRUE;
+}
+
 static gboolean
 load_shown (FrontPerformanceState *state, FrontDb *db, const FrontIndicator *indicator, const FrontPerformanceQuery *query,
             GError **error)
@@ -282,6 +306,11 @@ load_shown (FrontPerformanceState *state, FrontDb *db, const FrontIndicator *ind
     return FALSE;
   trend = front_trend_from_series (series, front_clock_now ());
   state->making = make_making (trend, series);
+  if (indicator->id != 0 && state->by != FRONT_BY_WEEK && !add_standing (state, db, series, front_trend_latest (trend), error))
+    {
+      front_trend_free (trend);
+      return FALSE;
+    }
   state->drawing = front_drawing_new (&front_trend_kind, trend, (GDestroyNotify) front_trend_free);
   return TRUE;
 }

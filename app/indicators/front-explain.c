@@ -1,0 +1,281 @@
+#define G_LOG_DOMAIN "front-indicators"
+
+#include "config.h"
+#include "indicators/front-explain.h"
+
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+
+#include "calendar/front-clock.h"
+
+static void
+set_month (GDate *date, int year, int month)
+{
+  g_date_clear (date, 1);
+  g_date_set_dmy (date, 1, (GDateMonth) month, (GDateYear) year);
+}
+
+static char *
+format (const GDate *date)
+{
+  return g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (date), g_date_get_month (date), g_date_get_day (date));
+}
+
+gboolean
+front_period_parse (const char *typed, FrontBy *by, char **from, char **to, GError **error)
+{
+  int year = 0, second = 0, n = 0;
+  int months = 0;
+  GDate date;
+
+  g_return_val_if_fail (typed != NULL && by != NULL && from != NULL && to != NULL, FALSE);
+
+  if (sscanf (typed, "%4d/%2d Q%1d%n", &year, &second, &months, &n) == 3 && typed[n] == '\0' && months >= 1 && months <= 4)
+    {
+      set_month (&date, year, 4);
+      g_date_add_months (&date, (guint) (months - 1) * 3);
+      *by = FRONT_BY_QUARTER;
+      months = 3;
+    }
+  else if (sscanf (typed, "%4d/%2d%n", &year, &second, &n) == 2 && typed[n] == '\0')
+    {
+      set_month (&date, year, 4);
+      *by = FRONT_BY_YEAR;
+      months = 12;
+    }
+  else if (sscanf (typed, "%4d-%2d%n", &year, &second, &n) == 2 && typed[n] == '\0' && second >= 1 && second <= 12)
+    {
+      set_month (&date, year, second);
+      *by = FRONT_BY_MONTH;
+      months = 1;
+    }
+  else
+    {
+      *from = front_date_parse (typed, NULL);
+      if (*from == NULL)
+        {
+          g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
+                       _("“%s” is no period. Write 2025-12, 2025/26 Q3, 2025/26 or a date."), typed);
+          return FALSE;
+        }
+      *to = g_strdup (*from);
+      *by = FRONT_BY_DAY;
+      return TRUE;
+    }
+  if (year < 1900 || ((*by != FRONT_BY_MONTH) && second != (year + 1) % 100))
+    {
+      g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("“%s” is no financial year: write 2025/26."), typed);
+      return FALSE;
+    }
+  *from = format (&date);
+  g_date_add_months (&date, (guint) months);
+  g_date_subtract_days (&date, 1);
+  *to = format (&date);
+  return TRUE;
+}
+
+/* The same stretch @months earlier. */
+static char *
+earlier (const char *date, int months, gboolean last_day)
+{
+  int year = 0, month = 0, day = 0;
+  GDate then;
+
+  (void) sscanf (date, "%4d-%2d-%2d", &year, &month, &day);
+  g_date_clear (&then, 1);
+  g_date_set_dmy (&then, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+  if (last_day)
+    g_date_add_days (&then, 1);
+  g_date_subtract_months (&then, (guint) months);
+  if (last_day)
+    g_date_subtract_days (&then, 1);
+  return format (&then);
+}
+
+static FrontReckoning *
+reckon (FrontDb *db, const FrontExplained *explained, const char *from, const char *to, FrontBy by, gboolean want_ids,
+        GError **error)
+{
+  FrontReckonQuery query = { .from = from, .to = to, .by = by, .within_us = -1, .formula = FRONT_FORMULA_F3,
+                             .want_ids = want_ids };
+  const char *formula = front_sheet_get (explained->sheet, "formula");
+
+  if (g_strcmp0 (explained->indicator->measure, "calls-in-time") == 0)
+    {
+      front_formula_from_name (formula, &query.formula);
+      /* For the six side by side the short time is always there; F1 to F4 do not look at it. */
+      query.short_us = 5 * FRONT_SECOND;
+    }
+  return front_reckon_run (db, front_reckon_find (explained->indicator->measure), &query, error);
+}
+
+static const FrontReckonPoint *
+total_of (const FrontReckoning *reckoning)
+{
+  return &((const FrontReckonGroup *) g_ptr_array_index (reckoning->groups, 0))->total;
+}
+
+static gboolean
+add_counted (FrontExplained *explained, FrontDb *db, const char *from, const char *to, FrontBy by, gboolean want_ids,
+             GError **error)
+{
+  int months = by == FRONT_BY_YEAR ? 12 : by == FRONT_BY_QUARTER ? 3 : 1;
+  const FrontReckonPoint *total;
+
+  explained->reckoning = reckon (db, explained, from, to, by, want_ids, error);
+  if (explained->reckoning == NULL)
+    return FALSE;
+  explained->n_formulas = g_str_equal (explained->indicator->measure, "calls-in-time") ? FRONT_FORMULA_F6 : 0;
+  total = total_of (explained->reckoning);
+  explained->numerator = (double) total->numerator;
+  explained->denominator = (double) total->denominator;
+  explained->value = total->value;
+  for (int back = 0; back < 2 && by != FRONT_BY_DAY; back++)
+    {
+      g_autofree char *start = earlier (from, back == 0 ? months : 12, FALSE);
+      g_autofree char *end = earlier (to, back == 0 ? months : 12, TRUE);
+      g_autoptr(FrontReckoning) before = reckon (db, explained, start, end, by, FALSE, error);
+
+      if (before == NULL)
+        return FALSE;
+      *(back == 0 ? &explained->previous : &explained->last_year) = total_of (before)->value;
+    }
+  return TRUE;
+}
+
+static gboolean
+add_entered (FrontExplained *explained, FrontDb *db, GError **error)
+{
+  g_autoptr(GPtrArray) figures = front_indicator_figures (db, explained->indicator->id, error);
+
+  if (figures == NULL)
+    return FALSE;
+  for (guint i = 0; i < figures->len; i++)
+    {
+      const FrontFigure *figure = g_ptr_array_index (figures, i);
+
+      if (!g_str_equal (figure->period, explained->period))
+        continue;
+      explained->value = figure->value;
+      if (i > 0)
+        explained->previous = ((const FrontFigure *) g_ptr_array_index (figures, i - 1))->value;
+    }
+  return TRUE;
+}
+
+static gboolean
+add_standing (FrontExplained *explained, FrontDb *db, const char *from, GError **error)
+{
+  g_autoptr(GPtrArray) targets = front_indicator_targets (db, explained->indicator->id, error);
+  g_autofree char *year_before = earlier (from, 12, FALSE);
+  const FrontTarget *target, *old;
+  FrontTolerance tolerance;
+  FrontPolarity polarity = explained->indicator->polarity;
+
+  if (targets == NULL || !front_sheet_tolerance (explained->sheet, explained->indicator->unit, &tolerance, error))
+    return FALSE;
+  target = front_target_at (targets, from);
+  old = front_target_at (targets, year_before);
+  explained->target = target != NULL ? target->value : NAN;
+  explained->rag = front_rag (explained->value, explained->target, NAN, polarity, tolerance);
+  if (old != NULL && old != target && old->value != explained->target)
+    {
+      explained->old_target = old->value;
+      explained->old_rag = front_rag (explained->value, old->value, NAN, polarity, tolerance);
+    }
+  explained->against_previous = front_direction (explained->value, explained->previous, polarity);
+  explained->against_last_year = front_direction (explained->value, explained->last_year, polarity);
+  return TRUE;
+}
+
+FrontExplained *
+front_explain (FrontDb *db, const char *ref, const char *period, gboolean want_ids, GError **error)
+{
+  g_autoptr(FrontExplained) explained = g_new0 (FrontExplained, 1);
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  FrontBy by;
+
+  g_return_val_if_fail (db != NULL && ref != NULL && period != NULL, NULL);
+
+  explained->numerator = explained->denominator = explained->value = explained->target = NAN;
+  explained->old_target = explained->previous = explained->last_year = NAN;
+  explained->period = g_strdup (period);
+  if (!front_period_parse (period, &by, &from, &to, error))
+    return NULL;
+  explained->indicator = front_indicator_load (db, ref, error);
+  explained->sheet = explained->indicator != NULL ? front_sheet_load (db, explained->indicator, 0, error) : NULL;
+  if (explained->sheet == NULL)
+    return NULL;
+  if (!(explained->indicator->measure != NULL && front_reckon_find (explained->indicator->measure) != NULL
+          ? add_counted (explained, db, from, to, by, want_ids, error)
+          : add_entered (explained, db, error))
+      || !add_standing (explained, db, from, error))
+    return NULL;
+  return g_steal_pointer (&explained);
+}
+
+static void
+add_standing_text (GString *text, const FrontExplained *explained)
+{
+  g_autofree char *target = front_indicator_format (explained->indicator, explained->target);
+  g_autofree char *old = front_indicator_format (explained->indicator, explained->old_target);
+
+  if (explained->rag != FRONT_RAG_NONE)
+    g_string_append_printf (text, _("Target %s: %s %s (%s)\n"), target, front_rag_shape (explained->rag),
+                            front_rag_letter (explained->rag), front_rag_word (explained->rag));
+  if (explained->old_rag != FRONT_RAG_NONE)
+    g_string_append_printf (text, _("Under the target of a year before, %s: %s %s (%s)\n"), old,
+                            front_rag_shape (explained->old_rag), front_rag_letter (explained->old_rag),
+                            front_rag_word (explained->old_rag));
+  if (explained->against_previous != FRONT_DIRECTION_NONE)
+    g_string_append_printf (text, _("Against the period before: %s\n"), front_direction_word (explained->against_previous));
+  if (explained->against_last_year != FRONT_DIRECTION_NONE)
+    g_string_append_printf (text, _("Against the same period last year: %s\n"),
+                            front_direction_word (explained->against_last_year));
+}
+
+char *
+front_explained_text (const FrontExplained *explained)
+{
+  GString *text = g_string_new (NULL);
+  g_autofree char *value = front_indicator_format (explained->indicator, explained->value);
+  const FrontReckoning *made = explained->reckoning;
+
+  g_string_append_printf (text, "%s %s, %s: %s\n", explained->indicator->ref, explained->indicator->title, explained->period,
+                          isnan (explained->value) ? _("no figure") : value);
+  if (made != NULL && made->reckon->unit == FRONT_RECKON_SHARE && explained->denominator > 0)
+    g_string_append_printf (text, "%.0f ÷ %.0f, %s\n", explained->numerator, explained->denominator, made->formula);
+  g_string_append_printf (text, _("Definition, version %d: %s\n"), explained->sheet->version,
+                          made != NULL ? made->definition : explained->indicator->definition);
+  add_standing_text (text, explained);
+  for (guint i = 0; i < explained->n_formulas; i++)
+    {
+      FrontFormula formula = (FrontFormula) (i + 1);
+      gint64 numerator, denominator;
+
+      front_service_level (formula, &made->calls, &numerator, &denominator);
+      g_string_append_printf (text, "%s  %'" PRId64 " ÷ %'" PRId64 " = ", front_formula_ref (formula), numerator, denominator);
+      if (denominator > 0)
+        g_string_append_printf (text, "%.2f%%", 100.0 * (double) numerator / (double) denominator);
+      else
+        g_string_append (text, _("no calls"));
+      g_string_append_printf (text, "  %s\n", front_formula_title (formula));
+    }
+  g_string_truncate (text, text->len - 1);
+  return g_string_free (text, FALSE);
+}
+
+void
+front_explained_free (FrontExplained *explained)
+{
+  if (explained == NULL)
+    return;
+  g_clear_pointer (&explained->indicator, front_indicator_free);
+  g_clear_pointer (&explained->sheet, front_sheet_free);
+  g_clear_pointer (&explained->reckoning, front_reckoning_free);
+  g_free (explained->period);
+  g_free (explained);
+}

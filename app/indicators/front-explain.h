@@ -1,0 +1,40 @@
+#pragma once
+
+#include "indicators/front-reckon.h"
+#include "indicators/front-sheet.h"
+#include "indicators/front-standing.h"
+
+G_BEGIN_DECLS
+
+/* How the figure of one indicator for one period was made, and how it stands. */
+typedef struct
+{
+  FrontIndicator *indicator;
+  FrontSheet *sheet;
+  char *period;
+  FrontReckoning *reckoning; /* NULL of an entered figure */
+  guint n_formulas;          /* 6 for calls in time, else 0: side by side from reckoning->calls */
+  double numerator;
+  double denominator;
+  double value;              /* NAN: there is none */
+  double target;
+  FrontRag rag;
+  double old_target;         /* for a year after a change; NAN else */
+  FrontRag old_rag;
+  double previous;           /* the period before */
+  FrontDirection against_previous;
+  double last_year;          /* the same period of the year before */
+  FrontDirection against_last_year;
+} FrontExplained;
+
+/* "2025-12", "2025/26", "2025/26 Q3" or a date, into its first and last day. FRONT_ERROR_BAD_INPUT. */
+gboolean        front_period_parse   (const char *typed, FrontBy *by, char **from, char **to, GError **error);
+
+/* @want_ids: which contacts, too. Store's thread. */
+FrontExplained *front_explain        (FrontDb *db, const char *ref, const char *period, gboolean want_ids, GError **error);
+/* Whole sentences, translated. Returns: (transfer full) */
+char           *front_explained_text (const FrontExplained *explained);
+void            front_explained_free (FrontExplained *explained);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontExplained, front_explained_free)
+
+G_END_DECLS

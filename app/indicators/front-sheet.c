@@ -1,0 +1,300 @@
+#define G_LOG_DOMAIN "front-indicators"
+
+#include "config.h"
+#include "indicators/front-sheet.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+
+#include "calendar/front-clock.h"
+#include "indicators/front-service-level.h"
+
+FRONT_STATEMENT (select_sheet,
+                 "SELECT version, made_at, made_by, reason, fields FROM indicator_sheet "
+                 "WHERE indicator_id = $1 ORDER BY version DESC LIMIT 1")
+FRONT_STATEMENT (select_sheet_version,
+                 "SELECT version, made_at, made_by, reason, fields FROM indicator_sheet WHERE indicator_id = $1 AND version = $2")
+FRONT_STATEMENT (insert_sheet,
+                 "INSERT INTO indicator_sheet (indicator_id, version, made_at, made_by, reason, fields) "
+                 "VALUES ($1, $2, $3, $4, $5, $6)")
+
+static const FrontSheetField sheet_fields[] = {
+  { "ref", N_("Reference"), "" },
+  { "title", N_("Title"), "" },
+  { "why", N_("Why it matters"), "" },
+  { "objective", N_("Objective served"), "" },
+  { "standard", N_("Service standard served"), "" },
+  { "definition", N_("Exact definition"), "" },
+  { "inclusions", N_("Included"), "" },
+  { "exclusions", N_("Left out"), "" },
+  { "numerator", N_("Numerator"), "" },
+  { "denominator", N_("Denominator"), "" },
+  { "formula", N_("Formula, by name"), N_("F1 to F6 for calls in time") },
+  { "example", N_("Worked example"), "" },
+  { "unit", N_("Unit"), "" },
+  { "decimals", N_("Decimals"), "" },
+  { "polarity", N_("Good is"), N_("higher, lower, within a range, information") },
+  { "frequency", N_("How often"), N_("month, quarter, year") },
+  { "due", N_("Due"), N_("when the figure must be in, as: the tenth of the next month") },
+  { "source", N_("Source"), "" },
+  { "collector", N_("Collector"), "" },
+  { "responsible", N_("Responsible officer"), "" },
+  { "checker", N_("Checker"), "" },
+  { "tolerance", N_("Amber within"), N_("5 points, or 10 % of the target") },
+  { "tolerance_agreed_by", N_("Tolerance agreed by"), "" },
+  { "breaks", N_("Breaks in comparability"), N_("a date and the reason, one a line") },
+};
+
+const FrontSheetField *
+front_sheet_fields (guint *n_fields)
+{
+  g_return_val_if_fail (n_fields != NULL, NULL);
+
+  *n_fields = G_N_ELEMENTS (sheet_fields);
+  return sheet_fields;
+}
+
+const char *
+front_sheet_label (const FrontSheetField *field)
+{
+  g_return_val_if_fail (field != NULL, NULL);
+
+  return _(field->label);
+}
+
+gboolean
+front_sheet_has_key (const char *key)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sheet_fields); i++)
+    if (g_strcmp0 (sheet_fields[i].key, key) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+FrontSheet *
+front_sheet_new (void)
+{
+  FrontSheet *sheet = g_new0 (FrontSheet, 1);
+
+  sheet->made_at = FRONT_NEVER;
+  sheet->made_by = g_strdup ("");
+  sheet->reason = g_strdup ("");
+  sheet->fields = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  return sheet;
+}
+
+FrontSheet *
+front_sheet_copy (const FrontSheet *sheet)
+{
+  FrontSheet *copy = front_sheet_new ();
+
+  g_return_val_if_fail (sheet != NULL, NULL);
+
+  copy->version = sheet->version;
+  for (guint i = 0; i < G_N_ELEMENTS (sheet_fields); i++)
+    front_sheet_set (copy, sheet_fields[i].key, front_sheet_get (sheet, sheet_fields[i].key));
+  return copy;
+}
+
+void
+front_sheet_free (FrontSheet *sheet)
+{
+  if (sheet == NULL)
+    return;
+  g_clear_pointer (&sheet->fields, g_hash_table_unref);
+  g_free (sheet->made_by);
+  g_free (sheet->reason);
+  g_free (sheet);
+}
+
+const char *
+front_sheet_get (const FrontSheet *sheet, const char *key)
+{
+  const char *text = g_hash_table_lookup (sheet->fields, key);
+
+  return text != NULL ? text : "";
+}
+
+void
+front_sheet_set (FrontSheet *sheet, const char *key, const char *text)
+{
+  g_return_if_fail (sheet != NULL && front_sheet_has_key (key));
+
+  g_hash_table_insert (sheet->fields, g_strdup (key), g_strdup (text != NULL ? text : ""));
+}
+
+gboolean
+front_sheet_tolerance (const FrontSheet *sheet, FrontUnit unit, FrontTolerance *tolerance, GError **error)
+{
+  g_autofree char *text = g_strstrip (g_strdup (front_sheet_get (sheet, "tolerance")));
+  g_autofree char *rest = NULL;
+  char *end = NULL;
+  double amount;
+
+  g_return_val_if_fail (tolerance != NULL, FALSE);
+
+  *tolerance = front_tolerance_usual (unit);
+  if (*text == '\0')
+    return TRUE;
+  amount = g_ascii_strtod (text, &end);
+  rest = g_strstrip (g_strdup (end));
+  if (end != text && amount >= 0 && amount <= 1000 && *rest == '%')
+    *tolerance = (FrontTolerance) { .amount = amount / 100, .of_target = TRUE };
+  else if (end != text && amount >= 0 && (*rest == '\0' || g_str_has_prefix (rest, "point")))
+    *tolerance = (FrontTolerance) { .amount = unit == FRONT_UNIT_SHARE ? amount / 100 : amount };
+  else
+    {
+      g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
+                   _("Amber within: “%s” cannot be read. Write “5 points” or “10 %%”."), text);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* ── In and out of the store ── */
+
+static void
+fill_from_indicator (FrontSheet *sheet, const FrontIndicator *indicator)
+{
+  g_autofree char *decimals = g_strdup_printf ("%d", indicator->decimals);
+
+  front_sheet_set (sheet, "ref", indicator->ref);
+  front_sheet_set (sheet, "title", indicator->title);
+  front_sheet_set (sheet, "definition", indicator->definition);
+  front_sheet_set (sheet, "unit", indicator->unit == FRONT_UNIT_SHARE ? _("per cent")
+                                  : indicator->unit == FRONT_UNIT_DAYS ? _("days") : _("number"));
+  front_sheet_set (sheet, "decimals", decimals);
+  front_sheet_set (sheet, "polarity", indicator->polarity == FRONT_POLARITY_HIGHER  ? _("higher")
+                                      : indicator->polarity == FRONT_POLARITY_LOWER ? _("lower") : _("information"));
+  front_sheet_set (sheet, "source", indicator->measure != NULL ? indicator->measure : _("entered"));
+}
+
+static gboolean
+read_fields (FrontSheet *sheet, const char *text, GError **error)
+{
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  JsonNode *root;
+
+  if (!json_parser_load_from_data (parser, text, -1, error))
+    return FALSE;
+  root = json_parser_get_root (parser);
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    {
+      g_set_error_literal (error, FRONT_ERROR, FRONT_ERROR_CORRUPT, _("A definition sheet in the store cannot be read."));
+      return FALSE;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (sheet_fields); i++)
+    front_sheet_set (sheet, sheet_fields[i].key,
+                     json_object_get_string_member_with_default (json_node_get_object (root), sheet_fields[i].key, ""));
+  return TRUE;
+}
+
+static char *
+write_fields (const FrontSheet *sheet)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(JsonNode) root = NULL;
+
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < G_N_ELEMENTS (sheet_fields); i++)
+    {
+      json_builder_set_member_name (builder, sheet_fields[i].key);
+      json_builder_add_string_value (builder, front_sheet_get (sheet, sheet_fields[i].key));
+    }
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  return json_to_string (root, FALSE);
+}
+
+FrontSheet *
+front_sheet_load (FrontDb *db, const FrontIndicator *indicator, int version, GError **error)
+{
+  g_autoptr(FrontSheet) sheet = front_sheet_new ();
+  g_autoptr(FrontQuery) query = NULL;
+  g_autoptr(GError) local = NULL;
+
+  g_return_val_if_fail (db != NULL && indicator != NULL, NULL);
+
+  query = front_db_query (db, version > 0 ? &select_sheet_version : &select_sheet);
+  front_query_bind_int (query, 1, indicator->id);
+  if (version > 0)
+    front_query_bind_int (query, 2, version);
+  if (front_query_next (query, &local))
+    {
+      sheet->version = (int) front_query_int (query, 0);
+      sheet->made_at = front_query_int (query, 1);
+      g_free (sheet->made_by);
+      sheet->made_by = g_strdup (front_query_text (query, 2));
+      g_free (sheet->reason);
+      sheet->reason = g_strdup (front_query_text (query, 3));
+      return read_fields (sheet, front_query_text (query, 4), error) ? g_steal_pointer (&sheet) : NULL;
+    }
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  if (version > 0)
+    {
+      g_set_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND, _("%s has no version %d of its definition."), indicator->ref, version);
+      return NULL;
+    }
+  fill_from_indicator (sheet, indicator);
+  return g_steal_pointer (&sheet);
+}
+
+gboolean
+front_sheet_save (FrontDb *db, const FrontIndicator *indicator, FrontSheet *sheet, const char *reason, GError **error)
+{
+  g_autoptr(FrontWrite) write = NULL;
+  g_autoptr(FrontSheet) before = NULL;
+  g_autoptr(FrontQuery) query = NULL;
+  g_autofree char *old_text = NULL;
+  g_autofree char *new_text = write_fields (sheet);
+  FrontChange change = { .kind = FRONT_CHANGED_INDICATOR, .row = indicator->id, .what = "definition", .why = reason };
+  FrontTolerance tolerance;
+  FrontFormula formula;
+  const char *named = front_sheet_get (sheet, "formula");
+
+  g_return_val_if_fail (db != NULL && indicator->id != 0, FALSE);
+
+  if (!front_sheet_tolerance (sheet, indicator->unit, &tolerance, error))
+    return FALSE;
+  if (g_strcmp0 (indicator->measure, "calls-in-time") == 0 && *named != '\0' && !front_formula_from_name (named, &formula))
+    {
+      g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("Formula: there is no “%s”. Write one of F1 to F6."), named);
+      return FALSE;
+    }
+  write = front_write_begin (db, error);
+  if (write == NULL)
+    return FALSE;
+  before = front_sheet_load (db, indicator, 0, error);
+  if (before == NULL)
+    return FALSE;
+  old_text = write_fields (before);
+  if (before->version > 0 && g_str_equal (old_text, new_text))
+    {
+      sheet->version = before->version;
+      return TRUE;
+    }
+  if (before->version > 0 && (reason == NULL || *reason == '\0'))
+    {
+      g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
+                   _("%s: this changes its definition. Give the reason; figures name the version they were made by."), indicator->ref);
+      return FALSE;
+    }
+  query = front_db_query (db, &insert_sheet);
+  front_query_bind_int (query, 1, indicator->id);
+  front_query_bind_int (query, 2, before->version + 1);
+  front_query_bind_int (query, 3, front_clock_now ());
+  front_query_bind_text (query, 4, front_db_who (db));
+  front_query_bind_text (query, 5, reason != NULL ? reason : "");
+  front_query_bind_text (query, 6, new_text);
+  change.old_value = before->version > 0 ? old_text : NULL;
+  change.new_value = new_text;
+  if (!front_query_run (query, error) || !front_write_record (write, &change, error)
+      || !front_write_commit (g_steal_pointer (&write), error))
+    return FALSE;
+  sheet->version = before->version + 1;
+  return TRUE;
+}

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "indicators/front-indicator.h"
+
+G_BEGIN_DECLS
+
+/* How a figure stands against its target, its past and the year's end. Pure. */
+
+typedef enum
+{
+  FRONT_RAG_NONE, /* information only, no figure or no target */
+  FRONT_RAG_GREEN,
+  FRONT_RAG_AMBER,
+  FRONT_RAG_RED,
+} FrontRag;
+
+/* How far past its target a figure may lie and still be amber: an indicator's own, and agreed by somebody. */
+typedef struct
+{
+  double amount;       /* in the indicator's unit (0.05: five points of a share); of the target where @of_target */
+  gboolean of_target;  /* 0.10: ten per cent of the target */
+} FrontTolerance;
+
+/* Five points for a share, ten per cent of the target else: where nobody agreed anything. */
+FrontTolerance front_tolerance_usual (FrontUnit unit);
+/* @upper: the upper end of a range, whose lower end @target is; NAN for one-sided targets. Exactly at the target is green,
+ * exactly at the tolerance amber. With @polarity FRONT_POLARITY_NONE and no range: none. */
+FrontRag    front_rag        (double value, double target, double upper, FrontPolarity polarity, FrontTolerance tolerance);
+const char *front_rag_letter (FrontRag rag); /* "G", "A", "R"; "" for none */
+const char *front_rag_shape  (FrontRag rag); /* "●", "▲", "■"; "" */
+const char *front_rag_word   (FrontRag rag); /* "green", …, translated; "" */
+
+typedef enum
+{
+  FRONT_DIRECTION_NONE,   /* nothing to compare with, or information only */
+  FRONT_DIRECTION_BETTER,
+  FRONT_DIRECTION_SAME,
+  FRONT_DIRECTION_WORSE,
+} FrontDirection;
+
+FrontDirection front_direction      (double value, double before, FrontPolarity polarity);
+/* "better", … translated; "" for none. */
+const char    *front_direction_word (FrontDirection direction);
+
+/* The share that the rest of the year must have for the year to reach @target, pooled:
+ *   (target × denominator of the year − numerator so far) / (denominator of the year − denominator so far)
+ * NAN where nothing is left of the year. Above 1 the target cannot be met any more; at or below 0 it is met already. */
+double front_rate_needed (double target, double year_denominator, double numerator_so_far, double denominator_so_far);
+
+/* What a figure should be looked at for. */
+typedef enum
+{
+  FRONT_DOUBT_RATIO = 1 << 0,    /* numerator above denominator */
+  FRONT_DOUBT_JUMP = 1 << 1,     /* further from the last than three times the mean moving range before it */
+  FRONT_DOUBT_REPEATED = 1 << 2, /* the same as the last, to the last digit */
+  FRONT_DOUBT_ROUNDED = 1 << 3,  /* a share entered in whole per cents: rounded before charting */
+} FrontDoubt;
+
+/* @values: in order, the last the one that is looked at; NANs are passed over. A jump needs three moving ranges before. */
+FrontDoubt front_figure_doubts (const double *values, gsize n_values, double numerator, double denominator, FrontUnit unit);
+/* A sentence for one of them, translated. */
+const char *front_doubt_words  (FrontDoubt doubt);
+
+G_END_DECLS

@@ -1,0 +1,135 @@
+#include "config.h"
+
+#include <math.h>
+
+#include "indicators/front-entry-record.h"
+#include "indicators/front-sheet.h"
+#include "store-fixture.h"
+
+static FrontIndicator *
+make (Fixture *fixture)
+{
+  g_autoptr(GError) error = NULL;
+  FrontIndicator *indicator = front_indicator_new ("CS03", "Satisfaction", FRONT_UNIT_SHARE);
+
+  indicator->polarity = FRONT_POLARITY_HIGHER;
+  front_indicator_save (fixture->db, indicator, NULL, &error);
+  g_assert_no_error (error);
+  return indicator;
+}
+
+static void
+assert_figure (Fixture *fixture, const FrontIndicator *indicator, FrontFigureState state, double value)
+{
+  g_autoptr(GPtrArray) figures = front_indicator_figures (fixture->db, indicator->id, NULL);
+  const FrontFigure *figure = front_figure_at (figures, "2025/26");
+
+  g_assert_cmpint (figure->state, ==, state);
+  g_assert_cmpfloat_with_epsilon (figure->value, value, 1e-12);
+}
+
+/* Entered by one, checked by another, frozen by the sign-off; a revision needs its reason and keeps both. */
+static void
+test_sign_off (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FrontIndicator) indicator = make (fixture);
+  g_autoptr(GPtrArray) records = NULL;
+
+  front_db_set_session (fixture->db, "ann", "desk 1");
+  g_assert_false (front_entry_record_enter (fixture->db, indicator, "2025/26", NAN, 101, 100, "", NULL, &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_CONSTRAINT);
+  g_clear_error (&error);
+  g_assert_true (front_entry_record_enter (fixture->db, indicator, "2025/26", NAN, 90, 100, "", NULL, &error));
+  assert_figure (fixture, indicator, FRONT_FIGURE_PROVISIONAL, 0.9);
+  g_assert_false (front_entry_record_sign (fixture->db, indicator, "2025/26", NULL));
+  g_assert_false (front_entry_record_check (fixture->db, indicator, "2025/26", &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_CONSTRAINT);
+  g_clear_error (&error);
+
+  front_db_set_session (fixture->db, "bob", "desk 2");
+  g_assert_true (front_entry_record_check (fixture->db, indicator, "2025/26", &error));
+  g_assert_true (front_entry_record_sign (fixture->db, indicator, "2025/26", &error));
+  g_assert_no_error (error);
+  assert_figure (fixture, indicator, FRONT_FIGURE_VALUE, 0.9);
+
+  g_assert_false (front_entry_record_enter (fixture->db, indicator, "2025/26", 0.8, NAN, NAN, "", NULL, &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_CONSTRAINT);
+  g_clear_error (&error);
+  g_assert_true (front_entry_record_enter (fixture->db, indicator, "2025/26", 0.8, NAN, NAN, "", "late returns", &error));
+  assert_figure (fixture, indicator, FRONT_FIGURE_VALUE, 0.9); /* frozen until the revision is signed off */
+  front_db_set_session (fixture->db, "ann", "desk 1");
+  g_assert_true (front_entry_record_check (fixture->db, indicator, "2025/26", &error));
+  g_assert_true (front_entry_record_sign (fixture->db, indicator, "2025/26", &error));
+  assert_figure (fixture, indicator, FRONT_FIGURE_REVISED, 0.8);
+  records = front_entry_records (fixture->db, indicator->id, NULL, &error);
+  g_assert_cmpuint (records->len, ==, 2);
+  g_assert_cmpstr (((FrontEntryRecord *) g_ptr_array_index (records, 1))->reason, ==, "late returns");
+}
+
+static void
+test_sheet (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FrontIndicator) indicator = make (fixture);
+  g_autoptr(FrontSheet) sheet = front_sheet_load (fixture->db, indicator, 0, &error);
+  g_autoptr(FrontSheet) first = NULL;
+  FrontTolerance tolerance;
+
+  g_assert_cmpint (sheet->version, ==, 0);
+  front_sheet_set (sheet, "tolerance", "10 %");
+  front_sheet_set (sheet, "why", "People judge us by it.");
+  g_assert_true (front_sheet_save (fixture->db, indicator, sheet, NULL, &error));
+  g_assert_cmpint (sheet->version, ==, 1);
+  front_sheet_set (sheet, "why", "It is asked for.");
+  g_assert_false (front_sheet_save (fixture->db, indicator, sheet, "", &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT);
+  g_clear_error (&error);
+  g_assert_true (front_sheet_save (fixture->db, indicator, sheet, "plainer", &error));
+  g_assert_cmpint (sheet->version, ==, 2);
+  first = front_sheet_load (fixture->db, indicator, 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (front_sheet_get (first, "why"), ==, "People judge us by it.");
+  g_assert_true (front_sheet_tolerance (first, FRONT_UNIT_SHARE, &tolerance, &error));
+  g_assert_true (tolerance.of_target);
+  front_sheet_set (sheet, "tolerance", "some");
+  g_assert_false (front_sheet_save (fixture->db, indicator, sheet, "x", NULL));
+}
+
+static void
+test_standing (void)
+{
+  const FrontTolerance points = { .amount = 0.05 };
+  const FrontTolerance part = { .amount = 0.10, .of_target = TRUE };
+  const double jump[] = { 0.800, 0.801, 0.799, 0.8005, 0.7995, 0.9003 };
+  const double whole[] = { 0.97, 0.96, 0.97 };
+
+  g_assert_cmpint (front_rag (0.75, 0.75, NAN, FRONT_POLARITY_HIGHER, points), ==, FRONT_RAG_GREEN);
+  g_assert_cmpint (front_rag (0.70, 0.75, NAN, FRONT_POLARITY_HIGHER, points), ==, FRONT_RAG_AMBER);
+  g_assert_cmpint (front_rag (0.699, 0.75, NAN, FRONT_POLARITY_HIGHER, points), ==, FRONT_RAG_RED);
+  g_assert_cmpint (front_rag (11, 10, NAN, FRONT_POLARITY_LOWER, part), ==, FRONT_RAG_AMBER);
+  g_assert_cmpint (front_rag (11.1, 10, NAN, FRONT_POLARITY_LOWER, part), ==, FRONT_RAG_RED);
+  g_assert_cmpint (front_rag (5, 4, 6, FRONT_POLARITY_NONE, part), ==, FRONT_RAG_GREEN);
+  g_assert_cmpint (front_rag (6.5, 4, 6, FRONT_POLARITY_NONE, part), ==, FRONT_RAG_AMBER);
+  g_assert_cmpint (front_rag (NAN, 0.75, NAN, FRONT_POLARITY_HIGHER, points), ==, FRONT_RAG_NONE);
+  g_assert_cmpint (front_direction (0.8, 0.7, FRONT_POLARITY_LOWER), ==, FRONT_DIRECTION_WORSE);
+  g_assert_cmpfloat_with_epsilon (front_rate_needed (0.75, 1200, 400, 600), 500.0 / 600, 1e-12);
+  g_assert_true (isnan (front_rate_needed (0.75, 600, 400, 600)));
+  g_assert_cmpint (front_figure_doubts (jump, G_N_ELEMENTS (jump), NAN, NAN, FRONT_UNIT_SHARE), ==, FRONT_DOUBT_JUMP);
+  g_assert_cmpint (front_figure_doubts (whole, G_N_ELEMENTS (whole), 5, 4, FRONT_UNIT_SHARE), ==,
+                   FRONT_DOUBT_RATIO | FRONT_DOUBT_ROUNDED);
+}
+
+int
+main (int argc, char *argv[])
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  FRONT_TEST ("/entry-record/sign-off", test_sign_off);
+  FRONT_TEST ("/entry-record/sheet", test_sheet);
+  g_test_add_func ("/entry-record/standing", test_standing);
+  status = g_test_run ();
+  front_fixture_finish ();
+  return status;
+}
