@@ -49,6 +49,8 @@ static const FrontCommand commands[] = {
     "--list|NAME --from DATE --to DATE --by hour|day|week|month|quarter|year [--queue Q]\n"
     "                                        [--within SECONDS] [--formula F1|…|F6] [--short SECONDS] [--channel C]\n"
     "                                        [--service NAME] [--json]",
+    "calls-answered|calls-in-time|visitors-in-time|fcr-declared|fcr-audited --from DATE --to DATE\n"
+    "                                        --by hour|day|week|month|quarter|year [--queue Q] [--within SECONDS] [--json]",
     front_command_measure },
   { "plan",
     "export --plan 2016-2019 -o FILE.pdf|.odt|.html|.txt | list | versions [--plan REF]\n"

@@ -32,6 +32,13 @@ print_json (const FrontMeasureResult *result)
       front_json_int (json, "denominator", point->denominator);
       front_json_real (json, "value", point->value);
       front_json_text_value (json, "formula", result->measure->formula);
+      if (result->measure->kind == FRONT_MEASURE_KIND_AUDITED)
+        {
+          front_json_int (json, "days", result->days);
+          front_json_int (json, "excluded_no_person", point->n_no_person);
+          front_json_int (json, "excluded_no_service", point->n_no_service);
+          front_json_int (json, "excluded_not_yet_auditable", point->n_not_due);
+        }
       front_json_close (json);
     }
   front_json_close (json);
@@ -39,11 +46,11 @@ print_json (const FrontMeasureResult *result)
 }
 
 static void
-print_row (const char *label, const FrontMeasurePoint *point, gboolean visitors)
+print_row (const char *label, const FrontMeasurePoint *point, const char *none)
 {
   printf ("%-26s %10" G_GINT64_FORMAT " %10" G_GINT64_FORMAT "  ", label, point->numerator, point->denominator);
   if (isnan (point->value))
-    printf ("%s\n", visitors ? _("no visitors") : _("no calls"));
+    printf ("%s\n", none);
   else
     printf ("%5.1f%%\n", point->value * 100);
 }
@@ -53,8 +60,10 @@ print_table (const FrontMeasureResult *result, const FrontMeasureQuery *query)
 {
   g_autofree char *from = front_date_format (query->from);
   g_autofree char *to = front_date_format (query->to);
-  gboolean visitors = result->measure->channel == FRONT_CHANNEL_VISITOR;
+  const char *none = result->measure->channel == FRONT_CHANNEL_VISITOR ? _("no visitors") : _("no calls");
 
+  if (result->measure->kind != FRONT_MEASURE_KIND_ANSWERED)
+    none = _("no contacts");
   /* Translators: what is measured, and the first and the last day. */
   printf (_("%s, %s to %s"), front_measure_title (result->measure), from, to);
   printf ("\n\n");
@@ -64,9 +73,9 @@ print_table (const FrontMeasureResult *result, const FrontMeasureQuery *query)
       const FrontMeasurePoint *point = &g_array_index (result->points, FrontMeasurePoint, i);
       g_autofree char *name = front_period_name (&point->period, query->by);
 
-      print_row (name, point, visitors);
+      print_row (name, point, none);
     }
-  print_row (_("All"), &result->total, visitors);
+  print_row (_("All"), &result->total, none);
   printf ("\n%s\n%s: %s\n", result->definition, _("Formula"), result->measure->formula);
 }
 
@@ -86,7 +95,7 @@ check_usage (int argc, char **argv, const FrontMeasureQuery *query, const char *
     front_cli_usage (error, _("measure: give --by hour, day, week, month, quarter or year"));
   else if (!measure->timed && query->within_us >= 0)
     front_cli_usage (error, _("measure: %s has no time to be within; leave --within out"), measure->ref);
-  else if (measure->channel == FRONT_CHANNEL_VISITOR && query->queue != NULL)
+  else if (measure->channel != FRONT_CHANNEL_PHONE && query->queue != NULL)
     front_cli_usage (error, _("measure: only calls have a --queue"));
   else
     return measure;

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 /* Their "seconds" are working days: each whole 86 400 s stands for one. */
 #define FRONT_MEASURE_EMAIL_FIRST "email-first-response"
 #define FRONT_MEASURE_EMAIL_FULL "email-full-response"
+#define FRONT_MEASURE_FCR_DECLARED "fcr-declared"
+#define FRONT_MEASURE_FCR_AUDITED "fcr-audited"
 
 typedef struct
 {

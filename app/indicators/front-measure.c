@@ -8,7 +8,7 @@
 
 #include "calendar/front-clock.h"
 #include "enquiries/front-contact.h"
-#include "indicators/front-measure-sources.h"
+#include "indicators/front-measure-fcr.h"
 
 FRONT_STATEMENT (select_queue, "SELECT id FROM queue WHERE name = $1")
 FRONT_STATEMENT (select_queue_names, "SELECT name FROM queue ORDER BY name")
@@ -17,6 +17,8 @@ static const FrontMeasure measures[] = {
   { FRONT_MEASURE_CALLS_ANSWERED, "answered/offered", FRONT_CHANNEL_PHONE, FALSE },
   { FRONT_MEASURE_CALLS_IN_TIME, "answered<=T/offered", FRONT_CHANNEL_PHONE, TRUE },
   { FRONT_MEASURE_VISITORS_IN_TIME, "attended<=T/arrived", FRONT_CHANNEL_VISITOR, TRUE },
+  { FRONT_MEASURE_FCR_DECLARED, "resolved/finished", 0, FALSE, FRONT_MEASURE_KIND_DECLARED },
+  { FRONT_MEASURE_FCR_AUDITED, "unrepeated/auditable", 0, FALSE, FRONT_MEASURE_KIND_AUDITED },
 };
 
 const FrontMeasure *
@@ -31,13 +33,17 @@ front_measures (guint *n_measures)
 const FrontMeasure *
 front_measure_find (const char *ref, GError **error)
 {
+  g_autoptr(GString) known = NULL;
+
   g_return_val_if_fail (ref != NULL, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (measures); i++)
     if (g_str_equal (measures[i].ref, ref))
       return &measures[i];
-  g_set_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND, _("There is no measure “%s”. Choose %s, %s or %s."), ref,
-               measures[0].ref, measures[1].ref, measures[2].ref);
+  known = g_string_new (measures[0].ref);
+  for (guint i = 1; i < G_N_ELEMENTS (measures); i++)
+    g_string_append_printf (known, ", %s", measures[i].ref);
+  g_set_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND, _("There is no measure “%s”. There are: %s."), ref, known->str);
   return NULL;
 }
 
@@ -46,6 +52,8 @@ front_measure_title (const FrontMeasure *measure)
 {
   g_return_val_if_fail (measure != NULL, NULL);
 
+  if (measure->kind != FRONT_MEASURE_KIND_ANSWERED)
+    return front_measure_fcr_title (measure);
   if (measure->channel == FRONT_CHANNEL_VISITOR)
     return _("Visitors attended to within the standard");
   return measure->timed ? _("Calls answered within the standard") : _("Calls answered");
@@ -206,9 +214,13 @@ finish (FrontMeasureResult *result, const FrontMeasureRun *run)
       divide (point);
       result->total.numerator += point->numerator;
       result->total.denominator += point->denominator;
+      result->total.n_no_person += point->n_no_person;
+      result->total.n_no_service += point->n_no_service;
+      result->total.n_not_due += point->n_not_due;
     }
   divide (&result->total);
-  result->definition = describe (run, result);
+  result->definition = result->measure->kind == FRONT_MEASURE_KIND_ANSWERED ? describe (run, result)
+                                                                            : front_measure_fcr_describe (result);
 }
 
 static FrontMeasureResult *
@@ -232,7 +244,12 @@ run_measure (FrontDb *db, const FrontMeasure *measure, const FrontMeasureQuery *
   run.start = g_array_index (result->points, FrontMeasurePoint, 0).period.start;
   run.end = g_array_index (result->points, FrontMeasurePoint, result->points->len - 1).period.end;
 
-  if (query->queue != NULL)
+  if (measure->kind != FRONT_MEASURE_KIND_ANSWERED)
+    {
+      if (!front_measure_fcr_run (&run, db, result, error))
+        return NULL;
+    }
+  else if (query->queue != NULL)
     {
       if (!front_measure_from_stints (&run, db, queue_id, &result->n_unfinished, error))
         return NULL;

@@ -10,16 +10,26 @@ G_BEGIN_DECLS
  *   calls-answered     answered/offered       calls answered, of those offered
  *   calls-in-time      answered<=T/offered    calls answered within T, of those offered
  *   visitors-in-time   attended<=T/arrived    visitors attended to within T, of those who came
+ *   fcr-declared       resolved/finished      resolved at the first contact, as the rep says
+ *   fcr-audited        unrepeated/auditable   no repeat contact by the same person about the same service in N days
  *
  * A contact belongs to the period it arrived in. T is the standard in force when it arrived unless asked otherwise;
  * exactly T is in time. Offered are calls that were answered or ended without; a call (visitor) who still waits counts
  * once it is too late for T. Sums are pooled: nothing is averaged, nothing rounded. */
+typedef enum
+{
+  FRONT_MEASURE_KIND_ANSWERED = 0, /* of one channel: answered, or within T */
+  FRONT_MEASURE_KIND_DECLARED,     /* of all channels: front-measure-fcr.h */
+  FRONT_MEASURE_KIND_AUDITED,
+} FrontMeasureKind;
+
 typedef struct
 {
   const char *ref;
   const char *formula;
-  int channel;   /* FrontChannel */
+  int channel;   /* FrontChannel; 0: of several */
   gboolean timed; /* has a T */
+  FrontMeasureKind kind;
 } FrontMeasure;
 
 /* NULL with FRONT_ERROR_NOT_FOUND that names those there are. Static. */
@@ -45,6 +55,9 @@ typedef struct
   gint64 numerator;
   gint64 denominator;
   double value;      /* numerator / denominator; NAN where nothing was counted, which is neither 0 % nor 100 % */
+  gint64 n_no_person;  /* of fcr-audited, not counted: nobody is named, */
+  gint64 n_no_service; /* no service is, */
+  gint64 n_not_due;    /* the days in which they may come again are not over */
 } FrontMeasurePoint;
 
 typedef struct
@@ -57,6 +70,7 @@ typedef struct
   gint64 n_late_waiting; /* counted: still waiting, and too late already */
   gint64 n_waiting;      /* not counted: still waiting, and not too late yet */
   gint64 n_unfinished;   /* not counted: the telephone system's log ends before the call does */
+  int days;              /* of fcr-audited: N */
   char *definition;      /* whole sentences, translated, for "How was this made?" */
 } FrontMeasureResult;
 

@@ -11,6 +11,7 @@
 #include "indicators/front-measure.h"
 
 FRONT_STATEMENT (select_counted_days, "SELECT min(day), max(day) FROM tally_day WHERE channel = $1 AND offered > 0")
+FRONT_STATEMENT (select_all_counted_days, "SELECT min(day), max(day) FROM tally_day WHERE offered > 0")
 
 #define MONTHS 24
 
@@ -202,13 +203,14 @@ format_date (const GDate *date)
 static gboolean
 range_of_counted (FrontDb *db, const FrontMeasure *measure, char **from, char **to, GError **error)
 {
-  g_autoptr(FrontQuery) query = front_db_query (db, &select_counted_days);
+  g_autoptr(FrontQuery) query = front_db_query (db, measure->channel != 0 ? &select_counted_days : &select_all_counted_days);
   g_autoptr(GError) local = NULL;
   GDate first;
   GDate last;
   GDate start;
 
-  front_query_bind_int (query, 1, measure->channel);
+  if (measure->channel != 0)
+    front_query_bind_int (query, 1, measure->channel);
   if (!front_query_next (query, &local))
     {
       if (local == NULL)

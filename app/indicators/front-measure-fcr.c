@@ -1,0 +1,298 @@
+#define G_LOG_DOMAIN "front-measure-fcr"
+
+#include "config.h"
+#include "indicators/front-measure-fcr.h"
+
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+#include <string.h>
+
+#include "calendar/front-clock.h"
+#include "enquiries/front-contact.h"
+#include "store/front-setting.h"
+
+#define DAY (24 * FRONT_HOUR)
+
+/* Channels 1 to 4 and 7 are the customer's; outcomes 1 to 3 are those a rep finishes with. By the hour, so that a year of
+ * contacts comes as some thousand rows. */
+FRONT_STATEMENT (select_declared,
+                 "SELECT arrived_at / 3600000000, sum (quantity), "
+                 "sum (CASE WHEN first_contact = 1 OR (first_contact IS NULL AND outcome = 1) THEN quantity ELSE 0 END) "
+                 "FROM contact WHERE arrived_at >= $1 AND arrived_at < $2 AND state = 9 AND outcome IN (1, 2, 3) "
+                 "AND answered_at IS NOT NULL AND channel IN (1, 2, 3, 4, 7) GROUP BY 1")
+FRONT_STATEMENT (select_for_audit,
+                 "SELECT id, arrived_at, person_id, service_id, visit_id, quantity, "
+                 "CASE WHEN state = 9 AND outcome IN (1, 2, 3) AND answered_at IS NOT NULL THEN 1 ELSE 0 END "
+                 "FROM contact WHERE arrived_at >= $1 AND arrived_at < $2 AND channel IN (1, 2, 3, 4, 7) "
+                 "AND person_id IS NOT NULL AND service_id IS NOT NULL ORDER BY arrived_at, id")
+FRONT_STATEMENT (select_not_auditable,
+                 "SELECT arrived_at / 3600000000, sum (CASE WHEN person_id IS NULL THEN quantity ELSE 0 END), "
+                 "sum (CASE WHEN person_id IS NOT NULL THEN quantity ELSE 0 END) "
+                 "FROM contact WHERE arrived_at >= $1 AND arrived_at < $2 AND state = 9 AND outcome IN (1, 2, 3) "
+                 "AND answered_at IS NOT NULL AND channel IN (1, 2, 3, 4, 7) "
+                 "AND (person_id IS NULL OR service_id IS NULL) GROUP BY 1")
+G_STATIC_ASSERT (FRONT_CHANNEL_VISITOR == 1 && FRONT_CHANNEL_ONLINE == 4 && FRONT_CHANNEL_OUT_OF_HOURS == 7);
+G_STATIC_ASSERT (FRONT_OUTCOME_RESOLVED == 1 && FRONT_OUTCOME_PASSED == 2 && FRONT_OUTCOME_CALL_BACK == 3);
+
+gboolean
+front_fcr_days (FrontDb *db, int *days, GError **error)
+{
+  g_autofree char *value = NULL;
+  gint64 typed;
+
+  g_return_val_if_fail (days != NULL, FALSE);
+
+  if (!front_setting_get (db, FRONT_SETTING_FCR_DAYS, &value, error))
+    return FALSE;
+  *days = FRONT_FCR_DAYS;
+  if (value != NULL && g_ascii_string_to_signed (value, 10, 1, FRONT_FCR_MOST_DAYS, &typed, NULL))
+    *days = (int) typed;
+  return TRUE;
+}
+
+gboolean
+front_fcr_set_days (FrontDb *db, int days, const char *why, GError **error)
+{
+  g_autoptr(FrontWrite) write = NULL;
+  g_autofree char *value = g_strdup_printf ("%d", days);
+  g_autofree char *was = NULL;
+  int old;
+
+  if (days < 1 || days > FRONT_FCR_MOST_DAYS)
+    {
+      g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
+                   _("Repeat contacts: %d is not a number of days from 1 to %d."), days, FRONT_FCR_MOST_DAYS);
+      return FALSE;
+    }
+  write = front_write_begin (db, error);
+  if (write == NULL || !front_fcr_days (db, &old, error))
+    return FALSE;
+  was = g_strdup_printf ("%d", old);
+  return front_setting_put (db, FRONT_SETTING_FCR_DAYS, value, error)
+         && front_write_record (write, &(FrontChange) { .kind = FRONT_CHANGED_SETTING, .what = FRONT_SETTING_FCR_DAYS,
+                                                        .old_value = was, .new_value = value, .why = why }, error)
+         && front_write_commit (g_steal_pointer (&write), error);
+}
+
+static gboolean
+at_end (GError **local, GError **error)
+{
+  if (*local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (local));
+  return FALSE;
+}
+
+/* A range that begins within a UTC hour, as days do in some time zones, has that hour twice in GROUP BY's eyes only. */
+static FrontMeasurePoint *
+point_of_hour (const FrontMeasureRun *run, gint64 hour)
+{
+  return front_measure_point_at (run, CLAMP (hour * FRONT_HOUR, run->start, run->end - 1));
+}
+
+static gboolean
+run_declared (const FrontMeasureRun *run, FrontDb *db, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, &select_declared);
+  g_autoptr(GError) local = NULL;
+
+  front_query_bind_int (query, 1, run->start);
+  front_query_bind_int (query, 2, run->end);
+  while (front_query_next (query, &local))
+    {
+      FrontMeasurePoint *point = point_of_hour (run, front_query_int (query, 0));
+
+      point->denominator += front_query_int (query, 1);
+      point->numerator += front_query_int (query, 2);
+    }
+  return at_end (&local, error);
+}
+
+static gboolean
+add_not_auditable (const FrontMeasureRun *run, FrontDb *db, FrontMeasureResult *result, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, &select_not_auditable);
+  g_autoptr(GError) local = NULL;
+
+  front_query_bind_int (query, 1, run->start);
+  front_query_bind_int (query, 2, run->end);
+  while (front_query_next (query, &local))
+    {
+      FrontMeasurePoint *point = point_of_hour (run, front_query_int (query, 0));
+
+      point->n_no_person += front_query_int (query, 1);
+      point->n_no_service += front_query_int (query, 2);
+    }
+  return at_end (&local, error);
+}
+
+/* A contact that waits to be repeated or not. */
+typedef struct
+{
+  FrontMeasurePoint *point;
+  gint64 quantity;
+  gboolean repeated;
+} Base;
+
+/* The last visit of a person about a service, with what it brought. */
+typedef struct
+{
+  gint64 person_id, service_id;
+  gint64 visit;
+  gint64 arrived_at;      /* of its last contact */
+  GArray *bases;          /* indexes into the bases */
+} Thread;
+
+static guint
+thread_hash (gconstpointer key)
+{
+  const Thread *thread = key;
+
+  return g_int64_hash (&thread->person_id) * 31 + g_int64_hash (&thread->service_id);
+}
+
+static gboolean
+thread_equal (gconstpointer a, gconstpointer b)
+{
+  const Thread *one = a, *other = b;
+
+  return one->person_id == other->person_id && one->service_id == other->service_id;
+}
+
+static void
+thread_free (gpointer data)
+{
+  Thread *thread = data;
+
+  g_array_unref (thread->bases);
+  g_free (thread);
+}
+
+/* What @query's row says to what came before it. */
+static void
+take_row (const FrontMeasureRun *run, FrontQuery *query, GHashTable *threads, GArray *bases, gint64 window, gint64 due)
+{
+  gint64 at = front_query_int (query, 1);
+  gint64 visit = front_query_int (query, 4) != 0 ? front_query_int (query, 4) : front_query_int (query, 0);
+  Thread probe = { .person_id = front_query_int (query, 2), .service_id = front_query_int (query, 3) };
+  Thread *thread = g_hash_table_lookup (threads, &probe);
+
+  if (thread == NULL)
+    {
+      thread = g_memdup2 (&probe, sizeof probe);
+      thread->bases = g_array_new (FALSE, FALSE, sizeof (guint));
+      thread->visit = visit;
+      g_hash_table_add (threads, thread);
+    }
+  if (thread->visit != visit)
+    {
+      for (guint i = 0; i < thread->bases->len && at - thread->arrived_at <= window; i++)
+        g_array_index (bases, Base, g_array_index (thread->bases, guint, i)).repeated = TRUE;
+      g_array_set_size (thread->bases, 0);
+      thread->visit = visit;
+    }
+  thread->arrived_at = at;
+  if (front_query_int (query, 6) == 0 || at >= run->end)
+    return;
+  if (at > due)
+    front_measure_point_at (run, at)->n_not_due += front_query_int (query, 5);
+  else
+    {
+      const Base base = { front_measure_point_at (run, at), front_query_int (query, 5), FALSE };
+      guint index = bases->len;
+
+      g_array_append_val (bases, base);
+      g_array_append_val (thread->bases, index);
+    }
+}
+
+static gboolean
+run_audited (const FrontMeasureRun *run, FrontDb *db, FrontMeasureResult *result, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, &select_for_audit);
+  g_autoptr(GHashTable) threads = g_hash_table_new_full (thread_hash, thread_equal, thread_free, NULL);
+  g_autoptr(GArray) bases = g_array_new (FALSE, FALSE, sizeof (Base));
+  g_autoptr(GError) local = NULL;
+  gint64 window = result->days * DAY;
+
+  front_query_bind_int (query, 1, run->start);
+  front_query_bind_int (query, 2, run->end + window + 1);
+  while (front_query_next (query, &local))
+    take_row (run, query, threads, bases, window, front_clock_now () - window);
+  if (!at_end (&local, error))
+    return FALSE;
+  for (guint i = 0; i < bases->len; i++)
+    {
+      const Base *base = &g_array_index (bases, Base, i);
+
+      base->point->denominator += base->quantity;
+      base->point->numerator += base->repeated ? 0 : base->quantity;
+    }
+  return add_not_auditable (run, db, result, error);
+}
+
+gboolean
+front_measure_fcr_run (const FrontMeasureRun *run, FrontDb *db, FrontMeasureResult *result, GError **error)
+{
+  if (!front_fcr_days (db, &result->days, error))
+    return FALSE;
+  return run->measure->kind == FRONT_MEASURE_KIND_DECLARED ? run_declared (run, db, error)
+                                                           : run_audited (run, db, result, error);
+}
+
+const char *
+front_measure_fcr_title (const FrontMeasure *measure)
+{
+  return measure->kind == FRONT_MEASURE_KIND_DECLARED ? _("Resolved at the first contact, as declared")
+                                                      : _("Resolved at the first contact, by repeat contacts");
+}
+
+static void
+add_number (GString *text, const char *one, const char *many, gint64 n)
+{
+  const char *format = n == 1 ? one : many;
+  const char *at = strstr (format, "%s");
+
+  if (n == 0)
+    return;
+  g_string_append_c (text, ' ');
+  g_string_append_len (text, format, at - format);
+  g_string_append_printf (text, "%" PRId64 "%s", n, at + 2);
+}
+
+char *
+front_measure_fcr_describe (const FrontMeasureResult *result)
+{
+  GString *text = g_string_new (NULL);
+  gint64 n_no_person = 0, n_no_service = 0, n_not_due = 0;
+  g_autofree char *last = NULL;
+
+  if (result->measure->kind == FRONT_MEASURE_KIND_DECLARED)
+    {
+      g_string_append (text, _("Contacts that the rep marked as resolved at the first contact, divided by all that a rep finished "
+                               "with an outcome. Where no mark was made, the outcome “resolved” counts as one."));
+      return g_string_free (text, FALSE);
+    }
+  for (guint i = 0; i < result->points->len; i++)
+    {
+      const FrontMeasurePoint *point = &g_array_index (result->points, FrontMeasurePoint, i);
+
+      n_no_person += point->n_no_person;
+      n_no_service += point->n_no_service;
+      n_not_due += point->n_not_due;
+    }
+  g_string_append_printf (text, ngettext ("Contacts after which the same person did not come again about the same service "
+                                          "within %d day, divided by all that can be audited.",
+                                          "Contacts after which the same person did not come again about the same service "
+                                          "within %d days, divided by all that can be audited.", (gulong) result->days),
+                          result->days);
+  add_number (text, _("%s contact names nobody: not counted."), _("%s contacts name nobody: not counted."), n_no_person);
+  add_number (text, _("%s has no service: not counted."), _("%s have no service: not counted."), n_no_service);
+  if (n_not_due == 0)
+    return g_string_free (text, FALSE);
+  last = front_instant_format_date (front_clock_now () - result->days * DAY);
+  add_number (text, _("%s is not auditable yet: not counted."), _("%s are not auditable yet: not counted."), n_not_due);
+  g_string_append_c (text, ' ');
+  g_string_append_printf (text, _("What came after %s is still within its days."), last);
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "indicators/front-measure-sources.h"
+
+G_BEGIN_DECLS
+
+/* First contact resolution, told and tested. Private to front-measure.c.
+ *
+ *   fcr-declared   resolved/finished      contacts that the rep marked as resolved at the first contact (where no mark was
+ *                                         made: with the outcome "resolved"), of those a rep finished with an outcome
+ *   fcr-audited    unrepeated/auditable   contacts after which the same person did not come again about the same service
+ *                                         within N days (from arrival to arrival; exactly N × 24 hours is within), of those
+ *                                         that can be audited
+ *
+ * Only contacts of the customer's making count: visitors, calls, e-mails, forms and those of the standby service; what we
+ * ring back or do of our own accord is neither a first nor a repeated contact. An abandoned call or a visitor who left is a
+ * repeat, but no base. Several matters of one visit do not repeat each other. Not auditable, and counted apart: without a
+ * person, without a service, and those whose N days are not over, whatever has happened so far: or the last days would hold
+ * only the failures. Both as published by councils and audited: the figure a rep declares against what people then did. */
+
+#define FRONT_SETTING_FCR_DAYS "fcr-days" /* N; 7 where it was never set */
+#define FRONT_FCR_DAYS 7
+#define FRONT_FCR_MOST_DAYS 365
+
+gboolean front_fcr_days     (FrontDb *db, int *days, GError **error);
+/* FRONT_ERROR_BAD_INPUT outside 1 to FRONT_FCR_MOST_DAYS. One transaction, with the change record. */
+gboolean front_fcr_set_days (FrontDb *db, int days, const char *why, GError **error);
+
+gboolean    front_measure_fcr_run      (const FrontMeasureRun *run, FrontDb *db, FrontMeasureResult *result, GError **error);
+const char *front_measure_fcr_title    (const FrontMeasure *measure);
+/* Whole sentences. Returns: (transfer full) */
+char       *front_measure_fcr_describe (const FrontMeasureResult *result);
+
+G_END_DECLS
