@@ -11,7 +11,8 @@
 #include "cli/front-command-log-find.h"
 #include "cli/front-json.h"
 #include "directory/front-service.h"
-#include "enquiries/front-contact.h"
+#include "enquiries/front-contact-person.h"
+#include "people/front-person.h"
 
 /* frontdesk log add: one contact after the fact. */
 
@@ -27,6 +28,8 @@ typedef struct
   char *quantity;
   char *follows;
   char *department;
+  char *person;
+  char *first;
   gboolean json;
 } Options;
 
@@ -43,6 +46,8 @@ options_clear (Options *options)
   g_free (options->quantity);
   g_free (options->follows);
   g_free (options->department);
+  g_free (options->person);
+  g_free (options->first);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
@@ -177,6 +182,8 @@ log_add (FrontCli *cli, int argc, char **argv, GError **error)
     { "quantity", 0, 0, G_OPTION_ARG_STRING, &options.quantity, NULL, NULL },
     { "follows", 0, 0, G_OPTION_ARG_STRING, &options.follows, NULL, NULL },
     { "department", 0, 0, G_OPTION_ARG_STRING, &options.department, NULL, NULL },
+    { "person", 0, 0, G_OPTION_ARG_STRING, &options.person, NULL, NULL },
+    { "first-contact", 0, 0, G_OPTION_ARG_STRING, &options.first, NULL, NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, NULL, NULL },
     { NULL }
   };
@@ -193,8 +200,10 @@ log_add (FrontCli *cli, int argc, char **argv, GError **error)
   if (*g_strstrip (options.service) == '\0')
     return front_cli_usage (error, _("log add: --service is empty"));
 
+  if (options.first != NULL && !g_str_equal (options.first, "yes") && !g_str_equal (options.first, "no"))
+    return front_cli_usage (error, _("log add: --first-contact is yes or no, not “%s”"), options.first);
   contact = read_contact (&options, error);
-  if (contact == NULL)
+  if (contact == NULL || !front_cli_number (_("log add: --person"), options.person, 1, G_MAXINT64, &contact->person_id, error))
     return FALSE;
   db = front_cli_open (cli, FRONT_DB_CREATE, error);
   if (db == NULL)
@@ -210,8 +219,10 @@ log_add (FrontCli *cli, int argc, char **argv, GError **error)
           return FALSE;
         }
     }
-  if (!find_or_add_service (db, options.service, &contact->service_id, &added, error)
-      || !front_contact_add (db, contact, error))
+  if ((contact->person_id != 0 && !front_person_resolve (db, &contact->person_id, error))
+      || !find_or_add_service (db, options.service, &contact->service_id, &added, error)
+      || !front_contact_add (db, contact, error)
+      || (options.first != NULL && !front_contact_set_first (db, contact->id, g_str_equal (options.first, "yes"), error)))
     return FALSE;
   if (added)
     g_printerr (_("frontdesk: added the service “%s” to the directory\n"), options.service);

@@ -18,6 +18,7 @@ gboolean front_command_demo (FrontCli *cli, int argc, char **argv, GError **erro
 gboolean front_command_indicators (FrontCli *cli, int argc, char **argv, GError **error);
 gboolean front_command_log (FrontCli *cli, int argc, char **argv, GError **error);
 gboolean front_command_measure (FrontCli *cli, int argc, char **argv, GError **error);
+gboolean front_command_people (FrontCli *cli, int argc, char **argv, GError **error);
 gboolean front_command_plan (FrontCli *cli, int argc, char **argv, GError **error);
 /* frontdesk plan import FILE.odt */
 gboolean front_command_plan_import (FrontCli *cli, int argc, char **argv, GError **error);

@@ -421,6 +421,28 @@ changed_elsewhere (gpointer data)
   return TRUE;
 }
 
+/* The search index keeps what was deleted until its parts are merged, free pages keep it until the file is written anew, and
+ * the write-ahead log until it is cut. The new file is made on disk: in memory it might not have room. */
+static gboolean
+scrub (gpointer data, GError **error)
+{
+  Connection *connection = data;
+  gint64 busy = 0;
+  gboolean ok = exec_sql (connection, "INSERT INTO contact_text (contact_text) VALUES ('optimize'); "
+                                      "INSERT INTO person_text (person_text) VALUES ('optimize'); "
+                                      "PRAGMA temp_store = FILE; VACUUM", error);
+
+  (void) exec_sql (connection, "PRAGMA temp_store = MEMORY", NULL);
+  if (!ok || !read_int (connection, "PRAGMA wal_checkpoint (TRUNCATE)", &busy, error))
+    return FALSE;
+  if (busy == 0)
+    return TRUE;
+  g_set_error (error, FRONT_ERROR, FRONT_ERROR_BUSY,
+               _("Another program is reading “%s”, so what was erased could not be removed from its log yet. "
+                 "Close it elsewhere and do this again."), connection->path);
+  return FALSE;
+}
+
 /* Each word as a quoted FTS5 prefix, so that nothing that is typed is taken for query syntax. Without a word it is the
  * empty phrase, which finds nothing; an empty query would be an error. */
 static char *
@@ -481,5 +503,6 @@ const FrontDriver front_driver_sqlite = {
   .column_text = column_text,
   .column_is_null = column_is_null,
   .changed_elsewhere = changed_elsewhere,
+  .scrub = scrub,
   .search_words = search_words,
 };

@@ -510,3 +510,12 @@ front_db_copy_to (FrontDb *db, const char *path, GError **error)
 
   return db->driver->copy_to (db->connection, path, error);
 }
+
+gboolean
+front_db_scrub (FrontDb *db, GError **error)
+{
+  g_assert (db->thread == g_thread_self ());
+  g_assert (db->write == NULL);
+
+  return db->driver->scrub (db->connection, error);
+}

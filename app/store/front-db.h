@@ -167,6 +167,11 @@ gboolean     front_db_changed_elsewhere (FrontDb *db);
 /* A consistent copy of the whole store into a new file (SQLite only; FRONT_ERROR_FAILED otherwise). */
 gboolean    front_db_copy_to (FrontDb *db, const char *path, GError **error);
 
+/* After an erasure: what was deleted goes from the store's files too, not only from its tables (SQLite: the search index,
+ * free pages and the write-ahead log; PostgreSQL: dead rows). Rewrites the store, so it takes time, and
+ * FRONT_ERROR_BUSY while another program is in the middle of something. Copies made earlier stay as they are. */
+gboolean    front_db_scrub (FrontDb *db, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontDb, front_db_close)
 
 G_END_DECLS

@@ -66,6 +66,7 @@ typedef struct
   gboolean (*column_is_null) (gpointer statement, int column);
 
   gboolean (*changed_elsewhere) (gpointer connection);
+  gboolean (*scrub) (gpointer connection, GError **error); /* outside any transaction */
   char *(*search_words) (const char *typed);
 } FrontDriver;
 

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "privacy/front-erasure.h"
+
+G_BEGIN_DECLS
+
+/* Erases one person inside @write, and counts it. */
+gboolean front_erase_person_inside (FrontDb *db, FrontWrite *write, gint64 id, const char *why, FrontErasure *erasure,
+                                    GError **error);
+/* Compares the figures, commits, and cleans the files. @write: (transfer full) */
+gboolean front_erasure_end         (FrontDb *db, FrontWrite *write, const char *until, FrontErasure *erasure, GError **error);
+
+G_END_DECLS
