@@ -40,19 +40,20 @@ static const FrontCommand commands[] = {
     "add --channel visitor|phone|email|online|call-back|outgoing|out-of-hours|admin --service NAME\n"
     "                                        --arrived T [--answered T] [--ended T] [--outcome resolved|passed|callback|signposted|\n"
     "                                        no-answer|left|abandoned] [--note TEXT] [--quantity N] [--follows ID]\n"
-    "                                        [--department NAME] [--json]\n"
+    "                                        [--department NAME] [--person ID] [--first-contact yes|no] [--json]\n"
     "  frontdesk [--store FILE] log search [WORDS] | log export -o FILE.csv|-\n"
     "                                        [--from DATE] [--to DATE] [--channel NAME] [--service NAME] [--rep NAME]\n"
     "                                        [--outcome NAME] [--late] [--not-accurate] [--search TEXT] [--limit N] [--json]",
-    "                                        [--department NAME] [--person ID] [--first-contact yes|no] [--json]",
     front_command_log },
   { "measure",
     "--list|NAME --from DATE --to DATE --by hour|day|week|month|quarter|year [--queue Q]\n"
     "                                        [--within SECONDS] [--formula F1|…|F6] [--short SECONDS] [--channel C]\n"
     "                                        [--service NAME] [--json]",
-    "calls-answered|calls-in-time|visitors-in-time|fcr-declared|fcr-audited --from DATE --to DATE\n"
-    "                                        --by hour|day|week|month|quarter|year [--queue Q] [--within SECONDS] [--json]",
     front_command_measure },
+  { "people",
+    "list|find TEXT|add|merge ID --into ID|undo-merge ID|erase ID|export ID -o FILE.html|.json\n"
+    "                                        |retention [--dry-run] [--kind people|notes|record] [--older-than MONTHS] [--json]",
+    front_command_people },
   { "plan",
     "export --plan 2016-2019 -o FILE.pdf|.odt|.html|.txt | list | versions [--plan REF]\n"
     "                                        new --first-year YYYY [--from REF | --template NAME] | templates [--template NAME]\n"
@@ -60,12 +61,6 @@ static const FrontCommand commands[] = {
     "                                        diff V1 V2 [-o FILE.txt] [--plan REF]   V: 1.1, draft or REF:1.1\n"
     "                                        check [--plan REF] | waive --rule R --place P --reason TEXT|--end   [--json]",
     front_command_plan },
-  { "plan", "export --plan 2016-2019 -o FILE.pdf|.odt|.html|.txt", front_command_plan },
-  { "people",
-    "list|find TEXT|add|merge ID --into ID|undo-merge ID|erase ID|export ID -o FILE.html|.json\n"
-    "                                        |retention [--dry-run] [--kind people|notes|record] [--older-than MONTHS] [--json]",
-    front_command_people },
-  { "plan", "export --plan 2016-2019 -o FILE.pdf", front_command_plan },
   { "risks",
     "list [--register REF] | matrix [REF] [-o FILE.svg|.pdf|.png] | schemes\n"
     "                                        movement --from DATE [--to DATE] [--register REF] | movement --against REF\n"
