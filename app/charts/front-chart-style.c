@@ -20,6 +20,7 @@ static const FrontChartStyle looks[] = {
     .improvement = INK (0x2073bc),
     .concern = INK (0xf46a25),
     .accent = INK (0x12436d),
+    .series = { INK (0x12436d), INK (0xf46a25), INK (0x801650), INK (0x28a197), INK (0x3d3d3d), INK (0xa285d1) },
   },
   [FRONT_LOOK_DARK] = {
     .background = INK (0x242424),
@@ -32,6 +33,7 @@ static const FrontChartStyle looks[] = {
     .improvement = INK (0xa9cdee),
     .concern = INK (0xf46a25),
     .accent = INK (0x8fc1ee),
+    .series = { INK (0x8fc1ee), INK (0xf46a25), INK (0xf0a3c8), INK (0x6fd3c9), INK (0xe6e6e6), INK (0xa285d1) },
   },
   [FRONT_LOOK_PAPER] = {
     .font = "Sans",
@@ -45,10 +47,13 @@ static const FrontChartStyle looks[] = {
     .improvement = INK (0x2073bc),
     .concern = INK (0xf46a25),
     .accent = INK (0x12436d),
+    .series = { INK (0x12436d), INK (0xf46a25), INK (0x801650), INK (0x28a197), INK (0x3d3d3d), INK (0xa285d1) },
   },
 };
 
 static const FrontInk bands[FRONT_CHART_BANDS] = { INK (0xfff7bc), INK (0xfec44f), INK (0xec7014), INK (0x993404) };
+static const FrontInk heat[FRONT_CHART_HEAT]
+  = { INK (0xf1f6fc), INK (0xb9d6f0), INK (0x76abdb), INK (0x2f74b5), INK (0x12436d) };
 static const FrontInk black = INK (0x000000);
 static const FrontInk white = INK (0xffffff);
 
@@ -73,6 +78,11 @@ front_chart_style_init (FrontChartStyle *style, FrontChartLook look, double text
     {
       style->band[i] = bands[i];
       style->band_ink[i] = i + 1 < FRONT_CHART_BANDS ? black : white;
+    }
+  for (guint i = 0; i < FRONT_CHART_HEAT; i++)
+    {
+      style->heat[i] = heat[i];
+      style->heat_ink[i] = i + 2 < FRONT_CHART_HEAT ? black : white;
     }
 }
 

@@ -23,6 +23,8 @@ typedef enum
 } FrontChartLook;
 
 #define FRONT_CHART_BANDS 4
+#define FRONT_CHART_SERIES 6
+#define FRONT_CHART_HEAT 5
 
 /* Lengths are units of the cairo context: pixels on a screen, points on paper. */
 typedef struct
@@ -44,6 +46,9 @@ typedef struct
   FrontInk accent;    /* what is selected */
   FrontInk band[FRONT_CHART_BANDS];     /* fills of a matrix, mildest first; their greys fall steadily */
   FrontInk band_ink[FRONT_CHART_BANDS]; /* text on them */
+  FrontInk series[FRONT_CHART_SERIES];  /* lines beside each other: each has its own dash and its name at its end too */
+  FrontInk heat[FRONT_CHART_HEAT];      /* fills of a heat map, least first; their greys fall steadily */
+  FrontInk heat_ink[FRONT_CHART_HEAT];  /* text on them */
 } FrontChartStyle;
 
 /* @text_size: in units of the context; 0 takes the usual one (13 pixels on a screen, 10 points on paper).

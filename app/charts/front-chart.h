@@ -3,6 +3,7 @@
 #include <pango/pangocairo.h>
 
 #include "charts/front-chart-style.h"
+#include "charts/front-chart-table.h"
 
 G_BEGIN_DECLS
 
@@ -23,10 +24,12 @@ typedef struct
   char    *(*title)     (gconstpointer chart);
   char    *(*describe)  (gconstpointer chart);           /* the text alternative */
   char    *(*item_text) (gconstpointer chart, int item); /* what an item says, in one line */
+  FrontChartTable *(*table) (gconstpointer chart);       /* its numbers */
 } FrontChartKind;
 
 extern const FrontChartKind front_trend_kind;  /* of a FrontTrend */
 extern const FrontChartKind front_matrix_kind; /* of a FrontMatrix */
+extern const FrontChartKind front_plot_kind;   /* of a FrontPlot */
 
 /* Data and the kind it is drawn as, held by whoever still draws it: a window, a print job. Not changed once it is made.
  * The reference count is atomic: a job makes it on the store's thread. */

@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "charts/front-chart-axis.h"
+
 FrontChartBox
 front_matrix_layout_cell (const FrontMatrixLayout *layout, guint row, guint column)
 {
@@ -378,25 +380,6 @@ place_cells (FrontMatrixLayout *layout, int selected, GString *list)
 
 /* ── All of it ── */
 
-static double
-place_titles (FrontMatrixLayout *layout, double width, double room)
-{
-  const FrontChartStyle *style = layout->style;
-  FrontChartFont title = { .size = style->text_size * 1.2, .bold = TRUE, .wrap = width, .lines = 2 };
-  FrontChartFont subtitle = { .ink = &style->dim, .wrap = width, .lines = 2 };
-  FrontChartBox box;
-  double y = 0;
-
-  if (layout->matrix->title != NULL && front_chart_texts_measure (layout->texts, layout->matrix->title, &title).height <= room
-      && front_chart_texts_place (layout->texts, layout->matrix->title, &title, 0, 0, &box))
-    y = box.height;
-  if (layout->matrix->subtitle != NULL && y > 0
-      && y + front_chart_texts_measure (layout->texts, layout->matrix->subtitle, &subtitle).height <= room
-      && front_chart_texts_place (layout->texts, layout->matrix->subtitle, &subtitle, 0, y, &box))
-    y += box.height;
-  return y > 0 ? y + style->text_size * 0.4 : 0;
-}
-
 static gboolean
 any_moved (const FrontMatrix *matrix)
 {
@@ -421,7 +404,7 @@ lay_out (FrontMatrixLayout *layout, double width, double height, double aside, i
   FrontChartFont small = { .size = MAX (style->smallest, em * 0.85), .ink = &style->dim, .valign = 1 };
   double line = front_chart_texts_measure (layout->texts, "0", &plain).height;
   RowWords words = ROW_WORDS_LINE;
-  double top = place_titles (layout, width, height * 0.2);
+  double top = front_chart_place_titles (layout->texts, style, matrix->title, matrix->subtitle, width, height * 0.2);
   double bottom = height;
   double left;
   double column;
@@ -430,6 +413,8 @@ lay_out (FrontMatrixLayout *layout, double width, double height, double aside, i
   g_autofree char *column_title = g_strdup_printf ("%s →", matrix->column_title);
   g_autoptr(GString) list = g_string_new (NULL);
 
+  if (top > 0)
+    top += em * 0.4;
   if (any_moved (matrix) && height > em * 16)
     {
       FrontChartBox box;

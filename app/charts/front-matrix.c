@@ -274,6 +274,36 @@ kind_item_text (gconstpointer chart, int item)
   return front_matrix_risk_text (chart, item);
 }
 
+static FrontChartTable *
+kind_table (gconstpointer chart)
+{
+  const FrontMatrix *matrix = chart;
+  FrontChartTable *table = front_chart_table_new ();
+
+  front_chart_table_column (table, "ref", _("Ref"), -1);
+  front_chart_table_column (table, "title", _("Risk"), -1);
+  front_chart_table_column (table, "likelihood", matrix->row_title, -1);
+  front_chart_table_column (table, "impact", matrix->column_title, -1);
+  front_chart_table_column (table, "rating", _("Rating"), -1);
+  front_chart_table_column (table, "before", _("Before"), -1);
+  for (guint i = 0; i < matrix->risks->len; i++)
+    {
+      const FrontMatrixRisk *risk = front_matrix_risk (matrix, i);
+      g_autofree char *before = NULL;
+
+      if (risk->old_row >= 0 && risk->old_column >= 0)
+        before = g_strdup_printf ("%s %s", front_matrix_row (matrix, risk->old_row)->code,
+                                  front_matrix_column (matrix, risk->old_column)->code);
+      front_chart_table_text (table, risk->ref);
+      front_chart_table_text (table, risk->title);
+      front_chart_table_text (table, front_matrix_row (matrix, risk->row)->code);
+      front_chart_table_text (table, front_matrix_column (matrix, risk->column)->code);
+      front_chart_table_text (table, front_matrix_cell (matrix, risk->row, risk->column)->text);
+      front_chart_table_text (table, before);
+    }
+  return table;
+}
+
 const FrontChartKind front_matrix_kind = {
   .draw = kind_draw,
   .hit = kind_hit,
@@ -281,4 +311,5 @@ const FrontChartKind front_matrix_kind = {
   .title = kind_title,
   .describe = kind_describe,
   .item_text = kind_item_text,
+  .table = kind_table,
 };

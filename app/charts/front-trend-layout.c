@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define MOST_GRIDLINES 10
+#include "charts/front-chart-axis.h"
 
 static guint
 n_points (const FrontTrendLayout *layout)
@@ -35,21 +35,6 @@ stretch (double value, double *least, double *most)
     return;
   *least = isnan (*least) ? value : MIN (*least, value);
   *most = isnan (*most) ? value : MAX (*most, value);
-}
-
-/* 1, 2 or 5 times a power of ten, not below @rough. */
-static double
-round_step (double rough)
-{
-  double power = pow (10, floor (log10 (rough)));
-
-  if (rough <= power * 1.000001)
-    return power;
-  if (rough <= power * 2.000001)
-    return power * 2;
-  if (rough <= power * 5.000001)
-    return power * 5;
-  return power * 10;
 }
 
 static void
@@ -83,15 +68,15 @@ choose_axis (FrontTrendLayout *layout, double room)
   if (most <= least)
     most = least + 1;
 
-  lines = CLAMP (room / (layout->style->text_size * 2.6), 2, MOST_GRIDLINES);
-  layout->step = round_step ((most - least) / lines);
+  lines = CLAMP (room / (layout->style->text_size * 2.6), 2, FRONT_CHART_MOST_GRIDLINES);
+  layout->step = front_chart_round_step ((most - least) / lines);
   for (;;)
     {
       layout->low = floor (least / layout->step + 1e-9) * layout->step;
       layout->high = ceil (most / layout->step - 1e-9) * layout->step;
-      if (layout->high - layout->low < layout->step * (MOST_GRIDLINES - 0.5))
+      if (layout->high - layout->low < layout->step * (FRONT_CHART_MOST_GRIDLINES - 0.5))
         break;
-      layout->step = round_step (layout->step * 1.5);
+      layout->step = front_chart_round_step (layout->step * 1.5);
     }
   if (layout->bare)
     {
@@ -300,26 +285,6 @@ place_key (FrontTrendLayout *layout, double width, double bottom)
 /* ── All of it ── */
 
 static double
-place_titles (FrontTrendLayout *layout, double width, double room)
-{
-  const FrontTrend *trend = layout->trend;
-  const FrontChartStyle *style = layout->style;
-  FrontChartFont title = { .size = style->text_size * 1.2, .bold = TRUE, .wrap = width, .lines = 2 };
-  FrontChartFont subtitle = { .ink = &style->dim, .wrap = width, .lines = 2 };
-  FrontChartBox box;
-  double y = 0;
-
-  if (trend->title != NULL && front_chart_texts_measure (layout->texts, trend->title, &title).height <= room
-      && front_chart_texts_place (layout->texts, trend->title, &title, 0, 0, &box))
-    y = box.y + box.height;
-  if (trend->subtitle != NULL && y > 0
-      && y + front_chart_texts_measure (layout->texts, trend->subtitle, &subtitle).height <= room
-      && front_chart_texts_place (layout->texts, trend->subtitle, &subtitle, 0, y, &box))
-    y = box.y + box.height;
-  return y;
-}
-
-static double
 place_footnote (FrontTrendLayout *layout, double width, double bottom, double room)
 {
   const FrontChartStyle *style = layout->style;
@@ -480,7 +445,7 @@ lay_out_whole (FrontTrendLayout *layout, double width, double height)
   double em = layout->style->text_size;
   FrontChartFont plain = { 0 };
   double line = front_chart_texts_measure (layout->texts, "0", &plain).height;
-  double top = place_titles (layout, width, height * 0.3);
+  double top = front_chart_place_titles (layout->texts, layout->style, trend->title, trend->subtitle, width, height * 0.3);
   double bottom = height;
   double least_plot = MAX (height * 0.45, em * 4);
   double strip = 0;

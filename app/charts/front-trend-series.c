@@ -58,8 +58,8 @@ label_period (const FrontPeriod *period, FrontBy by, char **label, char **group)
     }
 }
 
-static const char *
-by_words (FrontBy by)
+const char *
+front_trend_by_words (FrontBy by)
 {
   switch (by)
     {
@@ -77,6 +77,15 @@ by_words (FrontBy by)
     default:
       return _("by financial year");
     }
+}
+
+void
+front_trend_name_period (const FrontPeriod *period, FrontBy by, char **label, char **group, char **name)
+{
+  g_return_if_fail (period != NULL && label != NULL && group != NULL && name != NULL);
+
+  label_period (period, by, label, group);
+  *name = front_period_name (period, by);
 }
 
 /* ── Points ── */
@@ -208,7 +217,7 @@ make_subtitle (const FrontTrend *trend, const FrontSeries *series)
 
   if (n == 0)
     return g_strdup (series->indicator->title);
-  return g_strdup_printf (_("%s, %s, %s to %s"), series->indicator->title, by_words (series->by),
+  return g_strdup_printf (_("%s, %s, %s to %s"), series->indicator->title, front_trend_by_words (series->by),
                           front_trend_point (trend, 0)->name, front_trend_point (trend, n - 1)->name);
 }
 

@@ -9,4 +9,10 @@ G_BEGIN_DECLS
  * from eight points on and its flags. @now: a period that is not over yet says "so far". Pure. Returns: (transfer full) */
 FrontTrend *front_trend_from_series (const FrontSeries *series, gint64 now);
 
+/* What a period is called on an axis ("Jan"), under its first of a kind ("2024", nullable) and in sentences ("January 2024").
+ * All out: (transfer full) */
+void        front_trend_name_period (const FrontPeriod *period, FrontBy by, char **label, char **group, char **name);
+/* "by month", translated. */
+const char *front_trend_by_words    (FrontBy by);
+
 G_END_DECLS

@@ -19,6 +19,7 @@ point_clear (gpointer data)
   g_free (point->target_note);
   g_free (point->flag_word);
   g_free (point->note);
+  g_free (point->break_note);
 }
 
 FrontTrend *
@@ -51,7 +52,8 @@ FrontTrendPoint *
 front_trend_add (FrontTrend *trend, const char *label, const char *group, const char *name)
 {
   FrontTrendPoint point = { .label = g_strdup (label), .group = g_strdup (group), .name = g_strdup (name),
-                            .value = NAN, .target = NAN, .numerator = -1, .denominator = -1 };
+                            .value = NAN, .target = NAN, .season = NAN, .mean = NAN,
+                            .lower = NAN, .upper = NAN, .numerator = -1, .denominator = -1 };
 
   g_return_val_if_fail (trend != NULL, NULL);
   g_return_val_if_fail (label != NULL && name != NULL, NULL);
@@ -361,6 +363,63 @@ kind_item_text (gconstpointer chart, int item)
   return front_trend_point_text (chart, item);
 }
 
+static const char *
+flag_name (FrontPointFlag flag)
+{
+  static const char *const names[] = { "common", "improvement", "concern", "unusual" };
+
+  return names[flag];
+}
+
+static FrontChartTable *
+kind_table (gconstpointer chart)
+{
+  const FrontTrend *trend = chart;
+  FrontChartTable *table = front_chart_table_new ();
+  gboolean counted = FALSE;
+  gboolean limited = trend->limits != FRONT_LIMITS_NONE;
+
+  for (guint i = 0; i < trend->points->len; i++)
+    counted = counted || front_trend_point (trend, i)->denominator >= 0;
+  front_chart_table_column (table, "period", _("Period"), -1);
+  front_chart_table_column (table, "value", *trend->unit != '\0' ? trend->unit : _("Value"), trend->decimals);
+  if (counted)
+    {
+      front_chart_table_column (table, "numerator", _("Number"), 0);
+      front_chart_table_column (table, "denominator", _("Of"), 0);
+    }
+  front_chart_table_column (table, "target", _("Target"), trend->decimals);
+  if (limited)
+    {
+      front_chart_table_column (table, "lower", _("Lower limit"), trend->decimals);
+      front_chart_table_column (table, "mean", _("Mean"), trend->decimals);
+      front_chart_table_column (table, "upper", _("Upper limit"), trend->decimals);
+    }
+  front_chart_table_column (table, "flag", _("Unusual"), -1);
+  for (guint i = 0; i < trend->points->len; i++)
+    {
+      const FrontTrendPoint *point = front_trend_point (trend, i);
+
+      front_chart_table_text (table, point->name);
+      front_chart_table_number (table, point->value);
+      if (counted)
+        {
+          front_chart_table_number (table, point->denominator >= 0 ? point->numerator : NAN);
+          front_chart_table_number (table, point->denominator >= 0 ? point->denominator : NAN);
+        }
+      front_chart_table_number (table, point->target);
+      if (limited)
+        {
+          front_chart_table_number (table, point->lower);
+          front_chart_table_number (table, point->mean);
+          front_chart_table_number (table, point->upper);
+        }
+      front_chart_table_text (table, point->flag == FRONT_POINT_COMMON ? NULL
+                                     : point->flag_word != NULL ? point->flag_word : flag_name (point->flag));
+    }
+  return table;
+}
+
 const FrontChartKind front_trend_kind = {
   .draw = kind_draw,
   .hit = kind_hit,
@@ -368,4 +427,5 @@ const FrontChartKind front_trend_kind = {
   .title = kind_title,
   .describe = kind_describe,
   .item_text = kind_item_text,
+  .table = kind_table,
 };

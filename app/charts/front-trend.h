@@ -24,6 +24,20 @@ typedef enum
   FRONT_POINT_UNUSUAL,     /* unusual where neither side is good */
 } FrontPointFlag;
 
+/* Drawn signs beside the title, of our own making: of the latest point, and of the target against the limits. */
+typedef enum
+{
+  FRONT_ICON_NONE,
+  FRONT_ICON_COMMON,
+  FRONT_ICON_IMPROVEMENT,
+  FRONT_ICON_CONCERN,
+  FRONT_ICON_HIGH,     /* has changed, where neither way is better */
+  FRONT_ICON_LOW,
+  FRONT_ICON_PASS,
+  FRONT_ICON_FAIL,
+  FRONT_ICON_RANDOM,   /* meets its target only by chance */
+} FrontTrendIcon;
+
 typedef enum
 {
   FRONT_LIMITS_NONE,
@@ -46,6 +60,13 @@ typedef struct
   gboolean flag_high; /* which side of the mean; for a run of rises, high */
   char *flag_word;   /* "outside the limits"; nullable */
   char *note;        /* what somebody said about it; nullable */
+  double season;     /* the value a year before; NAN: none */
+  double mean;       /* the limits this point is judged by; NAN where the trend has none */
+  double lower;
+  double upper;
+  gboolean phase;    /* the limits were calculated anew from here on */
+  gboolean broken;   /* from here on it is not comparable with what was before: the line is cut */
+  char *break_note;  /* the cause of either; nullable */
 } FrontTrendPoint;
 
 typedef struct
@@ -61,9 +82,12 @@ typedef struct
   double most;    /* 100 for a percentage */
   GArray *points; /* of FrontTrendPoint */
   FrontLimits limits;
-  double mean;    /* NAN where limits is NONE */
+  gboolean uneven; /* limits differ from point to point: each share has its own (p′) */
+  double mean;    /* the last point's; NAN where limits is NONE */
   double lower;
   double upper;
+  FrontTrendIcon variation;
+  FrontTrendIcon assurance;
 } FrontTrend;
 
 FrontTrend      *front_trend_new  (void); /* no points, no limits, no bounds */
@@ -92,6 +116,13 @@ char            *front_trend_format_target (const FrontTrend *trend, double targ
 char            *front_trend_describe (const FrontTrend *trend);
 /* One point in a line: "March 2024: 81.2 % (974 of 1,200), target 85 % not met, outside the limits". (transfer full) */
 char            *front_trend_point_text (const FrontTrend *trend, int index);
+
+/* "common", …, "pass", …; NULL for none. And as people read it, translated; "" for none. */
+const char      *front_trend_icon_name  (FrontTrendIcon icon);
+const char      *front_trend_icon_title (FrontTrendIcon icon);
+/* The sign, @size high and wide, with its top left at (@x, @y): told apart by shape alone. */
+void             front_trend_icon_draw  (cairo_t *cr, const FrontChartStyle *style, FrontTrendIcon icon, double x, double y,
+                                         double size);
 
 /* Draws into (0, 0) to (@width, @height). @selected: a point drawn as pointed at, or -1. */
 void             front_trend_draw (cairo_t *cr, PangoContext *context, const FrontTrend *trend, const FrontChartStyle *style,

@@ -15,7 +15,10 @@
 static const FrontCommand commands[] = {
   { "chart",
     "trend REF -o FILE.svg|.pdf|.png [--from DATE] [--to DATE] [--by hour|day|week|month|quarter|year]\n"
-    "                                        matrix 2016|2021 -o FILE.svg|.pdf|.png      [--size WIDTHxHEIGHT]",
+    "                                        budget REF, as trend\n"
+    "                                        matrix REGISTER -o FILE.svg|.pdf|.png       [--size WIDTHxHEIGHT] [--json]\n"
+    "                                        heat|waits|calls -o FILE [--channel CHANNEL] [--from DATE] [--to DATE] [--json]\n"
+    "                                        channels -o FILE [--by PERIOD] [--from DATE] [--to DATE] [--json]",
     front_command_chart },
   { "check", "[--json]", front_command_check },
   { "deadline", "--received DATE --working-days N [--json]", front_command_deadline },
