@@ -9,6 +9,7 @@
 #include "directory/front-directory-window.h"
 #include "directory/front-session.h"
 #include "exchange/front-import.h"
+#include "exchange/front-log-export.h"
 #include "front-example-bar.h"
 #include "front-notifier.h"
 #include "front-tell-bar.h"
@@ -142,6 +143,16 @@ static gboolean
 desk_is_shown (FrontWindow *self)
 {
   return adw_view_stack_get_visible_child (self->stack) == desk_page (self);
+}
+
+static void
+export_log_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FrontWindow *self = FRONT_WINDOW (widget);
+  GtkWidget *page = adw_view_stack_get_child_by_name (self->stack, "log");
+  g_autoptr(FrontLogFilter) filter = front_log_page_get_filter (FRONT_LOG_PAGE (page));
+
+  front_log_export (widget, self->work_bar, self->store, filter);
 }
 
 static void
@@ -307,6 +318,7 @@ front_window_class_init (FrontWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FrontWindow, refused);
 
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page);
+  gtk_widget_class_install_action (widget_class, "win.export-log", NULL, export_log_action);
   gtk_widget_class_install_action (widget_class, "win.import-queue-log", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "win.directory", NULL, directory_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, "win.directory", NULL);

@@ -30,7 +30,7 @@ struct _FrontLogModel
   guint n_spines;             /* answered searches, to tell one spine from another */
   GCancellable *reading;      /* of this generation's pages */
 
-  char *asked;                /* the last search, answered or not; NULL: none yet */
+  FrontLogFilter *asked;      /* the last search, answered or not; NULL: none yet */
   GCancellable *searching;    /* NULL: none on its way */
   guint refresh_source;
   gboolean refreshing;
@@ -443,7 +443,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Search, search_free)
 static gpointer
 load_spine (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return front_log_spine_load (db, data, cancellable, error);
+  return front_log_spine_load_filtered (db, data, cancellable, error);
 }
 
 static void
@@ -486,7 +486,7 @@ searched_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_object (&self->searching);
   if (spine == NULL)
     {
-      g_clear_pointer (&self->asked, g_free);
+      g_clear_pointer (&self->asked, front_log_filter_free);
       if (!is_cancelled (error))
         g_signal_emit (self, signals[FAILED], 0, error->message);
       return;
@@ -509,15 +509,32 @@ searched_cb (GObject *source, GAsyncResult *result, gpointer data)
 void
 front_log_model_search (FrontLogModel *self, const char *typed)
 {
+  g_autoptr(FrontLogFilter) filter = NULL;
+
+  g_return_if_fail (typed != NULL);
+
+  filter = front_log_filter_new (typed);
+  front_log_model_show (self, filter);
+}
+
+static void
+filter_free (gpointer data)
+{
+  front_log_filter_free (data);
+}
+
+void
+front_log_model_show (FrontLogModel *self, const FrontLogFilter *filter)
+{
   Search *search;
 
   g_return_if_fail (FRONT_IS_LOG_MODEL (self));
-  g_return_if_fail (typed != NULL);
+  g_return_if_fail (filter != NULL);
 
-  if (g_strcmp0 (self->asked, typed) == 0)
+  if (front_log_filter_equal (self->asked, filter))
     return;
-  g_free (self->asked);
-  self->asked = g_strdup (typed);
+  front_log_filter_free (self->asked);
+  self->asked = front_log_filter_copy (filter);
   if (self->searching != NULL)
     g_cancellable_cancel (self->searching);
   g_clear_object (&self->searching);
@@ -526,8 +543,16 @@ front_log_model_search (FrontLogModel *self, const char *typed)
   search = g_new0 (Search, 1);
   search->self = g_object_ref (self);
   search->cancellable = g_object_ref (self->searching);
-  front_store_run_async (self->store, FRONT_JOB_READ, load_spine, g_strdup (typed), g_free, spine_free, self->searching,
+  front_store_run_async (self->store, FRONT_JOB_READ, load_spine, front_log_filter_copy (filter), filter_free, spine_free, self->searching,
                          searched_cb, search);
+}
+
+const FrontLogFilter *
+front_log_model_get_asked (FrontLogModel *self)
+{
+  g_return_val_if_fail (FRONT_IS_LOG_MODEL (self), NULL);
+
+  return self->asked;
 }
 
 const char *
@@ -603,7 +628,7 @@ front_log_model_finalize (GObject *object)
   g_clear_pointer (&self->pages, g_hash_table_unref);
   g_clear_pointer (&self->wrappers, g_hash_table_unref);
   g_clear_object (&self->store);
-  g_free (self->asked);
+  g_clear_pointer (&self->asked, front_log_filter_free);
   G_OBJECT_CLASS (front_log_model_parent_class)->finalize (object);
 }
 

@@ -32,6 +32,10 @@ FrontLogModel *front_log_model_new        (FrontStore *store);
 /* Shows what fits @typed (front_log_spine_load ()); "" for everything. The old list stays until the new one is there; a search
  * that is overtaken by another never shows. */
 void           front_log_model_search     (FrontLogModel *self, const char *typed);
+/* The same with conditions. */
+void           front_log_model_show       (FrontLogModel *self, const FrontLogFilter *filter);
+/* What was asked for last, answered or not; NULL: nothing yet. (transfer none) */
+const FrontLogFilter *front_log_model_get_asked (FrontLogModel *self);
 /* What the list shows now; NULL before the first answer. */
 const char    *front_log_model_get_typed  (FrontLogModel *self);
 gboolean       front_log_model_is_loading (FrontLogModel *self);

@@ -7,6 +7,7 @@
 
 #include "front-compat.h"
 #include "front-log-columns.h"
+#include "front-log-conditions.h"
 #include "front-log-details-view.h"
 #include "front-log-model.h"
 
@@ -16,6 +17,7 @@ struct _FrontLogPage
 
   GtkPaned *paned;
   GtkSearchEntry *search;
+  FrontLogConditions *conditions;
   GtkLabel *count;
   GtkStack *stack;
   GtkScrolledWindow *scroller;
@@ -190,6 +192,14 @@ is_at_top (FrontLogPage *self)
   return gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller)) < 1;
 }
 
+static gboolean
+is_filtered (FrontLogPage *self)
+{
+  const FrontLogFilter *asked = front_log_model_get_asked (self->model);
+
+  return asked != NULL && front_log_filter_is_set (asked);
+}
+
 static void
 show_count (FrontLogPage *self)
 {
@@ -202,6 +212,12 @@ show_count (FrontLogPage *self)
     {
       gtk_label_set_label (self->count, count);
       gtk_stack_set_visible_child_name (self->stack, "list");
+    }
+  else if (is_filtered (self))
+    {
+      adw_status_page_set_title (self->none, _("No contact fits the conditions"));
+      gtk_label_set_label (self->count, _("No contacts"));
+      gtk_stack_set_visible_child_name (self->stack, "none");
     }
   else if (typed != NULL && *typed != '\0')
     {
@@ -341,11 +357,31 @@ begin (FrontLogPage *self)
 static void
 search_changed_cb (FrontLogPage *self)
 {
-  if (self->model != NULL)
-    front_log_model_search (self->model, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  g_autoptr(FrontLogFilter) filter = NULL;
+
+  if (self->model == NULL)
+    return;
+  filter = front_log_page_get_filter (self);
+  front_log_model_show (self->model, filter);
 }
 
-/* Escape in the entry, or "Show all": empties it; where it is empty already, Escape closes the details. */
+FrontLogFilter *
+front_log_page_get_filter (FrontLogPage *self)
+{
+  g_return_val_if_fail (FRONT_IS_LOG_PAGE (self), NULL);
+
+  return front_log_conditions_get (self->conditions, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+}
+
+static void
+show_all_cb (FrontLogPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  front_log_conditions_clear (self->conditions);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+/* Escape in the entry: empties it; where it is empty already, Escape closes the details. */
 static void
 stop_search_cb (FrontLogPage *self)
 {
@@ -513,10 +549,12 @@ front_log_page_class_init (FrontLogPageClass *klass)
   widget_class->map = front_log_page_map;
   widget_class->focus = front_log_page_focus;
 
+  g_type_ensure (FRONT_TYPE_LOG_CONDITIONS);
   g_type_ensure (FRONT_TYPE_LOG_DETAILS_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/frontdesk/ui/log/front-log-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FrontLogPage, paned);
   gtk_widget_class_bind_template_child (widget_class, FrontLogPage, search);
+  gtk_widget_class_bind_template_child (widget_class, FrontLogPage, conditions);
   gtk_widget_class_bind_template_child (widget_class, FrontLogPage, count);
   gtk_widget_class_bind_template_child (widget_class, FrontLogPage, stack);
   gtk_widget_class_bind_template_child (widget_class, FrontLogPage, scroller);
@@ -529,6 +567,7 @@ front_log_page_class_init (FrontLogPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FrontLogPage, details);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_details_cb);

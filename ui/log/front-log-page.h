@@ -1,6 +1,7 @@
 #pragma once
 
 #include <adwaita.h>
+#include "enquiries/front-log-filter.h"
 #include "store/front-store.h"
 
 G_BEGIN_DECLS
@@ -11,5 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FrontLogPage, front_log_page, FRONT, LOG_PAGE, AdwBin)
 
 GtkWidget *front_log_page_new (FrontStore *store);
+/* What the page shows, or is about to. Returns: (transfer full) */
+FrontLogFilter *front_log_page_get_filter (FrontLogPage *self);
 
 G_END_DECLS
