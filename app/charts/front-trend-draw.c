@@ -38,23 +38,80 @@ draw_grid (cairo_t *cr, const FrontTrendLayout *layout)
   draw_level (cr, layout, layout->plot.y + layout->plot.height, &style->dim, style->hairline, NULL, 0);
 }
 
+/* One of the limits, in steps where it differs from point to point; a phase begins with a gap. */
+static void
+draw_limit (cairo_t *cr, const FrontTrendLayout *layout, gsize member, const double *dashes, int n_dashes, gboolean trial)
+{
+  const FrontTrend *trend = layout->trend;
+  gboolean down = FALSE;
+
+  cairo_set_dash (cr, dashes, n_dashes, 0);
+  for (guint i = 0; i < trend->points->len; i++)
+    {
+      const FrontTrendPoint *point = front_trend_point (trend, i);
+      double value = G_STRUCT_MEMBER (double, point, member);
+      double y;
+
+      if (isnan (value) || !point->trial != !trial)
+        {
+          down = FALSE;
+          continue;
+        }
+      y = sharp (layout, front_trend_layout_y (layout, front_trend_clamp (trend, value)));
+      if (down && !point->phase)
+        cairo_line_to (cr, front_trend_layout_x (layout, i - 0.5), y);
+      else
+        cairo_move_to (cr, front_trend_layout_x (layout, i - 0.5), y);
+      cairo_line_to (cr, front_trend_layout_x (layout, i + 0.5), y);
+      down = TRUE;
+    }
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
+}
+
 static void
 draw_limits (cairo_t *cr, const FrontTrendLayout *layout)
 {
-  const FrontTrend *trend = layout->trend;
   const FrontChartStyle *style = layout->style;
   double em = style->text_size;
   const double full[] = { em * 0.5, em * 0.25 };
   const double trial[] = { em * 0.12, em * 0.25 };
-  const double *dashes = trend->limits == FRONT_LIMITS_TRIAL ? trial : full;
 
-  if (trend->limits == FRONT_LIMITS_NONE || layout->bare)
+  if (layout->trend->limits == FRONT_LIMITS_NONE || layout->bare)
     return;
-  draw_level (cr, layout, front_trend_layout_y (layout, trend->mean), &style->limit, style->hairline, NULL, 0);
-  draw_level (cr, layout, front_trend_layout_y (layout, front_trend_clamp (trend, trend->upper)), &style->limit,
-              style->hairline * 1.2, dashes, 2);
-  draw_level (cr, layout, front_trend_layout_y (layout, front_trend_clamp (trend, trend->lower)), &style->limit,
-              style->hairline * 1.2, dashes, 2);
+  front_chart_ink (cr, &style->limit);
+  for (guint i = 0; i < 2; i++)
+    {
+      cairo_set_line_width (cr, style->hairline);
+      draw_limit (cr, layout, G_STRUCT_OFFSET (FrontTrendPoint, mean), NULL, 0, i == 1);
+      cairo_set_line_width (cr, style->hairline * 1.2);
+      draw_limit (cr, layout, G_STRUCT_OFFSET (FrontTrendPoint, upper), i == 1 ? trial : full, 2, i == 1);
+      draw_limit (cr, layout, G_STRUCT_OFFSET (FrontTrendPoint, lower), i == 1 ? trial : full, 2, i == 1);
+    }
+}
+
+/* The year before: a short level at each point. */
+static void
+draw_seasons (cairo_t *cr, const FrontTrendLayout *layout)
+{
+  const FrontTrend *trend = layout->trend;
+
+  if (layout->bare)
+    return;
+  front_chart_ink (cr, &layout->style->dim);
+  cairo_set_line_width (cr, MAX (layout->style->hairline, layout->style->text_size * 0.1));
+  for (guint i = 0; i < trend->points->len; i++)
+    {
+      double season = front_trend_point (trend, i)->season;
+      double y;
+
+      if (isnan (season) || season < layout->low || season > layout->high)
+        continue;
+      y = sharp (layout, front_trend_layout_y (layout, season));
+      cairo_move_to (cr, front_trend_layout_x (layout, i - 0.28), y);
+      cairo_line_to (cr, front_trend_layout_x (layout, i + 0.28), y);
+    }
+  cairo_stroke (cr);
 }
 
 /* Each period has its own level: the line rises or falls where a target changed, between two periods. */
@@ -107,7 +164,7 @@ draw_line (cairo_t *cr, const FrontTrendLayout *layout)
 
       if (isnan (value))
         down = FALSE;
-      else if (down)
+      else if (down && !front_trend_point (trend, i)->broken)
         cairo_line_to (cr, front_trend_layout_x (layout, i), front_trend_layout_y (layout, value));
       else
         cairo_move_to (cr, front_trend_layout_x (layout, i), front_trend_layout_y (layout, value));
@@ -249,6 +306,7 @@ front_trend_draw (cairo_t *cr, PangoContext *context, const FrontTrend *trend, c
   cairo_save (cr);
   draw_grid (cr, layout);
   draw_limits (cr, layout);
+  draw_seasons (cr, layout);
   draw_target (cr, layout);
   draw_marks (cr, layout);
   if (selected >= 0 && (guint) selected < trend->points->len)
@@ -260,7 +318,22 @@ front_trend_draw (cairo_t *cr, PangoContext *context, const FrontTrend *trend, c
     {
       const FrontTrendKey *key = &g_array_index (layout->keys, FrontTrendKey, i);
 
-      draw_shape (cr, style, key->flag, key->high, key->x, key->y, style->text_size * 0.4);
+      if (!key->is_season)
+        {
+          draw_shape (cr, style, key->flag, key->high, key->x, key->y, style->text_size * 0.4);
+          continue;
+        }
+      front_chart_ink (cr, &style->dim);
+      cairo_set_line_width (cr, MAX (style->hairline, style->text_size * 0.1));
+      cairo_move_to (cr, key->x - style->text_size * 0.4, key->y);
+      cairo_line_to (cr, key->x + style->text_size * 0.4, key->y);
+      cairo_stroke (cr);
+    }
+  for (guint i = 0; i < layout->signs->len; i++)
+    {
+      const FrontTrendSign *sign = &g_array_index (layout->signs, FrontTrendSign, i);
+
+      front_trend_icon_draw (cr, style, sign->icon, sign->x, sign->y, sign->size);
     }
   front_chart_texts_draw (layout->texts, cr);
   cairo_restore (cr);

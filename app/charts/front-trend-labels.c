@@ -68,7 +68,7 @@ _front_trend_make_labels (FrontTrendLayout *layout)
 
       add_label (labels, g_strdup_printf (_("Target %s"), number), &style->target, FALSE, target);
     }
-  if (trend->limits != FRONT_LIMITS_NONE)
+  if (trend->limits != FRONT_LIMITS_NONE && !isnan (trend->mean))
     {
       g_autofree char *number = front_trend_format (trend, trend->mean);
 

@@ -51,10 +51,10 @@ choose_axis (FrontTrendLayout *layout, double room)
       stretch (front_trend_point (trend, i)->value, &least, &most);
       stretch (front_trend_point (trend, i)->target, &least, &most);
     }
-  if (trend->limits != FRONT_LIMITS_NONE)
+  for (guint i = 0; i < trend->points->len && trend->limits != FRONT_LIMITS_NONE; i++)
     {
-      stretch (front_trend_clamp (trend, trend->lower), &least, &most);
-      stretch (front_trend_clamp (trend, trend->upper), &least, &most);
+      stretch (front_trend_clamp (trend, front_trend_point (trend, i)->lower), &least, &most);
+      stretch (front_trend_clamp (trend, front_trend_point (trend, i)->upper), &least, &most);
     }
   if (isnan (least))
     {
@@ -159,8 +159,9 @@ place_periods (FrontTrendLayout *layout, double y, double line)
 /* A change of the target, or what somebody noted of a point. */
 typedef struct
 {
-  double at; /* index; the edge before it for a target */
+  double at; /* index; the edge before it for a target or a break */
   char *text;
+  gboolean is_break;
 } Note;
 
 static void
@@ -193,6 +194,14 @@ make_notes (const FrontTrend *trend)
         }
       if (!isnan (point->target))
         before = point->target;
+      if (point->break_note != NULL)
+        {
+          Note note = { .at = i - 0.5 };
+
+          note.text = g_strdup_printf (_("%u  From %s: %s"), notes->len + 1, point->name, point->break_note);
+          note.is_break = TRUE;
+          g_array_append_val (notes, note);
+        }
       if (point->note != NULL)
         {
           Note note = { .at = i };
@@ -279,7 +288,48 @@ place_key (FrontTrendLayout *layout, double width, double bottom)
       x = box.x + box.width + em * 1.2;
       height = MAX (height, box.height + em * 0.3);
     }
+  for (guint j = 0; j < trend->points->len && x + em * 1.5 < width; j++)
+    if (!isnan (front_trend_point (trend, j)->season))
+      {
+        FrontTrendKey key = { .x = x + em * 0.6, .is_season = TRUE };
+        FrontChartBox box;
+
+        if (front_chart_texts_place (layout->texts, _("the year before"), &font, x + em * 1.4, bottom, &box))
+          {
+            key.y = box.y + box.height / 2;
+            g_array_append_val (layout->keys, key);
+            height = MAX (height, box.height + em * 0.3);
+          }
+        break;
+      }
   return height;
+}
+
+/* The signs with what they mean beside them: a key that the eye need not look for. Returns the height used. */
+static double
+place_icons (FrontTrendLayout *layout, double width, double top, double room)
+{
+  const FrontTrendIcon icons[] = { layout->trend->variation, layout->trend->assurance };
+  double em = layout->style->text_size;
+  double size = em * 1.7;
+  double x = 0;
+
+  if (size > room)
+    return 0;
+  for (guint i = 0; i < G_N_ELEMENTS (icons); i++)
+    {
+      FrontChartFont font = { .valign = 0.5 };
+      FrontTrendSign sign = { .icon = icons[i], .x = x, .y = top + em * 0.3, .size = size };
+      FrontChartBox box;
+
+      if (icons[i] == FRONT_ICON_NONE
+          || !front_chart_texts_place (layout->texts, front_trend_icon_title (icons[i]), &font, x + size + em * 0.5,
+                                       sign.y + size / 2, &box))
+        continue;
+      g_array_append_val (layout->signs, sign);
+      x = box.x + box.width + em * 1.5;
+    }
+  return layout->signs->len > 0 ? size + em * 0.5 : 0;
 }
 
 /* ── All of it ── */
@@ -346,6 +396,8 @@ place_marks (FrontTrendLayout *layout, GArray *notes, double strip)
       /* Down to the point, or to the upper end of the step. */
       if (at < index)
         value = fmax (front_trend_point (layout->trend, index)->target, front_trend_point (layout->trend, index - 1)->target);
+      if (g_array_index (notes, Note, i).is_break)
+        value = NAN;
       mark.bottom = isnan (value) ? layout->plot.y + layout->plot.height : front_trend_layout_y (layout, value);
       for (guint tries = 0; tries < 4; tries++)
         if (front_chart_texts_place (layout->texts, number, &font, x + tries * font.size, layout->plot.y - strip / 2, NULL))
@@ -466,6 +518,7 @@ lay_out_whole (FrontTrendLayout *layout, double width, double height)
 #undef ROOM
   if (notes->len > 0)
     strip = em * 1.3;
+  top += place_icons (layout, width, top, bottom - top - least_plot - axis - em - strip);
 
   layout->plot.y = top + (top > 0 ? em * 0.4 : 0) + line / 2 + strip;
   layout->plot.height = MAX (bottom - axis - em * 0.3 - layout->plot.y, em);
@@ -524,6 +577,7 @@ front_trend_layout_new (PangoContext *context, const FrontTrend *trend, const Fr
   layout->texts = front_chart_texts_new (context, style, width, height);
   layout->leaders = g_array_new (FALSE, TRUE, sizeof (FrontTrendLeader));
   layout->marks = g_array_new (FALSE, TRUE, sizeof (FrontTrendMark));
+  layout->signs = g_array_new (FALSE, TRUE, sizeof (FrontTrendSign));
   layout->keys = g_array_new (FALSE, TRUE, sizeof (FrontTrendKey));
   layout->bare = width < em * 18 || height < em * 9;
   if (layout->bare)
@@ -544,5 +598,6 @@ front_trend_layout_free (FrontTrendLayout *layout)
   g_array_unref (layout->leaders);
   g_array_unref (layout->marks);
   g_array_unref (layout->keys);
+  g_array_unref (layout->signs);
   g_free (layout);
 }

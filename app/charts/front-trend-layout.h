@@ -32,9 +32,19 @@ typedef struct
 {
   FrontPointFlag flag;
   gboolean high;
+  gboolean is_season; /* the dash of the year before instead of a shape */
   double x; /* its centre */
   double y;
 } FrontTrendKey;
+
+/* The variation or the assurance. */
+typedef struct
+{
+  FrontTrendIcon icon;
+  double x; /* its top left */
+  double y;
+  double size;
+} FrontTrendSign;
 
 typedef struct
 {
@@ -51,6 +61,7 @@ typedef struct
   GArray *leaders;   /* of FrontTrendLeader */
   GArray *marks;     /* of FrontTrendMark */
   GArray *keys;      /* of FrontTrendKey */
+  GArray *signs;     /* of FrontTrendSign */
 } FrontTrendLayout;
 
 FrontTrendLayout *front_trend_layout_new  (PangoContext *context, const FrontTrend *trend, const FrontChartStyle *style,

@@ -8,6 +8,9 @@
 #include <string.h>
 
 #include "calendar/front-period-name.h"
+#include "indicators/front-performance.h"
+#include "indicators/front-spc-phases.h"
+#include "indicators/front-spc-prime.h"
 
 /* ── What a period is called ── */
 
@@ -129,7 +132,6 @@ static void
 add_points (FrontTrend *trend, const FrontSeries *series, gint64 now)
 {
   double scale = scale_of (series->indicator);
-  gboolean judged = series->spc != NULL && series->spc->limits.status != FRONT_SPC_STATUS_NONE;
   double before = NAN;
 
   for (guint i = 0; i < series->points->len; i++)
@@ -153,8 +155,6 @@ add_points (FrontTrend *trend, const FrontSeries *series, gint64 now)
           point->numerator = from->numerator;
           point->denominator = from->denominator;
         }
-      if (judged && i < series->spc->n_points && !isnan (from->value))
-        set_flag (point, &series->spc->points[i], series->indicator->polarity);
       if (!isnan (from->target) && !isnan (before) && from->target != before)
         {
           const FrontTarget *target = target_in_force (series, &from->period);
@@ -167,21 +167,175 @@ add_points (FrontTrend *trend, const FrontSeries *series, gint64 now)
     }
 }
 
+/* ── Limits ── */
+
+/* The indices at which limits begin anew, rising, none of them 0 or the same twice. */
+static GArray *
+phase_starts (const FrontTrend *trend)
+{
+  GArray *starts = g_array_new (FALSE, FALSE, sizeof (gsize));
+
+  for (gsize i = 1; i < trend->points->len; i++)
+    if (front_trend_point (trend, i)->phase)
+      g_array_append_val (starts, i);
+  return starts;
+}
+
+static gboolean
+is_uneven (const FrontSeries *series, const FrontTrend *trend)
+{
+  gint64 least = G_MAXINT64;
+  gint64 most = 0;
+
+  if (series->indicator->unit != FRONT_UNIT_SHARE || series->indicator->measure == NULL)
+    return FALSE;
+  for (guint i = 0; i < series->points->len; i++)
+    {
+      const FrontSeriesPoint *point = &g_array_index (series->points, FrontSeriesPoint, i);
+
+      if (point->denominator <= 0 || front_trend_point (trend, i)->so_far)
+        continue;
+      least = MIN (least, point->denominator);
+      most = MAX (most, point->denominator);
+    }
+  return most > 0 && most >= least * FRONT_TREND_UNEVEN;
+}
+
+static FrontSpc *
+make_spc (FrontTrend *trend, const FrontSeries *series)
+{
+  g_autoptr(GArray) starts = phase_starts (trend);
+  guint n = series->points->len;
+  g_autofree double *values = g_new (double, n + 1);
+  g_autofree double *denominators = g_new (double, n + 1);
+
+  trend->uneven = is_uneven (series, trend);
+  for (guint i = 0; i < n; i++)
+    {
+      const FrontSeriesPoint *point = &g_array_index (series->points, FrontSeriesPoint, i);
+
+      values[i] = trend->uneven ? point->numerator : point->value;
+      denominators[i] = point->denominator;
+    }
+  return trend->uneven ? front_spc_prime_phases_new (values, denominators, n, (const gsize *) (const void *) starts->data, starts->len,
+                                                     NULL, NULL)
+                       : front_spc_phases_new (values, n, (const gsize *) (const void *) starts->data, starts->len, NULL);
+}
+
+static void
+set_icons (FrontTrend *trend, const FrontSpc *spc, const FrontSeries *series)
+{
+  static const FrontTrendIcon variations[] = { FRONT_ICON_NONE, FRONT_ICON_COMMON, FRONT_ICON_IMPROVEMENT, FRONT_ICON_CONCERN,
+                                               FRONT_ICON_HIGH, FRONT_ICON_LOW };
+  static const FrontTrendIcon assurances[] = { FRONT_ICON_NONE, FRONT_ICON_PASS, FRONT_ICON_FAIL, FRONT_ICON_RANDOM };
+  double target = NAN;
+
+  for (guint i = 0; i < series->points->len; i++)
+    if (!isnan (g_array_index (series->points, FrontSeriesPoint, i).target))
+      target = g_array_index (series->points, FrontSeriesPoint, i).target;
+  trend->variation = variations[front_spc_variation (spc, series->indicator->polarity)];
+  trend->assurance = assurances[front_spc_assurance (&spc->limits, target, series->indicator->polarity)];
+}
+
+/* Below eight values a phase has no limits and no point of it is judged. */
 static void
 set_limits (FrontTrend *trend, const FrontSeries *series)
 {
   double scale = scale_of (series->indicator);
-  const FrontSpcLimits *limits;
+  g_autoptr(FrontSpc) spc = make_spc (trend, series);
 
-  if (series->spc == NULL)
-    return;
-  limits = &series->spc->limits;
-  if (limits->status == FRONT_SPC_STATUS_NONE || isnan (limits->lower))
-    return;
-  trend->limits = limits->status == FRONT_SPC_STATUS_TRIAL ? FRONT_LIMITS_TRIAL : FRONT_LIMITS_FULL;
-  trend->mean = limits->mean * scale;
-  trend->lower = limits->lower * scale;
-  trend->upper = limits->upper * scale;
+  for (guint i = 0; i < trend->points->len; i++)
+    {
+      const FrontSpcLimits *limits = front_spc_limits_at (spc, i);
+      FrontTrendPoint *point = &g_array_index (trend->points, FrontTrendPoint, i);
+
+      if (limits->status == FRONT_SPC_STATUS_NONE || isnan (limits->lower))
+        continue;
+      if (!isnan (point->value))
+        set_flag (point, &spc->points[i], series->indicator->polarity);
+      point->trial = limits->status == FRONT_SPC_STATUS_TRIAL;
+      point->mean = limits->mean * scale;
+      point->lower = limits->lower * scale;
+      point->upper = limits->upper * scale;
+      if (trend->limits == FRONT_LIMITS_NONE)
+        trend->limits = FRONT_LIMITS_FULL;
+    }
+  if (spc->limits.status != FRONT_SPC_STATUS_NONE && !isnan (spc->limits.lower))
+    {
+      trend->limits = spc->limits.status == FRONT_SPC_STATUS_TRIAL ? FRONT_LIMITS_TRIAL : FRONT_LIMITS_FULL;
+      trend->mean = spc->limits.mean * scale;
+      trend->lower = spc->limits.lower * scale;
+      trend->upper = spc->limits.upper * scale;
+      set_icons (trend, spc, series);
+    }
+}
+
+/* ── What people decided, and the year before ── */
+
+static void
+append_words (char **text, const char *more)
+{
+  char *joined = *text != NULL ? g_strdup_printf ("%s; %s", *text, more) : g_strdup (more);
+
+  g_free (*text);
+  *text = joined;
+}
+
+/* At the first period that begins on the date or later; a note at the one that holds it. */
+static void
+set_breaks (FrontTrend *trend, const FrontSeries *series, GPtrArray *breaks)
+{
+  for (guint i = 0; breaks != NULL && i < breaks->len; i++)
+    {
+      const FrontChartBreak *one = g_ptr_array_index (breaks, i);
+      gint64 since;
+
+      if (!front_date_start (one->since, &since, NULL))
+        continue;
+      for (guint j = 0; j < series->points->len; j++)
+        {
+          const FrontPeriod *period = &g_array_index (series->points, FrontSeriesPoint, j).period;
+          FrontTrendPoint *point = &g_array_index (trend->points, FrontTrendPoint, j);
+
+          if (one->kind == FRONT_BREAK_NOTE ? since < period->start || since >= period->end : period->start < since)
+            continue;
+          if (one->kind == FRONT_BREAK_NOTE)
+            append_words (&point->note, one->cause);
+          /* What was decided before the first point concerns all that is shown. */
+          else if (j > 0)
+            {
+              g_autofree char *words = g_strdup_printf ("%s: %s (%s)", front_break_kind_title (one->kind), one->cause, one->who);
+
+              point->phase = TRUE;
+              point->broken = point->broken || one->kind == FRONT_BREAK_COMPARABILITY;
+              append_words (&point->break_note, words);
+            }
+          break;
+        }
+    }
+}
+
+static guint
+periods_a_year (FrontBy by)
+{
+  return by == FRONT_BY_MONTH ? 12 : by == FRONT_BY_QUARTER ? 4 : 0;
+}
+
+static void
+set_seasons (FrontTrend *trend, const FrontSeries *series, const FrontSeries *before)
+{
+  guint year = periods_a_year (series->by);
+  double scale = scale_of (series->indicator);
+
+  for (guint i = 0; year > 0 && i < trend->points->len; i++)
+    {
+      FrontTrendPoint *point = &g_array_index (trend->points, FrontTrendPoint, i);
+
+      if (i >= year)
+        point->season = front_trend_point (trend, i - year)->value;
+      else if (before != NULL && before->points->len == year)
+        point->season = g_array_index (before->points, FrontSeriesPoint, i).value * scale;
+    }
 }
 
 /* ── Words ── */
@@ -229,12 +383,19 @@ make_footnote (const FrontTrend *trend, const FrontSeries *series)
   if (series->formula != NULL && *series->formula != '\0')
     g_string_append_printf (text, _("Formula: %s."), series->formula);
   if (trend->limits != FRONT_LIMITS_NONE)
-    g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", _("Limits: mean ± 2.66 × mean moving range (XmR)."));
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", trend->uneven ? _("Limits: p′, wider where fewer were counted, since the numbers counted differ threefold and more.")
+                                           : _("Limits: mean ± 2.66 × mean moving range (XmR)."));
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
 
 FrontTrend *
 front_trend_from_series (const FrontSeries *series, gint64 now)
+{
+  return front_trend_with_breaks (series, NULL, NULL, now);
+}
+
+FrontTrend *
+front_trend_with_breaks (const FrontSeries *series, GPtrArray *breaks, const FrontSeries *before, gint64 now)
 {
   const FrontIndicator *indicator;
   FrontTrend *trend;
@@ -266,9 +427,59 @@ front_trend_from_series (const FrontSeries *series, gint64 now)
   else if (indicator->polarity == FRONT_POLARITY_LOWER)
     trend->good = FRONT_GOOD_LOW;
   add_points (trend, series, now);
+  set_breaks (trend, series, breaks);
   set_limits (trend, series);
+  set_seasons (trend, series, before);
   trend->title = make_title (trend, indicator);
   trend->subtitle = make_subtitle (trend, series);
   trend->footnote = make_footnote (trend, series);
   return trend;
+}
+
+/* A day one year before a date; 29 February becomes the 28th. */
+static char *
+year_earlier (const char *date, int days)
+{
+  GDate day;
+
+  g_date_clear (&day, 1);
+  g_date_set_dmy (&day, (GDateDay) g_ascii_strtoll (date + 8, NULL, 10), (GDateMonth) g_ascii_strtoll (date + 5, NULL, 10),
+                  (GDateYear) g_ascii_strtoll (date, NULL, 10));
+  if (days == 0)
+    g_date_subtract_years (&day, 1);
+  else
+    g_date_subtract_days (&day, days);
+  return g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (&day), g_date_get_month (&day), g_date_get_day (&day));
+}
+
+FrontTrend *
+front_trend_load_for (FrontDb *db, const FrontSeries *series, gint64 now, GError **error)
+{
+  g_autoptr(FrontSeries) before = NULL;
+  g_autoptr(GPtrArray) breaks = NULL;
+
+  g_return_val_if_fail (db != NULL && series != NULL, NULL);
+
+  breaks = front_chart_breaks_load (db, series->indicator->ref, error);
+  if (breaks == NULL)
+    return NULL;
+  if (periods_a_year (series->by) > 0 && series->points->len > 0 && series->indicator->measure != NULL)
+    {
+      g_autofree char *first = front_date_of (g_array_index (series->points, FrontSeriesPoint, 0).period.start);
+      g_autofree char *start = year_earlier (first, 0);
+      g_autofree char *end = year_earlier (first, 1);
+
+      before = front_performance_series (db, series->indicator->ref, start, end, series->by, error);
+      if (before == NULL)
+        return NULL;
+    }
+  return front_trend_with_breaks (series, breaks, before, now);
+}
+
+FrontTrend *
+front_trend_load (FrontDb *db, const char *ref, const char *from, const char *to, FrontBy by, gint64 now, GError **error)
+{
+  g_autoptr(FrontSeries) series = front_performance_series (db, ref, from, to, by, error);
+
+  return series != NULL ? front_trend_load_for (db, series, now, error) : NULL;
 }

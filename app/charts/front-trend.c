@@ -62,6 +62,26 @@ front_trend_add (FrontTrend *trend, const char *label, const char *group, const 
   return &g_array_index (trend->points, FrontTrendPoint, trend->points->len - 1);
 }
 
+void
+front_trend_set_limits (FrontTrend *trend, FrontLimits limits, double mean, double lower, double upper)
+{
+  g_return_if_fail (trend != NULL);
+
+  trend->limits = limits;
+  trend->mean = mean;
+  trend->lower = lower;
+  trend->upper = upper;
+  for (guint i = 0; i < trend->points->len; i++)
+    {
+      FrontTrendPoint *point = &g_array_index (trend->points, FrontTrendPoint, i);
+
+      point->trial = limits == FRONT_LIMITS_TRIAL;
+      point->mean = mean;
+      point->lower = lower;
+      point->upper = upper;
+    }
+}
+
 const FrontTrendPoint *
 front_trend_point (const FrontTrend *trend, guint index)
 {
@@ -211,6 +231,11 @@ append_notes (GString *text, const FrontTrend *trend)
         }
       if (!isnan (point->target))
         before = point->target;
+      if (point->break_note != NULL)
+        {
+          g_string_append_c (text, ' ');
+          g_string_append_printf (text, _("From %s: %s."), point->name, point->break_note);
+        }
       if (point->note != NULL)
         g_string_append_printf (text, " %s: %s.", point->name, point->note);
     }
@@ -245,7 +270,7 @@ front_trend_describe (const FrontTrend *trend)
       g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, ", %u period without data", ", %u periods without data",
                                                  missing), missing);
     }
-  if (trend->limits != FRONT_LIMITS_NONE)
+  if (trend->limits != FRONT_LIMITS_NONE && !isnan (trend->mean))
     {
       g_autofree char *mean = front_trend_format (trend, trend->mean);
       g_autofree char *lower = front_trend_format (trend, front_trend_clamp (trend, trend->lower));
@@ -274,6 +299,10 @@ front_trend_describe (const FrontTrend *trend)
       }
     g_string_append_c (text, '.');
   }
+  if (trend->variation != FRONT_ICON_NONE)
+    g_string_append_printf (text, " %s.", front_trend_icon_title (trend->variation));
+  if (trend->assurance != FRONT_ICON_NONE)
+    g_string_append_printf (text, " %s.", front_trend_icon_title (trend->assurance));
   append_flags (text, trend);
   append_notes (text, trend);
   return g_string_free (g_steal_pointer (&text), FALSE);
@@ -316,6 +345,14 @@ front_trend_point_text (const FrontTrend *trend, int index)
     }
   if (point->flag_word != NULL)
     g_string_append_printf (text, ", %s", point->flag_word);
+  if (!isnan (point->season))
+    {
+      g_autofree char *season = front_trend_format (trend, point->season);
+
+      g_string_append_printf (text, _(", the year before %s"), season);
+    }
+  if (point->break_note != NULL)
+    g_string_append_printf (text, ". %s", point->break_note);
   if (point->note != NULL)
     g_string_append_printf (text, ". %s", point->note);
   return g_string_free (g_steal_pointer (&text), FALSE);

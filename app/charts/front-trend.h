@@ -64,6 +64,7 @@ typedef struct
   double mean;       /* the limits this point is judged by; NAN where the trend has none */
   double lower;
   double upper;
+  gboolean trial;    /* those limits are from few points */
   gboolean phase;    /* the limits were calculated anew from here on */
   gboolean broken;   /* from here on it is not comparable with what was before: the line is cut */
   char *break_note;  /* the cause of either; nullable */
@@ -96,6 +97,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontTrend, front_trend_free)
 
 /* Returns: (transfer none): the new last point, with value and target NAN, no numbers and no flag; till the next call. */
 FrontTrendPoint *front_trend_add  (FrontTrend *trend, const char *label, const char *group, const char *name);
+/* The same limits for all points there are; @lower and @upper are never cut here. */
+void             front_trend_set_limits (FrontTrend *trend, FrontLimits limits, double mean, double lower, double upper);
 const FrontTrendPoint *front_trend_point (const FrontTrend *trend, guint index);
 /* The last point that has a value, or -1. */
 int              front_trend_last (const FrontTrend *trend);

@@ -11,6 +11,7 @@
 #include "charts/front-matrix-register.h"
 #include "charts/front-plot-make.h"
 #include "charts/front-trend-series.h"
+#include "cli/front-command-chart.h"
 #include "cli/front-json.h"
 #include "indicators/front-performance.h"
 #include "risks/front-register.h"
@@ -139,19 +140,17 @@ print_json (const FrontDrawing *drawing)
 static FrontDrawing *
 make_trend (FrontDb *db, const char *ref, const Options *options, GError **error)
 {
-  g_autoptr(FrontSeries) series = front_performance_series (db, ref, options->from, options->to, options->by, error);
-  g_autoptr(FrontTrend) trend = NULL;
+  g_autoptr(FrontTrend) trend = front_trend_load (db, ref, options->from, options->to, options->by, front_clock_now (), error);
 
-  if (series == NULL)
+  if (trend == NULL)
     return NULL;
-  trend = front_trend_from_series (series, front_clock_now ());
   /* An empty frame looks like a chart: whoever puts it into a report has to be told. */
   if (front_trend_last (trend) < 0)
     {
       g_set_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND,
                    options->from != NULL || options->to != NULL ? _("“%s” has no figure in these dates: no chart was drawn")
                                                                 : _("“%s” has no figure yet: no chart was drawn"),
-                   series->indicator->ref);
+                   ref);
       return NULL;
     }
   return front_drawing_new (&front_trend_kind, g_steal_pointer (&trend), (GDestroyNotify) front_trend_free);
@@ -279,6 +278,8 @@ front_command_chart (FrontCli *cli, int argc, char **argv, GError **error)
   g_autoptr(FrontDrawing) drawing = NULL;
   const Chart *chart;
 
+  if (argc > 1 && g_str_equal (argv[1], "breaks"))
+    return front_command_chart_break (cli, argc, argv, error);
   if (!front_cli_parse (&argc, &argv, entries, error))
     return FALSE;
   chart = check_usage (argc, argv, &options, error);

@@ -14,4 +14,8 @@ G_BEGIN_DECLS
 FrontSpc *front_spc_phases_new (const double *values, gsize n_values, const gsize *starts, gsize n_starts,
                                 const FrontSpcOptions *options);
 
+/* The same of a p′ chart (front-spc-prime.h); each phase has its own centre. @shares out: (transfer full) (nullable). */
+FrontSpc *front_spc_prime_phases_new (const double *numerators, const double *denominators, gsize n_values, const gsize *starts,
+                                      gsize n_starts, const FrontSpcOptions *options, double **shares);
+
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "calendar/front-clock.h"
 #include "calendar/front-dates.h"
 #include "charts/front-plot-make.h"
+#include "charts/front-trend-series.h"
 #include "enquiries/front-arrivals.h"
 #include "store-fixture.h"
 
@@ -150,6 +151,67 @@ test_channels (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (answered, ==, 1);
 }
 
+static FrontTrend *
+load_trend (Fixture *fixture)
+{
+  g_autoptr(GError) error = NULL;
+  FrontTrend *trend = front_trend_load (fixture->db, "calls-in-time", "2026-01-01", "2026-12-31", FRONT_BY_MONTH, 0, &error);
+
+  g_assert_no_error (error);
+  return trend;
+}
+
+/* Limits begin anew only where a person said so and why; taken back, all is as before. */
+static void
+test_breaks (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FrontTrend) plain = NULL;
+  g_autoptr(FrontTrend) cut = NULL;
+  g_autoptr(FrontTrend) again = NULL;
+  gint64 id = 0;
+
+  /* Twenty calls in each month: even numbers, so one XmR limit for all. */
+  for (guint month = 1; month <= 12; month++)
+    for (guint i = 0; i < 20; i++)
+      {
+        g_autofree char *at = g_strdup_printf ("2026-%02u-10T10:%02u:00Z", month, i);
+
+        add (fixture, FRONT_CHANNEL_PHONE, at, (i < (month < 5 ? 10 : 15) + month % 3 ? 5 : 90) * FRONT_SECOND, 1, TRUE);
+      }
+  plain = load_trend (fixture);
+  g_assert_false (plain->uneven);
+  g_assert_cmpint (plain->limits, ==, FRONT_LIMITS_TRIAL);
+  g_assert_cmpfloat (front_trend_point (plain, 0)->mean, ==, front_trend_point (plain, 11)->mean);
+
+  g_assert_false (front_chart_break_add (fixture->db, "calls-in-time", FRONT_BREAK_RECALCULATION, "2026-05-01", "  ", NULL, &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT);
+  g_clear_error (&error);
+  g_assert_false (front_chart_break_add (fixture->db, "calls-in-time", FRONT_BREAK_NOTE, "2026-02-30", "snow", NULL, &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT);
+  g_clear_error (&error);
+  g_assert_true (front_chart_break_add (fixture->db, "calls-in-time", FRONT_BREAK_COMPARABILITY, "15/04/2026", "timed from the menu", &id,
+                                        &error));
+  g_assert_true (front_chart_break_add (fixture->db, "calls-in-time", FRONT_BREAK_NOTE, "2026-02-20", "snow", NULL, &error));
+  g_assert_no_error (error);
+  cut = load_trend (fixture);
+  g_assert_true (front_trend_point (cut, 4)->phase);
+  g_assert_true (front_trend_point (cut, 4)->broken);
+  g_assert_nonnull (strstr (front_trend_point (cut, 4)->break_note, "timed from the menu"));
+  g_assert_cmpstr (front_trend_point (cut, 1)->note, ==, "snow");
+  /* Four points have no limits; the eight behind the break have their own. */
+  g_assert_true (isnan (front_trend_point (cut, 3)->lower));
+  g_assert_cmpfloat_with_epsilon (front_trend_point (cut, 11)->mean, (3 * 85 + 3 * 75 + 2 * 80) / 8.0, 1e-9);
+
+  g_assert_true (front_chart_break_remove (fixture->db, id, &error));
+  g_assert_no_error (error);
+  g_assert_false (front_chart_break_remove (fixture->db, id, &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND);
+  again = load_trend (fixture);
+  g_assert_cmpfloat (front_trend_point (again, 0)->mean, ==, front_trend_point (plain, 0)->mean);
+  g_assert_false (front_trend_point (again, 4)->phase);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -160,6 +222,7 @@ main (int argc, char **argv)
   FRONT_TEST ("/charts/arrivals", test_arrivals);
   FRONT_TEST ("/charts/waits", test_waits);
   FRONT_TEST ("/charts/channels", test_channels);
+  FRONT_TEST ("/charts/breaks", test_breaks);
   status = g_test_run ();
   front_fixture_finish ();
   return status;

@@ -57,10 +57,7 @@ make_trend (void)
   g_array_index (trend->points, FrontTrendPoint, 4).flag_word = g_strdup ("outside the limits");
   g_array_index (trend->points, FrontTrendPoint, 20).flag = FRONT_POINT_IMPROVEMENT;
   g_array_index (trend->points, FrontTrendPoint, 20).flag_high = TRUE;
-  trend->limits = FRONT_LIMITS_FULL;
-  trend->mean = 80;
-  trend->lower = 66;
-  trend->upper = 103;
+  front_trend_set_limits (trend, FRONT_LIMITS_FULL, 80, 66, 103);
   return trend;
 }
 
@@ -184,7 +181,7 @@ test_trend_words (void)
                                   layout->plot.width / 12, 1e-6);
   g_assert_cmpfloat ((layout->high - layout->low) / layout->step, <, 10);
 
-  trend->limits = FRONT_LIMITS_TRIAL;
+  front_trend_set_limits (trend, FRONT_LIMITS_TRIAL, 80, 66, 103);
   g_clear_pointer (&layout, front_trend_layout_free);
   layout = front_trend_layout_new (context, trend, &style, 842, 595);
   g_assert_true (has_text (layout->texts, "Lower trial limit"));
@@ -249,7 +246,7 @@ test_trend_step (void)
   style.target = (FrontInk) { 1, 0, 1 };
   for (guint i = 0; i < trend->points->len; i++)
     g_array_index (trend->points, FrontTrendPoint, i).value = NAN;
-  trend->limits = FRONT_LIMITS_NONE;
+  front_trend_set_limits (trend, FRONT_LIMITS_NONE, NAN, NAN, NAN);
   layout = front_trend_layout_new (context, trend, &style, 1000, 500);
   picture = draw_picture (&front_trend_kind, trend, &style, 1000, 500);
   for (guint i = 1; i < trend->points->len; i++)

@@ -304,7 +304,9 @@ load_shown (FrontPerformanceState *state, FrontDb *db, const FrontIndicator *ind
   series = front_performance_series (db, indicator->ref, state->from, state->to, state->by, error);
   if (series == NULL)
     return FALSE;
-  trend = front_trend_from_series (series, front_clock_now ());
+  trend = front_trend_load_for (db, series, front_clock_now (), error);
+  if (trend == NULL)
+    return FALSE;
   state->making = make_making (trend, series);
   if (indicator->id != 0 && state->by != FRONT_BY_WEEK && !add_standing (state, db, series, front_trend_latest (trend), error))
     {
