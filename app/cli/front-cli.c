@@ -33,7 +33,12 @@ static const FrontCommand commands[] = {
   { "import",
     "queue_log FILE... [--dry-run] [--json] [--source NAME]\n"
     "  frontdesk [--store FILE] import directory|holidays FILE [--dry-run] [--json]\n"
-    "  frontdesk [--store FILE] import risks FILE --register REF [--scheme REF] [--map COLUMN=FIELD;…] [--dry-run] [--json]",
+    "  frontdesk [--store FILE] import risks FILE --register REF [--scheme REF] [--map COLUMN=FIELD;…] [--dry-run] [--json]\n"
+    "  frontdesk [--store FILE] import calls|intervals|cdr|surveys FILE... [--map COLUMN=FIELD;…] [--mapping NAME] [--source NAME]\n"
+    "                                        [--dates day-first|month-first|iso] [--time-zone ZONE] [--day DATE] [--only COLUMN=PATTERN]\n"
+    "                                        [--within S] [--encoding NAME] [--separator SIGN] [--bad FILE] [--dry-run] [--json]\n"
+    "  frontdesk [--store FILE] import --list [--json] | import undo ID [--json]\n"
+    "  frontdesk import table FILE [--csv -o FILE] [--encoding NAME] [--separator SIGN] [--json]",
     front_command_import },
   { "indicators",
     "list|show REF|explain REF PERIOD [--json]\n"

@@ -269,6 +269,11 @@ static const Kind kinds[] = {
   { "queue_log", import_queue_log },
   { "risks", front_command_import_risks },
   { "table", front_command_import_table },
+  { "calls", front_command_import_file },
+  { "intervals", front_command_import_file },
+  { "cdr", front_command_import_file },
+  { "surveys", front_command_import_file },
+  { "undo", front_command_import_undo },
 };
 
 gboolean
@@ -276,6 +281,8 @@ front_command_import (FrontCli *cli, int argc, char **argv, GError **error)
 {
   g_autoptr(GString) known = g_string_new (NULL);
 
+  if (argc > 1 && g_strv_contains ((const char *const *) argv + 1, "--list"))
+    return front_command_import_list (cli, argc, argv, error);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       if (argc > 1 && g_str_equal (argv[1], kinds[i].kind))

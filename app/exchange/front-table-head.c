@@ -166,6 +166,21 @@ usual_width (GArray *records)
   return best;
 }
 
+/* A total is no row: among few it would hide what its column holds. */
+static gboolean
+says_total (const FrontRecord *record)
+{
+  for (guint i = 0; i < front_record_n (record); i++)
+    {
+      const char *cell = front_record_cell (record, i);
+
+      if (front_cell_type_of (cell) != FRONT_CELL_EMPTY)
+        return g_ascii_strncasecmp (cell, "total", 5) == 0 || g_ascii_strncasecmp (cell, "grand total", 11) == 0
+               || g_ascii_strncasecmp (cell, "average", 7) == 0;
+    }
+  return FALSE;
+}
+
 static FrontShapes *
 learn (GArray *records, guint from, guint width, guint n_cells, const GPtrArray *not_again)
 {
@@ -175,7 +190,7 @@ learn (GArray *records, guint from, guint width, guint n_cells, const GPtrArray 
     {
       const FrontRecord *record = record_at (records, i);
 
-      if (front_record_n (record) == width && !front_record_empty (record)
+      if (front_record_n (record) == width && !front_record_empty (record) && !says_total (record)
           && (not_again == NULL || !says_again (not_again, record)))
         front_shapes_learn (shapes, record);
     }
@@ -252,6 +267,21 @@ any_empty (const FrontRecord *record)
   return FALSE;
 }
 
+/* With nothing below, a row that has figures in it is no headings. */
+static gboolean
+is_one_row (const FrontTableHead *head, const FrontRecord *record)
+{
+  guint typed = 0;
+
+  for (guint i = 0; i < head->n_cells; i++)
+    {
+      if (front_shapes_filled (head->shapes, i) > 0)
+        return FALSE;
+      typed += is_typed (front_cell_type_of (front_record_cell (record, i)));
+    }
+  return typed >= 2;
+}
+
 void
 front_table_head_find (FrontTableHead *head, GArray *records)
 {
@@ -274,6 +304,8 @@ front_table_head_find (FrontTableHead *head, GArray *records)
   head->names = take_names (record_at (records, head->first), head->n_cells);
   head->shapes = learn (records, head->first + 1, width, head->n_cells, head->first_row);
   weigh (head->shapes, record_at (records, head->first), &words, &alike);
+  if (is_one_row (head, record_at (records, head->first)))
+    alike = words + 1;
   if (alike > words)
     {
       front_shapes_free (head->shapes);

@@ -1,0 +1,112 @@
+#pragma once
+
+#include "exchange/front-table.h"
+
+G_BEGIN_DECLS
+
+/* Which column of a table means what, and how its values are to be read. */
+
+typedef enum
+{
+  FRONT_IMPORT_CALLS,     /* calls or contacts, each in one row or several */
+  FRONT_IMPORT_INTERVALS, /* what a telephone system counted, by interval */
+  FRONT_IMPORT_CDR,       /* Asterisk's call detail records: no headings, volumes only */
+  FRONT_IMPORT_SURVEYS,
+} FrontImportKind;
+
+const char *front_import_kind_name (FrontImportKind kind); /* "calls", … */
+gboolean    front_import_kind_from_name (const char *name, FrontImportKind *kind);
+
+typedef enum
+{
+  FRONT_FIELD_KEY,        /* "id": rows of the same are one call */
+  FRONT_FIELD_ARRIVED,    /* date and time */
+  FRONT_FIELD_DATE,
+  FRONT_FIELD_TIME,
+  FRONT_FIELD_ANSWERED_AT,
+  FRONT_FIELD_ENDED_AT,
+  FRONT_FIELD_WAIT,       /* lengths of time; of intervals sums */
+  FRONT_FIELD_TALK,
+  FRONT_FIELD_HOLD,
+  FRONT_FIELD_WRAP,
+  FRONT_FIELD_DURATION,
+  FRONT_FIELD_OUTCOME,    /* a word */
+  FRONT_FIELD_IS_ANSWERED, /* yes or no */
+  FRONT_FIELD_QUEUE,
+  FRONT_FIELD_REP,
+  FRONT_FIELD_SERVICE,
+  FRONT_FIELD_CHANNEL,
+  FRONT_FIELD_NOTE,
+  FRONT_FIELD_LENGTH,     /* of an interval, seconds */
+  FRONT_FIELD_OFFERED,
+  FRONT_FIELD_ANSWERED,
+  FRONT_FIELD_IN_TIME,
+  FRONT_FIELD_WITHIN,
+  FRONT_FIELD_ABANDONED,
+  FRONT_FIELD_SHORT,
+  FRONT_FIELD_ABANDONED_IN_TIME,
+  FRONT_FIELD_AVERAGE_WAIT,
+  FRONT_FIELD_AVERAGE_TALK,
+  FRONT_FIELD_LONGEST,
+  FRONT_FIELD_STAFFED,
+  FRONT_FIELD_SHARE,      /* the stated service level */
+  FRONT_FIELD_SCORE,
+  FRONT_FIELD_MOST,
+  FRONT_N_FIELDS,
+} FrontField;
+
+const char *front_field_name (FrontField field); /* "id", "arrived", … */
+/* Whether files of this kind have it. */
+gboolean    front_field_fits (FrontField field, FrontImportKind kind);
+
+typedef struct
+{
+  FrontImportKind kind;
+  int columns[FRONT_N_FIELDS];           /* of the table; -1: none */
+  FrontDatesOrder dates[FRONT_N_FIELDS]; /* of fields that are dates */
+  FrontMarks marks[FRONT_N_FIELDS];      /* of fields that are numbers */
+  FrontDatesOrder order;                 /* as the person said; ANY: find out */
+  GTimeZone *zone;                       /* of times without an offset of their own */
+  gint64 day;                            /* of files that say only times; FRONT_NEVER */
+} FrontImportMap;
+
+void     front_import_map_init    (FrontImportMap *map, FrontImportKind kind);
+void     front_import_map_clear   (FrontImportMap *map);
+/* By the headings' words. */
+void     front_import_map_guess   (FrontImportMap *map, FrontTable *table);
+/* "Column=field;Column=field;…"; an empty field leaves the column out. FRONT_ERROR_BAD_INPUT names what is not there. */
+gboolean front_import_map_take    (FrontImportMap *map, FrontTable *table, const char *text, GError **error);
+/* The same text back. Returns: (transfer full) */
+char    *front_import_map_text    (const FrontImportMap *map, FrontTable *table);
+/* Whether every field is there that this kind cannot do without. */
+gboolean front_import_map_check   (const FrontImportMap *map, FrontTable *table, GError **error);
+/* Goes through the table once and settles in which order dates are and how numbers are marked; @n_rows out.
+ * FRONT_ERROR_BAD_INPUT where a column's dates could be read both ways and nobody said which. */
+gboolean front_import_map_settle  (FrontImportMap *map, FrontTable *table, gint64 *n_rows, GError **error);
+
+static inline gboolean
+front_import_has (const FrontImportMap *map, FrontField field)
+{
+  return map->columns[field] >= 0;
+}
+
+/* ── Values of the table's present row. A fault is a part of a sentence, translated, (transfer full); @fault_column out. ── */
+typedef struct
+{
+  char *reason; /* NULL: none */
+  int column;   /* of the table */
+} FrontImportFault;
+
+const char *front_import_text    (const FrontImportMap *map, FrontTable *table, FrontField field);
+/* NAN where the cell is empty or not mapped. */
+double      front_import_number  (const FrontImportMap *map, FrontTable *table, FrontField field, FrontImportFault *fault);
+double      front_import_length  (const FrontImportMap *map, FrontTable *table, FrontField field, FrontImportFault *fault);
+/* 0 to 1, from "81.3%", "81.3" or "0.813" */
+double      front_import_share   (const FrontImportMap *map, FrontTable *table, FrontField field, FrontImportFault *fault);
+/* FRONT_NEVER where empty. @day: a moment whose date a lone time of day belongs to, or FRONT_NEVER. @timed out: whether a time was said. */
+gint64      front_import_moment  (const FrontImportMap *map, FrontTable *table, FrontField field, gint64 day, gboolean *timed,
+                                  FrontImportFault *fault);
+/* ARRIVED, or DATE with TIME. */
+gint64      front_import_arrival (const FrontImportMap *map, FrontTable *table, gboolean *timed, FrontImportFault *fault);
+
+G_END_DECLS

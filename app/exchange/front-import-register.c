@@ -1,0 +1,239 @@
+#define G_LOG_DOMAIN "front-import"
+
+#include "config.h"
+#include "exchange/front-import.h"
+
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+
+#include "calendar/front-clock.h"
+
+#define ENTRY "kind, source, file, sha256, bytes, who, at, mapping, n_read, n_added, n_replaced, n_same, n_removed, n_left, n_bad, " \
+              "first_at, last_at, undone_at, undone_by"
+
+FRONT_STATEMENT (imports_all, "SELECT id, " ENTRY " FROM import ORDER BY id DESC")
+FRONT_STATEMENT (import_one, "SELECT id, " ENTRY " FROM import WHERE id = $1")
+FRONT_STATEMENT (import_insert,
+                 "INSERT INTO import (kind, source, file, sha256, bytes, who, at, mapping, settings, n_read, n_added, n_replaced, n_same, "
+                 "n_removed, n_left, n_bad) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0, 0, 0, 0, 0, 0) RETURNING id")
+FRONT_STATEMENT (import_result,
+                 "UPDATE import SET n_read = $1, n_added = $2, n_replaced = $3, n_same = $4, n_removed = $5, n_left = $6, n_bad = $7, "
+                 "first_at = $8, last_at = $9 WHERE id = $10")
+FRONT_STATEMENT (import_same,
+                 "SELECT id FROM import WHERE kind = $1 AND source = $2 AND sha256 = $3 AND mapping = $4 AND settings = $5 AND undone_at IS NULL "
+                 "AND NOT EXISTS (SELECT 1 FROM import_past WHERE import_past.past_import_id = import.id) ORDER BY id DESC LIMIT 1")
+FRONT_STATEMENT (import_set_undone, "UPDATE import SET undone_at = $1, undone_by = $2 WHERE id = $3")
+FRONT_STATEMENT (mapping_by_name, "SELECT name, mapping FROM import_mapping WHERE kind = $1 AND name = $2")
+FRONT_STATEMENT (mapping_by_header, "SELECT name, mapping FROM import_mapping WHERE kind = $1 AND header = $2 ORDER BY id DESC LIMIT 1")
+FRONT_STATEMENT (mapping_save,
+                 "INSERT INTO import_mapping (name, kind, header, mapping) VALUES ($1, $2, $3, $4) "
+                 "ON CONFLICT (name) DO UPDATE SET kind = excluded.kind, header = excluded.header, mapping = excluded.mapping")
+
+void
+front_import_entry_free (FrontImportEntry *entry)
+{
+  if (entry == NULL)
+    return;
+  g_free (entry->kind);
+  g_free (entry->source);
+  g_free (entry->file);
+  g_free (entry->sha256);
+  g_free (entry->who);
+  g_free (entry->mapping);
+  g_free (entry->undone_by);
+  g_free (entry);
+}
+
+static FrontImportEntry *
+read_entry (FrontQuery *query)
+{
+  FrontImportEntry *entry = g_new0 (FrontImportEntry, 1);
+
+  entry->id = front_query_int (query, 0);
+  entry->kind = g_strdup (front_query_text (query, 1));
+  entry->source = g_strdup (front_query_text (query, 2));
+  entry->file = g_strdup (front_query_text (query, 3));
+  entry->sha256 = g_strdup (front_query_text (query, 4));
+  entry->bytes = front_query_int (query, 5);
+  entry->who = g_strdup (front_query_text (query, 6));
+  entry->at = front_query_int (query, 7);
+  entry->mapping = g_strdup (front_query_text (query, 8));
+  entry->n_read = front_query_int (query, 9);
+  entry->changes.added = front_query_int (query, 10);
+  entry->changes.replaced = front_query_int (query, 11);
+  entry->changes.same = front_query_int (query, 12);
+  entry->changes.removed = front_query_int (query, 13);
+  entry->n_left = front_query_int (query, 14);
+  entry->n_bad = front_query_int (query, 15);
+  entry->first = front_query_instant (query, 16);
+  entry->last = front_query_instant (query, 17);
+  entry->undone_at = front_query_instant (query, 18);
+  entry->undone_by = g_strdup (front_query_text (query, 19));
+  return entry;
+}
+
+GPtrArray *
+front_import_list (FrontDb *db, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, &imports_all);
+  g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) front_import_entry_free);
+  g_autoptr(GError) local = NULL;
+
+  while (front_query_next (query, &local))
+    g_ptr_array_add (entries, read_entry (query));
+  if (local == NULL)
+    return g_steal_pointer (&entries);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
+gboolean
+front_import_register (FrontDb *db, const FrontImportEntry *entry, const char *settings, gint64 *id, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, &import_insert);
+
+  front_query_bind_text (query, 1, entry->kind);
+  front_query_bind_text (query, 2, entry->source);
+  front_query_bind_text (query, 3, entry->file);
+  front_query_bind_text (query, 4, entry->sha256);
+  front_query_bind_int (query, 5, entry->bytes);
+  front_query_bind_text (query, 6, front_db_who (db));
+  front_query_bind_int (query, 7, front_clock_now ());
+  front_query_bind_text (query, 8, entry->mapping);
+  front_query_bind_text (query, 9, settings);
+  return front_query_one_int (query, id, error);
+}
+
+gboolean
+front_import_register_result (FrontDb *db, gint64 id, const FrontImportResult *result, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, &import_result);
+
+  front_query_bind_int (query, 1, result->n_read);
+  front_query_bind_int (query, 2, result->changes.added);
+  front_query_bind_int (query, 3, result->changes.replaced);
+  front_query_bind_int (query, 4, result->changes.same);
+  front_query_bind_int (query, 5, result->changes.removed);
+  front_query_bind_int (query, 6, result->n_left);
+  front_query_bind_int (query, 7, result->n_bad);
+  front_query_bind_instant (query, 8, result->first);
+  front_query_bind_instant (query, 9, result->last);
+  front_query_bind_int (query, 10, id);
+  return front_query_run (query, error);
+}
+
+gboolean
+front_import_register_same (FrontDb *db, const FrontImportEntry *entry, const char *settings, gint64 *id, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, &import_same);
+  g_autoptr(GError) local = NULL;
+
+  front_query_bind_text (query, 1, entry->kind);
+  front_query_bind_text (query, 2, entry->source);
+  front_query_bind_text (query, 3, entry->sha256);
+  front_query_bind_text (query, 4, entry->mapping);
+  front_query_bind_text (query, 5, settings);
+  *id = front_query_next (query, &local) ? front_query_int (query, 0) : 0;
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+/* ── Undoing ── */
+
+static FrontImportEntry *
+find_entry (FrontDb *db, gint64 id, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, &import_one);
+  g_autoptr(GError) local = NULL;
+
+  front_query_bind_int (query, 1, id);
+  if (front_query_next (query, &local))
+    return read_entry (query);
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else
+    g_set_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND, _("There is no import %" PRId64 "; “frontdesk import --list” shows those there are."), id);
+  return NULL;
+}
+
+gboolean
+front_import_undo (FrontDb *db, gint64 id, FrontImportChanges *changes, GError **error)
+{
+  g_autoptr(FrontWrite) write = front_write_begin (db, error);
+  g_autoptr(FrontImportEntry) entry = NULL;
+  g_autoptr(FrontImportRows) rows = NULL;
+  g_autoptr(FrontQuery) query = NULL;
+  FrontChange change = { .kind = FRONT_CHANGED_IMPORT, .row = id, .what = "undo-import" };
+  FrontChange contacts = { .kind = FRONT_CHANGED_CONTACT, .what = "undo-import" };
+  FrontImportKind kind;
+
+  if (write == NULL)
+    return FALSE;
+  entry = find_entry (db, id, error);
+  if (entry == NULL)
+    return FALSE;
+  if (entry->undone_at != FRONT_NEVER)
+    {
+      g_set_error (error, FRONT_ERROR, FRONT_ERROR_CONFLICT, _("Import %" PRId64 " (%s) was undone already, by %s."), id, entry->file, entry->undone_by);
+      return FALSE;
+    }
+  if (!front_import_kind_from_name (entry->kind, &kind))
+    {
+      g_set_error (error, FRONT_ERROR, FRONT_ERROR_CORRUPT, _("Import %" PRId64 " is of a kind that is not known: %s."), id, entry->kind);
+      return FALSE;
+    }
+  rows = front_import_rows_new (db, kind, entry->source, id, error);
+  if (rows == NULL || !front_import_rows_undo (rows, error) || !front_import_rows_finish (rows, error))
+    return FALSE;
+  if (changes != NULL)
+    *changes = *front_import_rows_changes (rows);
+  g_clear_pointer (&rows, front_import_rows_free);
+  query = front_db_query (db, &import_set_undone);
+  front_query_bind_int (query, 1, front_clock_now ());
+  front_query_bind_text (query, 2, front_db_who (db));
+  front_query_bind_int (query, 3, id);
+  change.old_value = entry->file;
+  contacts.old_value = entry->file;
+  if (!front_query_run (query, error) || !front_write_record (write, &change, error))
+    return FALSE;
+  if (kind == FRONT_IMPORT_CALLS && !front_write_record (write, &contacts, error))
+    return FALSE;
+  g_clear_pointer (&query, front_query_done);
+  return front_write_commit (g_steal_pointer (&write), error);
+}
+
+/* ── Saved mappings ── */
+
+gboolean
+front_import_mapping_find (FrontDb *db, FrontImportKind kind, const char *name, const char *header, char **map, char **found, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, name != NULL ? &mapping_by_name : &mapping_by_header);
+  g_autoptr(GError) local = NULL;
+
+  *map = *found = NULL;
+  front_query_bind_text (query, 1, front_import_kind_name (kind));
+  front_query_bind_text (query, 2, name != NULL ? name : header);
+  if (front_query_next (query, &local))
+    {
+      *found = g_strdup (front_query_text (query, 0));
+      *map = g_strdup (front_query_text (query, 1));
+    }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+gboolean
+front_import_mapping_save (FrontDb *db, FrontImportKind kind, const char *name, const char *header, const char *map, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, &mapping_save);
+
+  front_query_bind_text (query, 1, name);
+  front_query_bind_text (query, 2, front_import_kind_name (kind));
+  front_query_bind_text (query, 3, header);
+  front_query_bind_text (query, 4, map);
+  return front_query_run (query, error);
+}

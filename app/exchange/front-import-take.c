@@ -1,0 +1,316 @@
+#include "config.h"
+#include "exchange/front-import-told.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "calendar/front-clock.h"
+
+/* From the cells of a row to what it says. */
+
+static gboolean
+fail (FrontImportFault *fault, int column, const char *reason)
+{
+  if (fault->reason == NULL)
+    {
+      fault->reason = g_strdup (reason);
+      fault->column = column;
+    }
+  return FALSE;
+}
+
+/* ── Words ── */
+
+typedef struct
+{
+  const char *word;
+  int answered;         /* 1, 0, or -1: it does not say */
+  FrontOutcome outcome;
+} Word;
+
+/* Each is looked for at the start of the cell, the longest first. */
+static const Word words[] = {
+  { "no answer", 0, FRONT_OUTCOME_ABANDONED }, { "not answered", 0, FRONT_OUTCOME_ABANDONED }, { "noanswer", 0, FRONT_OUTCOME_ABANDONED },
+  { "unanswered", 0, FRONT_OUTCOME_ABANDONED }, { "abandon", 0, FRONT_OUTCOME_ABANDONED }, { "missed", 0, FRONT_OUTCOME_ABANDONED },
+  { "hang", 0, FRONT_OUTCOME_ABANDONED }, { "hung", 0, FRONT_OUTCOME_ABANDONED }, { "lost", 0, FRONT_OUTCOME_ABANDONED },
+  { "rang off", 0, FRONT_OUTCOME_ABANDONED }, { "caller disconnect", 0, FRONT_OUTCOME_ABANDONED },
+  { "timed out", 0, FRONT_OUTCOME_TIMED_OUT }, { "timeout", 0, FRONT_OUTCOME_TIMED_OUT }, { "time out", 0, FRONT_OUTCOME_TIMED_OUT },
+  { "overflow", 0, FRONT_OUTCOME_OVERFLOWED }, { "divert", 0, FRONT_OUTCOME_OVERFLOWED }, { "busy", 0, FRONT_OUTCOME_OVERFLOWED },
+  { "congestion", 0, FRONT_OUTCOME_OVERFLOWED }, { "reject", 0, FRONT_OUTCOME_OVERFLOWED }, { "voicemail", 0, FRONT_OUTCOME_BY_CHOICE },
+  { "voice mail", 0, FRONT_OUTCOME_BY_CHOICE }, { "callback", 0, FRONT_OUTCOME_BY_CHOICE }, { "call back", 0, FRONT_OUTCOME_BY_CHOICE },
+  { "closed out of hours", 0, FRONT_OUTCOME_CLOSED }, { "out of hours", 0, FRONT_OUTCOME_CLOSED }, { "fail", 0, FRONT_OUTCOME_LOST },
+  { "phantom", 0, FRONT_OUTCOME_LOST }, { "dropped", 0, FRONT_OUTCOME_LOST }, { "error", 0, FRONT_OUTCOME_LOST },
+  { "transfer", 1, FRONT_OUTCOME_PASSED }, { "passed", 1, FRONT_OUTCOME_PASSED }, { "resolved", 1, FRONT_OUTCOME_RESOLVED },
+  { "answer", 1, FRONT_OUTCOME_NONE }, { "handled", 1, FRONT_OUTCOME_NONE }, { "complete", 1, FRONT_OUTCOME_NONE },
+  { "connect", 1, FRONT_OUTCOME_NONE }, { "agent", 1, FRONT_OUTCOME_NONE }, { "served", 1, FRONT_OUTCOME_NONE },
+  { "accepted", 1, FRONT_OUTCOME_NONE }, { "success", 1, FRONT_OUTCOME_NONE },
+};
+
+static gboolean
+read_word (const char *cell, Word *word)
+{
+  g_autofree char *small = g_strstrip (g_ascii_strdown (cell, -1));
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_has_prefix (small, words[i].word))
+      {
+        *word = words[i];
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* 1, 0; -1: neither. */
+static int
+read_yes_no (const char *cell)
+{
+  static const char *const yes[] = { "y", "yes", "true", "1", "t", "answered" }, *const no[] = { "n", "no", "false", "0", "f", "abandoned" };
+  g_autofree char *small = g_strstrip (g_ascii_strdown (cell, -1));
+
+  for (guint i = 0; i < G_N_ELEMENTS (yes); i++)
+    {
+      if (g_str_equal (small, yes[i]))
+        return 1;
+      if (g_str_equal (small, no[i]))
+        return 0;
+    }
+  return -1;
+}
+
+static FrontChannel
+read_channel (const char *cell)
+{
+  static const struct { const char *word; FrontChannel channel; } known[] = {
+    { "outbound", FRONT_CHANNEL_OUTGOING }, { "outgoing", FRONT_CHANNEL_OUTGOING }, { "e-mail", FRONT_CHANNEL_EMAIL },
+    { "email", FRONT_CHANNEL_EMAIL }, { "mail", FRONT_CHANNEL_EMAIL }, { "letter", FRONT_CHANNEL_EMAIL }, { "web", FRONT_CHANNEL_ONLINE },
+    { "online", FRONT_CHANNEL_ONLINE }, { "chat", FRONT_CHANNEL_ONLINE }, { "social", FRONT_CHANNEL_ONLINE },
+    { "app", FRONT_CHANNEL_ONLINE }, { "form", FRONT_CHANNEL_ONLINE }, { "visit", FRONT_CHANNEL_VISITOR },
+    { "walk", FRONT_CHANNEL_VISITOR }, { "counter", FRONT_CHANNEL_VISITOR }, { "face", FRONT_CHANNEL_VISITOR },
+    { "in person", FRONT_CHANNEL_VISITOR },
+  };
+  g_autofree char *small = g_strstrip (g_utf8_strdown (cell, -1));
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (g_str_has_prefix (small, known[i].word))
+      return known[i].channel;
+  return FRONT_CHANNEL_PHONE;
+}
+
+/* ── Calls ── */
+
+typedef struct
+{
+  gboolean timed;
+  gint64 answered, ended;  /* as said, else FRONT_NEVER */
+  double wait, talk, hold, duration;
+} Said;
+
+static gint64
+us (double seconds)
+{
+  return (gint64) llround (seconds * G_USEC_PER_SEC);
+}
+
+static void
+read_times (Said *said, FrontToldCall *call, const FrontImportMap *map, FrontTable *table, FrontImportFault *fault)
+{
+  gboolean timed;
+
+  call->arrived = front_import_arrival (map, table, &said->timed, fault);
+  said->answered = front_import_moment (map, table, FRONT_FIELD_ANSWERED_AT, call->arrived, &timed, fault);
+  said->ended = front_import_moment (map, table, FRONT_FIELD_ENDED_AT, call->arrived, &timed, fault);
+  if (said->ended != FRONT_NEVER && !timed)
+    said->ended = FRONT_NEVER; /* a day alone does not say when */
+  said->wait = front_import_length (map, table, FRONT_FIELD_WAIT, fault);
+  said->talk = front_import_length (map, table, FRONT_FIELD_TALK, fault);
+  said->hold = front_import_length (map, table, FRONT_FIELD_HOLD, fault);
+  said->duration = front_import_length (map, table, FRONT_FIELD_DURATION, fault);
+}
+
+/* Whether it was answered, by the surest of what the row says. */
+static gboolean
+judge (const Said *said, FrontToldCall *call, const FrontImportMap *map, FrontTable *table, gboolean volumes, gboolean *answered,
+       FrontImportFault *fault)
+{
+  const char *outcome = front_import_text (map, table, FRONT_FIELD_OUTCOME);
+  const char *flag = front_import_text (map, table, FRONT_FIELD_IS_ANSWERED);
+  Word word = { NULL, -1, FRONT_OUTCOME_NONE };
+  int says = -1;
+
+  if (*outcome != '\0')
+    read_word (outcome, &word);
+  if (*flag != '\0')
+    says = read_yes_no (flag);
+  if (says < 0)
+    says = word.answered;
+  if (says < 0 && volumes && isnan (said->talk))
+    {
+      *answered = FALSE; /* that it came is all that is known: outcome NONE */
+      return TRUE;
+    }
+  if (says < 0 && *outcome != '\0' && !front_import_has (map, FRONT_FIELD_ANSWERED_AT) && !front_import_has (map, FRONT_FIELD_TALK))
+    {
+      fault->reason = g_strdup_printf (_("“%s” does not say whether it was answered"), outcome);
+      fault->column = map->columns[FRONT_FIELD_OUTCOME];
+      return FALSE;
+    }
+  if (says < 0)
+    says = said->answered != FRONT_NEVER || (!isnan (said->talk) && said->talk > 0);
+  /* A queue or a menu "answers" too; nobody talked then. */
+  if (says == 1 && front_import_has (map, FRONT_FIELD_TALK) && !isnan (said->talk) && said->talk <= 0)
+    says = 0;
+  *answered = says == 1;
+  call->outcome = word.outcome;
+  if (*answered && word.answered != 1)
+    call->outcome = FRONT_OUTCOME_NONE;
+  else if (!*answered && (word.answered != 0 || word.outcome == FRONT_OUTCOME_NONE))
+    call->outcome = FRONT_OUTCOME_ABANDONED;
+  if (call->outcome == FRONT_OUTCOME_ABANDONED && call->channel == FRONT_CHANNEL_VISITOR)
+    call->outcome = FRONT_OUTCOME_LEFT;
+  return TRUE;
+}
+
+static gboolean
+place (const Said *said, FrontToldCall *call, const FrontImportMap *map, gboolean answered, FrontImportFault *fault)
+{
+  int column = map->columns[FRONT_FIELD_ENDED_AT];
+
+  call->answered = FRONT_NEVER;
+  call->accurate = said->timed;
+  call->hold_us = isnan (said->hold) ? 0 : us (said->hold);
+  if (answered && !isnan (said->wait))
+    call->answered = call->arrived + us (said->wait);
+  else if (answered && said->answered != FRONT_NEVER)
+    call->answered = said->answered;
+  else if (answered)
+    return fail (fault, map->columns[front_import_has (map, FRONT_FIELD_WAIT) ? FRONT_FIELD_WAIT : FRONT_FIELD_ANSWERED_AT],
+                 _("was answered, but it does not say after how long"));
+  if (call->answered != FRONT_NEVER && call->answered < call->arrived)
+    return fail (fault, map->columns[FRONT_FIELD_ANSWERED_AT], _("was answered before it arrived"));
+
+  if (said->ended != FRONT_NEVER)
+    call->ended = said->ended;
+  else if (answered && !isnan (said->talk))
+    call->ended = call->answered + us (said->talk) + call->hold_us;
+  else if (!isnan (said->duration))
+    call->ended = call->arrived + us (said->duration);
+  else if (!answered && !isnan (said->wait))
+    call->ended = call->arrived + us (said->wait);
+  else
+    {
+      call->ended = answered ? call->answered : call->arrived;
+      call->accurate = FALSE; /* it is counted, and no length is taken from it */
+    }
+  if (call->ended < call->arrived)
+    return fail (fault, column, _("ended before it arrived"));
+  call->ended = MAX (call->ended, call->answered);
+  return TRUE;
+}
+
+gboolean
+front_told_call_take (FrontToldCall *call, const FrontImportMap *map, FrontTable *table, gboolean volumes, FrontImportFault *fault)
+{
+  Said said = { 0 };
+  gboolean answered;
+
+  memset (call, 0, sizeof *call);
+  call->channel = front_import_has (map, FRONT_FIELD_CHANNEL) ? read_channel (front_import_text (map, table, FRONT_FIELD_CHANNEL))
+                                                              : FRONT_CHANNEL_PHONE;
+  call->queue = g_strstrip (g_strdup (front_import_text (map, table, FRONT_FIELD_QUEUE)));
+  call->rep = g_strstrip (g_strdup (front_import_text (map, table, FRONT_FIELD_REP)));
+  call->service = g_strstrip (g_strdup (front_import_text (map, table, FRONT_FIELD_SERVICE)));
+  call->note = g_strdup (front_import_text (map, table, FRONT_FIELD_NOTE));
+  read_times (&said, call, map, table, fault);
+  if (fault->reason != NULL || !judge (&said, call, map, table, volumes, &answered, fault))
+    return FALSE;
+  if (!volumes)
+    return place (&said, call, map, answered, fault);
+  call->counted = TRUE;
+  call->answered = answered ? call->arrived : FRONT_NEVER;
+  call->ended = call->arrived;
+  if (*call->queue == '\0' && front_import_has (map, FRONT_FIELD_CHANNEL))
+    {
+      g_free (call->queue);
+      call->queue = g_strstrip (g_strdup (front_import_text (map, table, FRONT_FIELD_CHANNEL)));
+    }
+  return TRUE;
+}
+
+/* ── Intervals ── */
+
+/* An average becomes the sum it was made of: sums can be added to others, averages cannot. */
+static double
+sum_or_average (const FrontImportMap *map, FrontTable *table, FrontField sum, FrontField average, double times, FrontImportFault *fault)
+{
+  double value = front_import_length (map, table, sum, fault);
+
+  if (!isnan (value) || !front_import_has (map, average))
+    return value;
+  return front_import_length (map, table, average, fault) * times;
+}
+
+gboolean
+front_told_interval_take (FrontToldInterval *interval, const FrontImportMap *map, FrontTable *table, FrontImportFault *fault)
+{
+  const struct { double *number; FrontField field; } counts[] = {
+    { &interval->offered, FRONT_FIELD_OFFERED }, { &interval->answered, FRONT_FIELD_ANSWERED }, { &interval->in_time, FRONT_FIELD_IN_TIME },
+    { &interval->abandoned, FRONT_FIELD_ABANDONED }, { &interval->gone_short, FRONT_FIELD_SHORT },
+    { &interval->gone_in_time, FRONT_FIELD_ABANDONED_IN_TIME },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      *counts[i].number = front_import_number (map, table, counts[i].field, fault);
+      if (*counts[i].number < 0 || *counts[i].number != floor (*counts[i].number))
+        if (!isnan (*counts[i].number))
+          return fail (fault, map->columns[counts[i].field], _("is no number of calls"));
+    }
+  interval->staffed = front_import_number (map, table, FRONT_FIELD_STAFFED, fault);
+  if (isnan (interval->offered) && !isnan (interval->answered) && !isnan (interval->abandoned))
+    interval->offered = interval->answered + interval->abandoned;
+  if (isnan (interval->offered))
+    return fail (fault, map->columns[FRONT_FIELD_OFFERED], _("does not say how many calls were offered"));
+  interval->length = front_import_length (map, table, FRONT_FIELD_LENGTH, fault);
+  interval->within = front_import_length (map, table, FRONT_FIELD_WITHIN, fault);
+  interval->wait = sum_or_average (map, table, FRONT_FIELD_WAIT, FRONT_FIELD_AVERAGE_WAIT, interval->answered, fault);
+  interval->talk = sum_or_average (map, table, FRONT_FIELD_TALK, FRONT_FIELD_AVERAGE_TALK, interval->answered, fault);
+  interval->hold = front_import_length (map, table, FRONT_FIELD_HOLD, fault);
+  interval->wrap = front_import_length (map, table, FRONT_FIELD_WRAP, fault);
+  interval->longest = front_import_length (map, table, FRONT_FIELD_LONGEST, fault);
+  interval->share = front_import_share (map, table, FRONT_FIELD_SHARE, fault);
+  return fault->reason == NULL;
+}
+
+/* ── Surveys ── */
+
+static gboolean
+is_mapped (const FrontImportMap *map, guint column)
+{
+  for (guint f = 0; f < FRONT_N_FIELDS; f++)
+    if (map->columns[f] == (int) column)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+front_told_survey_take (FrontToldSurvey *survey, const FrontImportMap *map, FrontTable *table, FrontImportFault *fault)
+{
+  GString *answers = g_string_new (NULL);
+
+  memset (survey, 0, sizeof *survey);
+  survey->score = front_import_number (map, table, FRONT_FIELD_SCORE, fault);
+  survey->most = front_import_number (map, table, FRONT_FIELD_MOST, fault);
+  survey->service = g_strdup (front_import_text (map, table, FRONT_FIELD_SERVICE));
+  survey->rep = g_strdup (front_import_text (map, table, FRONT_FIELD_REP));
+  survey->comment = g_strdup (front_import_text (map, table, FRONT_FIELD_NOTE));
+  for (guint i = 0; i < front_table_n_columns (table); i++)
+    if (!is_mapped (map, i) && *front_table_cell (table, i) != '\0')
+      {
+        g_autofree char *answer = g_strdelimit (g_strdup (front_table_cell (table, i)), "\t\r\n", ' ');
+
+        g_string_append_printf (answers, "%s%s\t%s", answers->len > 0 ? "\n" : "", front_table_column (table, i), answer);
+      }
+  survey->answers = g_string_free (answers, FALSE);
+  return fault->reason == NULL;
+}

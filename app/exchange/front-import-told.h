@@ -1,0 +1,55 @@
+#pragma once
+
+#include "enquiries/front-contact.h"
+#include "exchange/front-import-map.h"
+
+G_BEGIN_DECLS
+
+/* What a row of a file says, as this session understands it, and its written form in import_row.told: fields separated by tabs.
+ * Instants are UTC µs, FRONT_NEVER where not said; numbers NAN where not said. Pure. */
+
+typedef struct
+{
+  FrontChannel channel;
+  gint64 arrived, answered, ended;
+  gint64 hold_us;
+  FrontOutcome outcome;
+  gboolean accurate;
+  gboolean counted;   /* volumes only: answered stands for whether and not for when */
+  char *queue, *rep, *service, *note;
+} FrontToldCall;
+
+void  front_told_call_clear (FrontToldCall *call);
+char *front_told_call_write (const FrontToldCall *call);
+void  front_told_call_read  (FrontToldCall *call, const char *told);
+/* Two rows of one call: it arrived with the first, ended with the last, and was answered if it was in either. */
+void  front_told_call_merge (FrontToldCall *call, const FrontToldCall *other);
+/* Reads the table's present row. FALSE with @fault: it cannot be relied on. */
+gboolean front_told_call_take (FrontToldCall *call, const FrontImportMap *map, FrontTable *table, gboolean volumes, FrontImportFault *fault);
+/* A contact of it, complete but for its service. (transfer full) */
+FrontContact *front_told_call_contact (const FrontToldCall *call);
+
+typedef struct
+{
+  double length, offered, answered, in_time, within, abandoned, gone_short, gone_in_time;
+  double wait, talk, hold, wrap, longest, staffed, share;
+} FrontToldInterval;
+
+#define FRONT_INTERVAL_NUMBERS (sizeof (FrontToldInterval) / sizeof (double))
+
+char    *front_told_interval_write (const FrontToldInterval *interval);
+void     front_told_interval_read  (FrontToldInterval *interval, const char *told);
+gboolean front_told_interval_take  (FrontToldInterval *interval, const FrontImportMap *map, FrontTable *table, FrontImportFault *fault);
+
+typedef struct
+{
+  double score, most;
+  char *service, *rep, *comment, *answers;
+} FrontToldSurvey;
+
+void     front_told_survey_clear (FrontToldSurvey *survey);
+char    *front_told_survey_write (const FrontToldSurvey *survey);
+void     front_told_survey_read  (FrontToldSurvey *survey, const char *told);
+gboolean front_told_survey_take  (FrontToldSurvey *survey, const FrontImportMap *map, FrontTable *table, FrontImportFault *fault);
+
+G_END_DECLS
