@@ -30,6 +30,7 @@ static const FrontCommand commands[] = {
     "                                        [--shrinkage P] [--max-occupancy P] [--json]",
     front_command_erlang },
   { "demo", "[--until DATE] [--seed N] [--json]", front_command_demo },
+  { "formula-finder", "--from DATE --to DATE --percent P --within S [--json]", front_command_formula_finder },
   { "import",
     "queue_log FILE... [--dry-run] [--json] [--source NAME]\n"
     "  frontdesk [--store FILE] import directory|holidays FILE [--dry-run] [--json]\n"

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 /* frontdesk chart trend REF, chart matrix REF: a drawing into a file. */
 gboolean front_command_chart (FrontCli *cli, int argc, char **argv, GError **error);
+gboolean front_command_formula_finder (FrontCli *cli, int argc, char **argv, GError **error);
 /* frontdesk import KIND: the kinds are in a table of front-command-import.c. */
 gboolean front_command_import (FrontCli *cli, int argc, char **argv, GError **error);
 gboolean front_command_check (FrontCli *cli, int argc, char **argv, GError **error);

@@ -165,6 +165,25 @@ def test_share(store, folder):
     check("What is not plausible is told", len(got["warnings"]), 3)
 
 
+def test_finder(folder):
+    """Ten calls and three that rang off after 3, 8 and 30 seconds: six of ten were answered within 20."""
+    path, store = os.path.join(folder, "finder.csv"), os.path.join(folder, "finder.frontdesk")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("Start time,Wait,Answered\n")
+        for i, wait in enumerate([5] * 6 + [40] * 4):
+            file.write(f"13/01/2026 09:{i:02}:00,{wait},Y\n")
+        for i, wait in enumerate((3, 8, 30)):
+            file.write(f"13/01/2026 10:{i:02}:00,{wait},N\n")
+    take(store, "calls", path)
+    for percent, formula, short in (("60.0", "F2", 0), ("46.2", "F3", 0), ("61.5", "F1", 0), ("54.5", "F4", 0), ("53.8", "F5", 3), ("50.0", "F6", 3)):
+        found = json.loads(frontdesk(store, "formula-finder", "--from", "13/01/2026", "--to", "2026-01-13", "--percent", percent,
+                                     "--within", "20", "--json").stdout)
+        check(f"{percent} % is {formula}", (found["found"], found["best"] and (found["best"]["formula"], found["best"]["short_from_s"])),
+              (True, (formula, short)))
+    done = frontdesk(store, "formula-finder", "--from", "2025-01-13", "--to", "2025-01-13", "--percent", "50", "--within", "20")
+    check("No calls in the period: one line says so", (done.returncode, done.stderr.count("\n")), (1, 1))
+
+
 with tempfile.TemporaryDirectory() as temporary:
     for test, name in ((test_grandstream, "grandstream_ucm_cdr/Master_open.csv"), (test_pwc, "pwc_call_center/calls_dd-mm-yyyy.csv"),
                        (test_bank, "anonymous_bank/calls_one_day.csv"), (test_vancouver, "vancouver_311"),
@@ -179,5 +198,6 @@ with tempfile.TemporaryDirectory() as temporary:
     os.mkdir(os.path.join(temporary, "odd"))
     test_odd_files(some, os.path.join(temporary, "odd"))
     test_share(some, temporary)
+    test_finder(temporary)
 print(f"1..{number}")
 sys.exit(failed)
