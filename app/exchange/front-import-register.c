@@ -7,6 +7,7 @@
 #include <inttypes.h>
 
 #include "calendar/front-clock.h"
+#include "exchange/front-queue-log-entry.h"
 
 #define ENTRY "kind, source, file, sha256, bytes, who, at, mapping, n_read, n_added, n_replaced, n_same, n_removed, n_left, n_bad, " \
               "first_at, last_at, undone_at, undone_by"
@@ -158,16 +159,34 @@ find_entry (FrontDb *db, gint64 id, GError **error)
   return NULL;
 }
 
+static gboolean
+undo_rows (FrontDb *db, const FrontImportEntry *entry, FrontImportChanges *changes, GError **error)
+{
+  g_autoptr(FrontImportRows) rows = NULL;
+  FrontImportKind kind;
+
+  if (!front_import_kind_from_name (entry->kind, &kind))
+    {
+      g_set_error (error, FRONT_ERROR, FRONT_ERROR_CORRUPT, _("Import %" PRId64 " is of a kind that is not known: %s."), entry->id, entry->kind);
+      return FALSE;
+    }
+  rows = front_import_rows_new (db, kind, entry->source, entry->id, error);
+  if (rows == NULL || !front_import_rows_undo (rows, error) || !front_import_rows_finish (rows, error))
+    return FALSE;
+  *changes = *front_import_rows_changes (rows);
+  return TRUE;
+}
+
 gboolean
 front_import_undo (FrontDb *db, gint64 id, FrontImportChanges *changes, GError **error)
 {
   g_autoptr(FrontWrite) write = front_write_begin (db, error);
   g_autoptr(FrontImportEntry) entry = NULL;
-  g_autoptr(FrontImportRows) rows = NULL;
   g_autoptr(FrontQuery) query = NULL;
+  FrontImportChanges undone = { 0 };
+  gboolean is_log;
   FrontChange change = { .kind = FRONT_CHANGED_IMPORT, .row = id, .what = "undo-import" };
   FrontChange contacts = { .kind = FRONT_CHANGED_CONTACT, .what = "undo-import" };
-  FrontImportKind kind;
 
   if (write == NULL)
     return FALSE;
@@ -179,17 +198,11 @@ front_import_undo (FrontDb *db, gint64 id, FrontImportChanges *changes, GError *
       g_set_error (error, FRONT_ERROR, FRONT_ERROR_CONFLICT, _("Import %" PRId64 " (%s) was undone already, by %s."), id, entry->file, entry->undone_by);
       return FALSE;
     }
-  if (!front_import_kind_from_name (entry->kind, &kind))
-    {
-      g_set_error (error, FRONT_ERROR, FRONT_ERROR_CORRUPT, _("Import %" PRId64 " is of a kind that is not known: %s."), id, entry->kind);
-      return FALSE;
-    }
-  rows = front_import_rows_new (db, kind, entry->source, id, error);
-  if (rows == NULL || !front_import_rows_undo (rows, error) || !front_import_rows_finish (rows, error))
+  is_log = g_str_equal (entry->kind, FRONT_QUEUE_LOG_KIND);
+  if (!(is_log ? front_queue_log_undo (db, id, entry->source, &undone, error) : undo_rows (db, entry, &undone, error)))
     return FALSE;
   if (changes != NULL)
-    *changes = *front_import_rows_changes (rows);
-  g_clear_pointer (&rows, front_import_rows_free);
+    *changes = undone;
   query = front_db_query (db, &import_set_undone);
   front_query_bind_int (query, 1, front_clock_now ());
   front_query_bind_text (query, 2, front_db_who (db));
@@ -198,7 +211,8 @@ front_import_undo (FrontDb *db, gint64 id, FrontImportChanges *changes, GError *
   contacts.old_value = entry->file;
   if (!front_query_run (query, error) || !front_write_record (write, &change, error))
     return FALSE;
-  if (kind == FRONT_IMPORT_CALLS && !front_write_record (write, &contacts, error))
+  if ((is_log || g_str_equal (entry->kind, front_import_kind_name (FRONT_IMPORT_CALLS)))
+      && !front_write_record (write, &contacts, error))
     return FALSE;
   g_clear_pointer (&query, front_query_done);
   return front_write_commit (g_steal_pointer (&write), error);

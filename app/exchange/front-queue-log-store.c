@@ -25,7 +25,14 @@ FRONT_STATEMENT (select_queues, "SELECT id, name FROM queue")
 FRONT_STATEMENT (insert_queue, "INSERT INTO queue (name) VALUES ($1) RETURNING id")
 FRONT_STATEMENT (select_restarts, "SELECT at FROM phone_restart WHERE source = $1 ORDER BY at")
 FRONT_STATEMENT (insert_restart,
-                 "INSERT INTO phone_restart (source, at) VALUES ($1, $2) ON CONFLICT (source, at) DO NOTHING")
+                 "INSERT INTO phone_restart (source, at, import_id) VALUES ($1, $2, $3) ON CONFLICT (source, at) DO NOTHING")
+
+FRONT_STATEMENT (keep_call_past,
+                 "INSERT INTO import_past (import_id, kind, source, name, at, told, past_import_id) "
+                 "SELECT CAST ($1 AS BIGINT), 'queue_log', source, callid, 0, story, CAST ($1 AS BIGINT) FROM phone_call WHERE contact_id = $2 "
+                 "ON CONFLICT (import_id, kind, source, name) DO NOTHING")
+FRONT_STATEMENT (remove_call, "DELETE FROM phone_call WHERE contact_id = $1")
+FRONT_STATEMENT (remove_contact, "DELETE FROM contact WHERE id = $1")
 
 struct _FrontQueueStore
 {
@@ -38,6 +45,7 @@ struct _FrontQueueStore
   GString *name;         /* scratch */
   FrontQuery *insert_call;
   FrontQuery *insert_stint;
+  gint64 import_id;      /* 0: none */
 };
 
 void
@@ -253,6 +261,46 @@ front_queue_store_add (FrontQueueStore *store, const char *callid, gsize length,
   return front_query_run (store->insert_call, error) && add_stints (store, contact->id, call, error);
 }
 
+void
+front_queue_store_set_import (FrontQueueStore *store, gint64 import_id)
+{
+  store->import_id = import_id;
+}
+
+static gboolean
+run_for_call (FrontQueueStore *store, const FrontStatement *statement, gint64 contact_id, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (store->db, statement);
+
+  front_query_bind_int (query, 1, contact_id);
+  return front_query_run (query, error);
+}
+
+gboolean
+front_queue_store_remove (FrontQueueStore *store, gint64 contact_id, GError **error)
+{
+  g_autoptr(FrontContact) old = front_contact_load (store->db, contact_id, error);
+
+  if (old == NULL)
+    return FALSE;
+  front_tally_add (store->tally, old, NULL);
+  return run_for_call (store, &delete_stints, contact_id, error) && run_for_call (store, &remove_call, contact_id, error)
+         && run_for_call (store, &remove_contact, contact_id, error);
+}
+
+static gboolean
+keep_past (FrontQueueStore *store, gint64 contact_id, GError **error)
+{
+  g_autoptr(FrontQuery) query = NULL;
+
+  if (store->import_id == 0)
+    return TRUE;
+  query = front_db_query (store->db, &keep_call_past);
+  front_query_bind_int (query, 1, store->import_id);
+  front_query_bind_int (query, 2, contact_id);
+  return front_query_run (query, error);
+}
+
 gboolean
 front_queue_store_replace (FrontQueueStore *store, gint64 contact_id, const char *story, const FrontQueueCall *call,
                            GError **error)
@@ -265,7 +313,7 @@ front_queue_store_replace (FrontQueueStore *store, gint64 contact_id, const char
   g_return_val_if_fail (store != NULL && call != NULL && story != NULL, FALSE);
 
   old = front_contact_load (store->db, contact_id, error);
-  if (old == NULL)
+  if (old == NULL || !keep_past (store, contact_id, error))
     return FALSE;
   now = front_contact_copy (old);
   /* A rep may have said since what came of an answered call. */
@@ -346,6 +394,7 @@ front_queue_store_add_restarts (FrontQueueStore *store, const GArray *restarts, 
       front_query_again (query);
       front_query_bind_text (query, 1, store->source);
       front_query_bind_int (query, 2, g_array_index (restarts, gint64, i));
+      front_query_bind_int (query, 3, store->import_id);
       if (!front_query_run (query, error))
         return FALSE;
     }

@@ -14,6 +14,11 @@ FrontQueueStore *front_queue_store_new  (FrontDb *db, const char *source, GError
 void             front_queue_store_free (FrontQueueStore *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontQueueStore, front_queue_store_free)
 
+/* From now on a call that is replaced is kept for undoing this import; 0: none is. */
+void     front_queue_store_set_import (FrontQueueStore *store, gint64 import_id);
+/* The call goes, with its contact. */
+gboolean front_queue_store_remove  (FrontQueueStore *store, gint64 contact_id, GError **error);
+
 /* What is stored of a call: @contact_id 0 and @story unchanged where it is not there yet. */
 gboolean front_queue_store_find    (FrontQueueStore *store, const char *callid, gsize length, gint64 *contact_id,
                                     GString *story, GError **error);

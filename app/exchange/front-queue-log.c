@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
+#include "exchange/front-queue-log-entry.h"
 #include "exchange/front-queue-log-store.h"
 #include "exchange/front-queue-log-story.h"
 
@@ -35,6 +36,7 @@ typedef struct
   GString *story;
   FrontQueueLogResult *result;
   gboolean changed;
+  gint64 n_added, n_replaced;
 } Import;
 
 void
@@ -152,6 +154,7 @@ take_call (Import *import, const FrontQueueBookCall *told, GError **error)
   if (!is_new || import->dry_run || import->call.verdict == FRONT_QUEUE_NO_CALL)
     return TRUE;
   import->changed = TRUE;
+  *(contact_id != 0 ? &import->n_replaced : &import->n_added) += 1;
   if (contact_id != 0)
     return front_queue_store_replace (import->store, contact_id, import->story->str, &import->call, error);
   return front_queue_store_add (import->store, told->callid, told->callid_length, import->story->str, &import->call, error);
@@ -254,15 +257,23 @@ write_all (Import *import, FrontDb *db, char **paths, const char *source, Progre
   g_autoptr(FrontWrite) write = front_write_begin (db, error);
   g_autofree char *new_value = NULL;
   FrontChange change = { .kind = FRONT_CHANGED_CONTACT, .what = "import" };
+  FrontQueueLogEntry entry = { 0 };
   gboolean done;
 
   if (write == NULL)
     return FALSE;
   import->store = front_queue_store_new (db, source, error);
-  done = import->store != NULL && store_calls (import, progress, error);
+  done = import->store != NULL && front_queue_log_enter (db, paths, source, &entry, error);
+  if (done)
+    front_queue_store_set_import (import->store, entry.import_id);
+  done = done && store_calls (import, progress, error);
   g_clear_pointer (&import->store, front_queue_store_free); /* its statements rest before the transaction ends */
   if (!done || !import->changed)
     return done;
+  entry.added = import->n_added;
+  entry.replaced = import->n_replaced;
+  if (!front_queue_log_entry_finish (db, &entry, import->result, error))
+    return FALSE;
   new_value = describe (paths, source, import->result);
   change.new_value = new_value;
   if (!front_write_record (write, &change, error))

@@ -3,6 +3,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "exchange/front-import.h"
 #include "exchange/front-queue-log.h"
 #include "store-fixture.h"
 #include "test-files.h"
@@ -353,6 +354,36 @@ test_cancelled_midway (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (second.unfinished, ==, 20000);
 }
 
+/* Undone as a whole: also what it brought up to date is as it was. */
+static void
+test_undo (Fixture *fixture, gconstpointer data)
+{
+  const char *one = "1768294800|a|main|NONE|ENTERQUEUE||1\n1768294805|a|main|Ann|CONNECT|5\n1768294865|a|main|Ann|COMPLETECALLER|5|60|1\n"
+                    "1768294900|b|main|NONE|ENTERQUEUE||1\n";
+  const char *two = "1768294930|b|main|NONE|ABANDON|1|1|30\n1768295000|c|main|NONE|ENTERQUEUE||1\n1768295010|c|main|NONE|ABANDON|1|1|10\n"
+                    "1768295100|NONE|NONE|NONE|QUEUESTART|\n";
+  g_autoptr(GError) error = NULL;
+  FrontImportChanges changes = { 0 };
+
+  g_free (import_texts (fixture, one, NULL, NULL));
+  g_free (import_texts (fixture, two, NULL, NULL));
+  g_assert_cmpint (query_int (fixture, "SELECT count(*) FROM import WHERE kind = 'queue_log'"), ==, 2);
+  g_assert_cmpint (query_int (fixture, "SELECT count(*) FROM contact WHERE outcome = 5"), ==, 2);
+  /* The first has calls that the second went on with. */
+  g_assert_false (front_import_undo (fixture->db, 1, &changes, &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_assert_true (front_import_undo (fixture->db, 2, &changes, &error));
+  g_assert_cmpint (changes.removed, ==, 1);
+  g_assert_cmpint (changes.replaced, ==, 1);
+  g_assert_cmpint (query_int (fixture, "SELECT count(*) FROM contact WHERE outcome = 12"), ==, 1);
+  g_assert_cmpint (query_int (fixture, "SELECT (SELECT count(*) FROM contact) * 10 + (SELECT count(*) FROM phone_restart)"), ==, 20);
+  g_assert_true (front_import_undo (fixture->db, 1, &changes, &error));
+  g_assert_cmpint (query_int (fixture, "SELECT (SELECT count(*) FROM contact) + (SELECT count(*) FROM stint) + (SELECT count(*) FROM phone_call)"), ==, 0);
+  g_free (import_texts (fixture, one, two, NULL));
+  g_assert_cmpint (query_int (fixture, "SELECT count(*) FROM contact"), ==, 3);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -366,6 +397,7 @@ main (int argc, char **argv)
   FRONT_TEST ("/queue-import/rotation", test_rotation);
   FRONT_TEST ("/queue-import/continuation", test_continuation);
   FRONT_TEST ("/queue-import/continuation-keeps-notes", test_continuation_keeps_notes);
+  FRONT_TEST ("/queue-import/undo", test_undo);
   FRONT_TEST ("/queue-import/restart", test_restart);
   FRONT_TEST ("/queue-import/sources", test_sources);
   FRONT_TEST ("/queue-import/dry-run", test_dry_run);

@@ -1,7 +1,7 @@
 -- Every file that was brought in (app/exchange/front-import.h): what it was, who brought it, what became of it.
 CREATE TABLE import (
   id {id},
-  kind {text} NOT NULL,                    -- calls, intervals, cdr, surveys
+  kind {text} NOT NULL,                    -- calls, intervals, cdr, surveys, queue_log
   source {text} NOT NULL,                  -- which telephone system or list
   file {text} NOT NULL,                    -- its name without the folder
   sha256 {text} NOT NULL,
@@ -19,6 +19,8 @@ CREATE TABLE import (
   n_bad {int} NOT NULL,
   first_at {int},                          -- what it covers
   last_at {int},
+  first_contact {int},                     -- queue_log: the contacts it added have these ids; their rows are in phone_call
+  last_contact {int},
   undone_at {int},
   undone_by {text}
 ) {strict};
@@ -101,3 +103,6 @@ CREATE TABLE survey_response (
   answers {text} NOT NULL DEFAULT '',      -- the other columns: heading, tab, answer; one a line
   UNIQUE (source, name)
 ) {strict};
+
+-- Which import told of a restart; NULL or 0: none that is registered.
+ALTER TABLE phone_restart ADD COLUMN import_id {int};
