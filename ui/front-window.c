@@ -8,6 +8,7 @@
 #include "desk/front-desk-page.h"
 #include "directory/front-directory-window.h"
 #include "directory/front-session.h"
+#include "exchange/front-import-window.h"
 #include "exchange/front-import.h"
 #include "exchange/front-log-export.h"
 #include "front-example-bar.h"
@@ -161,6 +162,12 @@ import_action (GtkWidget *widget, const char *action, GVariant *parameter)
   FrontWindow *self = FRONT_WINDOW (widget);
 
   front_import_queue_log (widget, self->work_bar, self->store);
+}
+
+static void
+import_table_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  front_import_window_present (GTK_WINDOW (widget), FRONT_WINDOW (widget)->store);
 }
 
 static void
@@ -320,8 +327,10 @@ front_window_class_init (FrontWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page);
   gtk_widget_class_install_action (widget_class, "win.export-log", NULL, export_log_action);
   gtk_widget_class_install_action (widget_class, "win.import-queue-log", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "win.import-table", NULL, import_table_action);
   gtk_widget_class_install_action (widget_class, "win.directory", NULL, directory_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, "win.directory", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, GDK_CONTROL_MASK, "win.import-table", NULL);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_comma, GDK_CONTROL_MASK, "win.preferences", NULL);
   gtk_widget_class_install_action (widget_class, "win.tell", "(sss)", tell_action);

@@ -10,7 +10,7 @@
 
 #include "calendar/front-dates.h"
 #include "cli/front-json.h"
-#include "exchange/front-import.h"
+#include "exchange/front-file-import.h"
 
 /* frontdesk import calls|intervals|cdr|surveys FILE…, import --list, import undo ID. */
 

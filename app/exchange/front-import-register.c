@@ -1,7 +1,7 @@
 #define G_LOG_DOMAIN "front-import"
 
 #include "config.h"
-#include "exchange/front-import.h"
+#include "exchange/front-file-import.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>

@@ -1,5 +1,5 @@
 #include "config.h"
-#include "exchange/front-import.h"
+#include "exchange/front-file-import.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "exchange/front-import.h"
+#include "exchange/front-file-import.h"
 #include "exchange/front-queue-log.h"
 
 G_BEGIN_DECLS

@@ -72,6 +72,25 @@ front_note_text (FrontNoteKind kind)
   return _(texts[kind]);
 }
 
+const char *
+front_note_title (FrontNoteKind kind)
+{
+  static const char *const titles[] = {
+    N_ ("Lines above the headings, left out"),
+    N_ ("Blank lines, left out"),
+    N_ ("Totals, left out"),
+    N_ ("Remarks that are no rows, left out"),
+    N_ ("A second table further down, left out with all that follows"),
+    N_ ("Columns without a heading and with nothing in them, left out"),
+    N_ ("Rows with a separator too many or too few, put right"),
+    N_ ("Rows with a quotation mark out of place, read as meant"),
+    N_ ("Rows with too many or too few cells"),
+    N_ ("Rows with bytes that are no text"),
+  };
+
+  return _(titles[kind]);
+}
+
 static void
 note_free (gpointer data)
 {

@@ -37,7 +37,8 @@ typedef enum
 } FrontNoteKind;
 
 const char *front_note_name (FrontNoteKind kind); /* stable word: "title", "blank", … */
-const char *front_note_text (FrontNoteKind kind); /* what was done, translated */
+const char *front_note_text (FrontNoteKind kind); /* of a line, what was done, translated */
+const char *front_note_title (FrontNoteKind kind); /* of all such lines: "Totals, left out", translated */
 
 typedef struct
 {

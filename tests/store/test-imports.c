@@ -3,7 +3,7 @@
 #include <glib.h>
 #include <inttypes.h>
 
-#include "exchange/front-import.h"
+#include "exchange/front-file-import.h"
 #include "store-fixture.h"
 #include "test-files.h"
 

@@ -1,7 +1,7 @@
 #define G_LOG_DOMAIN "front-import"
 
 #include "config.h"
-#include "exchange/front-import.h"
+#include "exchange/front-file-import.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -453,7 +453,7 @@ tell_left (Run *run)
 
   for (FrontNoteKind k = 0; k < FRONT_N_NOTES; k++)
     if (front_table_count (run->table, k) > 0 && k != FRONT_NOTE_RAGGED && k != FRONT_NOTE_DAMAGED)
-      g_ptr_array_add (left, g_strdup_printf ("%s: %u", front_note_text (k), front_table_count (run->table, k)));
+      g_ptr_array_add (left, g_strdup_printf ("%s: %u", front_note_title (k), front_table_count (run->table, k)));
   if (run->result->n_left > 0)
     g_ptr_array_add (left, g_strdup_printf (_("rows that --only leaves out: %" PRId64), run->result->n_left));
   if (run->volumes)
@@ -591,6 +591,7 @@ front_import_run (FrontDb *db, const char *path, const FrontImportOptions *optio
 
   g_return_val_if_fail (db != NULL && options != NULL, NULL);
 
+  result->dry_run = options->dry_run;
   front_import_map_init (&run.map, options->kind);
   run.doubts = front_import_doubts_new ();
   run.table = front_table_open (path, &options->table, cancellable, error);

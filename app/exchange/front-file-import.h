@@ -39,6 +39,7 @@ typedef struct
   gint64 n_read, n_left, n_bad;
   FrontImportChanges changes;
   gint64 offered, answered, abandoned, other; /* what the file tells of, after rows of one call were joined */
+  gboolean dry_run;
   gboolean volumes_only;  /* nobody can say from it how long people waited */
   gint64 first, last;     /* FRONT_NEVER where there is nothing */
   char *map;              /* as used */
