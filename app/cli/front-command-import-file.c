@@ -323,8 +323,12 @@ front_command_import_list (FrontCli *cli, int argc, char **argv, GError **error)
 gboolean
 front_command_import_undo (FrontCli *cli, int argc, char **argv, GError **error)
 {
-  gboolean json = FALSE;
-  const GOptionEntry entries[] = { { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL }, { NULL } };
+  gboolean json = FALSE, with_notes = FALSE;
+  const GOptionEntry entries[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL },
+    { "with-notes", 0, 0, G_OPTION_ARG_NONE, &with_notes, NULL, NULL },
+    { NULL }
+  };
   FrontImportChanges changes;
   g_autoptr(FrontDb) db = NULL;
   gint64 id = 0;
@@ -336,7 +340,7 @@ front_command_import_undo (FrontCli *cli, int argc, char **argv, GError **error)
   if (!front_cli_number ("import undo", argv[1], 1, G_MAXINT64, &id, error))
     return FALSE;
   db = front_cli_open (cli, FRONT_DB_EXISTING, error);
-  if (db == NULL || !front_import_undo (db, id, &changes, error))
+  if (db == NULL || !front_import_undo (db, id, with_notes, &changes, error))
     return FALSE;
   if (json)
     {

@@ -76,8 +76,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontImportEntry, front_import_entry_free)
 /* Newest first. (element-type FrontImportEntry) (transfer full) */
 GPtrArray *front_import_list (FrontDb *db, GError **error);
 /* Takes an import back: what it added goes, what it replaced or removed comes again. One transaction.
- * FRONT_ERROR_NOT_FOUND; FRONT_ERROR_CONFLICT where it was undone already. @changes (nullable) out. */
-gboolean   front_import_undo (FrontDb *db, gint64 id, FrontImportChanges *changes, GError **error);
+ * FRONT_ERROR_NOT_FOUND; FRONT_ERROR_CONFLICT where it was undone already, or where people have written to its contacts since (a note, a
+ * customer) and @with_notes does not say that this may go too. @changes (nullable) out. */
+gboolean   front_import_undo (FrontDb *db, gint64 id, gboolean with_notes, FrontImportChanges *changes, GError **error);
 
 /* For front-import.c: the register's rows. */
 gboolean   front_import_register (FrontDb *db, const FrontImportEntry *entry, const char *settings, gint64 *id, GError **error);

@@ -30,6 +30,13 @@ FRONT_STATEMENT (mapping_save,
                  "INSERT INTO import_mapping (name, kind, header, mapping) VALUES ($1, $2, $3, $4) "
                  "ON CONFLICT (name) DO UPDATE SET kind = excluded.kind, header = excluded.header, mapping = excluded.mapping")
 
+FRONT_STATEMENT (contacts_written,
+                 "SELECT count(*) FROM (SELECT contact_id AS id FROM import_row WHERE import_id = $1 AND contact_id IS NOT NULL "
+                 "UNION ALL SELECT phone_call.contact_id FROM phone_call JOIN import ON import.id = $1 AND import.kind = 'queue_log' "
+                 "AND import.source = phone_call.source WHERE phone_call.contact_id >= import.first_contact "
+                 "AND phone_call.contact_id <= import.last_contact) AS told "
+                 "WHERE EXISTS (SELECT 1 FROM change WHERE change.kind = $2 AND change.row_id = told.id AND change.at >= $3)")
+
 void
 front_import_entry_free (FrontImportEntry *entry)
 {
@@ -159,6 +166,27 @@ find_entry (FrontDb *db, gint64 id, GError **error)
   return NULL;
 }
 
+/* What people typed is never lost without their word. */
+static gboolean
+check_unwritten (FrontDb *db, const FrontImportEntry *entry, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, &contacts_written);
+  gint64 n;
+
+  front_query_bind_int (query, 1, entry->id);
+  front_query_bind_int (query, 2, FRONT_CHANGED_CONTACT);
+  front_query_bind_int (query, 3, entry->at);
+  if (!front_query_one_int (query, &n, error))
+    return FALSE;
+  if (n == 0)
+    return TRUE;
+  g_set_error (error, FRONT_ERROR, FRONT_ERROR_CONFLICT,
+               _("People have written to %" PRId64 " of the contacts of import %" PRId64 " since (notes, customers, services), and that would go with them. "
+                 "To undo it all the same, say --with-notes."),
+               n, entry->id);
+  return FALSE;
+}
+
 static gboolean
 undo_rows (FrontDb *db, const FrontImportEntry *entry, FrontImportChanges *changes, GError **error)
 {
@@ -178,7 +206,7 @@ undo_rows (FrontDb *db, const FrontImportEntry *entry, FrontImportChanges *chang
 }
 
 gboolean
-front_import_undo (FrontDb *db, gint64 id, FrontImportChanges *changes, GError **error)
+front_import_undo (FrontDb *db, gint64 id, gboolean with_notes, FrontImportChanges *changes, GError **error)
 {
   g_autoptr(FrontWrite) write = front_write_begin (db, error);
   g_autoptr(FrontImportEntry) entry = NULL;
@@ -198,6 +226,8 @@ front_import_undo (FrontDb *db, gint64 id, FrontImportChanges *changes, GError *
       g_set_error (error, FRONT_ERROR, FRONT_ERROR_CONFLICT, _("Import %" PRId64 " (%s) was undone already, by %s."), id, entry->file, entry->undone_by);
       return FALSE;
     }
+  if (!with_notes && !check_unwritten (db, entry, error))
+    return FALSE;
   is_log = g_str_equal (entry->kind, FRONT_QUEUE_LOG_KIND);
   if (!(is_log ? front_queue_log_undo (db, id, entry->source, &undone, error) : undo_rows (db, entry, &undone, error)))
     return FALSE;

@@ -51,7 +51,7 @@ undo (Fixture *fixture, gint64 id)
 {
   g_autoptr(GError) error = NULL;
 
-  g_assert_true (front_import_undo (fixture->db, id, NULL, &error));
+  g_assert_true (front_import_undo (fixture->db, id, FALSE, NULL, &error));
   g_assert_no_error (error);
 }
 
@@ -101,6 +101,24 @@ test_calls (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (ask (fixture, "SELECT sum(abs(offered)) + sum(abs(answered)) + sum(abs(in_time)) FROM tally"), ==, 0);
   /* And it can come again. */
   assert_imports ("a.csv", HEAD ONE TWO THREE, &calls, &first, "3 0 0 0 bad 0");
+}
+
+/* A note that somebody typed goes only by their word. */
+static void
+test_notes (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+  gint64 id;
+
+  assert_imports ("a.csv", HEAD ONE TWO, &calls, &id, "2 0 0 0 bad 0");
+  g_assert_true (front_contact_edit (fixture->db, ask (fixture, "SELECT min(id) FROM contact"), "rang again", -1, &error));
+  g_assert_no_error (error);
+  g_assert_false (front_import_undo (fixture->db, id, FALSE, NULL, &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_assert_cmpint (ask (fixture, "SELECT count(*) FROM contact WHERE note = 'rang again'"), ==, 1);
+  g_assert_true (front_import_undo (fixture->db, id, TRUE, NULL, &error));
+  g_assert_cmpint (ask (fixture, "SELECT count(*) FROM contact"), ==, 0);
 }
 
 /* The older of two is undone first: the younger one stays as it is, and has nothing to bring back then. */
@@ -228,6 +246,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   folder = g_dir_make_tmp ("front-imports-XXXXXX", NULL);
   FRONT_TEST ("/imports/calls", test_calls);
+  FRONT_TEST ("/imports/notes", test_notes);
   FRONT_TEST ("/imports/undo-order", test_undo_order);
   FRONT_TEST ("/imports/without-ids", test_without_ids);
   FRONT_TEST ("/imports/legs", test_legs);

@@ -370,15 +370,15 @@ test_undo (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (query_int (fixture, "SELECT count(*) FROM import WHERE kind = 'queue_log'"), ==, 2);
   g_assert_cmpint (query_int (fixture, "SELECT count(*) FROM contact WHERE outcome = 5"), ==, 2);
   /* The first has calls that the second went on with. */
-  g_assert_false (front_import_undo (fixture->db, 1, &changes, &error));
+  g_assert_false (front_import_undo (fixture->db, 1, FALSE, &changes, &error));
   g_assert_error (error, FRONT_ERROR, FRONT_ERROR_CONFLICT);
   g_clear_error (&error);
-  g_assert_true (front_import_undo (fixture->db, 2, &changes, &error));
+  g_assert_true (front_import_undo (fixture->db, 2, FALSE, &changes, &error));
   g_assert_cmpint (changes.removed, ==, 1);
   g_assert_cmpint (changes.replaced, ==, 1);
   g_assert_cmpint (query_int (fixture, "SELECT count(*) FROM contact WHERE outcome = 12"), ==, 1);
   g_assert_cmpint (query_int (fixture, "SELECT (SELECT count(*) FROM contact) * 10 + (SELECT count(*) FROM phone_restart)"), ==, 20);
-  g_assert_true (front_import_undo (fixture->db, 1, &changes, &error));
+  g_assert_true (front_import_undo (fixture->db, 1, FALSE, &changes, &error));
   g_assert_cmpint (query_int (fixture, "SELECT (SELECT count(*) FROM contact) + (SELECT count(*) FROM stint) + (SELECT count(*) FROM phone_call)"), ==, 0);
   g_free (import_texts (fixture, one, two, NULL));
   g_assert_cmpint (query_int (fixture, "SELECT count(*) FROM contact"), ==, 3);
