@@ -235,12 +235,22 @@ take_interval (Run *run, GError **error)
     return put_aside (run, fault.column, fault.reason, error);
   if (isnan (interval.length))
     interval.length = (double) length_of (run, timed);
-  if (isnan (interval.within) && run->options->within_s > 0)
-    interval.within = (double) run->options->within_s;
+  if (isnan (interval.within) && (run->options->within_s > 0 || run->map.within_s > 0))
+    interval.within = (double) (run->options->within_s > 0 ? run->options->within_s : run->map.within_s);
   name = g_strdup_printf ("%s\t%" PRId64, front_import_text (&run->map, run->table, FRONT_FIELD_QUEUE), at);
   told = front_told_interval_write (&interval);
   if (!front_import_rows_put (run->rows, name, TRUE, at, told, error))
     return FALSE;
+  if (front_import_rows_changes (run->rows)->again > again && timed && front_import_doubled (&run->map, at))
+    {
+      /* The autumn night's second hour, which the file shows by the same times again. */
+      at += FRONT_HOUR;
+      again++;
+      g_free (name);
+      name = g_strdup_printf ("%s\t%" PRId64, front_import_text (&run->map, run->table, FRONT_FIELD_QUEUE), at);
+      if (!front_import_rows_put (run->rows, name, TRUE, at, told, error))
+        return FALSE;
+    }
   if (front_import_rows_changes (run->rows)->again > again)
     return put_aside (run, -1, g_strdup (_("is about an interval that the file has told of before; map the column that tells them apart to “queue”")), error);
   front_import_doubts_interval (run->doubts, &interval, front_table_line (run->table));
@@ -431,6 +441,14 @@ take_zone (Run *run, GError **error)
 }
 
 static gboolean
+tells_whether_answered (const FrontImportMap *map)
+{
+  return front_import_has (map, FRONT_FIELD_OUTCOME) || front_import_has (map, FRONT_FIELD_IS_ANSWERED)
+         || front_import_has (map, FRONT_FIELD_ANSWERED_AT) || front_import_has (map, FRONT_FIELD_TALK)
+         || front_import_has (map, FRONT_FIELD_REP);
+}
+
+static gboolean
 understand (Run *run, const char *header, GError **error)
 {
   if (!front_import_suits (run->table, run->options->kind, error) || !take_zone (run, error) || !find_map (run, header, error)
@@ -438,8 +456,9 @@ understand (Run *run, const char *header, GError **error)
       || !front_import_map_settle (&run->map, run->table, &run->n_rows, error))
     return FALSE;
   run->volumes = run->options->kind == FRONT_IMPORT_CDR
-                 || (run->options->kind == FRONT_IMPORT_CALLS && !front_import_has (&run->map, FRONT_FIELD_WAIT)
-                     && !front_import_has (&run->map, FRONT_FIELD_ANSWERED_AT));
+                 || (run->options->kind == FRONT_IMPORT_CALLS
+                     && ((!front_import_has (&run->map, FRONT_FIELD_WAIT) && !front_import_has (&run->map, FRONT_FIELD_ANSWERED_AT))
+                         || !tells_whether_answered (&run->map)));
   run->result->volumes_only = run->volumes;
   g_free (run->result->map);
   run->result->map = front_import_map_text (&run->map, run->table);

@@ -172,6 +172,37 @@ column_taken (const FrontImportMap *map, int column)
   return FALSE;
 }
 
+/* Headings that say the seconds: "Answered within 20 seconds", "Calls answered <= 20s", "Service Level (20 Seconds)". */
+static void
+guess_in_time (FrontImportMap *map, FrontTable *table, char **names, guint n)
+{
+  g_autoptr(GRegex) in_time = g_regex_new ("^(?:number of )?(?:calls )?(?:answered|ans|accepted|handled)(?: calls)?(?: within| in| under)? "
+                                           "([0-9]{1,4}) ?(?:s|sec|secs|seconds)$", 0, 0, NULL);
+  g_autoptr(GRegex) share = g_regex_new ("^(?:service level|sla|sl|answered within|percent answered within|percentage answered within)(?: percent)? "
+                                         "([0-9]{1,4}) ?(?:s|sec|secs|seconds)$", 0, 0, NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(GMatchInfo) match = NULL;
+      FrontCellType type = front_table_type (table, i);
+      FrontField field = FRONT_FIELD_IN_TIME;
+      g_autofree char *seconds = NULL;
+
+      if (!g_regex_match (in_time, names[i], 0, &match) || type != FRONT_CELL_WHOLE)
+        {
+          g_clear_pointer (&match, g_match_info_unref);
+          field = FRONT_FIELD_SHARE;
+          if (!g_regex_match (share, names[i], 0, &match) || (type != FRONT_CELL_PERCENT && type != FRONT_CELL_NUMBER))
+            continue;
+        }
+      if (map->columns[field] >= 0 && map->columns[field] != (int) i)
+        continue;
+      seconds = g_match_info_fetch (match, 1);
+      map->within_s = g_ascii_strtoll (seconds, NULL, 10);
+      map->columns[field] = (int) i;
+    }
+}
+
 void
 front_import_map_guess (FrontImportMap *map, FrontTable *table)
 {
@@ -193,6 +224,8 @@ front_import_map_guess (FrontImportMap *map, FrontTable *table)
           if (g_str_equal (names[i], words[w]) && could_be (f, front_table_type (table, i)) && !column_taken (map, (int) i))
             map->columns[f] = (int) i;
     }
+  if (map->kind == FRONT_IMPORT_INTERVALS)
+    guess_in_time (map, table, names, n);
 }
 
 /* The last '=': a heading may have one in it. */

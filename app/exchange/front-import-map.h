@@ -67,6 +67,7 @@ typedef struct
   FrontMarks marks[FRONT_N_FIELDS];      /* of fields that are numbers */
   FrontDatesOrder order;                 /* as the person said; ANY: find out */
   GTimeZone *zone;                       /* of times without an offset of their own */
+  gint64 within_s;                       /* of in time, where a heading says it: "Answered within 20 seconds"; 0 */
   gint64 day;                            /* of files that say only times; FRONT_NEVER */
 } FrontImportMap;
 
@@ -106,6 +107,8 @@ double      front_import_share   (const FrontImportMap *map, FrontTable *table, 
 /* FRONT_NEVER where empty. @day: a moment whose date a lone time of day belongs to, or FRONT_NEVER. @timed out: whether a time was said. */
 gint64      front_import_moment  (const FrontImportMap *map, FrontTable *table, FrontField field, gint64 day, gboolean *timed,
                                   FrontImportFault *fault);
+/* Whether the clock showed the same an hour after @at: the hour that comes twice in autumn. */
+gboolean    front_import_doubled (const FrontImportMap *map, gint64 at);
 /* ARRIVED, or DATE with TIME. */
 gint64      front_import_arrival (const FrontImportMap *map, FrontTable *table, gboolean *timed, FrontImportFault *fault);
 

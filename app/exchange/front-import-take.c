@@ -156,7 +156,9 @@ judge (const Said *said, FrontToldCall *call, const FrontImportMap *map, FrontTa
       return FALSE;
     }
   if (says < 0)
-    says = said->answered != FRONT_NEVER || (!isnan (said->talk) && said->talk > 0);
+    says = said->answered != FRONT_NEVER || (!isnan (said->talk) && said->talk > 0)
+           || (!front_import_has (map, FRONT_FIELD_ANSWERED_AT) && !front_import_has (map, FRONT_FIELD_TALK) && *call->rep != '\0'
+               && g_ascii_strcasecmp (call->rep, "none") != 0 && !g_str_equal (call->rep, "-"));
   /* A queue or a menu "answers" too; nobody talked then. */
   if (says == 1 && front_import_has (map, FRONT_FIELD_TALK) && !isnan (said->talk) && said->talk <= 0)
     says = 0;

@@ -75,16 +75,32 @@ front_import_share (const FrontImportMap *map, FrontTable *table, FrontField fie
   return NAN;
 }
 
-/* A day of the calendar and a time of day in the file's zone. */
+gboolean
+front_import_doubled (const FrontImportMap *map, gint64 at)
+{
+  g_autoptr(GDateTime) one = g_date_time_new_from_unix_utc (at / FRONT_SECOND);
+  g_autoptr(GDateTime) other = g_date_time_new_from_unix_utc ((at + FRONT_HOUR) / FRONT_SECOND);
+  g_autoptr(GDateTime) local = g_date_time_to_timezone (one, map->zone);
+  g_autoptr(GDateTime) later = g_date_time_to_timezone (other, map->zone);
+
+  return g_date_time_get_hour (local) == g_date_time_get_hour (later);
+}
+
+/* A day of the calendar and a time of day in the file's zone; of the two that an autumn night has, the first. */
 static gint64
 instant_of (const FrontImportMap *map, const FrontMoment *moment)
 {
   g_autoptr(GTimeZone) zone = moment->has_offset ? g_time_zone_new_offset (moment->offset_s) : g_time_zone_ref (map->zone);
   g_autoptr(GDateTime) time = g_date_time_new (zone, moment->year, moment->month, moment->day, moment->hour, moment->minute, 0);
 
+  gint64 at;
+
   if (time == NULL)
     return FRONT_NEVER;
-  return g_date_time_to_unix (time) * FRONT_SECOND + (gint64) llround (moment->second * G_USEC_PER_SEC);
+  at = g_date_time_to_unix (time) * FRONT_SECOND;
+  if (!moment->has_offset && front_import_doubled (map, at - FRONT_HOUR))
+    at -= FRONT_HOUR;
+  return at + (gint64) llround (moment->second * G_USEC_PER_SEC);
 }
 
 static void

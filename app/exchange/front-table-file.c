@@ -13,6 +13,9 @@
 #define PIECE (64 * 1024)
 /* Of a thousand bytes of text that is no UTF-16, how many may be NUL or another control before it is no text at all. */
 #define CONTROLS_BORNE 20
+#define CONTROLS_FEW 4 /* a slip of a small file */
+/* A file that has no line end in so many bytes is no table: there is no need to read the rest of it. */
+#define LINELESS (4 * 1024 * 1024)
 #define REPLACEMENT "\357\277\275"
 
 struct _FrontTableFile
@@ -281,6 +284,12 @@ look_at_all (FrontTableFile *file, const char *encoding, GError **error)
       g_checksum_update (checksum, file->piece, (gssize) n);
       look_at (&look, &file->facts, file->piece, n);
       look_for_utf8 (&look, file->piece, n, FALSE);
+      if (look.bytes > LINELESS && file->facts.lf + file->facts.crlf + file->facts.cr == 0)
+        {
+          g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
+                       _("%s, line 1 is longer than a million signs. This is no table; nothing was imported."), file->name);
+          return FALSE;
+        }
     }
   look_for_utf8 (&look, file->piece, 0, TRUE);
   file->facts.cr += look.after_cr;
@@ -292,7 +301,7 @@ look_at_all (FrontTableFile *file, const char *encoding, GError **error)
     return FALSE;
   if (file->facts.encoding == FRONT_ENCODING_UTF16LE || file->facts.encoding == FRONT_ENCODING_UTF16BE)
     return TRUE; /* its line ends were counted all the same: every one has its byte */
-  if (look.controls * 1000 > file->facts.size * CONTROLS_BORNE)
+  if (look.controls >= CONTROLS_FEW && look.controls * 1000 > file->facts.size * CONTROLS_BORNE)
     return refuse (file, _("data for a program (binary)"), error);
   file->facts.damaged |= look.nul_even + look.nul_odd > 0;
   return TRUE;

@@ -213,6 +213,22 @@ test_intervals (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (ask (fixture, "SELECT count(*) FROM phone_interval"), ==, 0);
 }
 
+/* The autumn night's hour that comes twice; seconds that only a heading says; a rep's name that says who answered. */
+static void
+test_what_is_meant (Fixture *fixture, gconstpointer data)
+{
+  const FrontImportOptions options = { .kind = FRONT_IMPORT_INTERVALS, .zone = "Europe/London" };
+
+  assert_imports ("n.csv", "Date,Time,Calls offered,Calls answered,Answered within 20 seconds\n25/10/2026,01:00,10,9,8\n25/10/2026,01:30,5,5,5\n"
+                           "25/10/2026,01:00,7,6,5\n", &options, NULL, "3 0 0 0 bad 0");
+  g_assert_cmpint (ask (fixture, "SELECT started_at FROM phone_interval WHERE offered = 10"), ==, G_GINT64_CONSTANT (1792886400000000));
+  g_assert_cmpint (ask (fixture, "SELECT started_at FROM phone_interval WHERE offered = 7"), ==, G_GINT64_CONSTANT (1792890000000000));
+  g_assert_cmpint (ask (fixture, "SELECT count(*) FROM phone_interval WHERE within_s = 20 AND in_time IS NOT NULL"), ==, 3);
+  assert_imports ("r.csv", "start,end,agent,wait\n2026-01-01T09:00:00Z,2026-01-01T09:05:00Z,Ann,12\n2026-01-01T09:10:00Z,2026-01-01T09:10:30Z,,30\n",
+                  &calls, NULL, "2 0 0 0 bad 0");
+  g_assert_cmpint (ask (fixture, "SELECT count(*) FROM contact WHERE answered_at - arrived_at = 12000000"), ==, 1);
+}
+
 static void
 test_surveys (Fixture *fixture, gconstpointer data)
 {
@@ -253,6 +269,7 @@ main (int argc, char **argv)
   FRONT_TEST ("/imports/bad-rows", test_bad_rows);
   FRONT_TEST ("/imports/dates", test_dates);
   FRONT_TEST ("/imports/intervals", test_intervals);
+  FRONT_TEST ("/imports/what-is-meant", test_what_is_meant);
   FRONT_TEST ("/imports/surveys", test_surveys);
   FRONT_TEST ("/imports/mapping", test_mapping);
   status = g_test_run ();
