@@ -481,6 +481,41 @@ front_calendar_is_open (const FrontCalendar *calendar, gint64 at)
   return front_calendar_elapsed (calendar, at, at + 1) > 0;
 }
 
+/* Closing time of the working day @days from the date of @now; a day later where an office never opens. */
+static gint64
+closing_of (const FrontCalendar *calendar, gint64 now, guint days)
+{
+  g_autofree char *today = front_date_of (now);
+  g_autofree char *date = front_calendar_deadline (calendar, today, days);
+  gint64 opens, closes;
+
+  if (date != NULL && front_calendar_opening (calendar, date, &opens, &closes))
+    return closes;
+  return now + 24 * FRONT_HOUR;
+}
+
+gint64
+front_calendar_promise (const FrontCalendar *calendar, gint64 now, FrontPromise promise)
+{
+  gint64 closes;
+
+  g_return_val_if_fail (calendar != NULL, now);
+
+  switch (promise)
+    {
+    case FRONT_PROMISE_HOUR:
+      return now + FRONT_HOUR;
+    case FRONT_PROMISE_TODAY:
+      closes = closing_of (calendar, now, 0);
+      return closes > now ? closes : closing_of (calendar, now, 1);
+    case FRONT_PROMISE_TWO_DAYS:
+      return closing_of (calendar, now, 2);
+    case FRONT_PROMISE_NEXT_DAY:
+    default:
+      return closing_of (calendar, now, 1);
+    }
+}
+
 /* ── Lists ── */
 
 int

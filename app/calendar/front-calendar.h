@@ -61,6 +61,18 @@ guint          front_calendar_working_days   (const FrontCalendar *calendar, con
  * holds the hour that is left out is shorter. */
 gint64         front_calendar_elapsed        (const FrontCalendar *calendar, gint64 from, gint64 to);
 
+/* What a customer is promised: to be rung back … */
+typedef enum
+{
+  FRONT_PROMISE_HOUR,     /* within the hour */
+  FRONT_PROMISE_TODAY,    /* before the office closes; the next working day's closing where it has closed */
+  FRONT_PROMISE_NEXT_DAY, /* by closing time of the next working day */
+  FRONT_PROMISE_TWO_DAYS, /* by closing time of the second working day from now */
+} FrontPromise;
+
+/* The instant a promise made @now runs out; after @now. */
+gint64         front_calendar_promise        (const FrontCalendar *calendar, gint64 now, FrontPromise promise);
+
 /* The last year whose bank holidays are known and not computed. */
 int            front_calendar_known_to       (const FrontCalendar *calendar);
 /* What to say where the known years end within twelve months of @at, translated; NULL: nothing. Returns: (transfer full) */

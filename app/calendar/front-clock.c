@@ -57,6 +57,22 @@ front_clock_jumped (gint64 *jump_us)
   return TRUE;
 }
 
+/* CLOCK_MONOTONIC stands still while the computer sleeps, CLOCK_BOOTTIME does not. */
+gboolean
+front_clock_slept (gint64 *slept_us)
+{
+  static gint64 known = G_MININT64;
+  struct timespec awake, all;
+  gint64 asleep;
+
+  clock_gettime (CLOCK_MONOTONIC, &awake);
+  clock_gettime (CLOCK_BOOTTIME, &all);
+  asleep = (all.tv_sec - awake.tv_sec) * FRONT_SECOND + (all.tv_nsec - awake.tv_nsec) / 1000;
+  *slept_us = known != G_MININT64 ? asleep - known : 0;
+  known = asleep;
+  return *slept_us > FRONT_MINUTE;
+}
+
 void
 front_clock_set_for_tests (gint64 now, gint64 boottime)
 {

@@ -17,6 +17,9 @@ gint64 front_clock_live_now (void);
  * and @jump_us out is how far it moved. Main thread only. */
 gboolean front_clock_jumped (gint64 *jump_us);
 
+/* TRUE once after the computer slept for more than a minute since the last call; @slept_us out. Main thread only. */
+gboolean front_clock_slept (gint64 *slept_us);
+
 /* For tests: fixes both clocks; @now G_MININT64 sets the real ones again. */
 void   front_clock_set_for_tests (gint64 now, gint64 boottime);
 

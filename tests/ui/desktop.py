@@ -61,6 +61,13 @@ class Desktop:
         self.wait_for(lambda: subprocess.run(["xdotool", "windowfocus", self.window],
                                              capture_output=True).returncode == 0, "the keyboard in the window")
 
+    def focus_dialog(self, title):
+        """Without a window manager nobody gives the keyboard to a new window."""
+        def look():
+            found = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", title], capture_output=True, text=True).stdout.split()
+            return found and subprocess.run(["xdotool", "windowfocus", "--sync", found[-1]], capture_output=True).returncode == 0
+        self.wait_for(look, "the window “%s”" % title)
+
     def key(self, *keys):
         for key in keys:
             subprocess.check_call(["xdotool", "key", key])

@@ -5,10 +5,13 @@
 
 #include <glib/gi18n.h>
 
+#include "calendar/front-clock.h"
+#include "calendar/front-dates.h"
 #include "directory/front-service.h"
 #include "enquiries/front-contact-matter.h"
 #include "enquiries/front-timing.h"
 #include "desk/front-desk-row.h"
+#include "desk/front-outcome-box.h"
 #include "desk/front-service-entry.h"
 #include "scripts/front-script-pane.h"
 
@@ -32,14 +35,13 @@ struct _FrontContactForm
   GtkTextView *note;
   GtkTextBuffer *buffer;
   GtkWidget *outcome_label;
-  GtkWidget *outcomes;
-  GtkCheckButton *resolved;
-  GtkCheckButton *passed;
-  GtkCheckButton *call_back;
+  FrontOutcomeBox *outcomes;
   FrontScriptPane *script;
   GtkLabel *not_saved;
   GtkWidget *serving_buttons;
   GtkButton *hold;
+  GtkWidget *wrap_up;
+  GtkWidget *more;
 
   FrontStore *store;
   gint64 id;          /* of the contact shown; 0 for none */
@@ -363,6 +365,7 @@ front_contact_form_class_init (FrontContactFormClass *klass)
   widget_class->unroot = front_contact_form_unroot;
   g_type_ensure (FRONT_TYPE_SERVICE_ENTRY);
   g_type_ensure (FRONT_TYPE_SCRIPT_PANE);
+  g_type_ensure (FRONT_TYPE_OUTCOME_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/frontdesk/ui/desk/front-contact-form.ui");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_FORM);
   gtk_widget_class_bind_template_child (widget_class, FrontContactForm, icon);
@@ -378,13 +381,12 @@ front_contact_form_class_init (FrontContactFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FrontContactForm, buffer);
   gtk_widget_class_bind_template_child (widget_class, FrontContactForm, outcome_label);
   gtk_widget_class_bind_template_child (widget_class, FrontContactForm, outcomes);
-  gtk_widget_class_bind_template_child (widget_class, FrontContactForm, resolved);
-  gtk_widget_class_bind_template_child (widget_class, FrontContactForm, passed);
-  gtk_widget_class_bind_template_child (widget_class, FrontContactForm, call_back);
   gtk_widget_class_bind_template_child (widget_class, FrontContactForm, not_saved);
   gtk_widget_class_bind_template_child (widget_class, FrontContactForm, script);
   gtk_widget_class_bind_template_child (widget_class, FrontContactForm, serving_buttons);
   gtk_widget_class_bind_template_child (widget_class, FrontContactForm, hold);
+  gtk_widget_class_bind_template_child (widget_class, FrontContactForm, wrap_up);
+  gtk_widget_class_bind_template_child (widget_class, FrontContactForm, more);
   gtk_widget_class_bind_template_callback (widget_class, note_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, service_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, service_added_cb);
@@ -414,37 +416,97 @@ icon_name (FrontChannel channel)
     case FRONT_CHANNEL_VISITOR:
       return "avatar-default-symbolic";
     case FRONT_CHANNEL_PHONE:
+    case FRONT_CHANNEL_CALL_BACK:
+    case FRONT_CHANNEL_OUTGOING:
       return "call-start-symbolic";
     case FRONT_CHANNEL_EMAIL:
       return "mail-unread-symbolic";
+    case FRONT_CHANNEL_OUT_OF_HOURS:
+      return "weather-clear-night-symbolic";
+    case FRONT_CHANNEL_ADMIN:
+      return "document-edit-symbolic";
     case FRONT_CHANNEL_ONLINE:
     default:
       return "web-browser-symbolic";
     }
 }
 
+/* "Being served · arrived at 10:05", "Received · first response due 27/11/2026". */
+static char *
+subtitle_of (const FrontDeskState *state, const FrontContact *contact)
+{
+  gint64 now = front_clock_live_now ();
+  gint64 due = front_desk_state_due (state, contact, now);
+  g_autofree char *arrived = front_instant_format_time (contact->arrived_at);
+  g_autofree char *day = NULL;
+  const char *title = front_state_title (contact->channel, contact->state);
+
+  if (contact->channel == FRONT_CHANNEL_VISITOR)
+    return g_strdup_printf (_("%s · arrived at %s"), title, arrived);
+  if (due == FRONT_NEVER)
+    return g_strdup_printf (_("%s · since %s"), title, arrived);
+  if (contact->channel == FRONT_CHANNEL_CALL_BACK)
+    {
+      day = front_instant_format_date_time (due);
+      return g_strdup_printf (_("%s · promised by %s"), title, day);
+    }
+  /* A day's end is that day's. */
+  day = front_instant_format_date (due - 1);
+  return g_strdup_printf (contact->answered_at == FRONT_NEVER ? _("%s · first response due %s") : _("%s · full response due %s"),
+                          title, day);
+}
+
+static void
+show_waiting (FrontContactForm *self, const FrontContact *contact)
+{
+  switch (contact->channel)
+    {
+    case FRONT_CHANNEL_VISITOR:
+      gtk_button_set_label (self->serve, _("Serve now · F5"));
+      gtk_button_set_label (self->gone, _("Left before being served · F7"));
+      break;
+    case FRONT_CHANNEL_EMAIL:
+    case FRONT_CHANNEL_ONLINE:
+      gtk_button_set_label (self->serve, _("First response sent"));
+      break;
+    case FRONT_CHANNEL_CALL_BACK:
+      gtk_button_set_label (self->serve, _("Ring now"));
+      break;
+    default:
+      gtk_button_set_label (self->serve, contact->state == FRONT_STATE_TRANSFERRED ? _("Take over") : _("Answer · F3"));
+      gtk_button_set_label (self->gone, _("Caller rang off · F7"));
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->gone), contact->state == FRONT_STATE_WAITING
+                                                     && (contact->channel == FRONT_CHANNEL_VISITOR
+                                                         || contact->channel == FRONT_CHANNEL_PHONE));
+}
+
 static void
 show_state (FrontContactForm *self, const FrontDeskState *state, const FrontContact *contact)
 {
   g_autofree char *title = front_desk_contact_title (contact);
-  g_autofree char *arrived = front_instant_format_time (contact->arrived_at);
-  g_autofree char *subtitle = NULL;
-  gboolean waiting = contact->state == FRONT_STATE_WAITING;
-  gboolean visitor = contact->channel == FRONT_CHANNEL_VISITOR;
+  g_autofree char *subtitle = subtitle_of (state, contact);
+  gboolean waiting = contact->state == FRONT_STATE_WAITING || contact->state == FRONT_STATE_TRANSFERRED;
+  gboolean written = front_channel_is_written (contact->channel);
+  gboolean busy = contact->state == FRONT_STATE_SERVING || contact->state == FRONT_STATE_HOLD;
+  gboolean paused = contact->state == FRONT_STATE_HOLD || contact->state == FRONT_STATE_PAUSED;
 
-  subtitle = g_strdup_printf (visitor ? _("%s · arrived at %s") : _("%s · since %s"),
-                              front_state_title (contact->channel, contact->state), arrived);
   gtk_image_set_from_icon_name (self->icon, icon_name (contact->channel));
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->subtitle, subtitle);
   gtk_widget_set_visible (self->waiting_buttons, waiting);
-  gtk_button_set_label (self->serve, visitor ? _("Serve now · F5") : _("Answer · F3"));
-  gtk_button_set_label (self->gone, visitor ? _("Left before being served · F7") : _("Caller rang off · F7"));
-  gtk_widget_set_visible (self->outcomes, !waiting);
-  gtk_widget_set_visible (self->outcome_label, !waiting);
-  gtk_widget_set_visible (self->serving_buttons, !waiting);
-  gtk_widget_set_visible (GTK_WIDGET (self->hold), !waiting);
-  gtk_button_set_label (self->hold, contact->state == FRONT_STATE_HOLD ? _("Resume · F6") : _("Hold · F6"));
+  if (waiting)
+    show_waiting (self, contact);
+  /* A written contact can be answered in full at once. */
+  gtk_widget_set_visible (GTK_WIDGET (self->outcomes), !waiting || written);
+  gtk_widget_set_visible (self->outcome_label, !waiting || written);
+  gtk_widget_set_visible (self->serving_buttons, !waiting || written);
+  gtk_widget_set_visible (GTK_WIDGET (self->hold), busy || contact->state == FRONT_STATE_PAUSED);
+  gtk_button_set_label (self->hold, paused ? _("Resume · F6") : written ? _("Wait for customer · F6") : _("Hold · F6"));
+  gtk_widget_set_visible (self->wrap_up, busy && front_channel_is_call (contact->channel));
+  gtk_widget_set_visible (self->more, !waiting);
+  /* Days have no stopwatch. */
+  gtk_widget_set_visible (GTK_WIDGET (self->timer), !written && !(waiting && contact->channel == FRONT_CHANNEL_CALL_BACK));
 }
 
 static void
@@ -484,12 +546,12 @@ front_contact_form_show (FrontContactForm *self, const FrontDeskState *state, co
     {
       save_note (self);
       self->id = contact->id;
-      gtk_check_button_set_active (self->resolved, TRUE);
       gtk_widget_set_visible (GTK_WIDGET (self->not_saved), FALSE);
     }
-  self->since = contact->state == FRONT_STATE_WAITING ? contact->arrived_at : contact->answered_at;
+  self->since = contact->answered_at == FRONT_NEVER ? contact->arrived_at : contact->answered_at;
   self->within_us = front_desk_state_within (state, contact);
   show_state (self, state, contact);
+  front_outcome_box_show (self->outcomes, state, contact, another);
   front_service_entry_set_services (self->service, state->services);
   note_edit = find_edit (self, contact->id, FALSE);
   if (another || (!self->unsaved && note_edit == NULL))
@@ -549,14 +611,12 @@ front_contact_form_flush (FrontContactForm *self)
   save_note (self);
 }
 
-FrontOutcome
-front_contact_form_get_outcome (FrontContactForm *self)
+FrontOutcomeBox *
+front_contact_form_get_outcomes (FrontContactForm *self)
 {
-  g_return_val_if_fail (FRONT_IS_CONTACT_FORM (self), FRONT_OUTCOME_NONE);
+  g_return_val_if_fail (FRONT_IS_CONTACT_FORM (self), NULL);
 
-  if (gtk_check_button_get_active (self->passed))
-    return FRONT_OUTCOME_PASSED;
-  return gtk_check_button_get_active (self->call_back) ? FRONT_OUTCOME_CALL_BACK : FRONT_OUTCOME_RESOLVED;
+  return self->outcomes;
 }
 
 void

@@ -2,6 +2,7 @@
 
 #include <gtk/gtk.h>
 #include "desk/front-desk-state.h"
+#include "desk/front-outcome-box.h"
 #include "store/front-store.h"
 
 G_BEGIN_DECLS
@@ -17,7 +18,8 @@ void         front_contact_form_show        (FrontContactForm *self, const Front
 void         front_contact_form_tick        (FrontContactForm *self, gint64 now);
 /* Sends what was typed and not sent yet to the store; the worker runs it before whatever is asked of it next. */
 void         front_contact_form_flush       (FrontContactForm *self);
-FrontOutcome front_contact_form_get_outcome (FrontContactForm *self);
+/* (transfer none) */
+FrontOutcomeBox *front_contact_form_get_outcomes (FrontContactForm *self);
 /* Puts the keyboard where the next word goes: the service, or the notes where that is chosen. */
 void         front_contact_form_start       (FrontContactForm *self);
 

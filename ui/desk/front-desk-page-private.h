@@ -17,6 +17,12 @@ struct _FrontDeskPage
   GtkListBox *waiting;
   GtkLabel *mine_count;
   GtkListBox *mine;
+  GtkLabel *call_backs_count;
+  GtkListBox *call_backs;
+  GtkLabel *written_count;
+  GtkListBox *written;
+  GtkWidget *left_open_bar;   /* what closing had to close */
+  GtkLabel *left_open;
   GtkStack *hand;      /* "none" or "form" */
   GtkWidget *example;         /* offered while the store is empty */
   FrontContactForm *form;
@@ -29,6 +35,7 @@ struct _FrontDeskPage
   GArray *steps;              /* gint64: contacts of my own steps, in order, for undo */
   gulong changed_handler;
   guint tick_source;
+  guint seconds;              /* since the last look at what was left open */
   guint loading : 1;
   guint load_again : 1;
 };

@@ -7,8 +7,13 @@
 #include <inttypes.h>
 
 #include "calendar/front-clock.h"
+#include "calendar/front-dates.h"
+#include "enquiries/front-contact-closing.h"
 #include "desk/front-desk-row.h"
 #include "front-tell.h"
+
+/* How often what was left open is looked for. */
+#define CLOSING_SECONDS 60
 
 G_DEFINE_FINAL_TYPE (FrontDeskPage, front_desk_page, GTK_TYPE_WIDGET)
 
@@ -28,6 +33,8 @@ tick (FrontDeskPage *self)
 
   tick_list (self->waiting, now);
   tick_list (self->mine, now);
+  tick_list (self->call_backs, now);
+  tick_list (self->written, now);
   front_contact_form_tick (self->form, now);
 }
 
@@ -57,9 +64,35 @@ show_count (GtkLabel *label, const char *title, guint n)
   gtk_label_set_label (label, text);
 }
 
+static gint
+compare_due (gconstpointer a, gconstpointer b, gpointer data)
+{
+  FrontDeskPage *self = data;
+  gint64 now = front_clock_live_now ();
+  gint64 one = front_desk_state_due (self->state, *(FrontContact *const *) a, now);
+  gint64 other = front_desk_state_due (self->state, *(FrontContact *const *) b, now);
+
+  return one < other ? -1 : one > other;
+}
+
+/* Most urgent first; the heading is there while the list has something. */
+static void
+show_due_list (FrontDeskPage *self, GtkListBox *list, GtkLabel *label, const char *title, GPtrArray *contacts)
+{
+  clear_list (list);
+  g_ptr_array_sort_with_data (contacts, compare_due, self);
+  for (guint i = 0; i < contacts->len; i++)
+    gtk_list_box_append (list, front_desk_row_new (self->state, g_ptr_array_index (contacts, i)));
+  gtk_widget_set_visible (GTK_WIDGET (label), contacts->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (list), contacts->len > 0);
+  show_count (label, title, contacts->len);
+}
+
 static void
 show_lists (FrontDeskPage *self)
 {
+  g_autoptr(GPtrArray) call_backs = g_ptr_array_new ();
+  g_autoptr(GPtrArray) written = g_ptr_array_new ();
   guint n_waiting = 0, n_mine = 0;
 
   clear_list (self->waiting);
@@ -68,7 +101,11 @@ show_lists (FrontDeskPage *self)
     {
       const FrontContact *contact = g_ptr_array_index (self->state->contacts, i);
 
-      if (contact->state == FRONT_STATE_WAITING)
+      if (front_channel_is_written (contact->channel))
+        g_ptr_array_add (written, (gpointer) contact);
+      else if (contact->channel == FRONT_CHANNEL_CALL_BACK && contact->state == FRONT_STATE_WAITING)
+        g_ptr_array_add (call_backs, (gpointer) contact);
+      else if (contact->state == FRONT_STATE_WAITING)
         {
           gtk_list_box_append (self->waiting, front_desk_row_new (self->state, contact));
           n_waiting++;
@@ -81,6 +118,27 @@ show_lists (FrontDeskPage *self)
     }
   show_count (self->waiting_count, _("Waiting"), n_waiting);
   show_count (self->mine_count, _("With me"), n_mine);
+  show_due_list (self, self->call_backs, self->call_backs_count, _("Call-backs due"), call_backs);
+  show_due_list (self, self->written, self->written_count, _("E-mail due"), written);
+}
+
+static void
+show_left_open (FrontDeskPage *self)
+{
+  g_autofree char *date = NULL;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (self->left_open_bar, self->state->left_open > 0);
+  if (self->state->left_open == 0)
+    return;
+  date = front_date_format (self->state->left_open_date);
+  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                       "%u contact was left open on %s and was closed with the office. It is counted, and its "
+                                       "time is not averaged.",
+                                       "%u contacts were left open on %s and were closed with the office. They are counted, and "
+                                       "their times are not averaged.", self->state->left_open),
+                          self->state->left_open, date);
+  gtk_label_set_label (self->left_open, text);
 }
 
 /* What to take in hand when the one that was is finished or gone: the latest that is with me, else nobody. */
@@ -91,7 +149,7 @@ next_in_hand (FrontDeskPage *self)
     {
       const FrontContact *contact = g_ptr_array_index (self->state->contacts, i - 1);
 
-      if (front_desk_state_is_mine (self->state, contact))
+      if (front_desk_state_is_mine (self->state, contact) && contact->state != FRONT_STATE_TRANSFERRED)
         return contact->id;
     }
   return 0;
@@ -118,6 +176,8 @@ show_hand (FrontDeskPage *self)
     gtk_widget_grab_focus (GTK_WIDGET (self->waiting));
   select_current (self->waiting, self->current);
   select_current (self->mine, self->current);
+  select_current (self->call_backs, self->current);
+  select_current (self->written, self->current);
   if (contact != NULL && self->want_focus && self->wanted == 0)
     {
       self->want_focus = FALSE;
@@ -130,6 +190,7 @@ show_state (FrontDeskPage *self)
 {
   front_standards_strip_show (self->strip, self->state);
   gtk_widget_set_visible (self->example, !self->state->any);
+  show_left_open (self);
   show_lists (self);
   show_hand (self);
   tick (self);
@@ -193,7 +254,7 @@ _front_desk_page_load (FrontDeskPage *self)
 static void
 store_changed_cb (FrontStore *store, guint changed, FrontDeskPage *self)
 {
-  if ((changed & (FRONT_CHANGED_CONTACT | FRONT_CHANGED_SERVICE | FRONT_CHANGED_STANDARD)) != 0)
+  if ((changed & (FRONT_CHANGED_CONTACT | FRONT_CHANGED_SERVICE | FRONT_CHANGED_STANDARD | FRONT_CHANGED_CALENDAR)) != 0)
     _front_desk_page_load (self);
 }
 
@@ -206,20 +267,44 @@ mark_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return NULL;
 }
 
+/* What nobody finished: also of a day on which the program was not running when the office closed. */
+static gpointer
+close_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  guint n;
+
+  front_contact_close_left_open (db, front_clock_now (), &n, error);
+  return NULL;
+}
+
+static void
+close_left_open (FrontDeskPage *self)
+{
+  self->seconds = 0;
+  front_store_run_async (self->store, FRONT_JOB_WRITE, close_job, NULL, NULL, NULL, NULL, NULL, NULL);
+}
+
+static void
+mark_open (FrontDeskPage *self, char *why, const char *told)
+{
+  front_store_run_async (self->store, FRONT_JOB_WRITE, mark_job, why, g_free, NULL, NULL, NULL, NULL);
+  front_tell (GTK_WIDGET (self), told, NULL, NULL);
+}
+
 static gboolean
 second_cb (gpointer data)
 {
   FrontDeskPage *self = data;
-  gint64 jump;
+  gint64 jump, slept;
 
   if (front_clock_jumped (&jump))
-    {
-      char *why = g_strdup_printf (_("The computer's clock was moved by %" PRId64 " s"), jump / FRONT_SECOND);
-
-      front_store_run_async (self->store, FRONT_JOB_WRITE, mark_job, why, g_free, NULL, NULL, NULL, NULL);
-      front_tell (GTK_WIDGET (self), _("The computer's clock was moved. Times of open contacts are marked as not accurate."),
-                  NULL, NULL);
-    }
+    mark_open (self, g_strdup_printf (_("The computer's clock was moved by %" PRId64 " s"), jump / FRONT_SECOND),
+               _("The computer's clock was moved. Times of open contacts are marked as not accurate."));
+  if (front_clock_slept (&slept))
+    mark_open (self, g_strdup_printf (_("The computer slept for %" PRId64 " min"), slept / FRONT_MINUTE),
+               _("The computer was asleep. Times of open contacts are marked as not accurate."));
+  if (++self->seconds >= CLOSING_SECONDS)
+    close_left_open (self);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)) && self->state != NULL)
     tick (self);
   return G_SOURCE_CONTINUE;
@@ -283,6 +368,12 @@ front_desk_page_class_init (FrontDeskPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FrontDeskPage, waiting);
   gtk_widget_class_bind_template_child (widget_class, FrontDeskPage, mine_count);
   gtk_widget_class_bind_template_child (widget_class, FrontDeskPage, mine);
+  gtk_widget_class_bind_template_child (widget_class, FrontDeskPage, call_backs_count);
+  gtk_widget_class_bind_template_child (widget_class, FrontDeskPage, call_backs);
+  gtk_widget_class_bind_template_child (widget_class, FrontDeskPage, written_count);
+  gtk_widget_class_bind_template_child (widget_class, FrontDeskPage, written);
+  gtk_widget_class_bind_template_child (widget_class, FrontDeskPage, left_open_bar);
+  gtk_widget_class_bind_template_child (widget_class, FrontDeskPage, left_open);
   gtk_widget_class_bind_template_child (widget_class, FrontDeskPage, hand);
   gtk_widget_class_bind_template_child (widget_class, FrontDeskPage, example);
   gtk_widget_class_bind_template_child (widget_class, FrontDeskPage, form);
@@ -312,6 +403,7 @@ front_desk_page_new (FrontStore *store)
   front_contact_form_set_store (self->form, store);
   self->changed_handler = g_signal_connect (store, "changed", G_CALLBACK (store_changed_cb), self);
   self->tick_source = g_timeout_add_seconds (1, second_cb, self);
+  close_left_open (self);
   _front_desk_page_load (self);
   return GTK_WIDGET (self);
 }

@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 #include <inttypes.h>
 
+#include "calendar/front-clock.h"
+#include "calendar/front-dates.h"
 #include "enquiries/front-timing.h"
 
 struct _FrontDeskRow
@@ -17,6 +19,7 @@ struct _FrontDeskRow
 
   gint64 id;
   gint64 since;     /* UTC µs: the timer's start */
+  gint64 due;       /* FRONT_NEVER: it has a running time instead */
   gint64 within_us;
   FrontTiming timing;
   char *words;      /* what the row is, without its time */
@@ -73,6 +76,45 @@ tell_timing (FrontDeskRow *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
+/* What matters more while it lasts. */
+static const char *
+state_or_service (const FrontContact *contact, const char *service)
+{
+  switch (contact->state)
+    {
+    case FRONT_STATE_HOLD:
+      return _("on hold");
+    case FRONT_STATE_WRAP_UP:
+      return _("wrap-up");
+    case FRONT_STATE_PAUSED:
+      return _("waiting for the customer");
+    case FRONT_STATE_TRANSFERRED:
+      return _("handed to you");
+    default:
+      return service;
+    }
+}
+
+/* "14:30" today, "27/11" else: when it is due, not how long it has been. A day's end is that day's. */
+static char *
+due_text (gint64 due, gint64 now)
+{
+  g_autofree char *today = front_date_of (now);
+  g_autofree char *day = front_date_of (due - 1);
+  char *shown;
+
+  if (g_str_equal (today, day))
+    {
+      FrontPeriod period;
+
+      front_period_at (now, FRONT_BY_DAY, &period);
+      return due == period.end ? g_strdup (_("today")) : front_instant_format_time (due);
+    }
+  shown = front_date_format (day);
+  shown[5] = '\0';
+  return shown;
+}
+
 GtkWidget *
 front_desk_row_new (const FrontDeskState *state, const FrontContact *contact)
 {
@@ -85,6 +127,13 @@ front_desk_row_new (const FrontDeskState *state, const FrontContact *contact)
   self->id = contact->id;
   self->since = contact->state == FRONT_STATE_WAITING ? contact->arrived_at : contact->state_since;
   self->within_us = front_desk_state_within (state, contact);
+  self->due = front_desk_state_due (state, contact, front_clock_live_now ());
+  if (self->due != FRONT_NEVER)
+    {
+      self->since = contact->arrived_at;
+      /* A pause is the customer's time. */
+      self->within_us = contact->state == FRONT_STATE_PAUSED ? -1 : self->due - contact->arrived_at;
+    }
   self->words = service != NULL
                   ? g_strdup_printf ("%s, %s, %s", title, service, front_state_title (contact->channel, contact->state))
                   : g_strdup_printf ("%s, %s", title, front_state_title (contact->channel, contact->state));
@@ -95,7 +144,7 @@ front_desk_row_new (const FrontDeskState *state, const FrontContact *contact)
   self->shape = GTK_LABEL (add_label (box, "", "timing"));
   gtk_label_set_width_chars (self->shape, 2);
   add_label (box, title, NULL);
-  label = add_label (box, contact->state == FRONT_STATE_HOLD ? _("on hold") : service, "dim-label");
+  label = add_label (box, state_or_service (contact, service), "dim-label");
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
@@ -120,7 +169,7 @@ front_desk_row_tick (FrontDeskRow *self, gint64 now)
 
   g_return_if_fail (FRONT_IS_DESK_ROW (self));
 
-  text = front_duration_format (now - self->since);
+  text = self->due != FRONT_NEVER ? due_text (self->due, now) : front_duration_format (now - self->since);
   if (g_strcmp0 (text, gtk_label_get_label (self->time)) != 0)
     gtk_label_set_label (self->time, text);
   timing = front_timing (now - self->since, self->within_us);
@@ -132,8 +181,11 @@ front_desk_row_tick (FrontDeskRow *self, gint64 now)
       gtk_widget_remove_css_class (GTK_WIDGET (self->time), front_timing_css (self->timing));
     }
   self->timing = timing;
-  gtk_widget_add_css_class (GTK_WIDGET (self->shape), front_timing_css (timing));
-  gtk_widget_add_css_class (GTK_WIDGET (self->time), front_timing_css (timing));
+  if (front_timing_css (timing) != NULL)
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self->shape), front_timing_css (timing));
+      gtk_widget_add_css_class (GTK_WIDGET (self->time), front_timing_css (timing));
+    }
   gtk_label_set_label (self->shape, front_timing_shape (timing));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->shape), front_timing_word (timing));
   tell_timing (self);

@@ -2,7 +2,8 @@
 
 #include <gio/gio.h>
 
-#include "enquiries/front-contact.h"
+#include "calendar/front-calendar.h"
+#include "enquiries/front-contact-due.h"
 #include "indicators/front-measure.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,13 @@ typedef struct
   FrontMeasureResult *calls;
   gboolean any;             /* the store has contacts */
   char *who;                /* the rep at this desk */
+  FrontCalendar *calendar;
+  guint email_first_days;   /* working days; 0: no standard */
+  guint email_full_days;
+  char **reps;              /* names; who works here */
+  char **departments;
+  guint left_open;          /* closed with the office, and nobody has seen it yet */
+  char *left_open_date;
 } FrontDeskState;
 
 /* A FrontJob: Returns: (transfer full) FrontDeskState */
@@ -31,10 +39,16 @@ const FrontContact *front_desk_state_find    (const FrontDeskState *state, gint6
 const char         *front_desk_state_service (const FrontDeskState *state, gint64 service_id);
 /* The oldest contact of a channel in a state; NULL where there is none. */
 const FrontContact *front_desk_state_first   (const FrontDeskState *state, FrontChannel channel, FrontState in);
-/* With this rep: being served or on hold. */
+/* With this rep: being served, on hold, in wrap-up or handed to them. Written contacts are everybody's. */
 gboolean            front_desk_state_is_mine (const FrontDeskState *state, const FrontContact *contact);
 /* The standard a waiting contact runs against, microseconds; -1 for none. */
 gint64              front_desk_state_within  (const FrontDeskState *state, const FrontContact *contact);
+
+/* When a call-back was promised for, or a written contact must be answered: the first response, then the full one. FRONT_NEVER for
+ * others, and where no standard holds. */
+gint64              front_desk_state_due     (const FrontDeskState *state, const FrontContact *contact, gint64 now);
+/* Written contacts that are late, and those whose time ends today. */
+void                front_desk_state_count_due (const FrontDeskState *state, gint64 now, guint *n_late, guint *n_today);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontDeskState, front_desk_state_free)
 

@@ -16,6 +16,7 @@ struct _FrontStandardsStrip
   GtkWidget *box;
   GtkLabel *visitors;
   GtkLabel *calls;
+  GtkLabel *written;
 };
 
 G_DEFINE_FINAL_TYPE (FrontStandardsStrip, front_standards_strip, GTK_TYPE_WIDGET)
@@ -56,6 +57,7 @@ front_standards_strip_init (FrontStandardsStrip *self)
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   self->visitors = add_cell (self);
   self->calls = add_cell (self);
+  self->written = add_cell (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Today against the standards"), -1);
 }
 
@@ -120,6 +122,28 @@ show_cell (GtkLabel *label, const char *title, const char *none, const FrontMeas
   gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
+/* Written contacts are counted in days: what is late, and what must go out today. */
+static void
+show_written (GtkLabel *label, const FrontDeskState *state)
+{
+  guint n_late, n_today;
+  g_autofree char *text = NULL;
+  FrontTiming timing;
+
+  front_desk_state_count_due (state, front_clock_live_now (), &n_late, &n_today);
+  timing = n_late > 0 ? FRONT_TIMING_LATE : n_today > 0 ? FRONT_TIMING_NEAR : FRONT_TIMING_NONE;
+  for (FrontTiming each = FRONT_TIMING_ON_TIME; each <= FRONT_TIMING_LATE; each++)
+    gtk_widget_remove_css_class (GTK_WIDGET (label), front_timing_css (each));
+  if (front_timing_css (timing) != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (label), front_timing_css (timing));
+  if (n_late > 0)
+    text = g_strdup_printf (_("E-mail %u late %s"), n_late, front_timing_shape (timing));
+  else if (n_today > 0)
+    text = g_strdup_printf (_("E-mail %u due today %s"), n_today, front_timing_shape (timing));
+  gtk_label_set_label (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
+}
+
 void
 front_standards_strip_show (FrontStandardsStrip *self, const FrontDeskState *state)
 {
@@ -128,4 +152,5 @@ front_standards_strip_show (FrontStandardsStrip *self, const FrontDeskState *sta
   show_cell (self->visitors, _("Visitors"), _("No visitors yet today"), state->visitors, state->visitor_within_us,
              state->visitor_target);
   show_cell (self->calls, _("Calls"), _("No calls yet today"), state->calls, state->call_within_us, state->call_target);
+  show_written (self->written, state);
 }
