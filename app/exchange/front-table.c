@@ -399,6 +399,27 @@ read_otherwise (FrontTable *table, gsize start)
   return FALSE;
 }
 
+/* A record whose separators have spaces behind them, among records that have not: then quotation marks count only so. */
+static gboolean
+read_spaced (FrontTable *table, gsize start)
+{
+  FrontDialect dialect = table->dialect;
+  gsize used;
+
+  if (dialect.skip_space || dialect.separator == ' ')
+    return FALSE;
+  dialect.skip_space = TRUE;
+  used = front_record_read (&table->other, &dialect, table->text->str + start, table->text->len - start, table->at_end);
+  if (used == 0 || front_record_n (&table->other) != table->head.n_cells)
+    return FALSE;
+  front_record_reset (&table->record);
+  for (guint c = 0; c < table->head.n_cells; c++)
+    front_record_add (&table->record, front_record_cell (&table->other, c));
+  table->next_line = table->line + table->other.lines;
+  table->at = start + used;
+  return TRUE;
+}
+
 /* What is no row is told and left out. */
 static gboolean
 is_row (FrontTable *table)
@@ -474,7 +495,9 @@ front_table_next (FrontTable *table, GError **error)
         {
           gboolean remark = is_remark (table);
 
-          if (!remark && front_shapes_mend (table->head.shapes, &table->record, table->dialect.separator))
+          if (!remark && read_spaced (table, table->at - table->taken))
+            add_note (table, FRONT_NOTE_MENDED, table->line, first_filled (&table->record));
+          else if (!remark && front_shapes_mend (table->head.shapes, &table->record, table->dialect.separator))
             add_note (table, FRONT_NOTE_MENDED, table->line, first_filled (&table->record));
           else if (front_record_n (&table->record) < table->head.n_cells && read_otherwise (table, table->at - table->taken))
             add_note (table, FRONT_NOTE_MENDED, table->line, first_filled (&table->record));
