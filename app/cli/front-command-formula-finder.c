@@ -117,7 +117,7 @@ front_command_formula_finder (FrontCli *cli, int argc, char **argv, GError **err
   g_autoptr(FrontFormulaFinding) finding = NULL;
   g_autoptr(FrontDb) db = NULL;
   double stated;
-  int decimals;
+  int decimals = 0;
   gint64 within_s = 0;
 
   if (!front_cli_parse (&argc, &argv, entries, error))
