@@ -29,6 +29,7 @@ typedef struct
 
 extern const FrontChartKind front_trend_kind;  /* of a FrontTrend */
 extern const FrontChartKind front_matrix_kind; /* of a FrontMatrix */
+extern const FrontChartKind front_summary_kind; /* of a FrontSummary */
 extern const FrontChartKind front_plot_kind;   /* of a FrontPlot */
 
 /* Data and the kind it is drawn as, held by whoever still draws it: a window, a print job. Not changed once it is made.

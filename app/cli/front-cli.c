@@ -18,7 +18,7 @@ static const FrontCommand commands[] = {
     "                                        budget REF, as trend\n"
     "                                        matrix REGISTER -o FILE.svg|.pdf|.png       [--size WIDTHxHEIGHT] [--json]\n"
     "                                        heat|waits|calls -o FILE [--channel CHANNEL] [--from DATE] [--to DATE] [--json]\n"
-    "                                        channels -o FILE [--by PERIOD] [--from DATE] [--to DATE] [--json]\n"
+    "                                        summary|channels -o FILE [--by PERIOD] [--from DATE] [--to DATE] [--json]\n"
     "                                        breaks REF [--since DATE --cause TEXT [--kind recalculation|comparability|note]]\n"
     "                                                   [--remove ID] [--json]",
     front_command_chart },

@@ -10,6 +10,7 @@
 #include "charts/front-chart-file.h"
 #include "charts/front-matrix-register.h"
 #include "charts/front-plot-make.h"
+#include "charts/front-summary.h"
 #include "charts/front-trend-series.h"
 #include "cli/front-command-chart.h"
 #include "cli/front-json.h"
@@ -209,6 +210,14 @@ make_calls (FrontDb *db, const char *ref, const Options *options, GError **error
                                        error));
 }
 
+static FrontDrawing *
+make_summary (FrontDb *db, const char *ref, const Options *options, GError **error)
+{
+  FrontSummary *summary = front_summary_load (db, options->from, options->to, options->by, front_clock_now (), error);
+
+  return summary != NULL ? front_drawing_new (&front_summary_kind, summary, (GDestroyNotify) front_summary_free) : NULL;
+}
+
 typedef struct
 {
   const char *name;
@@ -222,6 +231,7 @@ typedef struct
 static const Chart charts[] = {
   { "trend", make_trend, TRUE, TRUE, TRUE, FALSE },
   { "budget", make_budget, TRUE, TRUE, TRUE, FALSE },
+  { "summary", make_summary, FALSE, TRUE, TRUE, FALSE },
   { "matrix", make_matrix, TRUE, FALSE, FALSE, FALSE },
   { "heat", make_heat, FALSE, TRUE, FALSE, TRUE },
   { "waits", make_waits, FALSE, TRUE, FALSE, TRUE },
