@@ -47,6 +47,36 @@ draw_cells (cairo_t *cr, const FrontMatrixLayout *layout)
       }
 }
 
+/* A heavy stepped line with a rim, so that it is seen on the darkest fill and on the lightest: what lies right of it or above is
+ * outside the appetite. */
+static void
+draw_appetite (cairo_t *cr, const FrontMatrixLayout *layout)
+{
+  const FrontMatrix *matrix = layout->matrix;
+  double pen = MAX (layout->style->hairline * 3, layout->style->smallest * 0.4);
+
+  if (matrix->appetite == NULL)
+    return;
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      for (guint row = 0; row < matrix->rows->len; row++)
+        {
+          FrontChartBox box = front_matrix_layout_cell (layout, row, 0);
+          double x = box.x + matrix->appetite[row] * box.width;
+
+          if (row == 0)
+            cairo_move_to (cr, x, box.y);
+          else
+            cairo_line_to (cr, x, box.y);
+          cairo_line_to (cr, x, box.y + box.height);
+        }
+      front_chart_ink (cr, pass == 0 ? &white : &black);
+      cairo_set_line_width (cr, pass == 0 ? pen * 1.8 : pen);
+      cairo_set_line_join (cr, CAIRO_LINE_JOIN_MITER);
+      cairo_stroke (cr);
+    }
+}
+
 /* From the rim of one box towards the other, with a head. */
 static void
 draw_arrow (cairo_t *cr, const FrontMatrixLayout *layout, const FrontChartBox *from, const FrontChartBox *to)
@@ -157,6 +187,7 @@ front_matrix_draw (cairo_t *cr, PangoContext *context, const FrontMatrix *matrix
   layout = front_matrix_layout_new (context, matrix, style, width, height, selected);
   cairo_save (cr);
   draw_cells (cr, layout);
+  draw_appetite (cr, layout);
   if (selected >= 0 && (guint) selected < matrix->risks->len)
     draw_selected_cell (cr, layout, selected);
   draw_arrows (cr, layout);

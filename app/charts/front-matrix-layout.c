@@ -393,6 +393,45 @@ any_moved (const FrontMatrix *matrix)
   return FALSE;
 }
 
+static double
+place_titles_from (FrontMatrixLayout *layout, guint from, guint to, double x, double width, double y, gboolean measure)
+{
+  FrontChartFont font = { .size = MAX (layout->style->smallest, layout->style->text_size * 0.9), .wrap = width };
+
+  for (guint i = from; i < to; i++)
+    {
+      const FrontMatrixRisk *risk = front_matrix_risk (layout->matrix, i);
+      g_autofree char *text = g_strdup_printf ("%s  %s%s%s", risk->ref, risk->title, risk->words != NULL ? ", " : "",
+                                               risk->words != NULL ? risk->words : "");
+
+      if (!measure)
+        front_chart_texts_place (layout->texts, text, &font, x, y, NULL);
+      y += front_chart_texts_measure (layout->texts, text, &font).height;
+    }
+  return y;
+}
+
+/* On paper nobody can ask what a ref stands for: the titles beneath, where the matrix keeps most of the room. Returns the
+ * height used. */
+static double
+place_list (FrontMatrixLayout *layout, double width, double bottom, double room)
+{
+  guint n = layout->matrix->risks->len;
+  double em = layout->style->text_size;
+  guint half = width > em * 36 && n > 1 ? (n + 1) / 2 : n;
+  double column = half < n ? width / 2 - em : width;
+  double high;
+
+  if (layout->style->look != FRONT_LOOK_PAPER || n == 0)
+    return 0;
+  high = MAX (place_titles_from (layout, 0, half, 0, column, 0, TRUE), place_titles_from (layout, half, n, 0, column, 0, TRUE));
+  if (high > room)
+    return 0;
+  place_titles_from (layout, 0, half, 0, column, bottom - high, FALSE);
+  place_titles_from (layout, half, n, width / 2 + em / 2, column, bottom - high, FALSE);
+  return high + em * 0.6;
+}
+
 /* With @aside of the width kept for the list. FALSE where the list is needed and has no room. */
 static gboolean
 lay_out (FrontMatrixLayout *layout, double width, double height, double aside, int selected)
@@ -415,6 +454,15 @@ lay_out (FrontMatrixLayout *layout, double width, double height, double aside, i
 
   if (top > 0)
     top += em * 0.4;
+  bottom -= place_list (layout, width, bottom, height * 0.35);
+  if (matrix->appetite != NULL && height > em * 16)
+    {
+      FrontChartBox box;
+
+      if (front_chart_texts_place (layout->texts, _("Heavy line: the appetite. Left of it and below a risk is borne, beyond it it is treated"), &small, 0,
+                                   bottom, &box))
+        bottom -= box.height + em * 0.2;
+    }
   if (any_moved (matrix) && height > em * 16)
     {
       FrontChartBox box;

@@ -53,6 +53,19 @@ set_cells (FrontMatrix *matrix, const FrontScheme *scheme)
       }
 }
 
+static void
+set_appetite (FrontMatrix *matrix, const FrontScheme *scheme)
+{
+  for (int likelihood = 1; scheme->appetite != NULL && likelihood <= scheme->n_likelihood; likelihood++)
+    {
+      int within = 0;
+
+      for (int impact = 1; impact <= scheme->n_impact && front_scheme_within_appetite (scheme, likelihood, impact); impact++)
+        within = impact;
+      front_matrix_set_appetite (matrix, scheme->n_likelihood - likelihood, within);
+    }
+}
+
 static int
 row_of (const FrontScheme *scheme, int level)
 {
@@ -119,6 +132,7 @@ front_matrix_from_register (const FrontRegister *source, const char *today)
   matrix->column_title = g_strdup (_("Impact"));
   set_axes (matrix, scheme);
   set_cells (matrix, scheme);
+  set_appetite (matrix, scheme);
   for (guint i = 0; i < source->risks->len; i++)
     add_risk (matrix, scheme, g_ptr_array_index (source->risks, i), today);
   return matrix;

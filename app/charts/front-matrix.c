@@ -73,6 +73,7 @@ front_matrix_free (FrontMatrix *matrix)
   g_array_unref (matrix->columns);
   g_array_unref (matrix->cells);
   g_array_unref (matrix->risks);
+  g_free (matrix->appetite);
   g_free (matrix);
 }
 
@@ -114,6 +115,16 @@ front_matrix_set_cell (FrontMatrix *matrix, guint row, guint column, const char 
   g_free (cell->text);
   cell->text = g_strdup (text);
   cell->band = band;
+}
+
+void
+front_matrix_set_appetite (FrontMatrix *matrix, guint row, guint n_columns)
+{
+  g_return_if_fail (matrix != NULL && row < matrix->rows->len && n_columns <= matrix->columns->len);
+
+  if (matrix->appetite == NULL)
+    matrix->appetite = g_new0 (int, matrix->rows->len);
+  matrix->appetite[row] = n_columns;
 }
 
 FrontMatrixRisk *
@@ -210,6 +221,16 @@ front_matrix_describe (const FrontMatrix *matrix)
         if (!first)
           g_string_append_c (text, '.');
       }
+  if (matrix->appetite != NULL)
+    {
+      guint outside = 0;
+
+      for (guint i = 0; i < matrix->risks->len; i++)
+        outside += front_matrix_risk (matrix, i)->column >= matrix->appetite[front_matrix_risk (matrix, i)->row];
+      g_string_append_c (text, ' ');
+      g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "%u risk is outside the appetite.", "%u risks are outside the appetite.",
+                                                 outside), outside);
+    }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 

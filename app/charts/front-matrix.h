@@ -43,6 +43,7 @@ typedef struct
   GArray *columns;    /* of FrontMatrixStep, left first */
   GArray *cells;      /* of FrontMatrixCell, row by row; made by front_matrix_new () */
   GArray *risks;      /* of FrontMatrixRisk, in the register's order */
+  int *appetite;      /* for each row, top first: how many cells from the left are within the appetite; NULL: none was agreed */
 } FrontMatrix;
 
 FrontMatrix     *front_matrix_new  (guint n_rows, guint n_columns);
@@ -52,6 +53,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontMatrix, front_matrix_free)
 void             front_matrix_set_row    (FrontMatrix *matrix, guint row, const char *code, const char *label);
 void             front_matrix_set_column (FrontMatrix *matrix, guint column, const char *code, const char *label);
 void             front_matrix_set_cell   (FrontMatrix *matrix, guint row, guint column, const char *text, int band);
+/* How many cells of a row, from the left, are within the appetite; the first call agrees one that leaves all other rows outside. */
+void             front_matrix_set_appetite (FrontMatrix *matrix, guint row, guint n_columns);
 /* Returns: (transfer none): the new last risk, without an old place; till the next call. */
 FrontMatrixRisk *front_matrix_add        (FrontMatrix *matrix, const char *ref, const char *title, guint row, guint column);
 

@@ -1,0 +1,288 @@
+#include "config.h"
+
+#include <locale.h>
+#include <math.h>
+#include <string.h>
+
+#include "charts/front-chart.h"
+#include "charts/front-matrix-layout.h"
+#include "charts/front-plot-layout.h"
+#include "charts/front-summary.h"
+
+/* Bars, lines, heat maps and the summary: where texts go at every size and with odd data; and what the palette is worth. */
+
+static PangoContext *
+make_context (void)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+
+  pango_cairo_context_set_resolution (context, 72);
+  return context;
+}
+
+static void
+assert_apart (FrontChartTexts *texts, double width, double height)
+{
+  GArray *placed = front_chart_texts_placed (texts);
+
+  for (guint i = 0; i < placed->len; i++)
+    {
+      const FrontChartText *one = &g_array_index (placed, FrontChartText, i);
+
+      g_assert_cmpfloat (one->box.x, >=, -0.02);
+      g_assert_cmpfloat (one->box.x + one->box.width, <=, width + 0.02);
+      g_assert_cmpfloat (one->box.y, >=, -0.02);
+      g_assert_cmpfloat (one->box.y + one->box.height, <=, height + 0.02);
+      for (guint j = i + 1; j < placed->len; j++)
+        g_assert_false (front_chart_box_overlaps (&one->box, &g_array_index (placed, FrontChartText, j).box));
+    }
+}
+
+/* @value: of every cell; NAN leaves them empty. */
+static FrontPlot *
+make_plot (FrontPlotForm form, guint n_columns, guint n_series, double value)
+{
+  FrontPlot *plot = front_plot_new (form);
+
+  plot->title = g_strdup ("A message that is long enough to need more than one line in a small drawing");
+  plot->subtitle = g_strdup ("Measure, place and period");
+  plot->footnote = g_strdup ("How it is counted, in a sentence.");
+  plot->what = g_strdup ("Drawing");
+  plot->column_key = g_strdup ("column");
+  plot->row_key = g_strdup ("row");
+  plot->row_title = g_strdup ("Row");
+  plot->column_title = g_strdup ("half hour of arrival");
+  for (guint i = 0; i < n_columns; i++)
+    {
+      g_autofree char *label = g_strdup_printf ("%02u:%02u", i / 2 % 24, i % 2 * 30);
+      g_autofree char *group = g_strdup_printf ("%u", 2016 + i / 12);
+
+      front_plot_add_column (plot, label, form == FRONT_PLOT_LINES ? group : NULL, label, i);
+    }
+  for (guint i = 0; i < n_series; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Series number %u", i);
+
+      front_plot_add_series (plot, name, name);
+      for (guint j = 0; j < n_columns; j++)
+        front_plot_set (plot, i, j, value * (1 + (i + j) % 5));
+    }
+  return plot;
+}
+
+static const double sizes[][2] = { { 842, 595 }, { 595, 842 }, { 720, 450 }, { 400, 250 }, { 240, 160 }, { 90, 24 }, { 1, 1 } };
+
+static void
+test_plots (void)
+{
+  PangoContext *context = make_context ();
+  const double values[] = { 3, 0, NAN, 1e9, 1e-6 };
+  const guint columns[] = { 1, 2, 48, 520 };
+
+  for (guint form = FRONT_PLOT_BARS; form <= FRONT_PLOT_HEAT; form++)
+    for (guint v = 0; v < G_N_ELEMENTS (values); v++)
+      for (guint c = 0; c < G_N_ELEMENTS (columns); c++)
+        for (guint s = 0; s < G_N_ELEMENTS (sizes); s++)
+          {
+            g_autoptr(FrontPlot) plot = make_plot (form, columns[c], form == FRONT_PLOT_BARS ? 2 : 6, values[v]);
+            g_autoptr(FrontPlotLayout) layout = NULL;
+            FrontChartStyle style;
+
+            if (form == FRONT_PLOT_HEAT && columns[c] > 48)
+              continue;
+            plot->marker = 1;
+            plot->marker_label = g_strdup ("Standard 10 minutes");
+            front_chart_style_init (&style, FRONT_LOOK_PAPER, 0, 1);
+            layout = front_plot_layout_new (context, plot, &style, sizes[s][0], sizes[s][1]);
+            assert_apart (layout->texts, sizes[s][0], sizes[s][1]);
+          }
+  g_object_unref (context);
+}
+
+static void
+test_plot_words (void)
+{
+  PangoContext *context = make_context ();
+  g_autoptr(FrontPlot) plot = make_plot (FRONT_PLOT_HEAT, 4, 2, 2);
+  g_autoptr(FrontChartTable) table = NULL;
+  g_autofree char *words = front_plot_kind.describe (plot);
+  g_autofree char *item = front_plot_kind.item_text (plot, 5);
+  g_autofree char *cell = NULL;
+  FrontChartStyle style;
+
+  g_assert_nonnull (strstr (words, plot->title));
+  g_assert_cmpstr (item, ==, "Series number 1, 00:30: 6");
+  g_assert_cmpuint (front_plot_kind.n_items (plot), ==, 8);
+  table = front_plot_kind.table (plot);
+  g_assert_cmpuint (front_chart_table_n_rows (table), ==, 8);
+  cell = front_chart_table_cell (table, 5, 3);
+  g_assert_cmpstr (cell, ==, "6");
+  g_assert_cmpint (front_plot_heat (plot, 10), ==, FRONT_CHART_HEAT - 1);
+  g_assert_cmpint (front_plot_heat (plot, 0), ==, 0);
+  g_assert_cmpint (front_plot_heat (plot, NAN), ==, -1);
+  front_chart_style_init (&style, FRONT_LOOK_PAPER, 0, 1);
+  for (guint i = 0; i < 8; i++)
+    {
+      g_autoptr(FrontPlotLayout) layout = front_plot_layout_new (context, plot, &style, 720, 450);
+      FrontChartBox box = front_plot_layout_cell (layout, i / 4, i % 4);
+
+      g_assert_cmpint (front_plot_kind.hit (context, plot, &style, 720, 450, box.x + box.width / 2, box.y + box.height / 2), ==, i);
+    }
+  g_object_unref (context);
+}
+
+/* ── The palette ── */
+
+/* Full dichromacy: Machado, Oliveira and Fernandes (2009), severity 1, on linear light. */
+static const double dichromacies[3][9] = {
+  { 0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998 },
+  { 0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.011820, 0.042940, 0.968881 },
+  { 1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.303900 },
+};
+
+static double
+linear (double channel)
+{
+  return channel <= 0.04045 ? channel / 12.92 : pow ((channel + 0.055) / 1.055, 2.4);
+}
+
+static double
+encoded (double light)
+{
+  light = CLAMP (light, 0, 1);
+  return light <= 0.0031308 ? light * 12.92 : 1.055 * pow (light, 1 / 2.4) - 0.055;
+}
+
+static FrontInk
+seen (const FrontInk *ink, guint kind)
+{
+  const double *m = dichromacies[kind];
+  double r = linear (ink->red);
+  double g = linear (ink->green);
+  double b = linear (ink->blue);
+
+  return (FrontInk) { encoded (m[0] * r + m[1] * g + m[2] * b), encoded (m[3] * r + m[4] * g + m[5] * b),
+                      encoded (m[6] * r + m[7] * g + m[8] * b) };
+}
+
+/* Steps must fall in lightness, also as people with each kind of colour blindness see them. */
+static void
+assert_falls (const FrontInk *inks, guint n)
+{
+  for (guint i = 1; i < n; i++)
+    for (guint kind = 0; kind <= G_N_ELEMENTS (dichromacies); kind++)
+      {
+        FrontInk one = kind == 0 ? inks[i - 1] : seen (&inks[i - 1], kind - 1);
+        FrontInk next = kind == 0 ? inks[i] : seen (&inks[i], kind - 1);
+
+        g_assert_cmpfloat (front_ink_luminance (&one), >, front_ink_luminance (&next));
+        g_assert_cmpfloat (front_ink_contrast (&one, &next), >=, 1.25);
+      }
+}
+
+static void
+test_palette (void)
+{
+  for (guint look = FRONT_LOOK_LIGHT; look <= FRONT_LOOK_PAPER; look++)
+    {
+      FrontChartStyle style;
+      const FrontInk *graphics[] = { &style.line, &style.target, &style.limit, &style.improvement, &style.concern, &style.accent };
+
+      front_chart_style_init (&style, look, 0, 1);
+      for (guint i = 0; i < G_N_ELEMENTS (graphics); i++)
+        g_assert_cmpfloat (front_ink_contrast (graphics[i], &style.background), >=, 3);
+      for (guint i = 0; i < FRONT_CHART_SERIES; i++)
+        for (guint kind = 0; kind <= G_N_ELEMENTS (dichromacies); kind++)
+          {
+            FrontInk ink = kind == 0 ? style.series[i] : seen (&style.series[i], kind - 1);
+
+            g_assert_cmpfloat (front_ink_contrast (&ink, &style.background), >=, kind == 0 ? 3 : 2.5);
+          }
+      g_assert_cmpfloat (front_ink_contrast (&style.ink, &style.background), >=, 7);
+      g_assert_cmpfloat (front_ink_contrast (&style.dim, &style.background), >=, 4.5);
+      assert_falls (style.band, FRONT_CHART_BANDS);
+      assert_falls (style.heat, FRONT_CHART_HEAT);
+      for (guint i = 0; i < FRONT_CHART_BANDS; i++)
+        g_assert_cmpfloat (front_ink_contrast (&style.band[i], &style.band_ink[i]), >=, 4.5);
+      for (guint i = 0; i < FRONT_CHART_HEAT; i++)
+        g_assert_cmpfloat (front_ink_contrast (&style.heat[i], &style.heat_ink[i]), >=, 4.5);
+    }
+}
+
+/* ── The matrix on paper ── */
+
+static void
+test_titles_and_appetite (void)
+{
+  PangoContext *context = make_context ();
+  const double papers[][2] = { { 842, 595 }, { 595, 842 } };
+
+  for (guint size = 3; size <= 6; size++)
+    for (guint p = 0; p < G_N_ELEMENTS (papers); p++)
+      {
+        g_autoptr(FrontMatrix) matrix = front_matrix_new (size, size);
+        g_autoptr(FrontMatrixLayout) layout = NULL;
+        g_autofree char *words = NULL;
+        FrontChartStyle style;
+        guint titled = 0;
+
+        matrix->title = g_strdup ("Risks");
+        matrix->row_title = g_strdup ("Likelihood");
+        matrix->column_title = g_strdup ("Impact");
+        for (guint i = 0; i < 12; i++)
+          {
+            g_autofree char *ref = g_strdup_printf ("R%u", i + 1);
+
+            front_matrix_add (matrix, ref, "Loss of key staff and management skills", 1, 1);
+          }
+        front_matrix_set_appetite (matrix, size - 1, 2);
+        words = front_matrix_describe (matrix);
+        g_assert_nonnull (strstr (words, "12 risks are outside"));
+        front_chart_style_init (&style, FRONT_LOOK_PAPER, 0, 1);
+        layout = front_matrix_layout_new (context, matrix, &style, papers[p][0], papers[p][1], -1);
+        assert_apart (layout->texts, papers[p][0], papers[p][1]);
+        /* Twelve in one cell, each in its chip, and all titles beneath. */
+        g_assert_cmpuint (layout->chips->len, ==, 12);
+        g_assert_cmpuint (layout->n_listed, ==, 0);
+        for (guint i = 0; i < front_chart_texts_placed (layout->texts)->len; i++)
+          titled += strstr (pango_layout_get_text (g_array_index (front_chart_texts_placed (layout->texts), FrontChartText, i).layout),
+                            "Loss of key staff") != NULL;
+        g_assert_cmpuint (titled, ==, 12);
+      }
+  g_object_unref (context);
+}
+
+static void
+test_direction (void)
+{
+  FrontSummaryRow row = { .trend = front_trend_new () };
+  g_autofree char *none = front_summary_direction (&row);
+  g_autofree char *worse = NULL;
+  g_autofree char *same = NULL;
+
+  g_assert_cmpstr (none, ==, "");
+  row.trend->decimals = 1;
+  row.trend->good = FRONT_GOOD_LOW;
+  front_trend_add (row.trend, "Jan", NULL, "January")->value = 5;
+  front_trend_add (row.trend, "Feb", NULL, "February");
+  front_trend_add (row.trend, "Mar", NULL, "March")->value = 6.5;
+  worse = front_summary_direction (&row);
+  g_assert_cmpstr (worse, ==, "▲ 1.5 worse");
+  front_trend_add (row.trend, "Apr", NULL, "April")->value = 6.52;
+  same = front_summary_direction (&row);
+  g_assert_cmpstr (same, ==, "▬ no change");
+  front_trend_free (row.trend);
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/plots/layout", test_plots);
+  g_test_add_func ("/plots/words", test_plot_words);
+  g_test_add_func ("/plots/palette", test_palette);
+  g_test_add_func ("/plots/matrix", test_titles_and_appetite);
+  g_test_add_func ("/plots/direction", test_direction);
+  return g_test_run ();
+}
