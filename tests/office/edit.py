@@ -71,7 +71,7 @@ def edit(document):
     # Prose: words, a sentence, a new paragraph, one emphasised, one taken out.
     replace(document, "the section heads at their regular meetings", "the heads of section at their monthly meetings")
     replace(document, "trains its staff and gives them the tools", "trains all its staff and gives them the tools")
-    append(document, "The budget book of the council has the detail", "The reserves are in the medium term plan.")
+    append(document, "Further financial analysis can be found by using this link", "The reserves are in the medium term plan.")
     # Cells: money typed over by a cursor, words, an empty cell filled.
     table, name = table_with(document, "£801,560")
     table.getCellByName(name).setString("£805,000")

@@ -33,6 +33,13 @@ desk.wait_for(lambda: row("SELECT count(*), count(DISTINCT ticket) FROM contact"
 choose = random.Random(7)
 for part in range(20):
     press(12, [choose.choice(STEPS if choose.random() < 0.7 else OTHERS) for key in range(20)])
+# The keys may have opened a dialog (printing, say): it has to go before the window can be closed.
+for window in subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(desk.process.pid)], capture_output=True,
+                             text=True).stdout.split():
+    if window != desk.window:
+        subprocess.run(["xdotool", "windowfocus", "--sync", window], capture_output=True, timeout=5)
+        subprocess.run(["xdotool", "key", "Escape"], check=True)
+desk.focus()
 desk.key("alt+1")
 desk.close()
 said = subprocess.run([program, "--store", store, "check"], capture_output=True, text=True)
