@@ -10,6 +10,7 @@
 #include "cli/front-json.h"
 #include "indicators/front-entry-record.h"
 #include "indicators/front-explain.h"
+#include "indicators/front-late.h"
 #include "indicators/front-performance.h"
 #include "indicators/front-sheet.h"
 
@@ -115,8 +116,8 @@ explain_json (const FrontExplained *explained)
   front_json_real (json, "numerator", explained->numerator);
   front_json_real (json, "denominator", explained->denominator);
   front_json_real (json, "value", explained->value);
-  front_json_text_value (json, "formula", made != NULL ? made->formula : "");
-  front_json_text_value (json, "definition", made != NULL ? made->definition : explained->indicator->definition);
+  front_json_text_value (json, "formula", explained->formula);
+  front_json_text_value (json, "definition", explained->definition);
   front_json_int (json, "definition_version", explained->sheet->version);
   front_json_real (json, "target", explained->target);
   front_json_text_value (json, "rag", front_rag_letter (explained->rag));
@@ -126,6 +127,8 @@ explain_json (const FrontExplained *explained)
   front_json_text_value (json, "against_previous", front_direction_word (explained->against_previous));
   front_json_real (json, "last_year", explained->last_year);
   front_json_text_value (json, "against_last_year", front_direction_word (explained->against_last_year));
+  front_json_real (json, "rate_needed", explained->rate_needed);
+  front_json_int (json, "months_left", explained->months_left);
   front_json_open (json, "left_out", '[');
   for (guint i = FRONT_RECKONED_WAITING; made != NULL && i < FRONT_N_RECKONED; i++)
     if (made->n[i] > 0)
@@ -184,8 +187,164 @@ typedef struct
   char *note;
   char *reason;
   char *by;
+  char *set;
+  char *since;
   gboolean as_json;
 } Options;
+
+static const struct { const char *word; FrontFigureState state; } target_words[] = {
+  { "TBA", FRONT_FIGURE_TO_BE_AGREED }, { "N/A", FRONT_FIGURE_NOT_DUE }, { "New PI", FRONT_FIGURE_NEW },
+};
+
+static gboolean
+set_target (FrontDb *db, const FrontIndicator *indicator, const Options *options, GError **error)
+{
+  g_autofree char *since = NULL;
+  g_autoptr(FrontTarget) target = NULL;
+  FrontFigureState state = FRONT_FIGURE_VALUE;
+  double value = NAN;
+
+  for (guint i = 0; i < G_N_ELEMENTS (target_words); i++)
+    if (g_ascii_strcasecmp (options->set, target_words[i].word) == 0)
+      state = target_words[i].state;
+  if (state == FRONT_FIGURE_VALUE && !read_real ("--set", options->set, &value, error))
+    return FALSE;
+  since = front_date_parse (options->since, error);
+  if (since == NULL)
+    return FALSE;
+  target = front_target_new (since, state, value);
+  g_free (target->set_by);
+  target->set_by = g_strdup (front_db_who (db));
+  target->set_on = front_date_of (front_clock_now ());
+  g_free (target->reason);
+  target->reason = g_strdup (options->reason != NULL ? options->reason : "");
+  return front_indicator_set_target (db, indicator, target, error);
+}
+
+static gboolean
+targets (FrontDb *db, const FrontIndicator *indicator, const Options *options, GError **error)
+{
+  g_autoptr(GPtrArray) list = NULL;
+  g_autoptr(FrontJson) json = front_json_new ();
+
+  if (options->set != NULL && !set_target (db, indicator, options, error))
+    return FALSE;
+  list = front_indicator_targets (db, indicator->id, error);
+  if (list == NULL)
+    return FALSE;
+  front_json_open (json, NULL, '[');
+  for (guint i = 0; i < list->len; i++)
+    {
+      const FrontTarget *target = g_ptr_array_index (list, i);
+      g_autofree char *text = front_figure_format (indicator, target->state, target->value);
+      g_autofree char *since = front_date_format (target->since);
+
+      front_json_open (json, NULL, '{');
+      front_json_text_value (json, "since", target->since);
+      front_json_real (json, "value", target->value);
+      front_json_text_value (json, "text", text);
+      front_json_text_value (json, "set_by", target->set_by);
+      front_json_text_value (json, "set_on", target->set_on);
+      front_json_text_value (json, "reason", target->reason);
+      front_json_close (json);
+      if (!options->as_json)
+        printf ("%-12s %-10s %-20s %s\n", since, text, target->set_by, target->reason);
+    }
+  front_json_close (json);
+  if (options->as_json)
+    puts (front_json_text (json));
+  return TRUE;
+}
+
+static gboolean
+edit (FrontCli *cli, const char *ref, char **fields, const Options *options, GError **error)
+{
+  g_autoptr(FrontDb) db = front_cli_open (cli, FRONT_DB_EXISTING, error);
+  g_autoptr(FrontIndicator) indicator = db != NULL ? front_indicator_load (db, ref, error) : NULL;
+  g_autoptr(FrontSheet) sheet = indicator != NULL ? front_sheet_load (db, indicator, 0, error) : NULL;
+
+  if (sheet == NULL)
+    return FALSE;
+  if (options->by != NULL)
+    front_db_set_session (db, options->by, front_db_desk (db));
+  for (guint i = 0; fields[i] != NULL; i++)
+    {
+      g_auto(GStrv) parts = g_strsplit (fields[i], "=", 2);
+
+      if (parts[0] == NULL || parts[1] == NULL || !front_sheet_has_key (parts[0]))
+        return front_cli_usage (error, _("indicators: “%s” is no FIELD=VALUE of the sheet; “indicators show REF --json” names them"),
+                                fields[i]);
+      front_sheet_set (sheet, parts[0], parts[1]);
+    }
+  return front_sheet_save (db, indicator, sheet, options->reason, error);
+}
+
+static gboolean
+late (FrontDb *db, gboolean as_json, GError **error)
+{
+  g_autoptr(GPtrArray) list = front_late_list (db, error);
+  g_autoptr(FrontJson) json = front_json_new ();
+
+  if (list == NULL)
+    return FALSE;
+  front_json_open (json, NULL, '[');
+  for (guint i = 0; i < list->len; i++)
+    {
+      const FrontLate *one = g_ptr_array_index (list, i);
+      g_autofree char *due = front_date_format (one->due);
+
+      front_json_open (json, NULL, '{');
+      front_json_text_value (json, "ref", one->ref);
+      front_json_text_value (json, "title", one->title);
+      front_json_text_value (json, "period", one->period);
+      front_json_text_value (json, "due", one->due);
+      front_json_text_value (json, "status", one->missing ? "missing" : "late");
+      front_json_int (json, "days", one->days);
+      front_json_text_value (json, "collector", one->collector);
+      front_json_close (json);
+      if (!as_json)
+        printf ("%-8s %-12s %-8s %s %s, %d %s\n", one->ref, one->period, one->missing ? _("missing") : _("late"), _("due"), due,
+                one->days, ngettext ("day", "days", (gulong) one->days));
+    }
+  front_json_close (json);
+  if (as_json)
+    puts (front_json_text (json));
+  else if (list->len == 0)
+    puts (_("Every figure is in, and came in time."));
+  return TRUE;
+}
+
+/* After the entry: what to look at. It is entered all the same; whoever checks it sees the same. */
+static gboolean
+tell_doubts (FrontDb *db, const FrontIndicator *indicator, const char *period, double value, double numerator, double denominator,
+             gboolean as_json, GError **error)
+{
+  static const struct { FrontDoubt doubt; const char *name; } names[] = {
+    { FRONT_DOUBT_RATIO, "ratio" }, { FRONT_DOUBT_JUMP, "jump" }, { FRONT_DOUBT_REPEATED, "repeated" },
+    { FRONT_DOUBT_ROUNDED, "rounded" },
+  };
+  g_autoptr(FrontJson) json = front_json_new ();
+  FrontDoubt doubts;
+
+  if (!front_entry_record_doubts (db, indicator, period, value, numerator, denominator, &doubts, error))
+    return FALSE;
+  front_json_open (json, NULL, '{');
+  front_json_text_value (json, "ref", indicator->ref);
+  front_json_text_value (json, "period", period);
+  front_json_open (json, "doubts", '[');
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if ((doubts & names[i].doubt) != 0)
+      {
+        front_json_text_value (json, NULL, names[i].name);
+        if (!as_json)
+          printf ("%s\n", front_doubt_words (names[i].doubt));
+      }
+  front_json_close (json);
+  front_json_close (json);
+  if (as_json)
+    puts (front_json_text (json));
+  return TRUE;
+}
 
 static gboolean
 run_verb (FrontCli *cli, const char *verb, const char *ref, const char *period, const Options *options, GError **error)
@@ -200,6 +359,8 @@ run_verb (FrontCli *cli, const char *verb, const char *ref, const char *period, 
     front_db_set_session (db, options->by, front_db_desk (db));
   if (g_str_equal (verb, "list"))
     return list (db, options->as_json, error);
+  if (g_str_equal (verb, "late"))
+    return late (db, options->as_json, error);
   if (g_str_equal (verb, "show"))
     return show (db, ref, options->as_json, error);
   if (g_str_equal (verb, "explain"))
@@ -218,6 +379,8 @@ run_verb (FrontCli *cli, const char *verb, const char *ref, const char *period, 
   indicator = front_indicator_load (db, ref, error);
   if (indicator == NULL)
     return FALSE;
+  if (g_str_equal (verb, "targets"))
+    return targets (db, indicator, options, error);
   {
     g_autofree char *from = NULL;
     g_autofree char *to = NULL;
@@ -232,7 +395,8 @@ run_verb (FrontCli *cli, const char *verb, const char *ref, const char *period, 
     return front_entry_record_sign (db, indicator, period, error);
   return read_real ("--value", options->value, &value, error) && read_real ("--numerator", options->numerator, &numerator, error)
          && read_real ("--denominator", options->denominator, &denominator, error)
-         && front_entry_record_enter (db, indicator, period, value, numerator, denominator, options->note, options->reason, error);
+         && front_entry_record_enter (db, indicator, period, value, numerator, denominator, options->note, options->reason, error)
+         && tell_doubts (db, indicator, period, value, numerator, denominator, options->as_json, error);
 }
 
 gboolean
@@ -246,11 +410,14 @@ front_command_indicators (FrontCli *cli, int argc, char **argv, GError **error)
     { "note", 0, 0, G_OPTION_ARG_STRING, &options.note, NULL, NULL },
     { "reason", 0, 0, G_OPTION_ARG_STRING, &options.reason, NULL, NULL },
     { "by", 0, 0, G_OPTION_ARG_STRING, &options.by, NULL, NULL },
+    { "set", 0, 0, G_OPTION_ARG_STRING, &options.set, NULL, NULL },
+    { "since", 0, 0, G_OPTION_ARG_STRING, &options.since, NULL, NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.as_json, NULL, NULL },
     { NULL },
   };
   static const struct { const char *verb; int n; } verbs[] = {
     { "list", 2 }, { "show", 3 }, { "explain", 4 }, { "enter", 4 }, { "check", 4 }, { "sign-off", 4 },
+    { "targets", 3 }, { "late", 2 },
   };
   gboolean done = FALSE;
   gboolean known = FALSE;
@@ -259,14 +426,18 @@ front_command_indicators (FrontCli *cli, int argc, char **argv, GError **error)
     {
       for (guint i = 0; argc > 1 && i < G_N_ELEMENTS (verbs); i++)
         known = known || (g_str_equal (verbs[i].verb, argv[1]) && argc == verbs[i].n);
+      known = known || (argc > 3 && g_str_equal (argv[1], "edit"));
       if (!known)
-        front_cli_usage (error, _("indicators: give list, show REF, explain REF PERIOD, enter REF PERIOD, check REF PERIOD or sign-off "
-                                  "REF PERIOD"));
+        front_cli_usage (error, _("indicators: give list, show REF, explain REF PERIOD, enter REF PERIOD, check REF PERIOD, "
+                                  "sign-off REF PERIOD, targets REF, edit REF FIELD=VALUE or late"));
+      else if ((options.set == NULL) != (options.since == NULL))
+        front_cli_usage (error, _("indicators: --set VALUE and --since DATE belong together"));
       else if (g_str_equal (argv[1], "enter") && options.value == NULL
                && (options.numerator == NULL || options.denominator == NULL))
         front_cli_usage (error, _("indicators: give --value, or --numerator and --denominator"));
       else
-        done = run_verb (cli, argv[1], argc > 2 ? argv[2] : NULL, argc > 3 ? argv[3] : NULL, &options, error);
+        done = g_str_equal (argv[1], "edit") ? edit (cli, argv[2], argv + 3, &options, error)
+                                             : run_verb (cli, argv[1], argc > 2 ? argv[2] : NULL, argc > 3 ? argv[3] : NULL, &options, error);
     }
   g_free (options.value);
   g_free (options.numerator);
@@ -274,5 +445,7 @@ front_command_indicators (FrontCli *cli, int argc, char **argv, GError **error)
   g_free (options.note);
   g_free (options.reason);
   g_free (options.by);
+  g_free (options.set);
+  g_free (options.since);
   return done;
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "calendar/front-clock.h"
 #include "indicators/front-sheet.h"
@@ -174,6 +175,33 @@ front_entry_record_enter (FrontDb *db, const FrontIndicator *indicator, const ch
   return front_query_run (query, error)
          && (revised || publish (db, indicator, period, value, FALSE, FALSE, note != NULL ? note : "", error))
          && record_and_commit (&write, indicator, revised ? "revision" : "entered", period, reason, error);
+}
+
+gboolean
+front_entry_record_doubts (FrontDb *db, const FrontIndicator *indicator, const char *period, double value, double numerator,
+                           double denominator, FrontDoubt *doubts, GError **error)
+{
+  g_autoptr(GPtrArray) figures = NULL;
+  g_autoptr(GArray) values = g_array_new (FALSE, FALSE, sizeof (double));
+
+  g_return_val_if_fail (db != NULL && indicator != NULL && period != NULL && doubts != NULL, FALSE);
+
+  figures = front_indicator_figures (db, indicator->id, error);
+  if (figures == NULL)
+    return FALSE;
+  for (guint i = 0; i < figures->len; i++)
+    {
+      const FrontFigure *figure = g_ptr_array_index (figures, i);
+
+      /* Labels of one kind are of one length, and sort as their periods follow each other. */
+      if (strlen (figure->period) == strlen (period) && strcmp (figure->period, period) < 0)
+        g_array_append_val (values, figure->value);
+    }
+  if (isnan (value))
+    value = numerator / denominator;
+  g_array_append_val (values, value);
+  *doubts = front_figure_doubts ((const double *) values->data, values->len, numerator, denominator, indicator->unit);
+  return TRUE;
 }
 
 /* The latest record of the period, inside a transaction; refused where there is none. */

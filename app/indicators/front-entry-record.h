@@ -1,6 +1,6 @@
 #pragma once
 
-#include "indicators/front-indicator.h"
+#include "indicators/front-standing.h"
 
 G_BEGIN_DECLS
 
@@ -41,6 +41,9 @@ GPtrArray *front_entry_records (FrontDb *db, gint64 indicator_id, const char *pe
 /* @value NAN: it is numerator / denominator. @reason is needed where the period was signed off. */
 gboolean front_entry_record_enter (FrontDb *db, const FrontIndicator *indicator, const char *period, double value,
                                    double numerator, double denominator, const char *note, const char *reason, GError **error);
+/* What the period's figure should be looked at for, against those before it of the same length: before or after it is entered. */
+gboolean front_entry_record_doubts (FrontDb *db, const FrontIndicator *indicator, const char *period, double value,
+                                   double numerator, double denominator, FrontDoubt *doubts, GError **error);
 /* Refused to whoever entered it. */
 gboolean front_entry_record_check (FrontDb *db, const FrontIndicator *indicator, const char *period, GError **error);
 /* Refused before it was checked. */

@@ -9,6 +9,7 @@
 #include <stdio.h>
 
 #include "calendar/front-clock.h"
+#include "indicators/front-measure.h"
 
 static void
 set_month (GDate *date, int year, int month)
@@ -117,31 +118,124 @@ total_of (const FrontReckoning *reckoning)
   return &((const FrontReckonGroup *) g_ptr_array_index (reckoning->groups, 0))->total;
 }
 
+/* The hourly counts hold it: a measure they know, by the formula they are made by. NULL else. */
+static const FrontMeasure *
+fast_measure (const FrontExplained *explained)
+{
+  const char *named = front_sheet_get (explained->sheet, "formula");
+  FrontFormula formula = FRONT_FORMULA_F3;
+
+  if (g_strcmp0 (explained->indicator->measure, "calls-in-time") == 0)
+    front_formula_from_name (named, &formula);
+  return formula == FRONT_FORMULA_F3 ? front_measure_find (explained->indicator->measure, NULL) : NULL;
+}
+
+/* Of [@from, @to]; @formula and @definition (nullable) out. */
+static gboolean
+count (FrontDb *db, const FrontExplained *explained, const char *from, const char *to, FrontBy by, double *numerator,
+       double *denominator, double *value, char **formula, char **definition, GError **error)
+{
+  const FrontMeasure *measure = fast_measure (explained);
+
+  if (measure != NULL)
+    {
+      const FrontMeasureQuery query = { .from = from, .to = to, .by = by, .within_us = -1 };
+      g_autoptr(FrontMeasureResult) result = front_measure_run (db, measure, &query, error);
+
+      if (result == NULL)
+        return FALSE;
+      *numerator = (double) result->total.numerator;
+      *denominator = (double) result->total.denominator;
+      *value = result->total.value;
+      if (formula != NULL)
+        *formula = g_strdup (measure->formula);
+      if (definition != NULL)
+        *definition = g_strdup (result->definition);
+    }
+  else
+    {
+      g_autoptr(FrontReckoning) made = reckon (db, explained, from, to, by, FALSE, error);
+
+      if (made == NULL)
+        return FALSE;
+      *numerator = (double) total_of (made)->numerator;
+      *denominator = (double) total_of (made)->denominator;
+      *value = total_of (made)->value;
+      if (formula != NULL)
+        *formula = g_strdup (made->formula);
+      if (definition != NULL)
+        *definition = g_strdup (made->definition);
+    }
+  return TRUE;
+}
+
 static gboolean
 add_counted (FrontExplained *explained, FrontDb *db, const char *from, const char *to, FrontBy by, gboolean want_ids,
              GError **error)
 {
   int months = by == FRONT_BY_YEAR ? 12 : by == FRONT_BY_QUARTER ? 3 : 1;
-  const FrontReckonPoint *total;
+  gboolean by_formulas = g_str_equal (explained->indicator->measure, "calls-in-time");
 
-  explained->reckoning = reckon (db, explained, from, to, by, want_ids, error);
-  if (explained->reckoning == NULL)
+  if (front_reckon_find (explained->indicator->measure) != NULL && (want_ids || by_formulas))
+    {
+      explained->reckoning = reckon (db, explained, from, to, by, want_ids, error);
+      if (explained->reckoning == NULL)
+        return FALSE;
+      explained->n_formulas = by_formulas ? FRONT_FORMULA_F6 : 0;
+      explained->numerator = (double) total_of (explained->reckoning)->numerator;
+      explained->denominator = (double) total_of (explained->reckoning)->denominator;
+      explained->value = total_of (explained->reckoning)->value;
+      explained->formula = g_strdup (explained->reckoning->formula);
+      explained->definition = g_strdup (explained->reckoning->definition);
+    }
+  else if (!count (db, explained, from, to, by, &explained->numerator, &explained->denominator, &explained->value,
+                   &explained->formula, &explained->definition, error))
     return FALSE;
-  explained->n_formulas = g_str_equal (explained->indicator->measure, "calls-in-time") ? FRONT_FORMULA_F6 : 0;
-  total = total_of (explained->reckoning);
-  explained->numerator = (double) total->numerator;
-  explained->denominator = (double) total->denominator;
-  explained->value = total->value;
   for (int back = 0; back < 2 && by != FRONT_BY_DAY; back++)
     {
       g_autofree char *start = earlier (from, back == 0 ? months : 12, FALSE);
       g_autofree char *end = earlier (to, back == 0 ? months : 12, TRUE);
-      g_autoptr(FrontReckoning) before = reckon (db, explained, start, end, by, FALSE, error);
+      double numerator, denominator;
 
-      if (before == NULL)
+      if (!count (db, explained, start, end, by, &numerator, &denominator,
+                  back == 0 ? &explained->previous : &explained->last_year, NULL, NULL, error))
         return FALSE;
-      *(back == 0 ? &explained->previous : &explained->last_year) = total_of (before)->value;
     }
+  return TRUE;
+}
+
+/* From the financial year so far, and as many contacts in the months left as in the same months last year (or as the months
+ * so far had, where there was no last year). */
+static gboolean
+add_rate_needed (FrontExplained *explained, FrontDb *db, const char *from, const char *to, GError **error)
+{
+  int year = (int) g_ascii_strtoll (from, NULL, 10), month = (int) g_ascii_strtoll (from + 5, NULL, 10);
+  int last_month = (int) g_ascii_strtoll (to + 5, NULL, 10);
+  int start = month >= 4 ? year : year - 1;
+  g_autofree char *first = g_strdup_printf ("%04d-04-01", start);
+  g_autofree char *last = g_strdup_printf ("%04d-03-31", start + 1);
+  g_autofree char *year_before = earlier (last, 12, TRUE);
+  g_autofree char *rest = NULL;
+  double numerator, denominator, more, left, value;
+  int n_left = (3 - last_month + 12) % 12;
+  GDate date;
+
+  if (n_left == 0 || isnan (explained->target) || explained->indicator->unit != FRONT_UNIT_SHARE
+      || explained->indicator->polarity == FRONT_POLARITY_NONE)
+    return TRUE;
+  set_month (&date, last_month >= 4 ? start : start + 1, last_month);
+  g_date_add_months (&date, 1);
+  g_date_subtract_months (&date, 12);
+  rest = format (&date);
+  if (!count (db, explained, first, to, FRONT_BY_MONTH, &numerator, &denominator, &value, NULL, NULL, error)
+      || !count (db, explained, rest, year_before, FRONT_BY_MONTH, &more, &left, &value, NULL, NULL, error))
+    return FALSE;
+  if (denominator <= 0)
+    return TRUE;
+  if (left <= 0)
+    left = denominator * n_left / (12 - n_left);
+  explained->months_left = n_left;
+  explained->rate_needed = front_rate_needed (explained->target, denominator + left, numerator, denominator);
   return TRUE;
 }
 
@@ -152,6 +246,8 @@ add_entered (FrontExplained *explained, FrontDb *db, GError **error)
 
   if (figures == NULL)
     return FALSE;
+  explained->formula = g_strdup ("");
+  explained->definition = g_strdup (explained->indicator->definition);
   for (guint i = 0; i < figures->len; i++)
     {
       const FrontFigure *figure = g_ptr_array_index (figures, i);
@@ -201,7 +297,7 @@ front_explain (FrontDb *db, const char *ref, const char *period, gboolean want_i
   g_return_val_if_fail (db != NULL && ref != NULL && period != NULL, NULL);
 
   explained->numerator = explained->denominator = explained->value = explained->target = NAN;
-  explained->old_target = explained->previous = explained->last_year = NAN;
+  explained->rate_needed = explained->old_target = explained->previous = explained->last_year = NAN;
   explained->period = g_strdup (period);
   if (!front_period_parse (period, &by, &from, &to, error))
     return NULL;
@@ -209,10 +305,11 @@ front_explain (FrontDb *db, const char *ref, const char *period, gboolean want_i
   explained->sheet = explained->indicator != NULL ? front_sheet_load (db, explained->indicator, 0, error) : NULL;
   if (explained->sheet == NULL)
     return NULL;
-  if (!(explained->indicator->measure != NULL && front_reckon_find (explained->indicator->measure) != NULL
+  if (!(explained->indicator->measure != NULL
           ? add_counted (explained, db, from, to, by, want_ids, error)
           : add_entered (explained, db, error))
-      || !add_standing (explained, db, from, error))
+      || !add_standing (explained, db, from, error)
+      || (explained->indicator->measure != NULL && by != FRONT_BY_DAY && !add_rate_needed (explained, db, from, to, error)))
     return NULL;
   return g_steal_pointer (&explained);
 }
@@ -235,6 +332,11 @@ add_standing_text (GString *text, const FrontExplained *explained)
   if (explained->against_last_year != FRONT_DIRECTION_NONE)
     g_string_append_printf (text, _("Against the same period last year: %s\n"),
                             front_direction_word (explained->against_last_year));
+  if (!isnan (explained->rate_needed))
+    g_string_append_printf (text, ngettext ("For the year to meet its target, the %d month left needs %.1f%% together.\n",
+                                            "For the year to meet its target, the %d months left need %.1f%% together.\n",
+                                            (gulong) explained->months_left),
+                            explained->months_left, 100 * explained->rate_needed);
 }
 
 char *
@@ -246,10 +348,10 @@ front_explained_text (const FrontExplained *explained)
 
   g_string_append_printf (text, "%s %s, %s: %s\n", explained->indicator->ref, explained->indicator->title, explained->period,
                           isnan (explained->value) ? _("no figure") : value);
-  if (made != NULL && made->reckon->unit == FRONT_RECKON_SHARE && explained->denominator > 0)
-    g_string_append_printf (text, "%.0f ÷ %.0f, %s\n", explained->numerator, explained->denominator, made->formula);
+  if (explained->indicator->unit == FRONT_UNIT_SHARE && explained->denominator > 0)
+    g_string_append_printf (text, "%.0f ÷ %.0f, %s\n", explained->numerator, explained->denominator, explained->formula);
   g_string_append_printf (text, _("Definition, version %d: %s\n"), explained->sheet->version,
-                          made != NULL ? made->definition : explained->indicator->definition);
+                          explained->definition);
   add_standing_text (text, explained);
   for (guint i = 0; i < explained->n_formulas; i++)
     {
@@ -277,5 +379,7 @@ front_explained_free (FrontExplained *explained)
   g_clear_pointer (&explained->sheet, front_sheet_free);
   g_clear_pointer (&explained->reckoning, front_reckoning_free);
   g_free (explained->period);
+  g_free (explained->formula);
+  g_free (explained->definition);
   g_free (explained);
 }

@@ -14,6 +14,8 @@ typedef struct
   char *period;
   FrontReckoning *reckoning; /* NULL of an entered figure */
   guint n_formulas;          /* 6 for calls in time, else 0: side by side from reckoning->calls */
+  char *formula;             /* "" of an entered figure */
+  char *definition;
   double numerator;
   double denominator;
   double value;              /* NAN: there is none */
@@ -21,6 +23,8 @@ typedef struct
   FrontRag rag;
   double old_target;         /* for a year after a change; NAN else */
   FrontRag old_rag;
+  double rate_needed;        /* of the months left for the year to meet its target, where they have as many as last year; NAN */
+  int months_left;
   double previous;           /* the period before */
   FrontDirection against_previous;
   double last_year;          /* the same period of the year before */
@@ -30,7 +34,7 @@ typedef struct
 /* "2025-12", "2025/26", "2025/26 Q3" or a date, into its first and last day. FRONT_ERROR_BAD_INPUT. */
 gboolean        front_period_parse   (const char *typed, FrontBy *by, char **from, char **to, GError **error);
 
-/* @want_ids: which contacts, too. Store's thread. */
+/* @want_ids: which contacts, too; without, only the six formulas of calls in time read contacts, of the period alone. Store's thread. */
 FrontExplained *front_explain        (FrontDb *db, const char *ref, const char *period, gboolean want_ids, GError **error);
 /* Whole sentences, translated. Returns: (transfer full) */
 char           *front_explained_text (const FrontExplained *explained);

@@ -32,6 +32,9 @@ FRONT_STATEMENT (set_figure,
                  "ON CONFLICT (indicator_id, period) DO UPDATE SET state = excluded.state, value = excluded.value, "
                  "note = excluded.note")
 
+FRONT_STATEMENT (count_signed,
+                 "SELECT count(*) FROM indicator_entry WHERE indicator_id = $1 AND period = $2 AND signed_at IS NOT NULL")
+
 static FrontIndicator *
 read_indicator (FrontQuery *query)
 {
@@ -318,6 +321,23 @@ front_indicator_set_target (FrontDb *db, const FrontIndicator *indicator, const 
          && record_and_commit (&write, indicator, "target", old_value, new_value, target->reason, error);
 }
 
+/* What was signed off is frozen: only a revision, entered and checked anew, changes it. */
+static gboolean
+refuse_signed (FrontDb *db, const FrontIndicator *indicator, const char *period, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, &count_signed);
+  gint64 n;
+
+  front_query_bind_int (query, 1, indicator->id);
+  front_query_bind_text (query, 2, period);
+  if (!front_query_one_int (query, &n, error))
+    return FALSE;
+  if (n > 0)
+    g_set_error (error, FRONT_ERROR, FRONT_ERROR_CONSTRAINT,
+                 _("%s, %s was signed off. Enter a revision with its reason; both figures are kept."), indicator->ref, period);
+  return n == 0;
+}
+
 gboolean
 front_indicator_set_figure (FrontDb *db, const FrontIndicator *indicator, const FrontFigure *figure, const char *why,
                             GError **error)
@@ -334,7 +354,7 @@ front_indicator_set_figure (FrontDb *db, const FrontIndicator *indicator, const 
   if (!front_figure_validate (indicator, figure, error))
     return FALSE;
   write = front_write_begin (db, error);
-  if (write == NULL)
+  if (write == NULL || !refuse_signed (db, indicator, figure->period, error))
     return FALSE;
   figures = front_indicator_figures (db, indicator->id, error);
   if (figures == NULL)

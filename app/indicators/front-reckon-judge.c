@@ -7,10 +7,11 @@
 #include <inttypes.h>
 
 #include "calendar/front-clock.h"
+#include "enquiries/front-contact-due.h"
 #include "enquiries/front-standard.h"
 
 #define ROW_COLUMNS "id, channel, state, outcome, arrived_at, answered_at, ended_at, hold_us, paused_us, quantity, " \
-                    "service_id, accurate, avoidable"
+                    "service_id, accurate, avoidable, state_since, paused_days, first_in_time, full_in_time"
 
 FRONT_STATEMENT (judge_contacts,
                  "SELECT " ROW_COLUMNS " FROM contact WHERE arrived_at >= $1 AND arrived_at < $2 ORDER BY arrived_at, id")
@@ -32,7 +33,7 @@ front_judge_new (FrontDb *db, const FrontReckon *reckon, const FrontReckonQuery 
   judge->service_id = service_id;
   judge->queue_id = queue_id;
   judge->now = front_clock_now ();
-  if (reckon->timed)
+  if (reckon->timed || reckon->channel == FRONT_CHANNEL_EMAIL)
     {
       judge->standards = front_standard_list (db, reckon->ref, error);
       if (judge->standards == NULL)
@@ -152,14 +153,28 @@ static FrontReckoned
 judge_email (const FrontJudge *judge, const FrontJudgeRow *row, gint64 *numerator, gint64 *denominator)
 {
   gboolean first = judge->reckon->kind == FRONT_JUDGE_EMAIL_FIRST;
-  gint64 due = front_calendar_due_at (judge->calendar, row->arrived_at,
-                                      first ? FRONT_EMAIL_FIRST_DAYS : FRONT_EMAIL_FULL_DAYS);
+  guint days = front_standard_days_at (judge->standards, row->arrived_at);
   gint64 done = first && row->answered_at != FRONT_NEVER ? row->answered_at : row->ended_at;
+  int verdict = first ? row->first_in_time : row->full_in_time;
 
-  if (done == FRONT_NEVER && (due == FRONT_NEVER || judge->now < due))
-    return FRONT_RECKONED_WAITING;
+  /* What the desk decided stays decided; what was imported or is open is judged by the calendar as it is now. */
+  if (verdict == FRONT_UNDECIDED || done == FRONT_NEVER)
+    {
+      const FrontContact contact = { .arrived_at = row->arrived_at, .state = row->state, .state_since = row->state_since,
+                                     .paused_days = row->paused_days };
+      FrontDue promise;
+      gint64 due;
+
+      if (days == 0)
+        return FRONT_RECKONED_NO_STANDARD;
+      front_contact_due (&contact, judge->calendar, days, days, judge->now, &promise);
+      due = first ? promise.first : promise.full;
+      if (done == FRONT_NEVER && (due == FRONT_NEVER || judge->now < due))
+        return FRONT_RECKONED_WAITING;
+      verdict = done != FRONT_NEVER && (due == FRONT_NEVER || done < due);
+    }
   *denominator = row->quantity;
-  *numerator = done != FRONT_NEVER && (due == FRONT_NEVER || done < due) ? row->quantity : 0;
+  *numerator = verdict > 0 ? row->quantity : 0;
   return *numerator > 0 ? FRONT_RECKONED_IN : FRONT_RECKONED_OF;
 }
 
@@ -240,6 +255,10 @@ each_contact (const FrontJudge *judge, FrontDb *db, gint64 start, gint64 end,
         .service_id = front_query_int (query, 10),
         .accurate = front_query_int (query, 11) != 0,
         .avoidable = front_query_is_null (query, 12) ? -1 : (int) front_query_int (query, 12),
+        .state_since = front_query_int (query, 13),
+        .paused_days = front_query_int (query, 14),
+        .first_in_time = front_query_is_null (query, 15) ? FRONT_UNDECIDED : (int) front_query_int (query, 15),
+        .full_in_time = front_query_is_null (query, 16) ? FRONT_UNDECIDED : (int) front_query_int (query, 16),
       };
 
       if (is_asked_for (judge, &row))
@@ -350,6 +369,8 @@ front_reckoned_title (FrontReckoned reckoned)
       return _("nobody said whether they could have been avoided");
     case FRONT_RECKONED_SHORT:
       return _("were given up so soon that the formula leaves them out");
+    case FRONT_RECKONED_NO_STANDARD:
+      return _("came when no standard was in force");
     case FRONT_RECKONED_IN:
     case FRONT_RECKONED_OF:
     default:
@@ -379,9 +400,10 @@ sentence_of (const FrontJudge *judge)
     case FRONT_JUDGE_VISITOR_IN_TIME:
       return _("Visitors attended to within the standard, divided by all who arrived.");
     case FRONT_JUDGE_EMAIL_FIRST:
-      return _("E-mails first answered by the end of the second working day after receipt, divided by those answered or due.");
+      return _("E-mails first answered within the working days of the standard in force at receipt, divided by those answered or due.");
     case FRONT_JUDGE_EMAIL_FULL:
-      return _("E-mails answered in full by the end of the tenth working day after receipt, divided by those answered or due.");
+      return _("E-mails answered in full within the working days of the standard in force at receipt, without those on which we waited "
+               "for the customer, divided by those answered or due.");
     case FRONT_JUDGE_ONLINE:
       return _("Contacts through the website, divided by all that customers made.");
     case FRONT_JUDGE_AVOIDABLE:
@@ -400,7 +422,8 @@ front_judge_describe (const FrontJudge *judge, const FrontReckoning *reckoning)
 
   if (judge->reckon->kind == FRONT_JUDGE_CALL_IN_TIME)
     g_string_append_c (text, '.');
-  if (judge->query.short_us > 0)
+  /* F1 to F4 of the six do not look at it. */
+  if (judge->query.short_us > 0 && (judge->reckon->kind != FRONT_JUDGE_CALL_IN_TIME || front_formula_has_short (judge->query.formula)))
     g_string_append_printf (text, _(" Short: given up within %d seconds."), (int) (judge->query.short_us / FRONT_SECOND));
   g_string_append_printf (text, " %s", _("A contact counts in the period it arrived in."));
   for (guint i = FRONT_RECKONED_WAITING; i < FRONT_N_RECKONED; i++)

@@ -26,10 +26,6 @@ enum
   FRONT_JUDGE_BY_SERVICE,
 };
 
-/* Working days until an e-mail's first and full response are due. */
-#define FRONT_EMAIL_FIRST_DAYS 2
-#define FRONT_EMAIL_FULL_DAYS 10
-
 /* What a measure reads of a contact, or of a call's stay in one queue. */
 typedef struct
 {
@@ -46,6 +42,10 @@ typedef struct
   gint64 service_id;
   gboolean accurate;
   int avoidable;      /* -1: not said */
+  gint64 state_since;
+  gint64 paused_days;
+  int first_in_time;  /* the desk's verdicts of an e-mail; FRONT_UNDECIDED */
+  int full_in_time;
 } FrontJudgeRow;
 
 typedef struct

@@ -84,6 +84,7 @@ typedef enum
   FRONT_RECKONED_NOT_ANSWERED, /* left out of times: nobody answered */
   FRONT_RECKONED_NOT_SAID,     /* left out: nobody said whether it was avoidable */
   FRONT_RECKONED_SHORT,        /* left out: abandoned so soon that the formula does not count it */
+  FRONT_RECKONED_NO_STANDARD, /* left out: no standard was in force when it came */
   FRONT_N_RECKONED,
 } FrontReckoned;
 

@@ -33,9 +33,9 @@ static const FrontSheetField sheet_fields[] = {
   { "example", N_("Worked example"), "" },
   { "unit", N_("Unit"), "" },
   { "decimals", N_("Decimals"), "" },
-  { "polarity", N_("Good is"), N_("higher, lower, within a range, information") },
+  { "polarity", N_("Good is"), N_("higher, lower or information") },
   { "frequency", N_("How often"), N_("month, quarter, year") },
-  { "due", N_("Due"), N_("when the figure must be in, as: the tenth of the next month") },
+  { "due", N_("Due"), N_("days after the period’s end, as: 20 days") },
   { "source", N_("Source"), "" },
   { "collector", N_("Collector"), "" },
   { "responsible", N_("Responsible officer"), "" },
@@ -243,6 +243,42 @@ front_sheet_load (FrontDb *db, const FrontIndicator *indicator, int version, GEr
   return g_steal_pointer (&sheet);
 }
 
+static gboolean
+refuse_field (const char *key, const char *text, const char *remedy, GError **error)
+{
+  g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("%s: “%s” cannot be taken. %s"), key, text, remedy);
+  return FALSE;
+}
+
+/* @indicator out: as the sheet has it. */
+static gboolean
+apply (const FrontSheet *sheet, FrontIndicator *indicator, GError **error)
+{
+  const char *polarity = front_sheet_get (sheet, "polarity");
+  const char *decimals = front_sheet_get (sheet, "decimals");
+  char *end = NULL;
+  gint64 n = g_ascii_strtoll (decimals, &end, 10);
+
+  if (g_ascii_strcasecmp (front_sheet_get (sheet, "ref"), indicator->ref) != 0)
+    return refuse_field ("ref", front_sheet_get (sheet, "ref"), _("Plans and reports quote it: it stays."), error);
+  if (end == decimals || *end != '\0' || n < 0 || n > 6)
+    return refuse_field ("decimals", decimals, _("Give 0 to 6."), error);
+  if (g_ascii_strcasecmp (polarity, "higher") == 0 || g_strcmp0 (polarity, _("higher")) == 0)
+    indicator->polarity = FRONT_POLARITY_HIGHER;
+  else if (g_ascii_strcasecmp (polarity, "lower") == 0 || g_strcmp0 (polarity, _("lower")) == 0)
+    indicator->polarity = FRONT_POLARITY_LOWER;
+  else if (g_ascii_strcasecmp (polarity, "information") == 0 || g_strcmp0 (polarity, _("information")) == 0)
+    indicator->polarity = FRONT_POLARITY_NONE;
+  else
+    return refuse_field ("polarity", polarity, _("Write higher, lower or information."), error);
+  indicator->decimals = (int) n;
+  g_free (indicator->title);
+  indicator->title = g_strdup (front_sheet_get (sheet, "title"));
+  g_free (indicator->definition);
+  indicator->definition = g_strdup (front_sheet_get (sheet, "definition"));
+  return front_indicator_validate (indicator, error);
+}
+
 gboolean
 front_sheet_save (FrontDb *db, const FrontIndicator *indicator, FrontSheet *sheet, const char *reason, GError **error)
 {
@@ -252,13 +288,14 @@ front_sheet_save (FrontDb *db, const FrontIndicator *indicator, FrontSheet *shee
   g_autofree char *old_text = NULL;
   g_autofree char *new_text = write_fields (sheet);
   FrontChange change = { .kind = FRONT_CHANGED_INDICATOR, .row = indicator->id, .what = "definition", .why = reason };
+  g_autoptr(FrontIndicator) changed = front_indicator_copy (indicator);
   FrontTolerance tolerance;
   FrontFormula formula;
   const char *named = front_sheet_get (sheet, "formula");
 
   g_return_val_if_fail (db != NULL && indicator->id != 0, FALSE);
 
-  if (!front_sheet_tolerance (sheet, indicator->unit, &tolerance, error))
+  if (!front_sheet_tolerance (sheet, indicator->unit, &tolerance, error) || !apply (sheet, changed, error))
     return FALSE;
   if (g_strcmp0 (indicator->measure, "calls-in-time") == 0 && *named != '\0' && !front_formula_from_name (named, &formula))
     {
@@ -292,7 +329,7 @@ front_sheet_save (FrontDb *db, const FrontIndicator *indicator, FrontSheet *shee
   front_query_bind_text (query, 6, new_text);
   change.old_value = before->version > 0 ? old_text : NULL;
   change.new_value = new_text;
-  if (!front_query_run (query, error) || !front_write_record (write, &change, error)
+  if (!front_query_run (query, error) || !front_indicator_insert (db, changed, error) || !front_write_record (write, &change, error)
       || !front_write_commit (g_steal_pointer (&write), error))
     return FALSE;
   sheet->version = before->version + 1;

@@ -43,7 +43,8 @@ gboolean    front_sheet_tolerance (const FrontSheet *sheet, FrontUnit unit, Fron
 /* The latest, or version @version from 1. Store's thread. FRONT_ERROR_NOT_FOUND for a version there is not. */
 FrontSheet *front_sheet_load (FrontDb *db, const FrontIndicator *indicator, int version, GError **error);
 /* Keeps @sheet as the next version, in one transaction; sheet->version is set. A change of an earlier one needs @reason.
- * Nothing is written where nothing differs. */
+ * Nothing is written where nothing differs. The indicator's own row takes title, definition,
+ * decimals and polarity over; its reference stays, for plans and reports quote it. */
 gboolean    front_sheet_save (FrontDb *db, const FrontIndicator *indicator, FrontSheet *sheet, const char *reason,
                               GError **error);
 

@@ -2,7 +2,9 @@
 
 #include <math.h>
 
+#include "calendar/front-clock.h"
 #include "indicators/front-entry-record.h"
+#include "indicators/front-late.h"
 #include "indicators/front-sheet.h"
 #include "store-fixture.h"
 
@@ -58,6 +60,16 @@ test_sign_off (Fixture *fixture, gconstpointer data)
   g_clear_error (&error);
   g_assert_true (front_entry_record_enter (fixture->db, indicator, "2025/26", 0.8, NAN, NAN, "", "late returns", &error));
   assert_figure (fixture, indicator, FRONT_FIGURE_VALUE, 0.9); /* frozen until the revision is signed off */
+  {
+    g_autoptr(FrontFigure) around = front_figure_new ("2025/26", FRONT_FIGURE_VALUE, 0.99);
+    FrontDoubt doubts;
+
+    g_assert_false (front_indicator_set_figure (fixture->db, indicator, around, "because", &error));
+    g_assert_error (error, FRONT_ERROR, FRONT_ERROR_CONSTRAINT);
+    g_clear_error (&error);
+    g_assert_true (front_entry_record_doubts (fixture->db, indicator, "2026/27", 0.9, NAN, NAN, &doubts, &error));
+    g_assert_cmpint (doubts, ==, FRONT_DOUBT_REPEATED);
+  }
   front_db_set_session (fixture->db, "ann", "desk 1");
   g_assert_true (front_entry_record_check (fixture->db, indicator, "2025/26", &error));
   g_assert_true (front_entry_record_sign (fixture->db, indicator, "2025/26", &error));
@@ -96,6 +108,32 @@ test_sheet (Fixture *fixture, gconstpointer data)
   g_assert_false (front_sheet_save (fixture->db, indicator, sheet, "x", NULL));
 }
 
+/* Due 31 days after the end of the year; what came after is late, what did not come is missing. */
+static void
+test_late (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FrontIndicator) indicator = make (fixture);
+  g_autoptr(GPtrArray) list = NULL;
+  const FrontLate *late;
+
+  front_clock_set_for_tests (G_GINT64_CONSTANT (1746230400) * FRONT_SECOND, 0); /* 03/05/2025 */
+  g_assert_true (front_entry_record_enter (fixture->db, indicator, "2024/25", 0.9, NAN, NAN, "", NULL, &error));
+  front_clock_set_for_tests (G_GINT64_CONSTANT (1777939200) * FRONT_SECOND, 0); /* 05/05/2026 */
+  list = front_late_list (fixture->db, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (list->len, ==, 2);
+  late = g_ptr_array_index (list, 0);
+  g_assert_cmpstr (late->period, ==, "2024/25");
+  g_assert_false (late->missing);
+  g_assert_cmpint (late->days, ==, 2);
+  late = g_ptr_array_index (list, 1);
+  g_assert_cmpstr (late->period, ==, "2025/26");
+  g_assert_cmpstr (late->due, ==, "2026-05-01");
+  g_assert_true (late->missing);
+  g_assert_cmpint (late->days, ==, 4);
+}
+
 static void
 test_standing (void)
 {
@@ -128,6 +166,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   FRONT_TEST ("/entry-record/sign-off", test_sign_off);
   FRONT_TEST ("/entry-record/sheet", test_sheet);
+  FRONT_TEST ("/entry-record/late", test_late);
   g_test_add_func ("/entry-record/standing", test_standing);
   status = g_test_run ();
   front_fixture_finish ();

@@ -34,17 +34,5 @@ CREATE TABLE indicator_entry (
 ) {strict};
 CREATE INDEX indicator_entry_period ON indicator_entry (indicator_id, period, id);
 
--- Evidence for the six characteristics of good data, by period.
-CREATE TABLE indicator_quality (
-  indicator_id {int} NOT NULL REFERENCES indicator (id),
-  period {text} NOT NULL,
-  characteristic {int} NOT NULL,           -- FrontQuality
-  met {int} NOT NULL,
-  evidence {text} NOT NULL,
-  who {text} NOT NULL,
-  at {int} NOT NULL,
-  PRIMARY KEY (indicator_id, period, characteristic)
-) {strict};
-
 -- Whether a contact could have been avoided, as the rep says: 1, 0; NULL not said.
 ALTER TABLE contact ADD COLUMN avoidable {int};
