@@ -128,4 +128,9 @@ class Desktop:
     def close(self):
         """Quits as a person does; a warning on the way out counts as a failure too."""
         self.key("ctrl+q")
-        assert self.process.wait(20) == 0, "the program ended with status %s" % self.process.returncode
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            subprocess.run(["import", "-window", "root", "/tmp/frontdesk-not-closed.png"])
+            raise AssertionError("the program goes on after Ctrl+Q (picture: /tmp/frontdesk-not-closed.png)") from None
+        assert self.process.returncode == 0, "the program ended with status %s" % self.process.returncode

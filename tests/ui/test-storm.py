@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 
 from desktop import Desktop
 
@@ -33,12 +34,16 @@ desk.wait_for(lambda: row("SELECT count(*), count(DISTINCT ticket) FROM contact"
 choose = random.Random(7)
 for part in range(20):
     press(12, [choose.choice(STEPS if choose.random() < 0.7 else OTHERS) for key in range(20)])
-# The keys may have opened a dialog (printing, say): it has to go before the window can be closed.
-for window in subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(desk.process.pid)], capture_output=True,
-                             text=True).stdout.split():
-    if window != desk.window:
-        subprocess.run(["xdotool", "windowfocus", "--sync", window], capture_output=True, timeout=5)
+# The keys may have opened a dialog (printing, say), or have one on its way: it has to go before the window can be closed.
+quiet = 0
+while quiet < 3:
+    found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(desk.process.pid)], capture_output=True, text=True)
+    others = [window for window in found.stdout.split() if window != desk.window]
+    for window in others:
+        subprocess.run(["xdotool", "windowfocus", window], capture_output=True)
         subprocess.run(["xdotool", "key", "Escape"], check=True)
+    quiet = 0 if others else quiet + 1
+    time.sleep(0.4)
 desk.focus()
 desk.key("alt+1")
 desk.close()
