@@ -43,7 +43,7 @@ static const Start starts[] = {
 static gboolean
 holds (const guint8 *bytes, gsize length, const char *word)
 {
-  return memmem (bytes, length, word, strlen (word)) != NULL;
+  return length > 0 && bytes != NULL && memmem (bytes, length, word, strlen (word)) != NULL;
 }
 
 static const char *
