@@ -25,6 +25,7 @@ static const FrontCommand commands[] = {
   { "check", "[--json]", front_command_check },
   { "deadline", "--received DATE --working-days N [--json]", front_command_deadline },
   { "elapsed", "--from T --to T [--json]", front_command_elapsed },
+  { "queue", "[--channel phone|visitor] [--json]", front_command_queue },
   { "erlang",
     "--calls N --interval S --aht S --target P --within S [--agents N] [--patience S]\n"
     "                                        [--shrinkage P] [--max-occupancy P] [--json]",

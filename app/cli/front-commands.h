@@ -23,6 +23,8 @@ gboolean front_command_people (FrontCli *cli, int argc, char **argv, GError **er
 gboolean front_command_plan (FrontCli *cli, int argc, char **argv, GError **error);
 /* frontdesk plan import FILE.odt */
 gboolean front_command_plan_import (FrontCli *cli, int argc, char **argv, GError **error);
+/* frontdesk queue: who waits, who is free, the day's load. */
+gboolean front_command_queue (FrontCli *cli, int argc, char **argv, GError **error);
 gboolean front_command_risks (FrontCli *cli, int argc, char **argv, GError **error);
 gboolean front_command_import_holidays (FrontCli *cli, int argc, char **argv, GError **error);
 /* frontdesk import risks, and frontdesk risks import. */
