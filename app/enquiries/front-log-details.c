@@ -185,7 +185,7 @@ load_changes (FrontDb *db, FrontLogDetails *details, gint64 id, GError **error)
     {
       FrontLogChange *change = details->changes->pdata[i];
 
-      if (strcmp (change->what, "service") == 0
+      if ((strcmp (change->what, "service") == 0 || strcmp (change->what, "corrected-service") == 0)
           && (!name_service (db, &change->old_value, error) || !name_service (db, &change->new_value, error)))
         return FALSE;
     }

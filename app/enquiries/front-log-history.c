@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "calendar/front-dates.h"
+
 /* The change record's words, put so that a person can read them. */
 
 static const struct
@@ -21,6 +23,13 @@ static const struct
   { "added", N_("Added to the log afterwards"), NULL },
   { "imported", N_("Read from a telephone system’s log"), NULL },
   { "not-accurate", N_("Marked as not accurate"), NULL },
+  { "paused", N_("Paused to wait for the customer"), N_("Pause taken back") },
+  { "wrapped-up", N_("Caller gone, wrap-up begun"), N_("Wrap-up taken back") },
+  { "transferred", N_("Handed to a colleague"), N_("Handing on taken back") },
+  { "left-open", N_("Closed with the office: nobody had finished it"), NULL },
+  { "linked", N_("Linked to an earlier contact"), NULL },
+  { "department", N_("Department"), NULL },
+  { "topic", N_("Topic changed"), NULL },
 };
 
 static const char *
@@ -30,6 +39,63 @@ title_of (const char *what, gboolean undone)
     if (g_strcmp0 (words[i].what, what) == 0 && (!undone || words[i].undone != NULL))
       return undone ? _(words[i].undone) : _(words[i].title);
   return what;
+}
+
+/* Fields that are corrected with a reason (front-contact-correct.h). */
+static const struct
+{
+  const char *what;
+  const char *title;
+} corrections[] = {
+  { "corrected-arrived", N_("Arrival") },
+  { "corrected-answered", N_("Answer") },
+  { "corrected-ended", N_("End") },
+  { "corrected-service", N_("Service") },
+  { "corrected-outcome", N_("Outcome") },
+  { "corrected-channel", N_("Channel") },
+  { "corrected-rep", N_("Rep") },
+  { "corrected-note", N_("Note") },
+};
+
+static char *
+corrected_value (const char *what, const char *value)
+{
+  FrontOutcome outcome;
+  FrontChannel channel;
+  gint64 at;
+
+  if (value == NULL || *value == '\0')
+    return g_strdup (_("none"));
+  if (g_str_equal (what, "corrected-outcome") && front_outcome_from_name (value, &outcome))
+    return g_strdup (front_outcome_title (outcome));
+  if (g_str_equal (what, "corrected-channel") && front_channel_from_name (value, &channel))
+    return g_strdup (front_channel_title (channel));
+  if (!g_str_equal (what, "corrected-note") && !g_str_equal (what, "corrected-rep")
+      && !g_str_equal (what, "corrected-service") && front_instant_parse (value, &at, NULL))
+    {
+      g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc (at / G_USEC_PER_SEC);
+      g_autoptr(GDateTime) local = g_date_time_to_timezone (utc, front_time_zone ());
+
+      return g_date_time_format (local, "%d/%m/%Y %H:%M:%S");
+    }
+  return g_strdup (value);
+}
+
+/* NULL where @change is no correction. */
+static char *
+describe_correction (const FrontLogChange *change)
+{
+  if (g_strcmp0 (change->what, "corrected-topic") == 0)
+    return g_strdup (_("Topic corrected"));
+  for (guint i = 0; i < G_N_ELEMENTS (corrections); i++)
+    if (g_strcmp0 (change->what, corrections[i].what) == 0)
+      {
+        g_autofree char *was = corrected_value (change->what, change->old_value);
+        g_autofree char *is = corrected_value (change->what, change->new_value);
+
+        return g_strdup_printf (_("%s corrected from “%s” to “%s”"), _(corrections[i].title), was, is);
+      }
+  return NULL;
 }
 
 static char *
@@ -59,8 +125,13 @@ front_log_change_describe (const FrontLogChange *change)
 {
   FrontOutcome outcome;
   FrontChannel channel;
+  char *correction;
 
   g_return_val_if_fail (change != NULL, NULL);
+
+  correction = describe_correction (change);
+  if (correction != NULL)
+    return correction;
 
   if (g_strcmp0 (change->what, "service") == 0)
     return describe_service (change->old_value, change->new_value);
@@ -68,6 +139,9 @@ front_log_change_describe (const FrontLogChange *change)
     return describe_note (change->old_value, change->new_value);
   if (g_strcmp0 (change->what, "undone") == 0 && change->old_value != NULL)
     return g_strdup (title_of (change->old_value, TRUE));
+  if (change->new_value != NULL && *change->new_value != '\0'
+      && (g_strcmp0 (change->what, "transferred") == 0 || g_strcmp0 (change->what, "department") == 0))
+    return g_strdup_printf (_("%s: %s"), title_of (change->what, FALSE), change->new_value);
   if (change->new_value != NULL && front_outcome_from_name (change->new_value, &outcome))
     return g_strdup_printf (_("%s: %s"), title_of (change->what, FALSE), front_outcome_title (outcome));
   if (change->new_value != NULL && front_channel_from_name (change->new_value, &channel))

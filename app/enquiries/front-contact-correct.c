@@ -1,0 +1,315 @@
+#define G_LOG_DOMAIN "front-contact-correct"
+
+#include "config.h"
+#include "enquiries/front-contact-correct.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "calendar/front-dates.h"
+#include "enquiries/front-contact-due.h"
+#include "enquiries/front-contact-private.h"
+
+FRONT_STATEMENT (last_changed, "SELECT who, at FROM change WHERE kind = $1 AND row_id = $2 ORDER BY id DESC LIMIT 1")
+FRONT_STATEMENT (move_arrival,
+                 "UPDATE period SET started_at = $2 WHERE contact_id = $1 AND state = 1 AND started_at = $3")
+FRONT_STATEMENT (move_wait_end,
+                 "UPDATE period SET ended_at = $2 WHERE contact_id = $1 AND state = 1 AND ended_at = $3")
+FRONT_STATEMENT (move_answer,
+                 "UPDATE period SET started_at = $2 WHERE contact_id = $1 AND state = 2 AND started_at = $3")
+FRONT_STATEMENT (move_end,
+                 "UPDATE period SET ended_at = $2 WHERE contact_id = $1 AND ended_at = $3 "
+                 "AND id = (SELECT max (id) FROM period WHERE contact_id = $1)")
+FRONT_STATEMENT (insert_serving,
+                 "INSERT INTO period (contact_id, state, started_at, ended_at) "
+                 "SELECT contact_id, 2, CAST ($2 AS bigint), ended_at FROM period WHERE contact_id = $1 AND state = 1")
+FRONT_STATEMENT (delete_serving, "DELETE FROM period WHERE contact_id = $1 AND state <> 1")
+FRONT_STATEMENT (count_backward, "SELECT count(*) FROM period WHERE contact_id = $1 AND ended_at < started_at")
+
+typedef enum
+{
+  ARRIVED,
+  ANSWERED,
+  ENDED,
+  SERVICE,
+  TOPIC,
+  OUTCOME,
+  CHANNEL,
+  REP,
+  NOTE,
+  N_FIELDS,
+} Field;
+
+static const char *const words[N_FIELDS] = {
+  "corrected-arrived", "corrected-answered", "corrected-ended", "corrected-service", "corrected-topic",
+  "corrected-outcome", "corrected-channel",  "corrected-rep",   "corrected-note",
+};
+
+static char *
+instant_value (gint64 at)
+{
+  return at == FRONT_NEVER ? NULL : front_instant_format_iso (at);
+}
+
+/* As the change record keeps it. Returns: (transfer full) (nullable) */
+static char *
+value_of (const FrontContact *contact, Field field)
+{
+  switch (field)
+    {
+    case ARRIVED:
+      return instant_value (contact->arrived_at);
+    case ANSWERED:
+      return instant_value (contact->answered_at);
+    case ENDED:
+      return instant_value (contact->ended_at);
+    case SERVICE:
+      return g_strdup_printf ("%" G_GINT64_FORMAT, contact->service_id);
+    case TOPIC:
+      return g_strdup_printf ("%" G_GINT64_FORMAT, contact->topic_id);
+    case OUTCOME:
+      return g_strdup (front_outcome_name (contact->outcome));
+    case CHANNEL:
+      return g_strdup (front_channel_name (contact->channel));
+    case REP:
+      return g_strdup (contact->rep);
+    case NOTE:
+      return g_strdup (contact->note);
+    case N_FIELDS:
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+static void
+take_value (FrontContact *contact, const FrontContact *from, Field field)
+{
+  switch (field)
+    {
+    case ARRIVED:
+      contact->arrived_at = from->arrived_at;
+      break;
+    case ANSWERED:
+      contact->answered_at = from->answered_at;
+      break;
+    case ENDED:
+      contact->ended_at = from->ended_at;
+      break;
+    case SERVICE:
+      contact->service_id = from->service_id;
+      break;
+    case TOPIC:
+      contact->topic_id = from->topic_id;
+      break;
+    case OUTCOME:
+      contact->outcome = from->outcome;
+      break;
+    case CHANNEL:
+      contact->channel = from->channel;
+      break;
+    case REP:
+      g_free (contact->rep);
+      contact->rep = g_strdup (from->rep);
+      break;
+    case NOTE:
+      g_free (contact->note);
+      contact->note = g_strdup (from->note);
+      break;
+    case N_FIELDS:
+    default:
+      g_return_if_reached ();
+    }
+}
+
+static gboolean
+differ (const FrontContact *a, const FrontContact *b, Field field)
+{
+  g_autofree char *one = value_of (a, field);
+  g_autofree char *other = value_of (b, field);
+
+  return g_strcmp0 (one, other) != 0;
+}
+
+static gboolean
+refuse (GError **error, const char *message)
+{
+  g_set_error_literal (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, message);
+  return FALSE;
+}
+
+static gboolean
+tell_conflict (FrontDb *db, gint64 id, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, &last_changed);
+  g_autoptr(GError) local = NULL;
+  g_autofree char *when = NULL;
+
+  front_query_bind_int (query, 1, FRONT_CHANGED_CONTACT);
+  front_query_bind_int (query, 2, id);
+  if (front_query_next (query, &local))
+    {
+      when = front_instant_format_date_time (front_query_int (query, 1));
+      g_set_error (error, FRONT_ERROR, FRONT_ERROR_CONFLICT,
+                   _("This contact was changed meanwhile, last by %s on %s. Look at it as it is now, then correct it again."),
+                   front_query_text (query, 0), when);
+    }
+  else if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else
+    g_set_error_literal (error, FRONT_ERROR, FRONT_ERROR_CONFLICT,
+                         _("This contact was changed meanwhile. Look at it as it is now, then correct it again."));
+  return FALSE;
+}
+
+/* @now becomes @old with what differs between @base and @wanted. */
+static gboolean
+merge (FrontDb *db, const FrontContact *base, const FrontContact *wanted, const FrontContact *old, FrontContact *now, GError **error)
+{
+  gboolean any = FALSE;
+
+  for (Field field = 0; field < N_FIELDS; field++)
+    {
+      if (!differ (base, wanted, field))
+        continue;
+      if (differ (base, old, field))
+        return tell_conflict (db, old->id, error);
+      take_value (now, wanted, field);
+      any = TRUE;
+    }
+  if (!any)
+    return refuse (error, _("Nothing was corrected: every field is as it was. Change a field first."));
+  if (now->service_id != old->service_id && !differ (base, wanted, TOPIC))
+    now->topic_id = 0;
+  return TRUE;
+}
+
+static gboolean
+run_move (FrontDb *db, const FrontStatement *statement, gint64 id, gint64 to, gint64 from, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, statement);
+
+  front_query_bind_int (query, 1, id);
+  front_query_bind_int (query, 2, to);
+  if (statement != &insert_serving)
+    front_query_bind_int (query, 3, from);
+  return front_query_run (query, error);
+}
+
+/* The timed parts of a contact that was logged live follow its times; there are none of the others. */
+static gboolean
+move_periods (FrontDb *db, const FrontContact *old, const FrontContact *now, GError **error)
+{
+  gboolean was = old->answered_at != FRONT_NEVER, is = now->answered_at != FRONT_NEVER;
+  g_autoptr(FrontQuery) query = NULL;
+  gint64 backward;
+
+  if (now->arrived_at != old->arrived_at && !run_move (db, &move_arrival, now->id, now->arrived_at, old->arrived_at, error))
+    return FALSE;
+  if (was && is && now->answered_at != old->answered_at
+      && (!run_move (db, &move_wait_end, now->id, now->answered_at, old->answered_at, error)
+          || !run_move (db, &move_answer, now->id, now->answered_at, old->answered_at, error)))
+    return FALSE;
+  if (!was && is
+      && (!run_move (db, &insert_serving, now->id, now->answered_at, 0, error)
+          || !run_move (db, &move_wait_end, now->id, now->answered_at, old->ended_at, error)))
+    return FALSE;
+  if (was && !is)
+    {
+      query = front_db_query (db, &delete_serving);
+      front_query_bind_int (query, 1, now->id);
+      if (!front_query_run (query, error)
+          || !run_move (db, &move_wait_end, now->id, old->ended_at, old->answered_at, error))
+        return FALSE;
+      g_clear_pointer (&query, front_query_done);
+    }
+  if (now->ended_at != old->ended_at && !run_move (db, &move_end, now->id, now->ended_at, old->ended_at, error))
+    return FALSE;
+  query = front_db_query (db, &count_backward);
+  front_query_bind_int (query, 1, now->id);
+  if (!front_query_one_int (query, &backward, error))
+    return FALSE;
+  return backward == 0
+         || refuse (error, _("Times: they do not go with when the contact was put on hold or handed on. Give times before and "
+                             "after that."));
+}
+
+/* What hangs on the corrected fields. */
+static gboolean
+follow (FrontDb *db, const FrontContact *old, FrontContact *now, GError **error)
+{
+  gboolean timed = now->arrived_at != old->arrived_at || now->answered_at != old->answered_at || now->ended_at != old->ended_at
+                   || now->channel != old->channel;
+
+  if (now->state == FRONT_STATE_FINISHED)
+    now->state_since = now->ended_at;
+  else if ((now->answered_at == FRONT_NEVER) != (old->answered_at == FRONT_NEVER))
+    return refuse (error, _("Answered: this contact is still open. Answer it at the Desk, or take the answer back there."));
+  else if (now->state == FRONT_STATE_WAITING)
+    now->state_since = now->arrived_at;
+  else if (now->state == FRONT_STATE_SERVING && old->state_since == old->answered_at)
+    now->state_since = now->answered_at;
+  if (now->answered_at == FRONT_NEVER)
+    now->hold_us = 0;
+  if (now->channel == FRONT_CHANNEL_VISITOR && now->ticket == 0 && !_front_contact_give_ticket (db, now, error))
+    return FALSE;
+  /* A verdict was frozen on times that were wrong: it falls anew. */
+  if (timed && (front_channel_is_written (old->channel) || front_channel_is_written (now->channel)))
+    {
+      FrontContact received;
+
+      now->first_in_time = now->full_in_time = FRONT_UNDECIDED;
+      now->due_at = FRONT_NEVER;
+      received = *now;
+      received.state = FRONT_STATE_WAITING;
+      received.answered_at = FRONT_NEVER;
+      received.ended_at = FRONT_NEVER;
+      if (front_channel_is_written (now->channel) && !front_contact_decide (db, &received, now, error))
+        return FALSE;
+    }
+  return front_contact_validate (now, error);
+}
+
+static gboolean
+record (FrontWrite *write, const FrontContact *old, const FrontContact *now, const char *why, GError **error)
+{
+  for (Field field = 0; field < N_FIELDS; field++)
+    {
+      g_autofree char *was = value_of (old, field);
+      g_autofree char *is = value_of (now, field);
+      const FrontChange change = {
+        .kind = FRONT_CHANGED_CONTACT, .row = now->id, .what = words[field], .old_value = was, .new_value = is, .why = why,
+      };
+
+      if (g_strcmp0 (was, is) != 0 && !front_write_record (write, &change, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+front_contact_correct (FrontDb *db, const FrontContact *base, const FrontContact *wanted, const char *why, GError **error)
+{
+  g_autoptr(FrontWrite) write = NULL;
+  g_autoptr(FrontContact) old = NULL;
+  g_autoptr(FrontContact) now = NULL;
+  g_autofree char *reason = NULL;
+
+  g_return_val_if_fail (base != NULL && wanted != NULL && base->id == wanted->id, FALSE);
+
+  reason = g_strstrip (g_strdup (why != NULL ? why : ""));
+  if (*reason == '\0')
+    return refuse (error, _("Reason: say why the contact is corrected."));
+  write = front_write_begin (db, error);
+  if (write == NULL)
+    return FALSE;
+  old = front_contact_load (db, base->id, error);
+  if (old == NULL)
+    return FALSE;
+  now = front_contact_copy (old);
+  return merge (db, base, wanted, old, now, error)
+         && follow (db, old, now, error)
+         && move_periods (db, old, now, error)
+         && front_contact_update (db, now, error)
+         && _front_contact_count (db, old, now, error)
+         && record (write, old, now, reason, error)
+         && front_write_commit (g_steal_pointer (&write), error);
+}
