@@ -45,7 +45,7 @@ slot_at (const FrontLoad *load, guint minutes)
   for (guint i = 0; i < load->slots->len; i++)
     if (g_array_index (load->slots, FrontLoadSlot, i).minutes == minutes)
       return &g_array_index (load->slots, FrontLoadSlot, i);
-  return NULL;
+  g_error ("there is no such half hour");
 }
 
 /* Thursday 16/04/2026 in summer time: its usual is made of Thursdays of winter and of summer, all at ten by the wall. */
