@@ -34,19 +34,24 @@ desk.wait_for(lambda: row("SELECT count(*), count(DISTINCT ticket) FROM contact"
 choose = random.Random(7)
 for part in range(20):
     press(12, [choose.choice(STEPS if choose.random() < 0.7 else OTHERS) for key in range(20)])
-# The keys may have opened a dialog (printing, say), or have one on its way: it has to go before the window can be closed.
-quiet = 0
-while quiet < 3:
-    found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(desk.process.pid)], capture_output=True, text=True)
-    others = [window for window in found.stdout.split() if window != desk.window]
-    for window in others:
-        subprocess.run(["xdotool", "windowfocus", window], capture_output=True)
-        subprocess.run(["xdotool", "key", "Escape"], check=True)
-    quiet = 0 if others else quiet + 1
-    time.sleep(0.4)
-desk.focus()
-desk.key("alt+1")
-desk.close()
+# The keys may have opened a dialog (printing, say), or have one on its way that takes the keyboard: it has to go before the
+# window can be closed, so try more than once.
+def close_all():
+    for turn in range(8):
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(desk.process.pid)], capture_output=True, text=True)
+        for window in [window for window in found.stdout.split() if window != desk.window] + [desk.window]:
+            subprocess.run(["xdotool", "windowfocus", window], capture_output=True)
+            subprocess.run(["xdotool", "key", "Escape"], check=True)
+            time.sleep(0.2)
+        subprocess.run(["xdotool", "key", "ctrl+q"], check=True)
+        try:
+            return desk.process.wait(4)
+        except subprocess.TimeoutExpired:
+            continue
+    raise AssertionError("the program goes on after Ctrl+Q")
+
+
+assert close_all() == 0, "the program ended with status %s" % desk.process.returncode
 said = subprocess.run([program, "--store", store, "check"], capture_output=True, text=True)
 assert said.returncode == 0, said.stdout + said.stderr
 print("ok")
