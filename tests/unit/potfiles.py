@@ -1,4 +1,4 @@
-"""potfiles.py ROOT [--write]: po/POTFILES.in names exactly the files that have translatable strings, and no such string is
+"""potfiles.py ROOT [--write]: po/POTFILES.in names exactly once each file that has translatable strings, and no such string is
 cut in two by a macro that gettext does not know (CONTRIBUTING.md, "How to add … a string")."""
 
 import os
@@ -28,10 +28,13 @@ if "--write" in sys.argv:
 listed = open(listed_path, encoding="utf-8").read().split()
 missing = sorted(set(found) - set(listed))
 stale = sorted(set(listed) - set(found))
+doubled = sorted({name for name in listed if listed.count(name) > 1})
+for name in doubled:
+    print("twice in po/POTFILES.in:", name)
 for name in missing:
     print("not in po/POTFILES.in:", name)
 for name in stale:
     print("in po/POTFILES.in, without strings:", name)
 for name in broken:
     print("a translatable string is cut in two by a G_… macro:", name)
-sys.exit(1 if missing or stale or broken else 0)
+sys.exit(1 if missing or stale or doubled or broken else 0)
