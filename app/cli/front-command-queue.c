@@ -56,18 +56,25 @@ json_queue (FrontJson *json, const FrontQueueNow *queue)
   front_json_close (json);
   front_json_open (json, "free", '[');
   for (guint i = 0; i < queue->free->len; i++)
-    front_json_text_value (json, NULL, queue->free->pdata[i]);
+    front_json_text_value (json, NULL, ((const FrontQueueFree *) queue->free->pdata[i])->name);
   front_json_close (json);
 }
 
 static void
 json_load (FrontJson *json, const FrontLoad *load)
 {
+  g_autofree char *from = front_date_of (load->recent_from);
+  g_autofree char *to = front_date_of (load->recent_to - 1);
+
   front_json_open (json, "load", '{');
   front_json_text_value (json, "channel", front_channel_name (load->channel));
   front_json_int (json, "usual_days", load->usual_days);
-  front_json_real (json, "aht_s", load->handling);
-  front_json_real (json, "patience_s", load->patience);
+  front_json_text_value (json, "measured_from", from);
+  front_json_text_value (json, "measured_to", to);
+  front_json_real (json, "aht_s", front_load_handling (load));
+  front_json_real (json, "patience_s", front_load_patience (load));
+  front_json_real (json, "shrinkage", load->assumed.shrinkage);
+  front_json_real (json, "max_occupancy", load->assumed.max_occupancy);
   front_json_real (json, "within_s", load->within);
   front_json_real (json, "target", load->target);
   front_json_open (json, "half_hours", '[');
@@ -82,9 +89,13 @@ json_load (FrontJson *json, const FrontLoad *load)
       front_json_real (json, "usual", slot->usual);
       json_count (json, "needed_erlang_c", slot->needed_c);
       json_count (json, "needed_erlang_a", slot->needed_a);
+      json_count (json, "rostered_erlang_c", slot->rostered_c);
+      json_count (json, "rostered_erlang_a", slot->rostered_a);
       front_json_close (json);
     }
   front_json_close (json);
+  if (front_load_why_not (load) != NULL)
+    front_json_text_value (json, "why_not", front_load_why_not (load));
   front_json_close (json);
 }
 
@@ -110,7 +121,7 @@ print_text (const FrontQueueNow *queue, const FrontLoad *load)
                 line->waiting, wait, line->attended);
     }
   for (guint i = 0; i < queue->free->len; i++)
-    printf (_("free: %s\n"), (const char *) queue->free->pdata[i]);
+    printf (_("free: %s\n"), ((const FrontQueueFree *) queue->free->pdata[i])->name);
   /* Translators: columns, each 10 wide but the first */
   printf ("%s", _("from       today      usual   Erlang C   Erlang A\n"));
   for (guint i = 0; i < load->slots->len; i++)
@@ -125,6 +136,15 @@ print_text (const FrontQueueNow *queue, const FrontLoad *load)
       print_agents (slot->needed_c);
       print_agents (slot->needed_a);
       putchar ('\n');
+    }
+  if (front_load_why_not (load) != NULL)
+    printf ("– %s\n", front_load_why_not (load));
+  if (!isnan (load->handling))
+    {
+      g_autofree char *from = front_instant_format_date (load->recent_from);
+      g_autofree char *to = front_instant_format_date (load->recent_to - 1);
+
+      printf (_("handling time %.0f s, measured from %s to %s\n"), load->handling, from, to);
     }
 }
 

@@ -3,6 +3,7 @@
 #include "config.h"
 #include "staffing/front-load.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "calendar/front-clock.h"
@@ -19,8 +20,10 @@
 FRONT_STATEMENT (select_last_change, "SELECT COALESCE (MAX (id), 0) FROM change")
 FRONT_STATEMENT (select_change_before, "SELECT at FROM change WHERE id <= $1 ORDER BY id DESC LIMIT 1")
 FRONT_STATEMENT (select_active,
-                 "SELECT DISTINCT who FROM change WHERE id > $1 AND at >= $2 AND kind = 1 AND row_id > 0 AND who <> '' "
-                 "AND who NOT IN (SELECT name FROM rep WHERE retired = 1) ORDER BY who")
+                 "SELECT who, MAX(at) FROM change WHERE id > $1 AND at >= $2 AND kind = 1 AND row_id > 0 AND who <> '' "
+                 "AND who NOT IN (SELECT name FROM rep WHERE retired = 1) GROUP BY who ORDER BY who")
+/* A UTC day. */
+FRONT_STATEMENT (select_last_day, "SELECT day FROM tally_day WHERE channel = $1 AND day < $2 AND offered > 0 ORDER BY day DESC LIMIT 1")
 FRONT_STATEMENT (select_recent,
                  "SELECT SUM(CASE WHEN answered_at IS NULL THEN 0 ELSE quantity END), "
                  "SUM(CASE WHEN answered_at IS NULL THEN 0 ELSE (ended_at - answered_at) * quantity END), "
@@ -129,6 +132,15 @@ is_busy (const FrontQueueNow *queue, const char *who)
   return FALSE;
 }
 
+static void
+queue_free_free (gpointer data)
+{
+  FrontQueueFree *one = data;
+
+  g_free (one->name);
+  g_free (one);
+}
+
 static gboolean
 load_free (FrontQueueNow *queue, FrontDb *db, GError **error)
 {
@@ -145,7 +157,13 @@ load_free (FrontQueueNow *queue, FrontDb *db, GError **error)
   front_query_bind_int (query, 2, day.start);
   while (front_query_next (query, &local))
     if (!is_busy (queue, front_query_text (query, 0)))
-      g_ptr_array_add (queue->free, g_strdup (front_query_text (query, 0)));
+      {
+        FrontQueueFree *one = g_new0 (FrontQueueFree, 1);
+
+        one->name = g_strdup (front_query_text (query, 0));
+        one->since = front_query_int (query, 1);
+        g_ptr_array_add (queue->free, one);
+      }
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
@@ -166,7 +184,7 @@ front_queue_now_load (FrontDb *db, gint64 now, GError **error)
   queue = g_new0 (FrontQueueNow, 1);
   queue->at = now;
   queue->attended = g_ptr_array_new_with_free_func ((GDestroyNotify) front_contact_free);
-  queue->free = g_ptr_array_new_with_free_func (g_free);
+  queue->free = g_ptr_array_new_with_free_func (queue_free_free);
   for (int i = 0; i < FRONT_CHANNEL_ADMIN; i++)
     {
       queue->lines[i].channel = FRONT_CHANNEL_VISITOR + i;
@@ -248,14 +266,17 @@ count_day (FrontDb *db, FrontChannel channel, const char *date, gint64 counts[SL
   return TRUE;
 }
 
+/* The FRONT_LOAD_RECENT_DAYS before @end. */
 static gboolean
-load_recent (FrontLoad *load, FrontDb *db, gint64 end, GError **error)
+measure_days (FrontLoad *load, FrontDb *db, gint64 end, GError **error)
 {
   g_autoptr(FrontQuery) query = front_db_query (db, &select_recent);
   g_autoptr(GError) local = NULL;
 
-  front_query_bind_int (query, 1, end - FRONT_LOAD_RECENT_DAYS * 24 * FRONT_HOUR);
-  front_query_bind_int (query, 2, end);
+  load->recent_from = end - FRONT_LOAD_RECENT_DAYS * 24 * FRONT_HOUR;
+  load->recent_to = end;
+  front_query_bind_int (query, 1, load->recent_from);
+  front_query_bind_int (query, 2, load->recent_to);
   front_query_bind_int (query, 3, load->channel);
   if (front_query_next (query, &local))
     {
@@ -266,6 +287,37 @@ load_recent (FrontLoad *load, FrontDb *db, gint64 end, GError **error)
         load->handling = (double) front_query_int (query, 1) / answered / FRONT_SECOND;
       if (gave_up > 0)
         load->patience = (double) front_query_int (query, 2) / gave_up / FRONT_SECOND;
+    }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+/* The latest days that had anybody: an office that was shut for a month, and a store of last year, still know how long a call takes. */
+static gboolean
+load_recent (FrontLoad *load, FrontDb *db, gint64 today, GError **error)
+{
+  const gint64 day_length = 24 * FRONT_HOUR;
+  g_autoptr(FrontQuery) query = NULL;
+  g_autoptr(GError) local = NULL;
+  gint64 day;
+
+  if (!measure_days (load, db, today, error))
+    return FALSE;
+  if (!isnan (load->handling))
+    return TRUE;
+  query = front_db_query (db, &select_last_day);
+  front_query_bind_int (query, 1, load->channel);
+  front_query_bind_int (query, 2, load->recent_from / day_length);
+  if (front_query_next (query, &local))
+    {
+      FrontPeriod last;
+
+      day = front_query_int (query, 0);
+      front_query_again (query);
+      front_period_at (day * day_length + 12 * FRONT_HOUR, FRONT_BY_DAY, &last);
+      return measure_days (load, db, last.end, error);
     }
   if (local == NULL)
     return TRUE;
@@ -292,20 +344,77 @@ load_standard (FrontLoad *load, FrontDb *db, GError **error)
   return TRUE;
 }
 
+double
+front_load_handling (const FrontLoad *load)
+{
+  g_return_val_if_fail (load != NULL, NAN);
+
+  return isnan (load->assumed.handling) ? load->handling : load->assumed.handling;
+}
+
+double
+front_load_patience (const FrontLoad *load)
+{
+  g_return_val_if_fail (load != NULL, NAN);
+
+  return isnan (load->assumed.patience) ? load->patience : load->assumed.patience;
+}
+
+const char *
+front_load_why_not (const FrontLoad *load)
+{
+  g_return_val_if_fail (load != NULL, NULL);
+
+  if (load->usual_days == 0)
+    return _("Nobody came on such a weekday in the last year, so that there is no usual day to reckon agents for.");
+  if (isnan (load->within) || isnan (load->target))
+    return _("No standard says how soon how many are to be answered. Set one in the preferences.");
+  if (load->target >= 1)
+    return _("The standard is every one in time, which no number of agents can promise. Set a share below 100 % in the preferences.");
+  if (load->target <= 0)
+    return _("The standard asks for nobody in time, which needs no agents. Set a share in the preferences.");
+  if (!(front_load_handling (load) > 0))
+    return _("Nobody was served yet, so that it is not known how long one takes. Set a handling time.");
+  if (!(front_load_patience (load) > 0))
+    return _("Nobody gave up waiting, so that Erlang A has no patience to reckon with. Set a patience.");
+  return NULL;
+}
+
+guint
+front_load_slot_at (const FrontLoad *load, gint64 at)
+{
+  guint i = 0;
+
+  g_return_val_if_fail (load != NULL, 0);
+
+  while (i < load->slots->len && g_array_index (load->slots, FrontLoadSlot, i).start + FRONT_HALF_HOUR <= at)
+    i++;
+  return i;
+}
+
 static int
 needed (const FrontLoad *load, double calls, gboolean may_give_up)
 {
-  const FrontErlangLoad queue = { .calls = calls, .interval = SLOT_MINUTES * 60, .handling = load->handling, .within = load->within };
+  const FrontErlangLoad queue = {
+    .calls = calls, .interval = SLOT_MINUTES * 60, .handling = front_load_handling (load), .within = load->within,
+  };
+  double patience = front_load_patience (load);
   guint agents;
 
-  if (isnan (calls) || isnan (load->within) || !(load->target > 0 && load->target < 1) || (may_give_up && !(load->patience > 0)))
+  if (isnan (calls) || isnan (load->within) || !(load->target > 0 && load->target < 1) || (may_give_up && !(patience > 0)))
     return -1;
   if (calls == 0)
     return 0;
-  if (!(load->handling > 0))
+  if (!(queue.handling > 0))
     return -1;
-  agents = front_erlang_agents (&queue, load->target, 1, may_give_up ? load->patience : 0);
+  agents = front_erlang_agents (&queue, load->target, load->assumed.max_occupancy, may_give_up ? patience : 0);
   return agents < G_MAXINT ? (int) agents : -1;
+}
+
+static int
+rostered (const FrontLoad *load, int agents)
+{
+  return agents < 0 ? -1 : (int) MIN (front_erlang_rostered (agents, load->assumed.shrinkage), G_MAXINT);
 }
 
 static void
@@ -326,6 +435,8 @@ make_slots (FrontLoad *load, const FrontCalendar *calendar, const char *date, co
         continue;
       slot.needed_c = needed (load, slot.usual, FALSE);
       slot.needed_a = needed (load, slot.usual, TRUE);
+      slot.rostered_c = rostered (load, slot.needed_c);
+      slot.rostered_a = rostered (load, slot.needed_a);
       g_array_append_val (load->slots, slot);
     }
 }
@@ -349,7 +460,8 @@ front_load_read (FrontDb *db, const FrontCalendar *calendar, FrontChannel channe
   load->slots = g_array_new (FALSE, FALSE, sizeof (FrontLoadSlot));
   load->handling = load->patience = load->within = load->target = NAN;
   if (!front_date_start (date, &start, error) || !count_day (db, channel, date, today, &total, error)
-      || !load_recent (load, db, start, error) || !load_standard (load, db, error))
+      || !load_recent (load, db, start, error) || !load_standard (load, db, error)
+      || !front_assumptions_load (db, channel, &load->assumed, error))
     return NULL;
   for (guint week = 1; week <= MOST_WEEKS && load->usual_days < FRONT_LOAD_DAYS; week++)
     {

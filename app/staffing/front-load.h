@@ -2,6 +2,7 @@
 
 #include "calendar/front-calendar.h"
 #include "enquiries/front-contact.h"
+#include "staffing/front-assumptions.h"
 
 G_BEGIN_DECLS
 
@@ -22,12 +23,19 @@ typedef struct
   gint64 paused;   /* written, and waiting for the customer */
 } FrontQueueLine;
 
+/* Somebody who is free. */
+typedef struct
+{
+  char *name;
+  gint64 since; /* of the last change they made */
+} FrontQueueFree;
+
 typedef struct
 {
   gint64 at;
   FrontQueueLine lines[FRONT_CHANNEL_ADMIN]; /* by channel, from FRONT_CHANNEL_VISITOR */
   GPtrArray *attended; /* FrontContact being attended to, the longest first: rep says by whom */
-  GPtrArray *free;     /* names of who changed a contact today and attends to nobody now. E-mail does not keep anybody busy. */
+  GPtrArray *free;     /* FrontQueueFree, by name: who changed a contact today and attends to nobody now. E-mail keeps nobody busy. */
 } FrontQueueNow;
 
 /* Returns: (transfer full) */
@@ -42,8 +50,10 @@ typedef struct
   guint minutes;   /* after local midnight */
   gint64 today;    /* who came in it, those still waiting too */
   double usual;    /* mean of the FRONT_LOAD_DAYS latest same weekdays that were working days and had any contact; NAN: none */
-  int needed_c;    /* agents for the usual by Erlang C and Erlang A; -1: cannot be told */
+  int needed_c;    /* agents for the usual by Erlang C and Erlang A; -1: cannot be told, front_load_why_not () says why */
   int needed_a;
+  int rostered_c;  /* the same with the shrinkage: how many to put on the rota */
+  int rostered_a;
 } FrontLoadSlot;
 
 #define FRONT_LOAD_DAYS 8
@@ -55,15 +65,27 @@ typedef struct
   gint64 at;
   GArray *slots;     /* FrontLoadSlot, in order: the opening hours, and further half hours in which anybody came */
   guint usual_days;  /* how many days the usual is the mean of */
-  double handling;   /* mean seconds from answer to end over the last FRONT_LOAD_RECENT_DAYS; NAN: nobody was served */
+  gint64 recent_from; /* the days, today not among them, that handling and patience are measured on: FRONT_LOAD_RECENT_DAYS, */
+  gint64 recent_to;   /* up to yesterday, or up to the last day on which anybody came where these had nobody */
+  double handling;   /* mean seconds from answer to end; NAN: nobody was served */
   double patience;   /* seconds: all waits / those who gave up, the estimate for exponential patience; NAN: nobody gave up */
   double within;     /* the standard: seconds and share; NAN: none */
   double target;
+  FrontAssumptions assumed; /* what stands in place of handling and patience, and what else the agents are reckoned with */
 } FrontLoad;
 
 /* @channel: a visitor or a phone call, the two that have a standard in seconds. Returns: (transfer full) */
 FrontLoad *front_load_read (FrontDb *db, const FrontCalendar *calendar, FrontChannel channel, gint64 now, GError **error);
 void       front_load_free (FrontLoad *load);
+
+/* What the agents are reckoned with: as assumed, else as measured; seconds, NAN: neither. */
+double      front_load_handling (const FrontLoad *load);
+double      front_load_patience (const FrontLoad *load);
+/* Why there is no number of agents by Erlang C, or by Erlang A where there is one by C: a sentence with the remedy. NULL: there are
+ * both. (transfer none) */
+const char *front_load_why_not  (const FrontLoad *load);
+/* The half hour that @at lies in, or the first after it; slots->len: none. */
+guint       front_load_slot_at  (const FrontLoad *load, gint64 at);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontLoad, front_load_free)
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "calendar/front-clock.h"
 #include "calendar/front-dates.h"
@@ -90,6 +91,76 @@ test_usual (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (slot->needed_c, ==, 0);
 }
 
+/* A store whose last contact is long past knows how long a call takes, and says on which days; the office's own assumptions
+ * stand in for what was measured. */
+static void
+test_long_ago (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FrontCalendar) calendar = front_calendar_load (fixture->db, &error);
+  g_autoptr(FrontLoad) measured = NULL;
+  g_autoptr(FrontLoad) assumed = NULL;
+  g_autofree char *date = NULL;
+  FrontAssumptions assumptions = FRONT_ASSUMPTIONS_NONE;
+  gint64 now = instant ("2026-04-16T09:40:00Z");
+
+  for (guint week = 20; week <= 27; week++)
+    for (guint i = 0; i < 12; i++)
+      add_call (fixture, instant ("2026-04-16T10:00:00Z") - week * 7 * 24 * FRONT_HOUR + i * FRONT_SECOND, 10, i < 6 ? 200 : 400);
+  measured = front_load_read (fixture->db, calendar, FRONT_CHANNEL_PHONE, now, &error);
+  g_assert_no_error (error);
+  g_assert_cmpfloat (measured->handling, ==, 300);
+  date = front_date_of (measured->recent_to - 1);
+  g_assert_cmpstr (date, ==, "2025-11-27");
+  g_assert_cmpint (slot_at (measured, 600)->needed_c, >=, 2);
+  g_assert_cmpint (slot_at (measured, 600)->rostered_c, ==, slot_at (measured, 600)->needed_c);
+  g_assert_true (isnan (front_load_patience (measured)));
+  g_assert_nonnull (strstr (front_load_why_not (measured), "Erlang A"));
+
+  g_assert_true (front_assumptions_read (&assumptions, FRONT_ASSUMED_HANDLING, "1200", &error));
+  g_assert_true (front_assumptions_read (&assumptions, FRONT_ASSUMED_PATIENCE, " 90 ", &error));
+  g_assert_true (front_assumptions_read (&assumptions, FRONT_ASSUMED_SHRINKAGE, "50 %", &error));
+  g_assert_true (front_assumptions_read (&assumptions, FRONT_ASSUMED_OCCUPANCY, "85%", &error));
+  g_assert_true (front_assumptions_save (fixture->db, FRONT_CHANNEL_PHONE, &assumptions, &error));
+  g_assert_no_error (error);
+  assumed = front_load_read (fixture->db, calendar, FRONT_CHANNEL_PHONE, now, &error);
+  g_assert_no_error (error);
+  g_assert_cmpfloat (front_load_handling (assumed), ==, 1200);
+  g_assert_cmpfloat (front_load_patience (assumed), ==, 90);
+  g_assert_cmpfloat (assumed->assumed.max_occupancy, ==, 0.85);
+  g_assert_null (front_load_why_not (assumed));
+  g_assert_cmpint (slot_at (assumed, 600)->needed_c, >, slot_at (measured, 600)->needed_c);
+  g_assert_cmpint (slot_at (assumed, 600)->rostered_c, ==, 2 * slot_at (assumed, 600)->needed_c);
+  g_assert_cmpuint (front_load_slot_at (assumed, slot_at (assumed, 600)->start + FRONT_MINUTE), ==,
+                    front_load_slot_at (assumed, slot_at (assumed, 600)->start));
+  g_assert_cmpuint (front_load_slot_at (assumed, now + 24 * FRONT_HOUR), ==, assumed->slots->len);
+}
+
+static void
+test_assumptions_typed (Fixture *fixture, gconstpointer data)
+{
+  static const char *const refused[FRONT_N_ASSUMED][4] = {
+    { "0", "-3", "four", "86401" }, { "0", "1 2", "nan", "inf" }, { "100", "-1", "a third", "%%" }, { "0", "101", "1e3", "x%" },
+  };
+  FrontAssumptions assumptions = { 10, 20, 0.3, 0.5 };
+
+  for (FrontAssumed which = 0; which < FRONT_N_ASSUMED; which++)
+    {
+      for (guint i = 0; i < 4; i++)
+        {
+          g_autoptr(GError) error = NULL;
+
+          g_assert_false (front_assumptions_read (&assumptions, which, refused[which][i], &error));
+          g_assert_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT);
+          g_assert_nonnull (strstr (error->message, refused[which][i]));
+        }
+      g_assert_true (front_assumptions_read (&assumptions, which, "", NULL));
+    }
+  g_assert_true (isnan (assumptions.handling) && isnan (assumptions.patience));
+  g_assert_cmpfloat (assumptions.shrinkage, ==, 0);
+  g_assert_cmpfloat (assumptions.max_occupancy, ==, 1);
+}
+
 static void
 test_nothing_known (Fixture *fixture, gconstpointer data)
 {
@@ -102,6 +173,7 @@ test_nothing_known (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (load->slots->len, ==, 16); /* nine to five */
   g_assert_true (isnan (slot_at (load, 600)->usual));
   g_assert_cmpint (slot_at (load, 600)->needed_c, ==, -1);
+  g_assert_nonnull (front_load_why_not (load));
 }
 
 static void
@@ -123,7 +195,7 @@ test_now (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (queue->lines[0].since, ==, now - 300 * FRONT_SECOND);
   g_assert_cmpint (queue->lines[1].since, ==, FRONT_NEVER);
   g_assert_cmpuint (queue->free->len, ==, 1);
-  g_assert_cmpstr (queue->free->pdata[0], ==, "Ann");
+  g_assert_cmpstr (((FrontQueueFree *) queue->free->pdata[0])->name, ==, "Ann");
 
   front_db_set_session (fixture->db, "Ben", "2");
   g_assert_true (front_contact_answer (fixture->db, first, now, &error));
@@ -135,7 +207,8 @@ test_now (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (((FrontContact *) served->attended->pdata[0])->rep, ==, "Ben");
   /* Ben is busy, Ann is not. */
   g_assert_cmpuint (served->free->len, ==, 1);
-  g_assert_cmpstr (served->free->pdata[0], ==, "Ann");
+  g_assert_cmpstr (((FrontQueueFree *) served->free->pdata[0])->name, ==, "Ann");
+  g_assert_cmpint (((FrontQueueFree *) served->free->pdata[0])->since, >=, now - FRONT_MINUTE);
 
   /* Who was here yesterday is not here today. */
   tomorrow = front_queue_now_load (fixture->db, now + 48 * FRONT_HOUR, &error);
@@ -151,6 +224,8 @@ main (int argc, char **argv)
   g_setenv ("TZ", "Europe/London", TRUE);
   g_test_init (&argc, &argv, NULL);
   FRONT_TEST ("/load/usual", test_usual);
+  FRONT_TEST ("/load/long-ago", test_long_ago);
+  FRONT_TEST ("/load/assumptions-typed", test_assumptions_typed);
   FRONT_TEST ("/load/nothing-known", test_nothing_known);
   FRONT_TEST ("/load/now", test_now);
   status = g_test_run ();
