@@ -30,6 +30,8 @@ static const struct
   { "linked", N_("Linked to an earlier contact"), NULL },
   { "department", N_("Department"), NULL },
   { "topic", N_("Topic changed"), NULL },
+  { "person", N_("Person changed"), NULL },
+  { "outcome-name", N_("Outcome in our own words"), NULL },
 };
 
 static const char *
@@ -137,6 +139,10 @@ front_log_change_describe (const FrontLogChange *change)
     return describe_service (change->old_value, change->new_value);
   if (g_strcmp0 (change->what, "note") == 0)
     return describe_note (change->old_value, change->new_value);
+  if (g_strcmp0 (change->what, "first-contact") == 0)
+    return g_strdup (g_strcmp0 (change->new_value, "1") == 0   ? _("Marked as resolved at the first contact")
+                     : g_strcmp0 (change->new_value, "0") == 0 ? _("Marked as not resolved at the first contact")
+                                                               : _("Mark of the first contact taken out"));
   if (g_strcmp0 (change->what, "undone") == 0 && change->old_value != NULL)
     return g_strdup (title_of (change->old_value, TRUE));
   if (change->new_value != NULL && *change->new_value != '\0'

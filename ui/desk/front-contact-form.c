@@ -9,10 +9,14 @@
 #include "calendar/front-dates.h"
 #include "directory/front-service.h"
 #include "enquiries/front-contact-matter.h"
+#include "enquiries/front-contact-more.h"
+#include "enquiries/front-contact-person.h"
 #include "enquiries/front-timing.h"
 #include "desk/front-desk-row.h"
 #include "desk/front-outcome-box.h"
 #include "desk/front-service-entry.h"
+#include "people/front-person-entry.h"
+#include "people/front-person-history.h"
 #include "scripts/front-script-pane.h"
 
 /* The first letter after a pause waits this long for company; a note is in the store well within a second. */
@@ -32,6 +36,8 @@ struct _FrontContactForm
   GtkButton *serve;
   GtkButton *gone;
   FrontServiceEntry *service;
+  FrontPersonEntry *person;
+  FrontPersonHistory *history;
   GtkTextView *note;
   GtkTextBuffer *buffer;
   GtkWidget *outcome_label;
@@ -50,6 +56,7 @@ struct _FrontContactForm
   FrontTiming timing;
   gint64 service_id;
   gint64 topic_id;
+  gint64 person_id;   /* as the store has it */
   guint save_source;
   GPtrArray *edits;   /* what the store has not taken yet: on its way, or to be sent again; oldest first */
   guint filling : 1;  /* the text is set by the program, not typed */
@@ -317,6 +324,69 @@ service_added_cb (FrontServiceEntry *entry, const char *name, FrontContactForm *
   gtk_widget_grab_focus (GTK_WIDGET (self->note));
 }
 
+/* ── Whose contact it is, and which earlier one it goes on from ── */
+
+typedef struct
+{
+  gint64 id;
+  gint64 is;         /* a person, or an earlier contact; 0: none */
+  gboolean follows;
+} Tie;
+
+/* Worker thread. */
+static gpointer
+tie_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Tie *tie = data;
+
+  if (tie->follows)
+    front_contact_link (db, tie->id, tie->is, error);
+  else
+    front_contact_set_person (db, tie->id, tie->is, error);
+  return NULL;
+}
+
+/* A tie that was refused is shown as the store has it, with the reason. */
+static void
+tied_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr(FrontContactForm) self = data;
+  g_autoptr(GError) error = NULL;
+
+  front_store_run_finish (FRONT_STORE (source), result, &error);
+  if (self->store == NULL || error == NULL)
+    return;
+  gtk_label_set_label (self->not_saved, error->message);
+  gtk_widget_set_visible (GTK_WIDGET (self->not_saved), TRUE);
+  front_person_entry_show (self->person, self->person_id, TRUE);
+}
+
+static void
+tie (FrontContactForm *self, gint64 is, gboolean follows)
+{
+  Tie *made;
+
+  if (self->id == 0 || self->store == NULL)
+    return;
+  made = g_new (Tie, 1);
+  *made = (Tie) { self->id, is, follows };
+  front_store_run_async (self->store, FRONT_JOB_WRITE, tie_job, made, g_free, NULL, NULL, tied_cb, g_object_ref (self));
+}
+
+static void
+person_chosen_cb (FrontPersonEntry *entry, gint64 id, FrontContactForm *self)
+{
+  tie (self, id, FALSE);
+  front_person_history_show (self->history, self->id, id, 0);
+  gtk_widget_grab_focus (GTK_WIDGET (self->note));
+}
+
+static void
+follows_cb (FrontPersonHistory *history, gint64 id, FrontContactForm *self)
+{
+  tie (self, id, TRUE);
+}
+
 /* The window closes, and its store soon after. Not on dispose: a save on its way holds the form for longer. */
 static void
 front_contact_form_unroot (GtkWidget *widget)
@@ -330,6 +400,8 @@ front_contact_form_unroot (GtkWidget *widget)
     }
   g_clear_handle_id (&self->save_source, g_source_remove);
   front_script_pane_set_store (self->script, NULL);
+  front_person_entry_set_store (self->person, NULL);
+  front_person_history_set_store (self->history, NULL);
   g_clear_object (&self->store);
   GTK_WIDGET_CLASS (front_contact_form_parent_class)->unroot (widget);
 }
@@ -364,6 +436,8 @@ front_contact_form_class_init (FrontContactFormClass *klass)
   G_OBJECT_CLASS (klass)->finalize = front_contact_form_finalize;
   widget_class->unroot = front_contact_form_unroot;
   g_type_ensure (FRONT_TYPE_SERVICE_ENTRY);
+  g_type_ensure (FRONT_TYPE_PERSON_ENTRY);
+  g_type_ensure (FRONT_TYPE_PERSON_HISTORY);
   g_type_ensure (FRONT_TYPE_SCRIPT_PANE);
   g_type_ensure (FRONT_TYPE_OUTCOME_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/frontdesk/ui/desk/front-contact-form.ui");
@@ -377,6 +451,8 @@ front_contact_form_class_init (FrontContactFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FrontContactForm, serve);
   gtk_widget_class_bind_template_child (widget_class, FrontContactForm, gone);
   gtk_widget_class_bind_template_child (widget_class, FrontContactForm, service);
+  gtk_widget_class_bind_template_child (widget_class, FrontContactForm, person);
+  gtk_widget_class_bind_template_child (widget_class, FrontContactForm, history);
   gtk_widget_class_bind_template_child (widget_class, FrontContactForm, note);
   gtk_widget_class_bind_template_child (widget_class, FrontContactForm, buffer);
   gtk_widget_class_bind_template_child (widget_class, FrontContactForm, outcome_label);
@@ -390,6 +466,8 @@ front_contact_form_class_init (FrontContactFormClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, note_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, service_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, service_added_cb);
+  gtk_widget_class_bind_template_callback (widget_class, person_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, follows_cb);
 }
 
 static void
@@ -406,6 +484,8 @@ front_contact_form_set_store (FrontContactForm *self, FrontStore *store)
 
   g_set_object (&self->store, store);
   front_script_pane_set_store (self->script, store);
+  front_person_entry_set_store (self->person, store);
+  front_person_history_set_store (self->history, store);
 }
 
 static const char *
@@ -568,6 +648,9 @@ front_contact_form_show (FrontContactForm *self, const FrontDeskState *state, co
       title = matter_title (state, self->service_id, self->topic_id);
       front_service_entry_show (self->service, added != NULL ? added : title);
     }
+  self->person_id = contact->person_id;
+  front_person_entry_show (self->person, contact->person_id, another);
+  front_person_history_show (self->history, contact->id, contact->person_id, contact->follows_id);
   front_script_pane_show (self->script, contact->id, self->service_id);
 }
 
@@ -609,6 +692,17 @@ front_contact_form_flush (FrontContactForm *self)
 
   front_service_entry_commit (self->service);
   save_note (self);
+}
+
+gboolean
+front_contact_form_ask_person (FrontContactForm *self)
+{
+  g_return_val_if_fail (FRONT_IS_CONTACT_FORM (self), FALSE);
+
+  if (front_person_entry_get_typed (self->person) == NULL)
+    return FALSE;
+  gtk_widget_grab_focus (GTK_WIDGET (self->person));
+  return TRUE;
 }
 
 FrontOutcomeBox *

@@ -10,7 +10,9 @@
 #include "desk/front-log-after.h"
 #include "desk/front-transfer-dialog.h"
 #include "enquiries/front-contact-closing.h"
+#include "enquiries/front-contact-matter.h"
 #include "enquiries/front-contact-more.h"
+#include "enquiries/front-contact-person.h"
 #include "front-tell.h"
 
 /* What the keys do. Each action stamps its instant on the key press, sends one job to the store's worker and lets the store's
@@ -42,6 +44,8 @@ typedef struct
   FrontChannel channel;
   gboolean serving;
   FrontOutcome outcome;
+  gint64 named;          /* the office's own word for the outcome; 0: none */
+  int first;             /* the rep's mark of the first contact; -1: not said */
   gint64 due_at;         /* of a call-back */
   gint64 made;           /* out for NEXT_MATTER: the next contact */
   char *to;              /* a colleague, or a department */
@@ -60,6 +64,14 @@ step_free (gpointer data)
   g_free (step->undone);
   g_free (step->title);
   g_free (step);
+}
+
+/* What goes with an outcome is there before it: whoever counts the finished contact finds it. */
+static gboolean
+mark_outcome (FrontDb *db, const Step *step, GError **error)
+{
+  return (step->named == 0 || front_contact_set_outcome (db, step->id, step->named, error))
+         && (step->first < 0 || front_contact_set_first (db, step->id, step->first, error));
 }
 
 /* Worker thread. Returns a copy of the step with what came out. */
@@ -85,7 +97,7 @@ step_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
       done = front_contact_resume (db, step->id, step->at, error);
       break;
     case FINISH:
-      done = front_contact_finish (db, step->id, step->at, step->outcome, error);
+      done = mark_outcome (db, step, error) && front_contact_finish (db, step->id, step->at, step->outcome, error);
       break;
     case WRAP_UP:
       done = front_contact_wrap_up (db, step->id, step->at, error);
@@ -97,13 +109,15 @@ step_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
       done = front_contact_transfer (db, step->id, step->at, step->to, step->note, error);
       break;
     case PASS_ON:
-      done = front_contact_pass_on (db, step->id, step->at, step->to, error);
+      done = mark_outcome (db, step, error) && front_contact_pass_on (db, step->id, step->at, step->to, error);
       break;
     case CALL_BACK:
-      done = front_contact_call_back (db, step->id, step->at, step->due_at, NULL, error);
+      done = mark_outcome (db, step, error)
+             && front_contact_call_back (db, step->id, step->at, step->due_at, NULL, error);
       break;
     case NEXT_MATTER:
-      done = front_contact_next_matter (db, step->id, step->at, step->outcome, &step->made, error);
+      done = mark_outcome (db, step, error)
+             && front_contact_next_matter (db, step->id, step->at, step->outcome, &step->made, error);
       break;
     case NOT_ACCURATE:
       done = front_contact_mark_inaccurate (db, step->id, "forgot to stop the clock", error);
@@ -226,6 +240,7 @@ step_new (StepKind kind, const FrontContact *contact)
   Step *step = g_new0 (Step, 1);
 
   step->kind = kind;
+  step->first = -1;
   step->at = front_clock_now ();
   if (contact != NULL)
     {
@@ -335,6 +350,11 @@ finish (FrontDeskPage *self, const FrontContact *contact, FrontOutcome outcome)
   Step *step = step_new (FINISH, contact);
 
   step->outcome = outcome;
+  if (outcome == front_outcome_box_get_outcome (box))
+    {
+      step->named = front_outcome_box_get_named (box);
+      step->first = front_outcome_box_get_first (box);
+    }
   if (outcome == FRONT_OUTCOME_CALL_BACK)
     {
       step->kind = CALL_BACK;
@@ -381,6 +401,8 @@ finish_action (GtkWidget *widget, const char *name, GVariant *parameter)
                 contact->channel == FRONT_CHANNEL_VISITOR ? _("Serve the visitor first (F5), or say that they left (F7)")
                                                           : _("Answer the call first (F3), or say that the caller rang off (F7)"),
                 NULL, NULL);
+  else if (front_contact_form_ask_person (self->form))
+    front_tell (widget, _("The person was typed and not chosen: Enter takes the one that is marked, Escape leaves it"), NULL, NULL);
   else
     finish (self, contact, front_outcome_box_get_outcome (front_contact_form_get_outcomes (self->form)));
 }
@@ -486,6 +508,11 @@ next_matter_action (GtkWidget *widget, const char *name, GVariant *parameter)
   step = step_new (NEXT_MATTER, contact);
   /* A call-back needs a promise of its own, which ending with Ctrl+Enter asks for. */
   step->outcome = outcome == FRONT_OUTCOME_CALL_BACK ? FRONT_OUTCOME_RESOLVED : outcome;
+  if (step->outcome == outcome)
+    {
+      step->named = front_outcome_box_get_named (front_contact_form_get_outcomes (self->form));
+      step->first = front_outcome_box_get_first (front_contact_form_get_outcomes (self->form));
+    }
   front_contact_form_flush (self->form);
   send_step (self, step);
 }

@@ -64,6 +64,17 @@ load_names (FrontDb *db, FrontEntryKind kind, GError **error)
   return g_strv_builder_end (names);
 }
 
+static GPtrArray *
+load_outcomes (FrontDb *db, GError **error)
+{
+  GPtrArray *entries = front_entry_list (db, FRONT_ENTRY_OUTCOME, error);
+
+  for (guint i = entries != NULL ? entries->len : 0; i > 0; i--)
+    if (((const FrontEntry *) entries->pdata[i - 1])->retired)
+      g_ptr_array_remove_index (entries, i - 1);
+  return entries;
+}
+
 gpointer
 front_desk_state_load (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -92,6 +103,9 @@ front_desk_state_load (FrontDb *db, gpointer data, GCancellable *cancellable, GE
   state->departments = load_names (db, FRONT_ENTRY_DEPARTMENT, error);
   if (state->departments == NULL)
     return NULL;
+  state->outcomes = load_outcomes (db, error);
+  if (state->outcomes == NULL)
+    return NULL;
   state->visitors = measure_today (db, FRONT_MEASURE_VISITORS_IN_TIME, today, error);
   if (state->visitors == NULL)
     return NULL;
@@ -112,6 +126,7 @@ front_desk_state_free (FrontDeskState *state)
   g_clear_pointer (&state->calendar, front_calendar_free);
   g_strfreev (state->reps);
   g_strfreev (state->departments);
+  g_clear_pointer (&state->outcomes, g_ptr_array_unref);
   g_free (state->left_open_date);
   g_free (state);
 }

@@ -26,6 +26,7 @@ typedef struct
   guint email_full_days;
   char **reps;              /* names; who works here */
   char **departments;
+  GPtrArray *outcomes;      /* (element-type FrontEntry): the office's own words for outcomes that are offered */
   guint left_open;          /* closed with the office, and nobody has seen it yet */
   char *left_open_date;
 } FrontDeskState;

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* How a contact ended, and what an outcome needs besides: the department it was passed on to, the time of a call-back. */
+/* How a contact ended, and what an outcome needs besides: the office's own word for it, whether it was the
+ * first contact, the department it was passed on to, the time of a call-back. */
 #define FRONT_TYPE_OUTCOME_BOX (front_outcome_box_get_type ())
 G_DECLARE_FINAL_TYPE (FrontOutcomeBox, front_outcome_box, FRONT, OUTCOME_BOX, GtkWidget)
 
@@ -13,6 +14,10 @@ G_DECLARE_FINAL_TYPE (FrontOutcomeBox, front_outcome_box, FRONT, OUTCOME_BOX, Gt
 void         front_outcome_box_show           (FrontOutcomeBox *self, const FrontDeskState *state, const FrontContact *contact,
                                                gboolean another);
 FrontOutcome front_outcome_box_get_outcome    (FrontOutcomeBox *self);
+/* The office's own word for it, an outcome of the directory; 0: not stated. */
+gint64       front_outcome_box_get_named      (FrontOutcomeBox *self);
+/* Whether the rep says that it was resolved at the first contact: 1 or 0; -1: not said. */
+int          front_outcome_box_get_first      (FrontOutcomeBox *self);
 /* "" for none. (transfer none) */
 const char  *front_outcome_box_get_department (FrontOutcomeBox *self);
 /* When the call-back is promised for, counted from @now; UTC µs. */
