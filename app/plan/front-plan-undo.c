@@ -73,6 +73,13 @@ parse (const char *type, const char *text)
   return text != NULL ? g_variant_parse (G_VARIANT_TYPE (type), text, NULL, NULL, NULL) : NULL;
 }
 
+/* What is decided about the plan without changing it: undo and redo go past it. */
+static gboolean
+is_beside (const char *what)
+{
+  return g_str_equal (what, "waived") || g_str_equal (what, "unwaived");
+}
+
 /* What an "undo" or "redo" entry covers; FALSE for anything else. */
 static gboolean
 parse_span (const Entry *entry, const char *what, gint64 *first, gint64 *last, int *n)
@@ -139,6 +146,11 @@ find_undoable (FrontDb *db, gint64 plan, gint64 *first, gint64 *last, GError **e
       gint64 from = 0, to = 0;
       int n = 0;
 
+      if (is_beside (entry->what))
+        {
+          entry_free (entry);
+          continue;
+        }
       if (entries->len > 0)
         {
           gboolean goes_on = is_same_typing (entry, g_ptr_array_index (entries, entries->len - 1));
@@ -200,6 +212,11 @@ find_redoable (FrontDb *db, gint64 plan, gint64 *first, gint64 *last, GError **e
       int n = 0;
       gboolean ends = FALSE;
 
+      if (is_beside (entry->what))
+        {
+          entry_free (entry);
+          continue;
+        }
       if (parse_span (entry, FRONT_EDIT_REDO, &from, &to, &n))
         hidden += n;
       else if (parse_span (entry, FRONT_EDIT_UNDO, &from, &to, &n) && hidden > 0)

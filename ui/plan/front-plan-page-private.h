@@ -2,6 +2,7 @@
 
 #include "documents/front-plan-document.h"
 #include "plan/front-pages-view.h"
+#include "plan/front-plan-checks.h"
 #include "plan/front-plan-page.h"
 
 G_BEGIN_DECLS
@@ -16,7 +17,10 @@ struct _FrontPlanPage
   GtkDropDown *choice;
   GtkToggleButton *preview;
   GtkStack *stack;       /* "edit", "preview" */
+  GtkStack *side;        /* "sections", "checks" */
   GtkListBox *sidebar;
+  GtkToggleButton *checks_button;
+  FrontPlanChecks *checks;
   GtkScrolledWindow *scroller;
   GtkBox *paper;         /* the widgets of the section that is chosen */
   GtkBox *preview_box;
@@ -31,6 +35,8 @@ struct _FrontPlanPage
   gint64 section;            /* the section that is chosen */
   GPtrArray *widgets;        /* (element-type GtkWidget): a block each, of @blocks */
   GArray *blocks;            /* gint64 */
+  char *go_to;               /* the place that the keyboard goes to once it is laid out; NULL for none */
+  guint go_tick;
   guint want_focus : 1;      /* since the page came up */
   guint filling : 1;         /* lists are being filled: a choice is not a person's */
 };
@@ -45,5 +51,14 @@ void front_plan_page_show_pages     (FrontPlanPage *self);
 /* front-plan-page-actions.c: plan.undo, plan.redo, plan.print, plan.save-pdf, plan.make. */
 void front_plan_page_install_actions (GtkWidgetClass *widget_class);
 void front_plan_page_enable_actions  (FrontPlanPage *self);
+
+/* The plan that is shown, or NULL. (transfer none) */
+const FrontPlan *front_plan_page_plan (FrontPlanPage *self);
+
+/* front-plan-page-tools.c: the checks and where they point, plan.checks. */
+void front_plan_page_install_tools   (GtkWidgetClass *widget_class);
+void front_plan_page_add_tools       (FrontPlanPage *self);
+/* Shows a section by its uid, and puts the keyboard in a place of it ("budgets/b1/r1/c2"); what is not there is passed over. */
+void front_plan_page_go              (FrontPlanPage *self, const char *section, const char *place);
 
 G_END_DECLS

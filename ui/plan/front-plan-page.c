@@ -51,8 +51,8 @@ load_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return loaded->sources != NULL ? g_steal_pointer (&loaded) : NULL;
 }
 
-static const FrontPlan *
-shown_plan (FrontPlanPage *self)
+const FrontPlan *
+front_plan_page_plan (FrontPlanPage *self)
 {
   return self->sources != NULL ? front_plan_sources_plan (self->sources) : NULL;
 }
@@ -124,7 +124,7 @@ block_widget (FrontPlanPage *self, const FrontPlan *plan, const FrontPlanBlock *
 static void
 build_paper (FrontPlanPage *self)
 {
-  const FrontPlan *plan = shown_plan (self);
+  const FrontPlan *plan = front_plan_page_plan (self);
   guint from, to;
 
   clear_paper (self);
@@ -156,7 +156,7 @@ build_paper (FrontPlanPage *self)
 static gboolean
 update_paper (FrontPlanPage *self)
 {
-  const FrontPlan *plan = shown_plan (self);
+  const FrontPlan *plan = front_plan_page_plan (self);
   guint from, to, n = 0;
 
   if (plan == NULL || !find_range (plan, self->section, &from, &to))
@@ -195,7 +195,7 @@ update_paper (FrontPlanPage *self)
 static void
 fill_sidebar (FrontPlanPage *self)
 {
-  const FrontPlan *plan = shown_plan (self);
+  const FrontPlan *plan = front_plan_page_plan (self);
   GtkWidget *child;
   GtkListBoxRow *chosen = NULL;
 
@@ -286,7 +286,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr(FrontPlanPage) self = data;
   g_autoptr(GError) error = NULL;
   g_autoptr(Loaded) loaded = front_store_run_finish (FRONT_STORE (source), result, &error);
-  const FrontPlan *plan = shown_plan (self);
+  const FrontPlan *plan = front_plan_page_plan (self);
   gint64 before = plan != NULL ? plan->id : 0;
 
   if (self->store == NULL)
@@ -306,7 +306,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->sources = g_steal_pointer (&loaded->sources);
   gtk_stack_set_visible_child_name (self->whole, self->sources != NULL ? "plan" : "empty");
   front_plan_page_enable_actions (self);
-  plan = shown_plan (self);
+  plan = front_plan_page_plan (self);
   if (plan == NULL)
     return;
 
@@ -326,6 +326,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   self->filling = FALSE;
   front_plan_page_show_pages (self);
+  front_plan_checks_set (self->checks, self->plan);
   take_focus (self);
 }
 
@@ -363,7 +364,7 @@ static void
 section_chosen_cb (GtkListBox *sidebar, GtkListBoxRow *row, gpointer data)
 {
   FrontPlanPage *self = data;
-  const FrontPlan *plan = shown_plan (self);
+  const FrontPlan *plan = front_plan_page_plan (self);
 
   if (self->filling || row == NULL || plan == NULL)
     return;
@@ -418,6 +419,7 @@ front_plan_page_dispose (GObject *object)
       clear_paper (self);
       g_clear_signal_handler (&self->changed_handler, self->store);
     }
+  g_clear_pointer (&self->go_to, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), FRONT_TYPE_PLAN_PAGE);
   g_clear_pointer (&self->plans, g_ptr_array_unref);
   g_clear_pointer (&self->sources, front_plan_sources_unref);
@@ -450,11 +452,14 @@ front_plan_page_class_init (FrontPlanPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FrontPlanPage, preview);
   gtk_widget_class_bind_template_child (widget_class, FrontPlanPage, stack);
   gtk_widget_class_bind_template_child (widget_class, FrontPlanPage, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, FrontPlanPage, side);
+  gtk_widget_class_bind_template_child (widget_class, FrontPlanPage, checks_button);
   gtk_widget_class_bind_template_child (widget_class, FrontPlanPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, FrontPlanPage, paper);
   gtk_widget_class_bind_template_child (widget_class, FrontPlanPage, preview_box);
   gtk_widget_class_bind_template_child (widget_class, FrontPlanPage, first_year);
   front_plan_page_install_actions (widget_class);
+  front_plan_page_install_tools (widget_class);
 }
 
 static void
@@ -486,6 +491,7 @@ front_plan_page_new (FrontStore *store)
 
   self = g_object_new (FRONT_TYPE_PLAN_PAGE, NULL);
   self->store = g_object_ref (store);
+  front_plan_page_add_tools (self);
   self->changed_handler = g_signal_connect (store, "changed", G_CALLBACK (store_changed_cb), self);
   front_plan_page_load (self);
   return GTK_WIDGET (self);

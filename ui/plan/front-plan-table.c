@@ -513,6 +513,17 @@ front_plan_table_update (FrontPlanTable *self, const FrontPlan *plan, const Fron
   show_state (self);
 }
 
+gboolean
+front_plan_table_go (FrontPlanTable *self, gint64 row, guint column)
+{
+  g_return_val_if_fail (FRONT_IS_PLAN_TABLE (self), FALSE);
+
+  for (guint r = 0; r < self->rows->len; r++)
+    if (row == 0 || g_array_index (self->rows, gint64, r) == row)
+      return focus_cell (self, (int) r, (int) column);
+  return FALSE;
+}
+
 static GtkWidget *
 row_button (FrontPlanTable *self, GtkBox *bar, const char *icon, const char *name, const char *tip, GCallback clicked)
 {

@@ -18,6 +18,9 @@ GtkWidget *front_plan_table_new    (FrontStore *store, const FrontPlan *plan, co
 /* What the store says now. */
 void       front_plan_table_update (FrontPlanTable *self, const FrontPlan *plan, const FrontPlanBlock *block);
 
+/* Puts the keyboard in a cell: @row 0 for the first, @column from 0. FALSE where it is not there. */
+gboolean   front_plan_table_go     (FrontPlanTable *self, gint64 row, guint column);
+
 /* Sends what is not stored yet. */
 void       front_plan_table_flush  (FrontPlanTable *self);
 
