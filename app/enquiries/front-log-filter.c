@@ -28,7 +28,12 @@ front_log_filter_copy (const FrontLogFilter *filter)
   copy->typed = g_strdup (filter->typed);
   copy->from = g_strdup (filter->from);
   copy->to = g_strdup (filter->to);
+  copy->department = g_strdup (filter->department);
   copy->rep = g_strdup (filter->rep);
+  copy->service_name = g_strdup (filter->service_name);
+  copy->topic_name = g_strdup (filter->topic_name);
+  copy->person_name = g_strdup (filter->person_name);
+  copy->outcome_name = g_strdup (filter->outcome_name);
   return copy;
 }
 
@@ -40,7 +45,12 @@ front_log_filter_free (FrontLogFilter *filter)
   g_free (filter->typed);
   g_free (filter->from);
   g_free (filter->to);
+  g_free (filter->department);
   g_free (filter->rep);
+  g_free (filter->service_name);
+  g_free (filter->topic_name);
+  g_free (filter->person_name);
+  g_free (filter->outcome_name);
   g_free (filter);
 }
 
@@ -51,15 +61,120 @@ front_log_filter_equal (const FrontLogFilter *one, const FrontLogFilter *other)
     return one == other;
   return strcmp (one->typed, other->typed) == 0 && g_strcmp0 (one->from, other->from) == 0
          && g_strcmp0 (one->to, other->to) == 0 && one->channel == other->channel && one->service_id == other->service_id
-         && g_strcmp0 (one->rep, other->rep) == 0 && one->outcome == other->outcome && one->late == other->late
-         && one->not_accurate == other->not_accurate;
+         && one->topic_id == other->topic_id && g_strcmp0 (one->department, other->department) == 0
+         && one->person_id == other->person_id && g_strcmp0 (one->rep, other->rep) == 0 && one->outcome == other->outcome
+         && one->outcome_id == other->outcome_id && one->late == other->late && one->not_accurate == other->not_accurate
+         && one->sort == other->sort && one->reversed == other->reversed;
+}
+
+gboolean
+front_log_filter_has (const FrontLogFilter *filter, FrontLogCondition condition)
+{
+  g_return_val_if_fail (filter != NULL, FALSE);
+
+  switch (condition)
+    {
+    case FRONT_LOG_CONDITION_TYPED:
+      return *filter->typed != '\0';
+    case FRONT_LOG_CONDITION_FROM:
+      return filter->from != NULL;
+    case FRONT_LOG_CONDITION_TO:
+      return filter->to != NULL;
+    case FRONT_LOG_CONDITION_CHANNEL:
+      return filter->channel != 0;
+    case FRONT_LOG_CONDITION_SERVICE:
+      return filter->service_id != 0;
+    case FRONT_LOG_CONDITION_TOPIC:
+      return filter->topic_id != 0;
+    case FRONT_LOG_CONDITION_DEPARTMENT:
+      return filter->department != NULL;
+    case FRONT_LOG_CONDITION_PERSON:
+      return filter->person_id != 0;
+    case FRONT_LOG_CONDITION_REP:
+      return filter->rep != NULL;
+    case FRONT_LOG_CONDITION_OUTCOME:
+      return filter->outcome != FRONT_OUTCOME_NONE || filter->outcome_id != 0;
+    case FRONT_LOG_CONDITION_LATE:
+      return filter->late;
+    case FRONT_LOG_CONDITION_NOT_ACCURATE:
+      return filter->not_accurate;
+    case FRONT_LOG_N_CONDITIONS:
+    default:
+      g_return_val_if_reached (FALSE);
+    }
+}
+
+static void
+unset_topic (FrontLogFilter *filter)
+{
+  filter->topic_id = 0;
+  g_clear_pointer (&filter->topic_name, g_free);
+}
+
+void
+front_log_filter_unset (FrontLogFilter *filter, FrontLogCondition condition)
+{
+  g_return_if_fail (filter != NULL);
+
+  switch (condition)
+    {
+    case FRONT_LOG_CONDITION_TYPED:
+      g_free (filter->typed);
+      filter->typed = g_strdup ("");
+      break;
+    case FRONT_LOG_CONDITION_FROM:
+      g_clear_pointer (&filter->from, g_free);
+      break;
+    case FRONT_LOG_CONDITION_TO:
+      g_clear_pointer (&filter->to, g_free);
+      break;
+    case FRONT_LOG_CONDITION_CHANNEL:
+      filter->channel = 0;
+      break;
+    case FRONT_LOG_CONDITION_SERVICE:
+      filter->service_id = 0;
+      g_clear_pointer (&filter->service_name, g_free);
+      unset_topic (filter);
+      break;
+    case FRONT_LOG_CONDITION_TOPIC:
+      unset_topic (filter);
+      break;
+    case FRONT_LOG_CONDITION_DEPARTMENT:
+      g_clear_pointer (&filter->department, g_free);
+      break;
+    case FRONT_LOG_CONDITION_PERSON:
+      filter->person_id = 0;
+      g_clear_pointer (&filter->person_name, g_free);
+      break;
+    case FRONT_LOG_CONDITION_REP:
+      g_clear_pointer (&filter->rep, g_free);
+      break;
+    case FRONT_LOG_CONDITION_OUTCOME:
+      filter->outcome = FRONT_OUTCOME_NONE;
+      filter->outcome_id = 0;
+      g_clear_pointer (&filter->outcome_name, g_free);
+      break;
+    case FRONT_LOG_CONDITION_LATE:
+      filter->late = FALSE;
+      break;
+    case FRONT_LOG_CONDITION_NOT_ACCURATE:
+      filter->not_accurate = FALSE;
+      break;
+    case FRONT_LOG_N_CONDITIONS:
+    default:
+      g_return_if_reached ();
+    }
 }
 
 gboolean
 front_log_filter_is_set (const FrontLogFilter *filter)
 {
-  return filter->from != NULL || filter->to != NULL || filter->channel != 0 || filter->service_id != 0
-         || filter->rep != NULL || filter->outcome != FRONT_OUTCOME_NONE || filter->late || filter->not_accurate;
+  g_return_val_if_fail (filter != NULL, FALSE);
+
+  for (int i = FRONT_LOG_CONDITION_TYPED + 1; i < FRONT_LOG_N_CONDITIONS; i++)
+    if (front_log_filter_has (filter, (FrontLogCondition) i))
+      return TRUE;
+  return FALSE;
 }
 
 gboolean

@@ -9,7 +9,7 @@
 #include "enquiries/front-standard.h"
 #include "enquiries/front-timing.h"
 
-#define MAX_WORDS 7       /* three parameters each; the conditions have seven, and the probe one, of 32 */
+#define MAX_WORDS 6       /* three parameters each; the conditions have eleven, and the probe one, of 32 */
 #define MAX_TYPED 1000    /* bytes; what is pasted by mistake must not become a pattern of megabytes */
 
 static gboolean
@@ -129,10 +129,19 @@ add_conditions (FrontLogSearch *search, GString *condition)
     add_condition (search, condition, "contact.channel = $n");
   if (filter->service_id != 0)
     add_condition (search, condition, "contact.service_id = $n");
+  if (filter->topic_id != 0)
+    add_condition (search, condition, "contact.topic_id = $n");
+  if (filter->department != NULL)
+    add_condition (search, condition, "(contact.department = $n OR contact.service_id IN "
+                                      "(SELECT id FROM service WHERE service.department = $n))");
+  if (filter->person_id != 0)
+    add_condition (search, condition, "contact.person_id = $n");
   if (filter->rep != NULL)
     add_condition (search, condition, "lower (contact.rep) = $n");
   if (filter->outcome != FRONT_OUTCOME_NONE)
     add_condition (search, condition, "contact.outcome = $n");
+  if (filter->outcome_id != 0)
+    add_condition (search, condition, "contact.outcome_id = $n");
   if (filter->late)
     add_condition (search, condition, "coalesce (contact.answered_at, contact.ended_at) - contact.arrived_at > $n");
   if (filter->not_accurate)
@@ -153,6 +162,12 @@ bind_conditions (const FrontLogSearch *search, FrontQuery *query)
     front_query_bind_int (query, ++n, filter->channel);
   if (filter->service_id != 0)
     front_query_bind_int (query, ++n, filter->service_id);
+  if (filter->topic_id != 0)
+    front_query_bind_int (query, ++n, filter->topic_id);
+  if (filter->department != NULL)
+    front_query_bind_text (query, ++n, filter->department);
+  if (filter->person_id != 0)
+    front_query_bind_int (query, ++n, filter->person_id);
   if (filter->rep != NULL)
     {
       g_autofree char *rep = g_utf8_strdown (filter->rep, -1);
@@ -161,6 +176,8 @@ bind_conditions (const FrontLogSearch *search, FrontQuery *query)
     }
   if (filter->outcome != FRONT_OUTCOME_NONE)
     front_query_bind_int (query, ++n, filter->outcome);
+  if (filter->outcome_id != 0)
+    front_query_bind_int (query, ++n, filter->outcome_id);
   if (filter->late)
     front_query_bind_int (query, ++n, search->shortest_us);
 }

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "enquiries/front-log-search.h"
+#include "enquiries/front-log-sort.h"
 
 /* More changed contacts than this cost more to look up one by one than to read all ids anew. */
 #define MAX_LOOKUPS 64
@@ -17,7 +17,6 @@ FRONT_STATEMENT (select_spine, "SELECT id FROM contact ORDER BY arrived_at DESC,
 FRONT_STATEMENT (select_mark, "SELECT coalesce (max (id), 0) FROM change")
 FRONT_STATEMENT (select_changes_since, "SELECT id, kind, row_id FROM change WHERE id > $1 ORDER BY id LIMIT 200")
 FRONT_STATEMENT (select_open, "SELECT id FROM contact WHERE state <> 9 LIMIT 200")
-FRONT_STATEMENT (select_arrived, "SELECT arrived_at FROM contact WHERE id = $1")
 
 static gboolean
 set_cancelled (GError **error)
@@ -65,6 +64,20 @@ front_log_spine_load (FrontDb *db, const char *typed, GCancellable *cancellable,
   return front_log_spine_load_filtered (db, filter, cancellable, error);
 }
 
+static void
+turn_round (GArray *ids)
+{
+  gint64 *all = (gint64 *) (gpointer) ids->data;
+
+  for (guint i = 0; i < ids->len / 2; i++)
+    {
+      gint64 id = all[i];
+
+      all[i] = all[ids->len - 1 - i];
+      all[ids->len - 1 - i] = id;
+    }
+}
+
 FrontLogSpine *
 front_log_spine_load_filtered (FrontDb *db, const FrontLogFilter *filter, GCancellable *cancellable, GError **error)
 {
@@ -83,6 +96,16 @@ front_log_spine_load_filtered (FrontDb *db, const FrontLogFilter *filter, GCance
   /* Before the ids: what is changed in between is then looked at once more, never missed. */
   if (!read_mark (db, &spine->mark, error))
     return NULL;
+  if (filter->sort != FRONT_LOG_SORT_ARRIVED)
+    {
+      g_autoptr(GArray) sorted = front_log_sort_load (db, search, cancellable, error);
+
+      if (sorted == NULL)
+        return NULL;
+      g_array_unref (spine->ids);
+      spine->ids = g_steal_pointer (&sorted);
+      return g_steal_pointer (&spine);
+    }
   if (search->condition == NULL)
     query = front_db_query (db, &select_spine);
   else
@@ -97,6 +120,8 @@ front_log_spine_load_filtered (FrontDb *db, const FrontLogFilter *filter, GCance
     }
   if (!read_ids (query, search, spine->ids, cancellable, error))
     return NULL;
+  if (filter->reversed)
+    turn_round (spine->ids);
   return g_steal_pointer (&spine);
 }
 
@@ -262,7 +287,7 @@ changed_since (FrontDb *db, const FrontLogSpine *spine, gboolean searching, gint
           break;
         case FRONT_CHANGED_SERVICE:
         case FRONT_CHANGED_STANDARD:
-          if (searching)
+          if (searching || spine->filter->sort == FRONT_LOG_SORT_SERVICE)
             return NULL;
           break;
         default:
@@ -296,7 +321,8 @@ typedef struct
   FrontDb *db;
   GArray *ids;          /* a copy that the edits are made to as they are found */
   FrontLogSearch *search;
-  char *probe_sql;      /* NULL without a search */
+  char *probe_sql;      /* finds a contact that fits */
+  char *key_sql;        /* finds any */
 } Comparison;
 
 static void
@@ -305,63 +331,56 @@ comparison_clear (Comparison *comparison)
   g_clear_pointer (&comparison->ids, g_array_unref);
   g_clear_pointer (&comparison->search, front_log_search_free);
   g_free (comparison->probe_sql);
+  g_free (comparison->key_sql);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Comparison, comparison_clear)
 
-/* When a contact arrived; FRONT_NEVER where there is none, or it does not fit what is looked for. */
+/* By what a contact stands where it does; its arrival is FRONT_NEVER where there is none, or it does not fit what is
+ * looked for. */
 static gboolean
-probe (Comparison *comparison, gint64 id, gboolean must_fit, gint64 *arrived_at, GError **error)
+probe (Comparison *comparison, gint64 id, gboolean must_fit, FrontLogKey *key, GError **error)
 {
-  g_autoptr(FrontQuery) query = NULL;
+  const FrontLogFilter *filter = comparison->search->filter;
+  g_autoptr(FrontQuery) query = front_db_query_text (comparison->db, must_fit ? comparison->probe_sql : comparison->key_sql);
   g_autoptr(GError) local = NULL;
+  int n_before = 0;
 
-  if (must_fit && comparison->probe_sql != NULL)
+  if (must_fit)
     {
-      query = front_db_query_text (comparison->db, comparison->probe_sql);
       front_log_search_bind (comparison->search, comparison->db, query);
-      front_query_bind_int (query, comparison->search->n_parameters + 1, id);
+      n_before = comparison->search->n_parameters;
     }
-  else
-    {
-      query = front_db_query (comparison->db, &select_arrived);
-      front_query_bind_int (query, 1, id);
-    }
-  *arrived_at = FRONT_NEVER;
-  if (front_query_next (query, &local)
-      && (!must_fit || comparison->probe_sql == NULL || front_log_search_keeps (comparison->search, query, 1)))
-    *arrived_at = front_query_int (query, 0);
+  front_query_bind_int (query, n_before + 1, id);
+  key->arrived_at = FRONT_NEVER;
+  if (front_query_next (query, &local) && (!must_fit || front_log_search_keeps (comparison->search, query, 3)))
+    front_log_key_read (key, filter, query, id, 1);
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
 }
 
+/* Whether the contact at @place still stands between its neighbours; one of them that is gone says nothing. */
 static gboolean
-is_newer (gint64 arrived_at, gint64 id, gint64 other_arrived_at, gint64 other_id)
-{
-  return arrived_at > other_arrived_at || (arrived_at == other_arrived_at && id > other_id);
-}
-
-/* Whether the contact at @place still stands between its neighbours. */
-static gboolean
-stands_right (Comparison *comparison, guint place, gint64 arrived_at, gboolean *right, GError **error)
+stands_right (Comparison *comparison, guint place, const FrontLogKey *key, gboolean *right, GError **error)
 {
   const gint64 *ids = ids_of (comparison->ids);
-  gint64 id = ids[place];
-  gint64 before = G_MAXINT64, after = FRONT_NEVER;
+  const FrontLogFilter *filter = comparison->search->filter;
+  g_auto(FrontLogKey) before = { .arrived_at = FRONT_NEVER };
+  g_auto(FrontLogKey) after = { .arrived_at = FRONT_NEVER };
 
   if (place > 0 && !probe (comparison, ids[place - 1], FALSE, &before, error))
     return FALSE;
   if (place + 1 < comparison->ids->len && !probe (comparison, ids[place + 1], FALSE, &after, error))
     return FALSE;
-  *right = (place == 0 || is_newer (before, ids[place - 1], arrived_at, id))
-           && (place + 1 == comparison->ids->len || is_newer (arrived_at, id, after, ids[place + 1]));
+  *right = (before.arrived_at == FRONT_NEVER || front_log_key_compare (filter, &before, key) < 0)
+           && (after.arrived_at == FRONT_NEVER || front_log_key_compare (filter, key, &after) < 0);
   return TRUE;
 }
 
 /* Where a contact that is not there yet belongs. */
 static gboolean
-find_place (Comparison *comparison, gint64 id, gint64 arrived_at, guint *place, GError **error)
+find_place (Comparison *comparison, const FrontLogKey *key, guint *place, GError **error)
 {
   guint low = 0, high = comparison->ids->len;
 
@@ -369,17 +388,51 @@ find_place (Comparison *comparison, gint64 id, gint64 arrived_at, guint *place, 
     {
       /* Nearly always a new contact is the newest: ask at the top first. */
       guint middle = low == 0 && high == comparison->ids->len ? 0 : low + (high - low) / 2;
-      gint64 other_id = ids_of (comparison->ids)[middle];
-      gint64 other;
+      g_auto(FrontLogKey) other = { 0 };
 
-      if (!probe (comparison, other_id, FALSE, &other, error))
+      if (!probe (comparison, ids_of (comparison->ids)[middle], FALSE, &other, error))
         return FALSE;
-      if (is_newer (other, other_id, arrived_at, id))
+      if (front_log_key_compare (comparison->search->filter, &other, key) < 0)
         low = middle + 1;
       else
         high = middle;
     }
   *place = low;
+  return TRUE;
+}
+
+/* Takes out what is gone, does not fit any more, or stands in the wrong place now, which is put in again where it belongs.
+ * Again and again, because two neighbours that have both moved look right to each other until one of them is out. */
+static gboolean
+take_out (Comparison *comparison, GHashTable *changed, FrontLogEdits *edits, GError **error)
+{
+  gboolean another = TRUE;
+
+  while (another)
+    {
+      GHashTableIter iter;
+      gpointer key;
+
+      another = FALSE;
+      g_hash_table_iter_init (&iter, changed);
+      while (g_hash_table_iter_next (&iter, &key, NULL))
+        {
+          g_auto(FrontLogKey) now = { 0 };
+          guint place = find_between (comparison->ids, *(gint64 *) key, 0, comparison->ids->len);
+          gboolean right = FALSE;
+
+          if (place == G_MAXUINT)
+            continue;
+          if (!probe (comparison, *(gint64 *) key, TRUE, &now, error))
+            return FALSE;
+          if (now.arrived_at != FRONT_NEVER && !stands_right (comparison, place, &now, &right, error))
+            return FALSE;
+          if (right)
+            continue;
+          apply (comparison->ids, add_edit (edits, place, 1, NULL, 0));
+          another = TRUE;
+        }
+    }
   return TRUE;
 }
 
@@ -390,6 +443,19 @@ compare_ids (gconstpointer a, gconstpointer b)
   gint64 other = **(const gint64 *const *) b;
 
   return one < other ? -1 : one > other;
+}
+
+static void
+make_statements (Comparison *comparison)
+{
+  const FrontLogSearch *search = comparison->search;
+  const char *key = front_log_key_columns (search->filter);
+
+  comparison->key_sql = g_strconcat ("SELECT contact.id", key, " FROM contact WHERE contact.id = $1", NULL);
+  comparison->probe_sql = g_strdup_printf ("SELECT contact.id%s%s FROM contact WHERE contact.id = $%d%s%s", key,
+                                           front_log_search_columns (search), search->n_parameters + 1,
+                                           search->condition != NULL ? " AND " : "",
+                                           search->condition != NULL ? search->condition : "");
 }
 
 FrontLogEdits *
@@ -425,47 +491,28 @@ front_log_spine_compare (FrontDb *db, const FrontLogSpine *spine, GCancellable *
 
   comparison.ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), spine->ids->len + MAX_LOOKUPS);
   g_array_append_vals (comparison.ids, spine->ids->data, spine->ids->len);
-  if (comparison.search->condition != NULL)
-    comparison.probe_sql = g_strdup_printf ("SELECT arrived_at%s FROM contact WHERE contact.id = $%d AND %s",
-                                            front_log_search_columns (comparison.search),
-                                            comparison.search->n_parameters + 1, comparison.search->condition);
+  make_statements (&comparison);
 
-  /* First what is there: goes, stays, or has moved, which only a correction does and which is read anew. */
-  g_hash_table_iter_init (&iter, changed);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    {
-      guint place = find_between (comparison.ids, *(gint64 *) key, 0, comparison.ids->len);
-      gboolean right = TRUE;
-      gint64 arrived_at;
-
-      if (place == G_MAXUINT)
-        {
-          g_ptr_array_add (absent, key);
-          continue;
-        }
-      if (!probe (&comparison, *(gint64 *) key, TRUE, &arrived_at, error))
-        return NULL;
-      if (arrived_at == FRONT_NEVER)
-        apply (comparison.ids, add_edit (edits, place, 1, NULL, 0));
-      else if (!stands_right (&comparison, place, arrived_at, &right, error))
-        return NULL;
-      if (!right)
-        return compare_whole (db, spine, cancellable, error);
-    }
+  if (!take_out (&comparison, changed, edits, error))
+    return NULL;
 
   /* Then what is new: the list is in order again, so that a place can be found by halving. */
+  g_hash_table_iter_init (&iter, changed);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (find_between (comparison.ids, *(gint64 *) key, 0, comparison.ids->len) == G_MAXUINT)
+      g_ptr_array_add (absent, key);
   g_ptr_array_sort (absent, compare_ids);
   for (guint i = 0; i < absent->len; i++)
     {
       gint64 id = *(gint64 *) absent->pdata[i];
-      gint64 arrived_at;
+      g_auto(FrontLogKey) now = { 0 };
       guint place = 0;
 
-      if (!probe (&comparison, id, TRUE, &arrived_at, error))
+      if (!probe (&comparison, id, TRUE, &now, error))
         return NULL;
-      if (arrived_at == FRONT_NEVER)
+      if (now.arrived_at == FRONT_NEVER)
         continue;
-      if (!find_place (&comparison, id, arrived_at, &place, error))
+      if (!find_place (&comparison, &now, &place, error))
         return NULL;
       apply (comparison.ids, add_edit (edits, place, 0, &id, 1));
     }

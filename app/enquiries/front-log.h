@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* The log: every contact, newest first.
+/* The log: every contact, newest first where no other order is asked for.
  *
  *   typed text ──► spine: the ids of all contacts that fit, newest first (8 bytes a contact)
  *                    │ 256 ids at a time
@@ -22,7 +22,7 @@ G_BEGIN_DECLS
 
 /* ── The spine ── */
 
-/* Which contacts, in what order: by (arrived_at, id), newest first. */
+/* Which contacts, in what order. */
 typedef struct
 {
   FrontLogFilter *filter; /* what was asked for */

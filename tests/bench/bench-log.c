@@ -13,6 +13,7 @@
 
 /* Times the plain pass. */
 #define MAX_SPINE 3.0
+#define MAX_SORTED 12.0
 #define MAX_PAGE 0.05
 #define MAX_REFRESH 0.2
 #define MAX_SEARCH 10.0
@@ -68,6 +69,17 @@ load_spine (FrontDb *db, gpointer data)
   g_autoptr(FrontLogSpine) spine = front_log_spine_load (db, data, NULL, &error);
 
   g_assert_no_error (error);
+}
+
+static void
+load_sorted (FrontDb *db, gpointer data)
+{
+  FrontLogFilter filter = { .typed = (char *) "", .sort = (FrontLogSort) GPOINTER_TO_INT (data) };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FrontLogSpine) spine = front_log_spine_load_filtered (db, &filter, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (spine->ids->len, >=, N_CONTACTS);
 }
 
 static void
@@ -127,6 +139,12 @@ main (int argc, char **argv)
   report (db, "refresh, nothing new", refresh, spine, MAX_REFRESH);
   report (db, "one more contact and the refresh", arrive_and_refresh, spine, MAX_REFRESH);
   g_assert_cmpuint (spine->ids->len, ==, N_CONTACTS + N_RUNS);
+  for (int i = FRONT_LOG_SORT_ARRIVED + 1; i < FRONT_LOG_N_SORTS; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("all by %s", front_log_sort_name ((FrontLogSort) i));
+
+      report (db, name, load_sorted, GINT_TO_POINTER (i), MAX_SORTED);
+    }
   for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
     {
       g_autoptr(FrontLogSpine) found = front_log_spine_load (db, typed[i], NULL, &error);
