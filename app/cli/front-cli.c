@@ -22,7 +22,7 @@ static const FrontCommand commands[] = {
     "                                        breaks REF [--since DATE --cause TEXT [--kind recalculation|comparability|note]]\n"
     "                                                   [--remove ID] [--json]",
     front_command_chart },
-  { "check", "[--json]", front_command_check },
+  { "check", "[--mend] [--json]", front_command_check },
   { "deadline", "--received DATE --working-days N [--json]", front_command_deadline },
   { "elapsed", "--from T --to T [--json]", front_command_elapsed },
   { "queue", "[--channel phone|visitor] [--json]", front_command_queue },

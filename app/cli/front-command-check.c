@@ -48,7 +48,9 @@ gboolean
 front_command_check (FrontCli *cli, int argc, char **argv, GError **error)
 {
   gboolean as_json = FALSE;
+  gboolean mend = FALSE;
   const GOptionEntry entries[] = {
+    { "mend", 0, 0, G_OPTION_ARG_NONE, &mend, NULL, NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, NULL, NULL },
     { NULL },
   };
@@ -59,9 +61,9 @@ front_command_check (FrontCli *cli, int argc, char **argv, GError **error)
   if (!front_cli_parse (&argc, &argv, entries, error))
     return FALSE;
   if (argc > 1)
-    return front_cli_usage (error, _("check: “%s” is not wanted here; it takes --json"), argv[1]);
+    return front_cli_usage (error, _("check: “%s” is not wanted here; it takes --mend and --json"), argv[1]);
   db = front_cli_open (cli, FRONT_DB_EXISTING, error);
-  if (db == NULL)
+  if (db == NULL || (mend && !front_check_mend (db, error)))
     return FALSE;
   findings = front_check_store (db, &n_contacts, error);
   if (findings == NULL)
@@ -72,9 +74,15 @@ front_command_check (FrontCli *cli, int argc, char **argv, GError **error)
     print_text (findings, n_contacts);
   if (findings->len == 0)
     return TRUE;
-  g_set_error (error, FRONT_ERROR, FRONT_ERROR_CORRUPT,
-               g_dngettext (GETTEXT_PACKAGE, "%u thing in “%s” is not as it should be; nothing was changed",
-                            "%u things in “%s” are not as they should be; nothing was changed", findings->len),
-               findings->len, cli->store_uri);
+  if (mend)
+    g_set_error (error, FRONT_ERROR, FRONT_ERROR_CORRUPT,
+                 g_dngettext (GETTEXT_PACKAGE, "%u thing in “%s” is not as it should be, though all was counted anew",
+                              "%u things in “%s” are not as they should be, though all was counted anew", findings->len),
+                 findings->len, cli->store_uri);
+  else
+    g_set_error (error, FRONT_ERROR, FRONT_ERROR_CORRUPT,
+                 g_dngettext (GETTEXT_PACKAGE, "%u thing in “%s” is not as it should be; nothing was changed",
+                              "%u things in “%s” are not as they should be; nothing was changed", findings->len),
+                 findings->len, cli->store_uri);
   return FALSE;
 }

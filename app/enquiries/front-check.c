@@ -5,10 +5,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "enquiries/front-tally-figures.h"
 #include "enquiries/front-tally.h"
+
+#define COLUMN(name, column) ", " #column
 
 FRONT_STATEMENT (check_contacts, "SELECT count (*) FROM contact")
 FRONT_STATEMENT (check_tally_cells, "SELECT channel, hour, offered, answered, in_time FROM tally")
+FRONT_STATEMENT (check_tally_figures, "SELECT service_id, channel, day" FRONT_AMOUNTS (COLUMN) " FROM tally_figure")
 FRONT_STATEMENT (check_tally_days,
                  "SELECT count (*) FROM ("
                  "SELECT channel, day, sum (offered) AS offered, sum (answered) AS answered, sum (in_time) AS in_time FROM ("
@@ -87,28 +91,28 @@ add_finding (GPtrArray *findings, const char *ref, const char *sentence, gint64 
   g_ptr_array_add (findings, finding);
 }
 
-/* "channel hour" → its counts as text. NULL on error. */
+/* The first @n_keys columns → the rest, both as text. NULL on error. */
 static GHashTable *
-read_tally (FrontDb *db, GError **error)
+read_cells (FrontDb *db, const FrontStatement *statement, int n_keys, int n_columns, GError **error)
 {
   g_autoptr(GHashTable) cells = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr(FrontQuery) query = front_db_query (db, &check_tally_cells);
+  g_autoptr(FrontQuery) query = front_db_query (db, statement);
   g_autoptr(GError) local = NULL;
 
   while (front_query_next (query, &local))
     {
-      gint64 offered = front_query_int (query, 2);
-      gint64 answered = front_query_int (query, 3);
-      gint64 in_time = front_query_int (query, 4);
+      g_autoptr(GString) key = g_string_new (NULL);
+      g_autoptr(GString) value = g_string_new (NULL);
+      gboolean any = FALSE;
 
+      for (int i = 0; i < n_columns; i++)
+        {
+          g_string_append_printf (i < n_keys ? key : value, "%" G_GINT64_FORMAT " ", front_query_int (query, i));
+          any |= i >= n_keys && front_query_int (query, i) != 0;
+        }
       /* A cell of zeros says the same as none. */
-      if (offered == 0 && answered == 0 && in_time == 0)
-        continue;
-      g_hash_table_insert (cells,
-                           g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT, front_query_int (query, 0),
-                                            front_query_int (query, 1)),
-                           g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, offered, answered,
-                                            in_time));
+      if (any)
+        g_hash_table_insert (cells, g_strdup (key->str), g_strdup (value->str));
     }
   if (local == NULL)
     return g_steal_pointer (&cells);
@@ -136,19 +140,48 @@ static gboolean
 check_tally (FrontDb *db, GPtrArray *findings, GError **error)
 {
   g_autoptr(FrontWrite) write = front_write_begin (db, error); /* given up at the end */
-  g_autoptr(GHashTable) kept = NULL;
-  g_autoptr(GHashTable) anew = NULL;
+  static const struct
+  {
+    const FrontStatement *statement;
+    int n_keys, n_columns;
+    const char *ref;
+    const char *what;
+  } tables[] = {
+    { &check_tally_cells, 2, 5, "tally", N_("%s hourly counts differ from the contacts") },
+    { &check_tally_figures, 3, 3 + FRONT_N_AMOUNTS, "tally-figure", N_("%s daily figures differ from the contacts") },
+  };
+  GHashTable *kept[G_N_ELEMENTS (tables)] = { NULL };
+  gboolean counted = FALSE;
+  gboolean ok;
 
-  if (write == NULL)
+  if (write == NULL || !front_tally_figures_ready (db, &counted, error))
     return FALSE;
-  kept = read_tally (db, error);
-  if (kept == NULL || !front_tally_rebuild (db, error))
-    return FALSE;
-  anew = read_tally (db, error);
-  if (anew == NULL)
-    return FALSE;
-  add_finding (findings, "tally", _("%s hourly counts differ from the contacts"), n_differences (kept, anew));
-  return TRUE;
+  ok = TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (tables) && ok; i++)
+    ok = (kept[i] = read_cells (db, tables[i].statement, tables[i].n_keys, tables[i].n_columns, error)) != NULL;
+  ok = ok && front_tally_rebuild (db, error);
+  for (gsize i = 0; i < G_N_ELEMENTS (tables) && ok; i++)
+    {
+      g_autoptr(GHashTable) anew = read_cells (db, tables[i].statement, tables[i].n_keys, tables[i].n_columns, error);
+
+      ok = anew != NULL;
+      /* Figures that were never counted are read from the contacts: nothing is wrong with them. */
+      if (ok && (counted || tables[i].statement != &check_tally_figures))
+        add_finding (findings, tables[i].ref, _(tables[i].what), n_differences (kept[i], anew));
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    g_clear_pointer (&kept[i], g_hash_table_unref);
+  return ok;
+}
+
+gboolean
+front_check_mend (FrontDb *db, GError **error)
+{
+  g_autoptr(FrontWrite) write = front_write_begin (db, error);
+  const FrontChange change = { .kind = FRONT_CHANGED_SETTING, .what = "recount" };
+
+  return write != NULL && front_tally_rebuild (db, error) && front_write_record (write, &change, error)
+         && front_write_commit (g_steal_pointer (&write), error);
 }
 
 GPtrArray *

@@ -20,4 +20,7 @@ void front_finding_free (FrontFinding *finding);
  * Returns: (transfer full) (element-type FrontFinding): empty where all is well; NULL with @error. Store's thread. */
 GPtrArray *front_check_store (FrontDb *db, gint64 *n_contacts, GError **error);
 
+/* Counts every tally anew from the contacts, in one transaction; what else is found no program can mend. */
+gboolean front_check_mend (FrontDb *db, GError **error);
+
 G_END_DECLS

@@ -189,13 +189,15 @@ gboolean
 front_contact_edit (FrontDb *db, gint64 id, const char *note, gint64 service_id, GError **error)
 {
   g_autoptr(FrontWrite) write = front_write_begin (db, error);
+  g_autoptr(FrontContact) old = NULL;
   g_autoptr(FrontContact) contact = NULL;
 
   if (write == NULL)
     return FALSE;
-  contact = front_contact_load (db, id, error);
-  if (contact == NULL)
+  old = front_contact_load (db, id, error);
+  if (old == NULL)
     return FALSE;
+  contact = front_contact_copy (old);
   if (note != NULL)
     {
       const FrontChange change = {
@@ -219,9 +221,12 @@ front_contact_edit (FrontDb *db, gint64 id, const char *note, gint64 service_id,
         return FALSE;
       contact->service_id = service_id;
     }
-  return front_contact_update (db, contact, error) && front_write_commit (g_steal_pointer (&write), error);
+  return front_contact_update (db, contact, error)
+         && (old->service_id == contact->service_id || _front_contact_count (db, old, contact, error))
+         && front_write_commit (g_steal_pointer (&write), error);
 }
 
+/* Open contacts are in no tally of times. */
 gboolean
 front_contact_mark_open_inaccurate (FrontDb *db, const char *why, GError **error)
 {

@@ -5,7 +5,7 @@
 
 #include <inttypes.h>
 
-#include "enquiries/front-contact.h"
+#include "enquiries/front-contact-private.h"
 
 FRONT_STATEMENT (select_named_outcome, "SELECT coalesce (outcome_id, 0) FROM contact WHERE id = $1")
 FRONT_STATEMENT (update_named_outcome, "UPDATE contact SET outcome_id = $2 WHERE id = $1")
@@ -30,13 +30,15 @@ gboolean
 front_contact_set_matter (FrontDb *db, gint64 id, gint64 service_id, gint64 topic_id, GError **error)
 {
   g_autoptr(FrontWrite) write = front_write_begin (db, error);
+  g_autoptr(FrontContact) old = NULL;
   g_autoptr(FrontContact) contact = NULL;
 
   if (write == NULL)
     return FALSE;
-  contact = front_contact_load (db, id, error);
-  if (contact == NULL)
+  old = front_contact_load (db, id, error);
+  if (old == NULL)
     return FALSE;
+  contact = front_contact_copy (old);
   if (contact->service_id == service_id && contact->topic_id == topic_id)
     return TRUE;
   if (!record (write, id, "topic", contact->topic_id, topic_id, error)
@@ -44,7 +46,8 @@ front_contact_set_matter (FrontDb *db, gint64 id, gint64 service_id, gint64 topi
     return FALSE;
   contact->service_id = service_id;
   contact->topic_id = topic_id;
-  return front_contact_update (db, contact, error) && front_write_commit (g_steal_pointer (&write), error);
+  return front_contact_update (db, contact, error) && _front_contact_count (db, old, contact, error)
+         && front_write_commit (g_steal_pointer (&write), error);
 }
 
 gboolean

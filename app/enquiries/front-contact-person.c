@@ -5,8 +5,8 @@
 
 #include <inttypes.h>
 
-FRONT_STATEMENT (set_contact_person, "UPDATE contact SET person_id = $2 WHERE id = $1")
-FRONT_STATEMENT (set_contact_first, "UPDATE contact SET first_contact = $2 WHERE id = $1")
+#include "enquiries/front-contact-private.h"
+
 FRONT_STATEMENT (get_contact_first, "SELECT coalesce (first_contact, -1) FROM contact WHERE id = $1")
 FRONT_STATEMENT (select_contact_history,
                  "SELECT contact.id, channel, state, outcome, arrived_at, coalesce (service.name, ''), rep, note, "
@@ -14,39 +14,37 @@ FRONT_STATEMENT (select_contact_history,
                  "FROM contact LEFT JOIN service ON service.id = contact.service_id "
                  "WHERE person_id = $1 ORDER BY arrived_at DESC, contact.id DESC LIMIT $2")
 
+/* @was and @is: as the change record has them; @none stands for none. */
 static gboolean
-set_value (FrontDb *db, gint64 contact_id, const FrontStatement *statement, const char *what, gint64 was, gint64 is,
-           gint64 none, GError **error)
+store (FrontDb *db, FrontWrite *write, const FrontContact *old, const FrontContact *now, const char *what, gint64 was, gint64 is,
+       gint64 none, GError **error)
 {
-  g_autoptr(FrontWrite) write = front_write_begin (db, error);
-  g_autoptr(FrontQuery) query = NULL;
   g_autofree char *old_value = was != none ? g_strdup_printf ("%" PRId64, was) : NULL;
   g_autofree char *new_value = is != none ? g_strdup_printf ("%" PRId64, is) : NULL;
-  const FrontChange change = {
-    .kind = FRONT_CHANGED_CONTACT, .row = contact_id, .what = what, .old_value = old_value, .new_value = new_value,
-  };
 
-  if (write == NULL)
-    return FALSE;
-  query = front_db_query (db, statement);
-  front_query_bind_int (query, 1, contact_id);
-  if (is != none)
-    front_query_bind_int (query, 2, is);
-  else
-    front_query_bind_null (query, 2);
-  return front_query_run (query, error) && front_write_record (write, &change, error)
-         && front_write_commit (g_steal_pointer (&write), error);
+  return front_contact_update (db, now, error)
+         && _front_contact_count (db, old, now, error)
+         && _front_contact_record (write, now->id, what, old_value, new_value, error);
 }
 
 gboolean
 front_contact_set_person (FrontDb *db, gint64 contact_id, gint64 person_id, GError **error)
 {
-  g_autoptr(FrontContact) contact = front_contact_load (db, contact_id, error);
+  g_autoptr(FrontWrite) write = front_write_begin (db, error);
+  g_autoptr(FrontContact) old = NULL;
+  g_autoptr(FrontContact) now = NULL;
 
-  if (contact == NULL)
+  if (write == NULL)
     return FALSE;
-  return contact->person_id == person_id
-         || set_value (db, contact_id, &set_contact_person, "person", contact->person_id, person_id, 0, error);
+  old = front_contact_load (db, contact_id, error);
+  if (old == NULL)
+    return FALSE;
+  if (old->person_id == person_id)
+    return TRUE;
+  now = front_contact_copy (old);
+  now->person_id = person_id;
+  return store (db, write, old, now, "person", old->person_id, person_id, 0, error)
+         && front_write_commit (g_steal_pointer (&write), error);
 }
 
 gboolean
@@ -64,16 +62,34 @@ front_contact_get_first (FrontDb *db, gint64 contact_id, int *first, GError **er
   return TRUE;
 }
 
+/* 1 for yes, 0 for no and -1 for not said, as this interface has them. */
+static int
+first_value (int said)
+{
+  return said == 0 ? -1 : said > 0 ? 1 : 0;
+}
+
 gboolean
 front_contact_set_first (FrontDb *db, gint64 contact_id, int first, GError **error)
 {
-  int was;
+  g_autoptr(FrontWrite) write = NULL;
+  g_autoptr(FrontContact) old = NULL;
+  g_autoptr(FrontContact) now = NULL;
 
   g_return_val_if_fail (first >= -1 && first <= 1, FALSE);
 
-  if (!front_contact_get_first (db, contact_id, &was, error))
+  write = front_write_begin (db, error);
+  if (write == NULL)
     return FALSE;
-  return was == first || set_value (db, contact_id, &set_contact_first, "first-contact", was, first, -1, error);
+  old = front_contact_load (db, contact_id, error);
+  if (old == NULL)
+    return FALSE;
+  if (first_value (old->first_said) == first)
+    return TRUE;
+  now = front_contact_copy (old);
+  now->first_said = first < 0 ? 0 : first > 0 ? 1 : -1;
+  return store (db, write, old, now, "first-contact", first_value (old->first_said), first, -1, error)
+         && front_write_commit (g_steal_pointer (&write), error);
 }
 
 void

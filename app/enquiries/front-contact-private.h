@@ -6,7 +6,7 @@ G_BEGIN_DECLS
 
 /* What the steps of a contact share. Inside a transaction under way; store's thread. */
 
-/* The difference into the tally; either may be NULL. */
+/* The difference into the tally, after the row was written; either may be NULL. */
 gboolean _front_contact_count        (FrontDb *db, const FrontContact *old, const FrontContact *now, GError **error);
 gboolean _front_contact_begin_period (FrontDb *db, const FrontContact *contact, GError **error);
 gboolean _front_contact_end_period   (FrontDb *db, const FrontContact *contact, GError **error);

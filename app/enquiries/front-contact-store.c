@@ -10,21 +10,28 @@
 #define COLUMNS                                                                                                       \
   "channel, state, source, outcome, accurate, arrived_at, state_since, answered_at, ended_at, hold_us, ticket, "      \
   "service_id, rep, note, person_id, topic_id, visit_id, follows_id, quantity, paused_us, desk, due_at, paused_days, " \
-  "first_in_time, full_in_time, department"
+  "first_in_time, full_in_time, department, first_contact, avoidable"
 
-FRONT_STATEMENT (select_contact, "SELECT id, " COLUMNS " FROM contact WHERE id = $1")
-FRONT_STATEMENT (select_open, "SELECT id, " COLUMNS " FROM contact WHERE state <> 9 ORDER BY arrived_at, id")
+FRONT_STATEMENT (select_contact, "SELECT id, " COLUMNS ", came_again FROM contact WHERE id = $1")
+FRONT_STATEMENT (select_open, "SELECT id, " COLUMNS ", came_again FROM contact WHERE state <> 9 ORDER BY arrived_at, id")
 FRONT_STATEMENT (count_some, "SELECT count(*) FROM (SELECT id FROM contact LIMIT 1) AS first_row")
 FRONT_STATEMENT (insert_contact,
                  "INSERT INTO contact (" COLUMNS ") "
                  "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, "
-                 "$22, $23, $24, $25, $26) RETURNING id")
+                 "$22, $23, $24, $25, $26, $27, $28) RETURNING id")
 FRONT_STATEMENT (update_contact,
                  "UPDATE contact SET channel = $1, state = $2, source = $3, outcome = $4, accurate = $5, arrived_at = $6, "
                  "state_since = $7, answered_at = $8, ended_at = $9, hold_us = $10, ticket = $11, service_id = $12, "
                  "rep = $13, note = $14, person_id = $15, topic_id = $16, visit_id = $17, follows_id = $18, quantity = $19, "
                  "paused_us = $20, desk = $21, due_at = $22, paused_days = $23, first_in_time = $24, full_in_time = $25, "
-                 "department = $26 WHERE id = $27")
+                 "department = $26, first_contact = $27, avoidable = $28 WHERE id = $29")
+
+/* 1 for yes, 0 for no, NULL where nobody said: 1, -1, 0. */
+static int
+read_said (FrontQuery *query, int column)
+{
+  return front_query_is_null (query, column) ? 0 : front_query_int (query, column) != 0 ? 1 : -1;
+}
 
 static FrontContact *
 read_row (FrontQuery *query)
@@ -58,6 +65,9 @@ read_row (FrontQuery *query)
   contact->first_in_time = front_query_is_null (query, 24) ? FRONT_UNDECIDED : (int) front_query_int (query, 24);
   contact->full_in_time = front_query_is_null (query, 25) ? FRONT_UNDECIDED : (int) front_query_int (query, 25);
   contact->department = g_strdup (front_query_text (query, 26));
+  contact->first_said = read_said (query, 27);
+  contact->avoidable_said = read_said (query, 28);
+  contact->came_again = front_query_int (query, 29) != 0;
   return contact;
 }
 
@@ -78,6 +88,15 @@ bind_verdict (FrontQuery *query, int n, int verdict)
     front_query_bind_null (query, n);
   else
     front_query_bind_int (query, n, verdict);
+}
+
+static void
+bind_said (FrontQuery *query, int n, int said)
+{
+  if (said == 0)
+    front_query_bind_null (query, n);
+  else
+    front_query_bind_int (query, n, said > 0 ? 1 : 0);
 }
 
 static void
@@ -109,6 +128,8 @@ bind_row (FrontQuery *query, const FrontContact *contact)
   bind_verdict (query, 24, contact->first_in_time);
   bind_verdict (query, 25, contact->full_in_time);
   front_query_bind_text (query, 26, contact->department);
+  bind_said (query, 27, contact->first_said);
+  bind_said (query, 28, contact->avoidable_said);
 }
 
 FrontContact *
@@ -174,6 +195,6 @@ front_contact_update (FrontDb *db, const FrontContact *contact, GError **error)
   g_return_val_if_fail (contact != NULL && contact->id > 0, FALSE);
 
   bind_row (query, contact);
-  front_query_bind_int (query, 27, contact->id);
+  front_query_bind_int (query, 29, contact->id);
   return front_query_run (query, error);
 }

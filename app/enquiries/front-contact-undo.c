@@ -143,8 +143,8 @@ remove_call_back (FrontDb *db, const FrontContact *old, GError **error)
       return FALSE;
     }
   made = front_contact_load (db, id, error);
-  return made != NULL && _front_contact_count (db, made, NULL, error) && run_with_id (db, &delete_periods, id, error)
-         && run_with_id (db, &delete_contact, id, error);
+  return made != NULL && run_with_id (db, &delete_periods, id, error) && run_with_id (db, &delete_contact, id, error)
+         && _front_contact_count (db, made, NULL, error);
 }
 
 /* The contact is again its who handed it on. */
@@ -193,9 +193,9 @@ front_contact_undo (FrontDb *db, gint64 id, char **what, GError **error)
   if (n == 1 && old->state != FRONT_STATE_FINISHED)
     {
       /* What was typed stays in the change record. */
-      if (!_front_contact_count (db, old, NULL, error)
-          || !run_with_id (db, &delete_period, periods[0].id, error)
-          || !run_with_id (db, &delete_contact, id, error))
+      if (!run_with_id (db, &delete_period, periods[0].id, error)
+          || !run_with_id (db, &delete_contact, id, error)
+          || !_front_contact_count (db, old, NULL, error))
         return FALSE;
     }
   else

@@ -87,6 +87,9 @@ typedef struct
   gint64 due_at;        /* call-back: when it was promised for; closed e-mail: when it was due; else FRONT_NEVER */
   int first_in_time;    /* verdicts of an e-mail, frozen: 1 in time, 0 late, FRONT_UNDECIDED */
   int full_in_time;
+  int first_said;       /* whether it was resolved at the first contact: 1 yes, -1 no, 0 not said */
+  int avoidable_said;   /* whether it could have been avoided; the same */
+  gboolean came_again;  /* the same person came about the same service in the days after; kept by the tally */
   char *rep;
   char *note;
   char *desk;

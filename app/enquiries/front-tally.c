@@ -5,6 +5,7 @@
 
 #include "calendar/front-clock.h"
 #include "enquiries/front-standard.h"
+#include "enquiries/front-tally-figures.h"
 
 FRONT_STATEMENT (add_tally,
                  "INSERT INTO tally (channel, hour, offered, answered, in_time) VALUES ($1, $2, $3, $4, $5) "
@@ -16,13 +17,20 @@ FRONT_STATEMENT (add_tally_day,
                  "answered = tally_day.answered + excluded.answered, in_time = tally_day.in_time + excluded.in_time")
 FRONT_STATEMENT (clear_tally, "DELETE FROM tally")
 FRONT_STATEMENT (clear_tally_day, "DELETE FROM tally_day")
-FRONT_STATEMENT (select_for_tally, "SELECT channel, state, outcome, arrived_at, answered_at, quantity, visit_id FROM contact")
+FRONT_STATEMENT (select_for_tally,
+                 "SELECT channel, state, outcome, arrived_at, answered_at, quantity, visit_id, ended_at, hold_us, paused_us, "
+                 "service_id, person_id, accurate, first_in_time, full_in_time, first_contact, avoidable, came_again FROM contact")
+FRONT_STATEMENT (count_few, "SELECT count (*) FROM (SELECT id FROM contact LIMIT 2001) AS few")
+
+/* So many contacts are counted on the way, before a write of one contact is noticed to wait. */
+#define FEW 2000
 
 struct _FrontTally
 {
   GPtrArray *call_standards;
   GPtrArray *visitor_standards;
   GHashTable *cells; /* Cell * → itself */
+  FrontTallyFigures *figures;
 };
 
 typedef struct
@@ -82,6 +90,9 @@ front_tally_new (FrontDb *db, GError **error)
   tally->visitor_standards = front_standard_list (db, FRONT_MEASURE_VISITORS_IN_TIME, error);
   if (tally->visitor_standards == NULL)
     return NULL;
+  tally->figures = front_tally_figures_new (db, error);
+  if (tally->figures == NULL)
+    return NULL;
   return g_steal_pointer (&tally);
 }
 
@@ -93,6 +104,7 @@ front_tally_free (FrontTally *tally)
   g_clear_pointer (&tally->call_standards, g_ptr_array_unref);
   g_clear_pointer (&tally->visitor_standards, g_ptr_array_unref);
   g_clear_pointer (&tally->cells, g_hash_table_unref);
+  g_clear_pointer (&tally->figures, front_tally_figures_free);
   g_free (tally);
 }
 
@@ -118,10 +130,12 @@ whole (gint64 value, gint64 unit)
 static void
 add_one (FrontTally *tally, const FrontContact *contact, int sign)
 {
-  FrontCounts counts = front_contact_counts (contact, within_us (tally, contact));
+  gint64 within = within_us (tally, contact);
+  FrontCounts counts = front_contact_counts (contact, within);
   Cell key = { .channel = contact->channel };
   Cell *cell;
 
+  front_tally_figures_add (tally->figures, contact, within, sign);
   if (counts.offered == 0)
     return;
   key.hour = whole (contact->arrived_at, FRONT_HOUR);
@@ -160,6 +174,29 @@ write_cell (FrontQuery *query, const Cell *cell, gint64 slot, GError **error)
 }
 
 gboolean
+front_tally_touch_person (FrontTally *tally, FrontDb *db, gint64 person_id, GError **error)
+{
+  g_return_val_if_fail (tally != NULL, FALSE);
+
+  return front_tally_figures_touch (tally->figures, db, person_id, error);
+}
+
+/* A store that was upgraded has no figures yet: with few contacts they are counted now, else by front_tally_ensure (). */
+static gboolean
+write_figures (FrontTally *tally, FrontDb *db, GError **error)
+{
+  g_autoptr(FrontQuery) few = NULL;
+  gint64 n;
+
+  if (front_tally_figures_counted (tally->figures))
+    return front_tally_figures_write (tally->figures, db, error);
+  few = front_db_query (db, &count_few);
+  if (!front_query_one_int (few, &n, error))
+    return FALSE;
+  return n > FEW || front_tally_rebuild (db, error);
+}
+
+gboolean
 front_tally_write (FrontTally *tally, FrontDb *db, GError **error)
 {
   g_autoptr(FrontQuery) by_hour = NULL;
@@ -182,41 +219,97 @@ front_tally_write (FrontTally *tally, FrontDb *db, GError **error)
         return FALSE;
     }
   g_hash_table_remove_all (tally->cells);
-  return TRUE;
+  return write_figures (tally, db, error);
+}
+
+static int
+said (FrontQuery *query, int column)
+{
+  return front_query_is_null (query, column) ? 0 : front_query_int (query, column) != 0 ? 1 : -1;
+}
+
+static int
+verdict (FrontQuery *query, int column)
+{
+  return front_query_is_null (query, column) ? FRONT_UNDECIDED : (int) front_query_int (query, column);
+}
+
+static gboolean
+add_all (FrontTally *tally, FrontDb *db, GError **error)
+{
+  g_autoptr(FrontQuery) all = front_db_query (db, &select_for_tally);
+  g_autoptr(GError) local = NULL;
+
+  while (front_query_next (all, &local))
+    {
+      const FrontContact contact = {
+        .channel = (FrontChannel) front_query_int (all, 0),
+        .state = (FrontState) front_query_int (all, 1),
+        .outcome = (FrontOutcome) front_query_int (all, 2),
+        .arrived_at = front_query_int (all, 3),
+        .answered_at = front_query_instant (all, 4),
+        .quantity = front_query_int (all, 5),
+        .visit_id = front_query_int (all, 6),
+        .ended_at = front_query_instant (all, 7),
+        .hold_us = front_query_int (all, 8),
+        .paused_us = front_query_int (all, 9),
+        .service_id = front_query_int (all, 10),
+        .person_id = front_query_int (all, 11),
+        .accurate = front_query_int (all, 12) != 0,
+        .first_in_time = verdict (all, 13),
+        .full_in_time = verdict (all, 14),
+        .first_said = said (all, 15),
+        .avoidable_said = said (all, 16),
+        .came_again = front_query_int (all, 17) != 0,
+      };
+
+      add_one (tally, &contact, 1);
+    }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 gboolean
 front_tally_rebuild (FrontDb *db, GError **error)
 {
-  g_autoptr(FrontTally) tally = front_tally_new (db, error);
-  g_autoptr(FrontQuery) clear = NULL;
-  g_autoptr(FrontQuery) clear_days = NULL;
-  g_autoptr(FrontQuery) all = NULL;
-  g_autoptr(GError) local = NULL;
-  FrontContact contact = { 0 };
+  g_autoptr(FrontTally) tally = NULL;
+  g_autoptr(FrontQuery) clear = front_db_query (db, &clear_tally);
+  g_autoptr(FrontQuery) clear_days = front_db_query (db, &clear_tally_day);
 
-  if (tally == NULL)
+  if (!front_query_run (clear, error) || !front_query_run (clear_days, error) || !front_tally_figures_restart (db, error))
     return FALSE;
-  clear = front_db_query (db, &clear_tally);
-  clear_days = front_db_query (db, &clear_tally_day);
-  if (!front_query_run (clear, error) || !front_query_run (clear_days, error))
+  tally = front_tally_new (db, error);
+  if (tally == NULL || !add_all (tally, db, error))
     return FALSE;
-  all = front_db_query (db, &select_for_tally);
-  while (front_query_next (all, &local))
-    {
-      contact.channel = (FrontChannel) front_query_int (all, 0);
-      contact.state = (FrontState) front_query_int (all, 1);
-      contact.outcome = (FrontOutcome) front_query_int (all, 2);
-      contact.arrived_at = front_query_int (all, 3);
-      contact.answered_at = front_query_instant (all, 4);
-      contact.quantity = front_query_int (all, 5);
-      contact.visit_id = front_query_int (all, 6);
-      front_tally_add (tally, NULL, &contact);
-    }
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
+  /* Who came again was worked out for all of them at once. */
+  front_tally_figures_forget_touched (tally->figures);
   return front_tally_write (tally, db, error);
+}
+
+gboolean
+front_tally_ensure (FrontDb *db, gboolean *counted, GError **error)
+{
+  g_autoptr(FrontWrite) write = NULL;
+  const FrontChange change = { .kind = FRONT_CHANGED_SETTING, .what = "recount" };
+  gboolean ready;
+
+  if (counted != NULL)
+    *counted = FALSE;
+  if (!front_tally_figures_ready (db, &ready, error))
+    return FALSE;
+  if (ready)
+    return TRUE;
+  write = front_write_begin (db, error);
+  if (write == NULL || !front_tally_figures_ready (db, &ready, error))
+    return FALSE;
+  if (ready)
+    return TRUE;
+  if (!front_tally_rebuild (db, error) || !front_write_record (write, &change, error)
+      || !front_write_commit (g_steal_pointer (&write), error))
+    return FALSE;
+  if (counted != NULL)
+    *counted = TRUE;
+  return TRUE;
 }

@@ -9,6 +9,7 @@
 
 #include "calendar/front-clock.h"
 #include "enquiries/front-contact.h"
+#include "enquiries/front-tally.h"
 #include "store/front-setting.h"
 
 #define DAY (24 * FRONT_HOUR)
@@ -35,22 +36,6 @@ G_STATIC_ASSERT (FRONT_CHANNEL_VISITOR == 1 && FRONT_CHANNEL_ONLINE == 4 && FRON
 G_STATIC_ASSERT (FRONT_OUTCOME_RESOLVED == 1 && FRONT_OUTCOME_PASSED == 2 && FRONT_OUTCOME_CALL_BACK == 3);
 
 gboolean
-front_fcr_days (FrontDb *db, int *days, GError **error)
-{
-  g_autofree char *value = NULL;
-  gint64 typed;
-
-  g_return_val_if_fail (days != NULL, FALSE);
-
-  if (!front_setting_get (db, FRONT_SETTING_FCR_DAYS, &value, error))
-    return FALSE;
-  *days = FRONT_FCR_DAYS;
-  if (value != NULL && g_ascii_string_to_signed (value, 10, 1, FRONT_FCR_MOST_DAYS, &typed, NULL))
-    *days = (int) typed;
-  return TRUE;
-}
-
-gboolean
 front_fcr_set_days (FrontDb *db, int days, const char *why, GError **error)
 {
   g_autoptr(FrontWrite) write = NULL;
@@ -65,10 +50,11 @@ front_fcr_set_days (FrontDb *db, int days, const char *why, GError **error)
       return FALSE;
     }
   write = front_write_begin (db, error);
-  if (write == NULL || !front_fcr_days (db, &old, error))
+  if (write == NULL || !front_again_days (db, &old, error))
     return FALSE;
   was = g_strdup_printf ("%d", old);
   return front_setting_put (db, FRONT_SETTING_FCR_DAYS, value, error)
+         && (days == old || front_tally_rebuild (db, error))
          && front_write_record (write, &(FrontChange) { .kind = FRONT_CHANGED_SETTING, .what = FRONT_SETTING_FCR_DAYS,
                                                         .old_value = was, .new_value = value, .why = why }, error)
          && front_write_commit (g_steal_pointer (&write), error);
@@ -234,7 +220,7 @@ run_audited (const FrontMeasureRun *run, FrontDb *db, FrontMeasureResult *result
 gboolean
 front_measure_fcr_run (const FrontMeasureRun *run, FrontDb *db, FrontMeasureResult *result, GError **error)
 {
-  if (!front_fcr_days (db, &result->days, error))
+  if (!front_again_days (db, &result->days, error))
     return FALSE;
   return run->measure->kind == FRONT_MEASURE_KIND_DECLARED ? run_declared (run, db, error)
                                                            : run_audited (run, db, result, error);

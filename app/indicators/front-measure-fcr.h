@@ -1,5 +1,6 @@
 #pragma once
 
+#include "enquiries/front-tally-again.h"
 #include "indicators/front-measure-sources.h"
 
 G_BEGIN_DECLS
@@ -18,12 +19,8 @@ G_BEGIN_DECLS
  * person, without a service, and those whose N days are not over, whatever has happened so far: or the last days would hold
  * only the failures. Both as published by councils and audited: the figure a rep declares against what people then did. */
 
-#define FRONT_SETTING_FCR_DAYS "fcr-days" /* N; 7 where it was never set */
-#define FRONT_FCR_DAYS 7
-#define FRONT_FCR_MOST_DAYS 365
-
-gboolean front_fcr_days     (FrontDb *db, int *days, GError **error);
-/* FRONT_ERROR_BAD_INPUT outside 1 to FRONT_FCR_MOST_DAYS. One transaction, with the change record. */
+/* N is front_again_days (). FRONT_ERROR_BAD_INPUT outside 1 to FRONT_FCR_MOST_DAYS. One transaction, with the change record;
+ * the tally is counted anew. */
 gboolean front_fcr_set_days (FrontDb *db, int days, const char *why, GError **error);
 
 gboolean    front_measure_fcr_run      (const FrontMeasureRun *run, FrontDb *db, FrontMeasureResult *result, GError **error);

@@ -8,11 +8,11 @@
 
 #include "calendar/front-clock.h"
 #include "directory/front-service.h"
+#include "enquiries/front-tally.h"
 #include "indicators/front-reckon-judge.h"
 
 FRONT_STATEMENT (reckon_queue, "SELECT id FROM queue WHERE name = $1")
 FRONT_STATEMENT (reckon_services, "SELECT id, name FROM service")
-FRONT_STATEMENT (set_avoidable, "UPDATE contact SET avoidable = $1 WHERE id = $2 RETURNING id")
 
 static const FrontReckon reckons[] = {
   { "calls-answered", N_("Calls answered"), "answered/offered", FRONT_RECKON_SHARE, FRONT_CHANNEL_PHONE, FALSE,
@@ -410,24 +410,28 @@ gboolean
 front_contact_set_avoidable (FrontDb *db, gint64 contact_id, int avoidable, GError **error)
 {
   g_autoptr(FrontWrite) write = NULL;
-  g_autoptr(FrontQuery) query = NULL;
+  g_autoptr(FrontTally) tally = NULL;
+  g_autoptr(FrontContact) old = NULL;
+  g_autoptr(FrontContact) now = NULL;
   const FrontChange change = {
     .kind = FRONT_CHANGED_CONTACT, .row = contact_id, .what = "avoidable",
     .new_value = avoidable < 0 ? NULL : avoidable > 0 ? "yes" : "no",
   };
-  gint64 id;
 
   g_return_val_if_fail (db != NULL, FALSE);
 
   write = front_write_begin (db, error);
   if (write == NULL)
     return FALSE;
-  query = front_db_query (db, &set_avoidable);
-  if (avoidable < 0)
-    front_query_bind_null (query, 1);
-  else
-    front_query_bind_int (query, 1, avoidable > 0);
-  front_query_bind_int (query, 2, contact_id);
-  return front_query_one_int (query, &id, error) && front_write_record (write, &change, error)
+  old = front_contact_load (db, contact_id, error);
+  if (old == NULL)
+    return FALSE;
+  now = front_contact_copy (old);
+  now->avoidable_said = avoidable < 0 ? 0 : avoidable > 0 ? 1 : -1;
+  tally = front_tally_new (db, error);
+  if (tally == NULL || !front_contact_update (db, now, error))
+    return FALSE;
+  front_tally_add (tally, old, now);
+  return front_tally_write (tally, db, error) && front_write_record (write, &change, error)
          && front_write_commit (g_steal_pointer (&write), error);
 }

@@ -7,6 +7,7 @@
 #include <inttypes.h>
 
 #include "calendar/front-clock.h"
+#include "enquiries/front-tally.h"
 
 #define ITEM_DETAIL 1
 #define ITEM_CONTACT 2
@@ -170,6 +171,16 @@ start_merge (FrontDb *db, FrontPersonMerge *merge, GError **error)
   return front_query_one_int (query, &merge->id, error);
 }
 
+/* Whose contacts are one person's now, or no longer, came again or not. @other 0: nobody else. */
+static gboolean
+count_again (FrontDb *db, gint64 one, gint64 other, GError **error)
+{
+  g_autoptr(FrontTally) tally = front_tally_new (db, error);
+
+  return tally != NULL && front_tally_touch_person (tally, db, one, error)
+         && (other == 0 || front_tally_touch_person (tally, db, other, error)) && front_tally_write (tally, db, error);
+}
+
 /* On both, so that either's history tells it. The values are ids: no name outlives an erasure in the change record. */
 static gboolean
 record (FrontWrite *write, const char *what, const FrontPersonMerge *merge, const char *why, GError **error)
@@ -215,6 +226,7 @@ front_person_merge (FrontDb *db, gint64 from_id, gint64 into_id, const char *why
       || !keep_name (db, from, into, done.id, error)
       || !run_2 (db, &remember_contacts, done.id, from_id, error)
       || !run_2 (db, &move_contacts, from_id, into_id, error)
+      || !count_again (db, into_id, 0, error)
       || !count_items (db, done.id, ITEM_CONTACT, &done.n_contacts, error)
       || !run_2 (db, &set_merged_into, from_id, into_id, error)
       || !front_person_index (db, from_id, error)
@@ -285,6 +297,7 @@ front_person_undo_merge (FrontDb *db, gint64 id, FrontPersonMerge *merge, GError
       || !count_items (db, last.id, ITEM_CONTACT, &last.n_contacts, error)
       || !run_3 (db, &give_back_details, last.id, last.into_id, last.from_id, error)
       || !run_3 (db, &give_back_contacts, last.id, last.into_id, last.from_id, error)
+      || !count_again (db, last.into_id, last.from_id, error)
       || !run_2 (db, &remove_made_details, last.id, last.into_id, error)
       || !run_2 (db, &set_undone, last.id, front_clock_now (), error))
     return FALSE;

@@ -64,7 +64,7 @@ front_figures_until (FrontDb *db, GError **error)
 {
   int days;
 
-  if (!front_fcr_days (db, &days, error))
+  if (!front_again_days (db, &days, error))
     return NULL;
   return front_date_of (front_clock_now () - (gint64) (days + 1) * 24 * FRONT_HOUR);
 }
