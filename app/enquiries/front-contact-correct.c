@@ -23,26 +23,37 @@ FRONT_STATEMENT (insert_serving,
                  "INSERT INTO period (contact_id, state, started_at, ended_at) "
                  "SELECT contact_id, 2, CAST ($2 AS bigint), ended_at FROM period WHERE contact_id = $1 AND state = 1")
 FRONT_STATEMENT (delete_serving, "DELETE FROM period WHERE contact_id = $1 AND state <> 1")
+FRONT_STATEMENT (forget_own_word, "UPDATE contact SET outcome_id = NULL WHERE id = $1 AND outcome_id IS NOT NULL")
 FRONT_STATEMENT (count_backward, "SELECT count(*) FROM period WHERE contact_id = $1 AND ended_at < started_at")
 
-typedef enum
+static const struct
 {
-  ARRIVED,
-  ANSWERED,
-  ENDED,
-  SERVICE,
-  TOPIC,
-  OUTCOME,
-  CHANNEL,
-  REP,
-  NOTE,
-  N_FIELDS,
-} Field;
-
-static const char *const words[N_FIELDS] = {
-  "corrected-arrived", "corrected-answered", "corrected-ended", "corrected-service", "corrected-topic",
-  "corrected-outcome", "corrected-channel",  "corrected-rep",   "corrected-note",
+  const char *word;
+  const char *title;
+} fields[FRONT_CORRECT_N_FIELDS] = {
+  { "corrected-arrived", N_("Arrived") },   { "corrected-answered", N_("Answered") },
+  { "corrected-ended", N_("Ended") },       { "corrected-service", N_("Service") },
+  { "corrected-topic", N_("Topic") },       { "corrected-outcome", N_("Outcome") },
+  { "corrected-channel", N_("Channel") },   { "corrected-rep", N_("Rep") },
+  { "corrected-note", N_("Note") },         { "corrected-quantity", N_("Quantity") },
+  { "corrected-department", N_("Department") },
 };
+
+const char *
+front_correct_field_title (FrontCorrectField field)
+{
+  g_return_val_if_fail (field < FRONT_CORRECT_N_FIELDS, NULL);
+
+  return _(fields[field].title);
+}
+
+const char *
+front_correct_field_word (FrontCorrectField field)
+{
+  g_return_val_if_fail (field < FRONT_CORRECT_N_FIELDS, NULL);
+
+  return fields[field].word;
+}
 
 static char *
 instant_value (gint64 at)
@@ -52,81 +63,98 @@ instant_value (gint64 at)
 
 /* As the change record keeps it. Returns: (transfer full) (nullable) */
 static char *
-value_of (const FrontContact *contact, Field field)
+value_of (const FrontContact *contact, FrontCorrectField field)
 {
   switch (field)
     {
-    case ARRIVED:
+    case FRONT_CORRECT_ARRIVED:
       return instant_value (contact->arrived_at);
-    case ANSWERED:
+    case FRONT_CORRECT_ANSWERED:
       return instant_value (contact->answered_at);
-    case ENDED:
+    case FRONT_CORRECT_ENDED:
       return instant_value (contact->ended_at);
-    case SERVICE:
+    case FRONT_CORRECT_SERVICE:
       return g_strdup_printf ("%" G_GINT64_FORMAT, contact->service_id);
-    case TOPIC:
+    case FRONT_CORRECT_TOPIC:
       return g_strdup_printf ("%" G_GINT64_FORMAT, contact->topic_id);
-    case OUTCOME:
+    case FRONT_CORRECT_OUTCOME:
       return g_strdup (front_outcome_name (contact->outcome));
-    case CHANNEL:
+    case FRONT_CORRECT_CHANNEL:
       return g_strdup (front_channel_name (contact->channel));
-    case REP:
+    case FRONT_CORRECT_REP:
       return g_strdup (contact->rep);
-    case NOTE:
+    case FRONT_CORRECT_NOTE:
       return g_strdup (contact->note);
-    case N_FIELDS:
+    case FRONT_CORRECT_QUANTITY:
+      return g_strdup_printf ("%" G_GINT64_FORMAT, contact->quantity);
+    case FRONT_CORRECT_DEPARTMENT:
+      return g_strdup (contact->department);
+    case FRONT_CORRECT_N_FIELDS:
     default:
       g_return_val_if_reached (NULL);
     }
 }
 
-static void
-take_value (FrontContact *contact, const FrontContact *from, Field field)
+void
+front_correct_field_take (FrontContact *contact, const FrontContact *from, FrontCorrectField field)
 {
+  g_return_if_fail (contact != NULL && from != NULL && field < FRONT_CORRECT_N_FIELDS);
+
   switch (field)
     {
-    case ARRIVED:
+    case FRONT_CORRECT_ARRIVED:
       contact->arrived_at = from->arrived_at;
       break;
-    case ANSWERED:
+    case FRONT_CORRECT_ANSWERED:
       contact->answered_at = from->answered_at;
       break;
-    case ENDED:
+    case FRONT_CORRECT_ENDED:
       contact->ended_at = from->ended_at;
       break;
-    case SERVICE:
+    case FRONT_CORRECT_SERVICE:
       contact->service_id = from->service_id;
       break;
-    case TOPIC:
+    case FRONT_CORRECT_TOPIC:
       contact->topic_id = from->topic_id;
       break;
-    case OUTCOME:
+    case FRONT_CORRECT_OUTCOME:
       contact->outcome = from->outcome;
       break;
-    case CHANNEL:
+    case FRONT_CORRECT_CHANNEL:
       contact->channel = from->channel;
       break;
-    case REP:
+    case FRONT_CORRECT_REP:
       g_free (contact->rep);
       contact->rep = g_strdup (from->rep);
       break;
-    case NOTE:
+    case FRONT_CORRECT_NOTE:
       g_free (contact->note);
       contact->note = g_strdup (from->note);
       break;
-    case N_FIELDS:
+    case FRONT_CORRECT_QUANTITY:
+      contact->quantity = from->quantity;
+      break;
+    case FRONT_CORRECT_DEPARTMENT:
+      g_free (contact->department);
+      contact->department = g_strdup (from->department);
+      break;
+    case FRONT_CORRECT_N_FIELDS:
     default:
       g_return_if_reached ();
     }
 }
 
-static gboolean
-differ (const FrontContact *a, const FrontContact *b, Field field)
+gboolean
+front_correct_field_differs (const FrontContact *one, const FrontContact *other, FrontCorrectField field)
 {
-  g_autofree char *one = value_of (a, field);
-  g_autofree char *other = value_of (b, field);
+  g_autofree char *a = NULL;
+  g_autofree char *b = NULL;
 
-  return g_strcmp0 (one, other) != 0;
+  g_return_val_if_fail (one != NULL && other != NULL && field < FRONT_CORRECT_N_FIELDS, FALSE);
+
+  a = value_of (one, field);
+  b = value_of (other, field);
+  return g_strcmp0 (a, b) != 0;
 }
 
 static gboolean
@@ -166,18 +194,18 @@ merge (FrontDb *db, const FrontContact *base, const FrontContact *wanted, const 
 {
   gboolean any = FALSE;
 
-  for (Field field = 0; field < N_FIELDS; field++)
+  for (FrontCorrectField field = 0; field < FRONT_CORRECT_N_FIELDS; field++)
     {
-      if (!differ (base, wanted, field))
+      if (!front_correct_field_differs (base, wanted, field))
         continue;
-      if (differ (base, old, field))
+      if (front_correct_field_differs (base, old, field))
         return tell_conflict (db, old->id, error);
-      take_value (now, wanted, field);
+      front_correct_field_take (now, wanted, field);
       any = TRUE;
     }
   if (!any)
     return refuse (error, _("Nothing was corrected: every field is as it was. Change a field first."));
-  if (now->service_id != old->service_id && !differ (base, wanted, TOPIC))
+  if (now->service_id != old->service_id && !front_correct_field_differs (base, wanted, FRONT_CORRECT_TOPIC))
     now->topic_id = 0;
   return TRUE;
 }
@@ -268,15 +296,28 @@ follow (FrontDb *db, const FrontContact *old, FrontContact *now, GError **error)
   return front_contact_validate (now, error);
 }
 
+/* The office's own word for an outcome goes with the outcome. */
+static gboolean
+forget_word (FrontDb *db, const FrontContact *old, const FrontContact *now, GError **error)
+{
+  g_autoptr(FrontQuery) query = NULL;
+
+  if (now->outcome == old->outcome)
+    return TRUE;
+  query = front_db_query (db, &forget_own_word);
+  front_query_bind_int (query, 1, now->id);
+  return front_query_run (query, error);
+}
+
 static gboolean
 record (FrontWrite *write, const FrontContact *old, const FrontContact *now, const char *why, GError **error)
 {
-  for (Field field = 0; field < N_FIELDS; field++)
+  for (FrontCorrectField field = 0; field < FRONT_CORRECT_N_FIELDS; field++)
     {
       g_autofree char *was = value_of (old, field);
       g_autofree char *is = value_of (now, field);
       const FrontChange change = {
-        .kind = FRONT_CHANGED_CONTACT, .row = now->id, .what = words[field], .old_value = was, .new_value = is, .why = why,
+        .kind = FRONT_CHANGED_CONTACT, .row = now->id, .what = fields[field].word, .old_value = was, .new_value = is, .why = why,
       };
 
       if (g_strcmp0 (was, is) != 0 && !front_write_record (write, &change, error))
@@ -309,6 +350,7 @@ front_contact_correct (FrontDb *db, const FrontContact *base, const FrontContact
          && follow (db, old, now, error)
          && move_periods (db, old, now, error)
          && front_contact_update (db, now, error)
+         && forget_word (db, old, now, error)
          && _front_contact_count (db, old, now, error)
          && record (write, old, now, reason, error)
          && front_write_commit (g_steal_pointer (&write), error);

@@ -57,6 +57,8 @@ static const struct
   { "corrected-channel", N_("Channel") },
   { "corrected-rep", N_("Rep") },
   { "corrected-note", N_("Note") },
+  { "corrected-quantity", N_("Quantity") },
+  { "corrected-department", N_("Department") },
 };
 
 static char *
@@ -72,8 +74,8 @@ corrected_value (const char *what, const char *value)
     return g_strdup (front_outcome_title (outcome));
   if (g_str_equal (what, "corrected-channel") && front_channel_from_name (value, &channel))
     return g_strdup (front_channel_title (channel));
-  if (!g_str_equal (what, "corrected-note") && !g_str_equal (what, "corrected-rep")
-      && !g_str_equal (what, "corrected-service") && front_instant_parse (value, &at, NULL))
+  if ((g_str_equal (what, "corrected-arrived") || g_str_equal (what, "corrected-answered") || g_str_equal (what, "corrected-ended"))
+      && front_instant_parse (value, &at, NULL))
     {
       g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc (at / G_USEC_PER_SEC);
       g_autoptr(GDateTime) local = g_date_time_to_timezone (utc, front_time_zone ());

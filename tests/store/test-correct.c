@@ -112,6 +112,96 @@ test_answer (Fixture *fixture, gconstpointer data)
   assert_tally (fixture);
 }
 
+/* How many it stood for, and whose job it was. */
+static void
+test_quantity (Fixture *fixture, gconstpointer data)
+{
+  gint64 id = serve_visitor (fixture);
+  g_autoptr(FrontContact) base = load (fixture, id);
+  g_autoptr(FrontContact) wanted = front_contact_copy (base);
+  g_autoptr(FrontCorrectSeen) seen = NULL;
+  g_autoptr(GError) error = NULL;
+
+  wanted->quantity = 5;
+  g_free (wanted->department);
+  wanted->department = g_strdup ("Depot");
+  g_assert_true (front_contact_correct (fixture->db, base, wanted, "five of them", &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (front_fixture_ask (fixture, "SELECT sum (offered) FROM tally WHERE channel = 1"), ==, 5);
+  g_assert_cmpint (front_fixture_ask (fixture, "SELECT count(*) FROM change WHERE what LIKE 'corrected-%'"), ==, 2);
+  assert_tally (fixture);
+  seen = front_correct_see (fixture->db, id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (seen->contact->quantity, ==, 5);
+  g_assert_cmpstr (seen->who[FRONT_CORRECT_QUANTITY], ==, "Asha");
+  g_assert_cmpstr (seen->who[FRONT_CORRECT_OUTCOME], ==, "Asha");
+  g_assert_cmpstr (seen->who[FRONT_CORRECT_NOTE], ==, "");
+}
+
+static void
+read_fails (const FrontContact *base, const FrontCorrectForm *form, FrontCorrectField wrong, const char *says)
+{
+  FrontCorrectField field = FRONT_CORRECT_N_FIELDS + 1;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (front_correct_read (base, form, at ("2026-02-01T00:00:00Z"), &field, &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT);
+  g_assert_cmpint (field, ==, wrong);
+  g_assert_nonnull (strstr (error->message, says));
+}
+
+/* The form as a pure function: what was looked at stays, every fault names its field. */
+static void
+test_form (Fixture *fixture, gconstpointer data)
+{
+  gint64 id = serve_visitor (fixture);
+  g_autoptr(FrontContact) base = load (fixture, id);
+  g_autoptr(FrontContact) read = NULL;
+  g_autoptr(GError) error = NULL;
+  FrontCorrectField field;
+  FrontCorrectForm form = {
+    .arrived = "05/01/2026 10:00:00", .answered = "05/01/2026 10:05:00", .ended = "05/01/2026 10:30:00",
+    .outcome = FRONT_OUTCOME_RESOLVED, .quantity = 1, .rep = base->rep, .note = base->note, .department = base->department, .why = "so",
+  };
+
+  /* A time is kept to the microsecond where its text was not touched. */
+  base->arrived_at += 123456;
+  read = front_correct_read (base, &form, at ("2026-02-01T00:00:00Z"), &field, &error);
+  g_assert_no_error (error);
+  for (FrontCorrectField i = 0; i < FRONT_CORRECT_N_FIELDS; i++)
+    g_assert_false (front_correct_field_differs (base, read, i));
+  g_clear_pointer (&read, front_contact_free);
+  base->arrived_at -= 123456;
+
+  form.arrived = "5.1.26 9:58";
+  read = front_correct_read (base, &form, at ("2026-02-01T00:00:00Z"), &field, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (read->arrived_at, ==, at ("2026-01-05T09:58:00Z"));
+
+  form.arrived = "01/05/2026";
+  read_fails (base, &form, FRONT_CORRECT_ARRIVED, "day/month/year");
+  form.arrived = "05/01/2026 24:00";
+  read_fails (base, &form, FRONT_CORRECT_ARRIVED, "day/month/year");
+  form.arrived = "05/01/2026 10:06";
+  read_fails (base, &form, FRONT_CORRECT_ANSWERED, "before the contact arrived");
+  form.arrived = "";
+  read_fails (base, &form, FRONT_CORRECT_ARRIVED, "cannot be left empty");
+  form.arrived = "05/01/2026 10:00:00";
+  form.ended = "05/01/2026 10:04:59";
+  read_fails (base, &form, FRONT_CORRECT_ENDED, "before the contact was answered");
+  form.ended = "03/02/2026 10:00";
+  read_fails (base, &form, FRONT_CORRECT_ENDED, "still to come");
+  form.ended = "05/01/2026 10:30:00";
+  form.answered = "";
+  read_fails (base, &form, FRONT_CORRECT_OUTCOME, "answered");
+  form.answered = "05/01/2026 10:05:00";
+  form.quantity = 0;
+  read_fails (base, &form, FRONT_CORRECT_QUANTITY, "Quantity");
+  form.quantity = 1;
+  form.why = "  ";
+  read_fails (base, &form, FRONT_CORRECT_N_FIELDS, "Reason");
+}
+
 static void
 test_refusals (Fixture *fixture, gconstpointer data)
 {
@@ -194,6 +284,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   FRONT_TEST ("/correct/fields", test_fields);
   FRONT_TEST ("/correct/answer", test_answer);
+  FRONT_TEST ("/correct/quantity", test_quantity);
+  FRONT_TEST ("/correct/form", test_form);
   FRONT_TEST ("/correct/refusals", test_refusals);
   FRONT_TEST ("/correct/conflict", test_conflict);
   FRONT_TEST ("/correct/sentence", test_sentence);

@@ -6,10 +6,12 @@
 #include <glib/gi18n.h>
 
 #include "front-compat.h"
+#include "front-correct-dialog.h"
 #include "front-log-columns.h"
 #include "front-log-conditions.h"
 #include "front-log-details-view.h"
 #include "front-log-model.h"
+#include "front-tell.h"
 
 struct _FrontLogPage
 {
@@ -182,6 +184,17 @@ static void
 close_details_cb (FrontLogPage *self)
 {
   close_details (self);
+}
+
+static void
+correct_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  FrontLogPage *self = FRONT_LOG_PAGE (widget);
+
+  if (self->selected_id != 0)
+    front_correct_dialog_show (widget, self->store, self->selected_id);
+  else
+    front_tell (widget, _("Choose a contact in the list first, then correct it"), NULL, NULL);
 }
 
 /* ── The list ── */
@@ -565,6 +578,8 @@ front_log_page_class_init (FrontLogPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FrontLogPage, details_title);
   gtk_widget_class_bind_template_child (widget_class, FrontLogPage, details_scroller);
   gtk_widget_class_bind_template_child (widget_class, FrontLogPage, details);
+  gtk_widget_class_install_action (widget_class, "log.correct", NULL, correct_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "log.correct", NULL);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);

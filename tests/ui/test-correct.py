@@ -1,0 +1,126 @@
+"""Corrections by keyboard: changed with a reason, seen in the history, refused with the field's name, and never over another's head."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+
+from desktop import Desktop
+
+program = sys.argv[1]
+pictures = sys.argv[2] if len(sys.argv) > 2 else None
+store = os.path.join(tempfile.mkdtemp(), "correct.frontdesk")
+
+
+def row(sql):
+    with sqlite3.connect("file:%s?mode=ro" % store, uri=True) as db:
+        return db.execute(sql).fetchone()
+
+
+def picture(name):
+    if pictures:
+        time.sleep(0.4)
+        desk.picture("%s-%s.png" % (pictures, name))
+
+
+def elsewhere(what, column, old, new):
+    """Another program on the same store."""
+    with sqlite3.connect(store, timeout=20) as db:
+        db.execute("UPDATE contact SET %s = ?" % column, (new,))
+        db.execute("INSERT INTO change (at, who, desk, kind, row_id, what, old_value, new_value, why) "
+                   "VALUES (?, 'Priya Shah', 'Counter 2', 1, 1, ?, ?, ?, 'heard it myself')",
+                   (int(time.time() * 1000000), what, old, new))
+
+
+desk = Desktop(program, "--store", store)
+desk.see("Nobody is with you")
+with sqlite3.connect(store) as db:
+    db.executemany("INSERT INTO service (name, department) VALUES (?, ?)", [("Council tax", "Finance"), ("Waste", "Depot")])
+subprocess.check_call([program, "--store", store, "log", "add", "--channel", "phone", "--service", "Waste",
+                       "--arrived", "2026-01-05T10:00:00Z", "--answered", "2026-01-05T10:00:20Z", "--ended", "2026-01-05T10:03:20Z",
+                       "--outcome", "resolved", "--note", "Missed bin"], stdout=subprocess.DEVNULL)
+desk.key("alt+2")
+desk.see("Phone call, Waste", "table row")
+desk.key("Return")
+desk.see("Missed bin")
+
+# What was only looked at is not written, and without a reason nothing is.
+desk.key("ctrl+e")
+desk.see("Correct a contact")
+desk.focus_dialog("Correct a contact")
+picture("form")
+desk.key("ctrl+Return")
+desk.see("Reason: say why the contact is corrected.")
+desk.type("looked")
+desk.key("ctrl+Return")
+desk.see("Nothing was corrected")
+
+# A time that cannot be is named, and what was typed stays.
+desk.key("alt+n", "ctrl+a")
+desk.type("5/1/2026 9:59")
+desk.key("ctrl+Return")
+desk.see("Answered: this is before the contact arrived.")
+picture("fault")
+desk.key("ctrl+a")
+desk.type("5/1/2026 10:00:50")
+desk.key("alt+s", "ctrl+a")
+desk.type("council")
+desk.see("Council tax")
+desk.key("Return")
+desk.key("alt+c", "ctrl+a")
+desk.type("wrong key")
+desk.key("ctrl+Return")
+desk.focus()
+desk.see("Service corrected from “Waste” to “Council tax”")
+desk.see("Answer corrected from “05/01/2026 10:00:20” to “05/01/2026 10:00:50”")
+desk.see("wrong key")
+assert row("SELECT count(*) FROM change WHERE what LIKE 'corrected-%'") == (2,)
+assert row("SELECT (answered_at - arrived_at) / 1000000 FROM contact") == (50,)
+picture("history")
+
+# Priya changes the note and the rep while the form is open here.
+desk.key("ctrl+e")
+desk.focus_dialog("Correct a contact")
+desk.key("alt+t", "ctrl+End")
+desk.type(", second time")
+elsewhere("corrected-note", "note", "Missed bin", "Missed bin, Tuesday round")
+elsewhere("corrected-rep", "rep", "", "Priya Shah")
+desk.key("alt+c")
+desk.type("told so")
+desk.key("ctrl+Return")
+desk.see("Note: somebody else changed it meanwhile.")
+desk.see("Priya Shah changed this on")
+desk.see("to “Missed bin, Tuesday round”. Yours is “Missed bin, second time”.")
+picture("clash")
+assert row("SELECT note FROM contact") == ("Missed bin, Tuesday round",)
+desk.key("alt+m")
+desk.key("ctrl+Return")
+desk.focus()
+desk.see("Note corrected from “Missed bin, Tuesday round” to “Missed bin, second time”")
+assert row("SELECT note, rep FROM contact") == ("Missed bin, second time", "Priya Shah")
+
+# The other way: theirs.
+desk.key("ctrl+e")
+desk.focus_dialog("Correct a contact")
+desk.key("alt+r", "ctrl+a")
+desk.type("Tom")
+elsewhere("corrected-rep", "rep", "Priya Shah", "Ann")
+desk.key("alt+c")
+desk.type("it was Tom")
+desk.key("ctrl+Return")
+desk.see("Rep: somebody else changed it meanwhile.")
+desk.key("Tab", "Return")
+desk.key("ctrl+Return")
+desk.see("Nothing was corrected")
+assert row("SELECT rep FROM contact") == ("Ann",)
+
+# What was typed is not thrown away without a word.
+desk.key("Escape")
+desk.see("Discard the corrections?")
+desk.focus_dialog("Discard")
+desk.key("Tab", "Return")
+desk.wait_for(lambda: desk.find("Reason for the correction") is None, "the form closed")
+desk.focus()
+desk.close()

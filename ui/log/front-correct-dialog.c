@@ -1,0 +1,814 @@
+#define G_LOG_DOMAIN "front-correct-dialog"
+
+#include "config.h"
+#include "log/front-correct-dialog.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "calendar/front-clock.h"
+#include "calendar/front-dates.h"
+#include "desk/front-service-entry.h"
+#include "directory/front-service.h"
+#include "enquiries/front-contact-correct.h"
+#include "front-compat.h"
+#include "front-tell.h"
+
+/* The rows, in their order. A topic is chosen in its service's row. */
+static const FrontCorrectField order[] = { FRONT_CORRECT_ARRIVED, FRONT_CORRECT_ANSWERED, FRONT_CORRECT_ENDED, FRONT_CORRECT_SERVICE,
+                                           FRONT_CORRECT_OUTCOME, FRONT_CORRECT_QUANTITY, FRONT_CORRECT_REP, FRONT_CORRECT_DEPARTMENT,
+                                           FRONT_CORRECT_NOTE };
+
+static const FrontOutcome offered[] = { FRONT_OUTCOME_RESOLVED, FRONT_OUTCOME_SIGNPOSTED, FRONT_OUTCOME_PASSED, FRONT_OUTCOME_CALL_BACK,
+                                        FRONT_OUTCOME_LEFT, FRONT_OUTCOME_ABANDONED, FRONT_OUTCOME_NO_ANSWER };
+
+/* Somebody else's value beside the person's own. */
+typedef struct
+{
+  GtkWidget *box;
+  GtkLabel *words;
+  gboolean open; /* nobody has said yet whose is kept */
+} Clash;
+
+typedef struct
+{
+  GtkWidget *parent;
+  FrontStore *store;
+  GPtrArray *services;  /* (element-type FrontService) */
+  FrontContact *base;   /* as last read: what the person's changes are measured against */
+  FrontCorrectSeen *seen; /* since a conflict; NULL before */
+  FrontOutcome outcomes[G_N_ELEMENTS (offered) + 1];
+  gint64 service_id;
+  gint64 topic_id;
+
+  GtkWindow *window;
+  GtkWidget *widgets[FRONT_CORRECT_N_FIELDS];
+  Clash clashes[FRONT_CORRECT_N_FIELDS];
+  GtkTextBuffer *note;
+  GtkEditable *why;
+  GtkLabel *fault;
+  GtkWidget *save;
+} Dialog;
+
+static void
+dialog_free (gpointer data)
+{
+  Dialog *dialog = data;
+
+  g_object_unref (dialog->parent);
+  g_object_unref (dialog->store);
+  g_ptr_array_unref (dialog->services);
+  front_contact_free (dialog->base);
+  g_clear_pointer (&dialog->seen, front_correct_seen_free);
+  g_free (dialog);
+}
+
+/* ── What the fields hold ── */
+
+static char *
+service_title (Dialog *dialog, gint64 service_id, gint64 topic_id)
+{
+  const FrontService *service = front_service_by_id (dialog->services, service_id);
+
+  return service != NULL ? front_service_title (service, front_topic_by_id (service, topic_id)) : g_strdup ("");
+}
+
+/* A contact's value as its row shows it. Returns: (transfer full) */
+static char *
+text_of (Dialog *dialog, const FrontContact *contact, FrontCorrectField field)
+{
+  switch (field)
+    {
+    case FRONT_CORRECT_ARRIVED:
+      return front_correct_format_instant (contact->arrived_at);
+    case FRONT_CORRECT_ANSWERED:
+      return front_correct_format_instant (contact->answered_at);
+    case FRONT_CORRECT_ENDED:
+      return front_correct_format_instant (contact->ended_at);
+    case FRONT_CORRECT_SERVICE:
+      return service_title (dialog, contact->service_id, contact->topic_id);
+    case FRONT_CORRECT_OUTCOME:
+      return g_strdup (front_outcome_title (contact->outcome));
+    case FRONT_CORRECT_QUANTITY:
+      return g_strdup_printf ("%" G_GINT64_FORMAT, contact->quantity);
+    case FRONT_CORRECT_REP:
+      return g_strdup (contact->rep);
+    case FRONT_CORRECT_DEPARTMENT:
+      return g_strdup (contact->department);
+    case FRONT_CORRECT_NOTE:
+      return g_strdup (contact->note);
+    case FRONT_CORRECT_TOPIC:
+    case FRONT_CORRECT_CHANNEL:
+    case FRONT_CORRECT_N_FIELDS:
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+/* What the row holds now. Returns: (transfer full) */
+static char *
+typed_text (Dialog *dialog, FrontCorrectField field)
+{
+  GtkTextIter start, end;
+
+  switch (field)
+    {
+    case FRONT_CORRECT_SERVICE:
+      return service_title (dialog, dialog->service_id, dialog->topic_id);
+    case FRONT_CORRECT_OUTCOME:
+      return g_strdup (front_outcome_title (dialog->outcomes[gtk_drop_down_get_selected (GTK_DROP_DOWN (dialog->widgets[field]))]));
+    case FRONT_CORRECT_QUANTITY:
+      return g_strdup_printf ("%d", gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (dialog->widgets[field])));
+    case FRONT_CORRECT_NOTE:
+      gtk_text_buffer_get_bounds (dialog->note, &start, &end);
+      return gtk_text_buffer_get_text (dialog->note, &start, &end, FALSE);
+    default:
+      return g_strdup (gtk_editable_get_text (GTK_EDITABLE (dialog->widgets[field])));
+    }
+}
+
+/* The text in the row is the person's own. */
+static gboolean
+is_mine (Dialog *dialog, FrontCorrectField field)
+{
+  g_autofree char *was = text_of (dialog, dialog->base, field);
+  g_autofree char *is = typed_text (dialog, field);
+
+  if (field == FRONT_CORRECT_SERVICE)
+    return dialog->base->service_id != dialog->service_id || dialog->base->topic_id != dialog->topic_id;
+  return !g_str_equal (was, is);
+}
+
+static gboolean
+is_changed (Dialog *dialog)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    if (is_mine (dialog, order[i]))
+      return TRUE;
+  return *gtk_editable_get_text (dialog->why) != '\0';
+}
+
+static void
+show_value (Dialog *dialog, const FrontContact *contact, FrontCorrectField field)
+{
+  g_autofree char *text = text_of (dialog, contact, field);
+  GtkWidget *widget = dialog->widgets[field];
+
+  switch (field)
+    {
+    case FRONT_CORRECT_SERVICE:
+      dialog->service_id = contact->service_id;
+      dialog->topic_id = contact->topic_id;
+      front_service_entry_show (FRONT_SERVICE_ENTRY (widget), text);
+      break;
+    case FRONT_CORRECT_OUTCOME:
+      for (guint i = 0; i < G_N_ELEMENTS (dialog->outcomes); i++)
+        if (dialog->outcomes[i] == contact->outcome)
+          {
+            gtk_drop_down_set_selected (GTK_DROP_DOWN (widget), i);
+            break;
+          }
+      break;
+    case FRONT_CORRECT_QUANTITY:
+      gtk_spin_button_set_value (GTK_SPIN_BUTTON (widget), contact->quantity);
+      break;
+    case FRONT_CORRECT_NOTE:
+      gtk_text_buffer_begin_irreversible_action (dialog->note);
+      gtk_text_buffer_set_text (dialog->note, text, -1);
+      gtk_text_buffer_end_irreversible_action (dialog->note);
+      break;
+    default:
+      gtk_editable_set_text (GTK_EDITABLE (widget), text);
+    }
+}
+
+/* ── Clashes ── */
+
+static void
+tell (Dialog *dialog, const char *message)
+{
+  gtk_label_set_label (dialog->fault, message != NULL ? message : "");
+  gtk_widget_set_visible (GTK_WIDGET (dialog->fault), message != NULL);
+}
+
+static void
+take_as_base (Dialog *dialog, FrontCorrectField field)
+{
+  front_correct_field_take (dialog->base, dialog->seen->contact, field);
+  if (field == FRONT_CORRECT_SERVICE)
+    front_correct_field_take (dialog->base, dialog->seen->contact, FRONT_CORRECT_TOPIC);
+}
+
+static gboolean
+differs (const FrontContact *one, const FrontContact *other, FrontCorrectField field)
+{
+  return front_correct_field_differs (one, other, field)
+         || (field == FRONT_CORRECT_SERVICE && front_correct_field_differs (one, other, FRONT_CORRECT_TOPIC));
+}
+
+static const char *
+shown_value (const char *text)
+{
+  return *text != '\0' ? text : _("none");
+}
+
+static void
+open_clash (Dialog *dialog, FrontCorrectField field)
+{
+  Clash *clash = &dialog->clashes[field];
+  g_autofree char *theirs = text_of (dialog, dialog->seen->contact, field);
+  g_autofree char *mine = typed_text (dialog, field);
+  g_autofree char *when = NULL;
+  g_autofree char *words = NULL;
+
+  if (dialog->seen->at[field] != FRONT_NEVER)
+    {
+      when = front_instant_format_date_time (dialog->seen->at[field]);
+      words = g_strdup_printf (_("%s changed this on %s to “%s”. Yours is “%s”."), dialog->seen->who[field], when,
+                               shown_value (theirs), shown_value (mine));
+    }
+  else
+    words = g_strdup_printf (_("This was changed meanwhile to “%s”. Yours is “%s”."), shown_value (theirs), shown_value (mine));
+  gtk_label_set_label (clash->words, words);
+  gtk_widget_set_visible (clash->box, TRUE);
+  clash->open = TRUE;
+}
+
+static FrontCorrectField
+first_clash (Dialog *dialog)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    if (dialog->clashes[order[i]].open)
+      return order[i];
+  return FRONT_CORRECT_N_FIELDS;
+}
+
+/* When it has a place that can be scrolled to. */
+static gboolean
+show_clash_cb (GtkWidget *box, GdkFrameClock *clock, gpointer data)
+{
+  if (gtk_widget_get_height (box) == 0)
+    return G_SOURCE_CONTINUE;
+  gtk_widget_child_focus (box, GTK_DIR_TAB_FORWARD);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+ask_clash (Dialog *dialog, FrontCorrectField field)
+{
+  g_autofree char *message = g_strdup_printf (_("%s: somebody else changed it meanwhile. Say whose is kept, then save again."),
+                                              front_correct_field_title (field));
+
+  tell (dialog, message);
+  gtk_widget_add_tick_callback (dialog->clashes[field].box, show_clash_cb, NULL, NULL);
+}
+
+static void
+close_clash (GtkButton *button, Dialog *dialog, gboolean theirs)
+{
+  FrontCorrectField field = (FrontCorrectField) GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "field"));
+
+  take_as_base (dialog, field);
+  if (theirs)
+    show_value (dialog, dialog->seen->contact, field);
+  dialog->clashes[field].open = FALSE;
+  gtk_widget_set_visible (dialog->clashes[field].box, FALSE);
+  field = first_clash (dialog);
+  if (field != FRONT_CORRECT_N_FIELDS)
+    ask_clash (dialog, field);
+  else
+    {
+      tell (dialog, NULL);
+      gtk_widget_grab_focus (dialog->save);
+    }
+}
+
+static void
+keep_mine_cb (GtkButton *button, Dialog *dialog)
+{
+  close_clash (button, dialog, FALSE);
+}
+
+static void
+take_theirs_cb (GtkButton *button, Dialog *dialog)
+{
+  close_clash (button, dialog, TRUE);
+}
+
+static gpointer
+see_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return front_correct_see (db, *(gint64 *) data, error);
+}
+
+/* What nobody touched here simply becomes what it is now. */
+static void
+seen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr(GtkWindow) window = data;
+  Dialog *dialog = g_object_get_data (G_OBJECT (window), "dialog");
+  g_autoptr(GError) error = NULL;
+  FrontCorrectSeen *seen = front_store_run_finish (FRONT_STORE (source), result, &error);
+  FrontCorrectField field;
+
+  gtk_widget_set_sensitive (dialog->save, TRUE);
+  if (seen == NULL)
+    {
+      tell (dialog, error->message);
+      return;
+    }
+  g_clear_pointer (&dialog->seen, front_correct_seen_free);
+  dialog->seen = seen;
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      g_autofree char *theirs = text_of (dialog, seen->contact, order[i]);
+      g_autofree char *mine = typed_text (dialog, order[i]);
+
+      if (!differs (dialog->base, seen->contact, order[i]))
+        continue;
+      if (is_mine (dialog, order[i]) && !g_str_equal (theirs, mine))
+        {
+          open_clash (dialog, order[i]);
+          continue;
+        }
+      take_as_base (dialog, order[i]);
+      show_value (dialog, seen->contact, order[i]);
+    }
+  field = first_clash (dialog);
+  if (field != FRONT_CORRECT_N_FIELDS)
+    ask_clash (dialog, field);
+  else
+    tell (dialog, _("Somebody else made the same changes meanwhile. Look at them, then save again."));
+}
+
+/* ── Saving ── */
+
+typedef struct
+{
+  FrontContact *base;
+  FrontContact *wanted;
+  char *why;
+} Correction;
+
+static void
+correction_free (gpointer data)
+{
+  Correction *correction = data;
+
+  front_contact_free (correction->base);
+  front_contact_free (correction->wanted);
+  g_free (correction->why);
+  g_free (correction);
+}
+
+static gpointer
+save_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Correction *correction = data;
+
+  front_contact_correct (db, correction->base, correction->wanted, correction->why, error);
+  return NULL;
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr(GtkWindow) window = data;
+  Dialog *dialog = g_object_get_data (G_OBJECT (window), "dialog");
+  g_autoptr(GError) error = NULL;
+
+  front_store_run_finish (FRONT_STORE (source), result, &error);
+  if (error == NULL)
+    {
+      front_tell (dialog->parent, _("Corrected"), NULL, NULL);
+      gtk_window_destroy (window);
+    }
+  else if (g_error_matches (error, FRONT_ERROR, FRONT_ERROR_CONFLICT))
+    front_store_run_async (dialog->store, FRONT_JOB_READ, see_job, g_memdup2 (&dialog->base->id, sizeof (gint64)), g_free,
+                           (GDestroyNotify) front_correct_seen_free, NULL, seen_cb, g_steal_pointer (&window));
+  else
+    {
+      gtk_widget_set_sensitive (dialog->save, TRUE);
+      tell (dialog, error->message);
+    }
+}
+
+static void
+save_cb (GtkWidget *widget, Dialog *dialog)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FrontContact) wanted = NULL;
+  g_autofree char *note = NULL;
+  FrontCorrectForm form = { 0 };
+  FrontCorrectField field = first_clash (dialog);
+  Correction *correction;
+
+  if (field != FRONT_CORRECT_N_FIELDS)
+    {
+      ask_clash (dialog, field);
+      return;
+    }
+  front_service_entry_commit (FRONT_SERVICE_ENTRY (dialog->widgets[FRONT_CORRECT_SERVICE]));
+  gtk_spin_button_update (GTK_SPIN_BUTTON (dialog->widgets[FRONT_CORRECT_QUANTITY]));
+  note = typed_text (dialog, FRONT_CORRECT_NOTE);
+  form.arrived = gtk_editable_get_text (GTK_EDITABLE (dialog->widgets[FRONT_CORRECT_ARRIVED]));
+  form.answered = gtk_editable_get_text (GTK_EDITABLE (dialog->widgets[FRONT_CORRECT_ANSWERED]));
+  form.ended = gtk_editable_get_text (GTK_EDITABLE (dialog->widgets[FRONT_CORRECT_ENDED]));
+  form.service_id = dialog->service_id;
+  form.topic_id = dialog->topic_id;
+  form.outcome = dialog->outcomes[gtk_drop_down_get_selected (GTK_DROP_DOWN (dialog->widgets[FRONT_CORRECT_OUTCOME]))];
+  form.quantity = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (dialog->widgets[FRONT_CORRECT_QUANTITY]));
+  form.rep = gtk_editable_get_text (GTK_EDITABLE (dialog->widgets[FRONT_CORRECT_REP]));
+  form.department = gtk_editable_get_text (GTK_EDITABLE (dialog->widgets[FRONT_CORRECT_DEPARTMENT]));
+  form.note = note;
+  form.why = gtk_editable_get_text (dialog->why);
+  wanted = front_correct_read (dialog->base, &form, front_clock_now (), &field, &error);
+  if (wanted == NULL)
+    {
+      tell (dialog, error->message);
+      gtk_widget_grab_focus (field < FRONT_CORRECT_N_FIELDS ? dialog->widgets[field] : GTK_WIDGET (dialog->why));
+      return;
+    }
+  tell (dialog, NULL);
+  correction = g_new0 (Correction, 1);
+  correction->base = front_contact_copy (dialog->base);
+  correction->wanted = g_steal_pointer (&wanted);
+  correction->why = g_strdup (form.why);
+  gtk_widget_set_sensitive (dialog->save, FALSE);
+  front_store_run_async (dialog->store, FRONT_JOB_WRITE, save_job, correction, correction_free, NULL, NULL, saved_cb,
+                         g_object_ref (dialog->window));
+}
+
+/* ── Building ── */
+
+static void
+destroy_cb (gpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (data));
+  g_object_unref (data);
+}
+
+/* Not at once: the question, which hangs on this window, is still closing itself. */
+static void
+discard_cb (gpointer data)
+{
+  g_idle_add_once (destroy_cb, g_object_ref (data));
+}
+
+static gboolean
+close_cb (GtkWindow *window, Dialog *dialog)
+{
+  if (!is_changed (dialog))
+    return FALSE;
+  front_confirm (GTK_WIDGET (window), _("Discard the corrections?"), _("What you typed here is not saved yet."), _("_Discard"), discard_cb,
+                 g_object_ref (window), g_object_unref);
+  return TRUE;
+}
+
+static void
+chosen_cb (FrontServiceEntry *entry, gint64 id, Dialog *dialog)
+{
+  dialog->service_id = id;
+  dialog->topic_id = front_service_entry_get_topic (entry);
+}
+
+static void
+outcome_cb (GtkDropDown *drop_down, GParamSpec *pspec, gpointer data)
+{
+  front_drop_down_set_name (drop_down, _("Outcome"));
+}
+
+static GtkWidget *
+new_outcomes (Dialog *dialog)
+{
+  g_autoptr(GtkStringList) list = gtk_string_list_new (NULL);
+  GtkWidget *drop_down;
+  gboolean open = dialog->base->state != FRONT_STATE_FINISHED;
+  guint n = 0;
+
+  if (!open)
+    for (guint i = 0; i < G_N_ELEMENTS (offered); i++)
+      if (offered[i] != dialog->base->outcome
+          && offered[i] != (dialog->base->channel == FRONT_CHANNEL_VISITOR ? FRONT_OUTCOME_ABANDONED : FRONT_OUTCOME_LEFT))
+        dialog->outcomes[n++] = offered[i];
+  /* Also one that only a telephone system gives. */
+  dialog->outcomes[n++] = dialog->base->outcome;
+  for (guint i = 0; i < n; i++)
+    gtk_string_list_append (list, dialog->outcomes[i] == FRONT_OUTCOME_NONE && open ? _("Not finished yet")
+                                                                                     : front_outcome_title (dialog->outcomes[i]));
+  drop_down = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&list)), NULL);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), n - 1);
+  gtk_widget_set_sensitive (drop_down, !open);
+  g_signal_connect (drop_down, "notify::selected", G_CALLBACK (outcome_cb), NULL);
+  outcome_cb (GTK_DROP_DOWN (drop_down), NULL, NULL);
+  return drop_down;
+}
+
+static GtkWidget *
+new_widget (Dialog *dialog, FrontCorrectField field)
+{
+  GtkWidget *widget;
+
+  switch (field)
+    {
+    case FRONT_CORRECT_SERVICE:
+      widget = g_object_new (FRONT_TYPE_SERVICE_ENTRY, NULL);
+      front_service_entry_set_services (FRONT_SERVICE_ENTRY (widget), dialog->services);
+      g_signal_connect (widget, "chosen", G_CALLBACK (chosen_cb), dialog);
+      return widget;
+    case FRONT_CORRECT_OUTCOME:
+      return new_outcomes (dialog);
+    case FRONT_CORRECT_QUANTITY:
+      return gtk_spin_button_new_with_range (1, FRONT_MAX_QUANTITY, 1);
+    case FRONT_CORRECT_NOTE:
+      widget = gtk_text_view_new ();
+      gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (widget), GTK_WRAP_WORD_CHAR);
+      gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (widget), FALSE);
+      gtk_text_view_set_top_margin (GTK_TEXT_VIEW (widget), 6);
+      gtk_text_view_set_left_margin (GTK_TEXT_VIEW (widget), 8);
+      dialog->note = gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget));
+      return widget;
+    case FRONT_CORRECT_ANSWERED:
+      widget = gtk_entry_new ();
+      gtk_entry_set_placeholder_text (GTK_ENTRY (widget), _("Nobody answered"));
+      return widget;
+    case FRONT_CORRECT_ENDED:
+      widget = gtk_entry_new ();
+      gtk_entry_set_placeholder_text (GTK_ENTRY (widget), _("Not finished yet"));
+      gtk_widget_set_sensitive (widget, dialog->base->state == FRONT_STATE_FINISHED);
+      return widget;
+    default:
+      return gtk_entry_new ();
+    }
+}
+
+static GtkWidget *
+clash_button (Dialog *dialog, FrontCorrectField field, const char *title, GCallback callback)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (title);
+
+  g_object_set_data (G_OBJECT (button), "field", GINT_TO_POINTER (field));
+  g_signal_connect (button, "clicked", callback, dialog);
+  return button;
+}
+
+static GtkWidget *
+new_clash (Dialog *dialog, FrontCorrectField field)
+{
+  Clash *clash = &dialog->clashes[field];
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  clash->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  clash->words = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (clash->words, TRUE);
+  gtk_label_set_wrap_mode (clash->words, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_selectable (clash->words, TRUE);
+  gtk_widget_set_can_focus (GTK_WIDGET (clash->words), FALSE);
+  gtk_label_set_xalign (clash->words, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (clash->words), "warning");
+  gtk_box_append (GTK_BOX (clash->box), GTK_WIDGET (clash->words));
+  gtk_box_append (GTK_BOX (buttons), clash_button (dialog, field, _("Keep _mine"), G_CALLBACK (keep_mine_cb)));
+  gtk_box_append (GTK_BOX (buttons), clash_button (dialog, field, _("Take _theirs"), G_CALLBACK (take_theirs_cb)));
+  gtk_box_append (GTK_BOX (clash->box), buttons);
+  gtk_widget_set_visible (clash->box, FALSE);
+  return clash->box;
+}
+
+static const char *
+label_of (FrontCorrectField field)
+{
+  switch (field)
+    {
+    case FRONT_CORRECT_ARRIVED:
+      return _("_Arrived");
+    case FRONT_CORRECT_ANSWERED:
+      return _("A_nswered");
+    case FRONT_CORRECT_ENDED:
+      return _("_Ended");
+    case FRONT_CORRECT_SERVICE:
+      return _("_Service");
+    case FRONT_CORRECT_OUTCOME:
+      return _("_Outcome");
+    case FRONT_CORRECT_QUANTITY:
+      return _("_How many alike");
+    case FRONT_CORRECT_REP:
+      return _("_Rep");
+    case FRONT_CORRECT_DEPARTMENT:
+      return _("_Department");
+    default:
+      return _("No_te");
+    }
+}
+
+static GtkWidget *
+new_label (const char *title, GtkWidget *widget)
+{
+  GtkWidget *label = gtk_label_new_with_mnemonic (title);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), widget);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+  return label;
+}
+
+static void
+add_row (Dialog *dialog, GtkGrid *grid, int line, FrontCorrectField field)
+{
+  GtkWidget *widget = new_widget (dialog, field);
+  GtkWidget *label = new_label (label_of (field), widget);
+  GtkWidget *place = widget;
+
+  dialog->widgets[field] = widget;
+  if (field == FRONT_CORRECT_NOTE)
+    {
+      place = gtk_scrolled_window_new ();
+      gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (place), widget);
+      gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (place), 76);
+      gtk_widget_add_css_class (place, "card");
+      gtk_widget_set_valign (label, GTK_ALIGN_START);
+      gtk_widget_set_margin_top (label, 6);
+    }
+  if (GTK_IS_ENTRY (widget))
+    gtk_entry_set_activates_default (GTK_ENTRY (widget), TRUE);
+  gtk_widget_set_hexpand (place, TRUE);
+  gtk_grid_attach (grid, label, 0, 2 * line, 1, 1);
+  gtk_grid_attach (grid, place, 1, 2 * line, 1, 1);
+  gtk_grid_attach (grid, new_clash (dialog, field), 1, 2 * line + 1, 1, 1);
+  show_value (dialog, dialog->base, field);
+}
+
+static void
+set_margins (GtkWidget *widget, int margin)
+{
+  gtk_widget_set_margin_start (widget, margin);
+  gtk_widget_set_margin_end (widget, margin);
+  gtk_widget_set_margin_top (widget, margin);
+  gtk_widget_set_margin_bottom (widget, margin);
+}
+
+static GtkWidget *
+new_fields (Dialog *dialog)
+{
+  GtkWidget *grid = gtk_grid_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
+  set_margins (grid, 18);
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    add_row (dialog, GTK_GRID (grid), (int) i, order[i]);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), grid);
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  return scrolled;
+}
+
+/* The reason and what is wrong: under the fields, and never scrolled away. */
+static GtkWidget *
+new_foot (Dialog *dialog)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *why = gtk_entry_new ();
+  GtkWidget *label = new_label (_("Reason for the _correction"), why);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  set_margins (box, 18);
+  gtk_widget_set_margin_top (box, 12);
+  dialog->why = GTK_EDITABLE (why);
+  gtk_entry_set_activates_default (GTK_ENTRY (why), TRUE);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), why);
+  dialog->fault = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (dialog->fault, TRUE);
+  gtk_label_set_xalign (dialog->fault, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (dialog->fault), "error");
+  gtk_widget_set_visible (GTK_WIDGET (dialog->fault), FALSE);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (dialog->fault));
+  return box;
+}
+
+static void
+add_keys (GtkWindow *window)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Return, GDK_CONTROL_MASK),
+                                                          gtk_named_action_new ("default.activate")));
+  gtk_widget_add_controller (GTK_WIDGET (window), controller);
+  /* After the service's own Escape. */
+  controller = gtk_shortcut_controller_new ();
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                                          gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (GTK_WIDGET (window), controller);
+}
+
+static GtkWidget *
+new_header (Dialog *dialog)
+{
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
+
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
+  dialog->save = gtk_button_new_with_mnemonic (_("Sa_ve"));
+  gtk_widget_set_tooltip_text (dialog->save, _("Save the correction (Ctrl+Enter)"));
+  gtk_widget_add_css_class (dialog->save, "suggested-action");
+  g_signal_connect (dialog->save, "clicked", G_CALLBACK (save_cb), dialog);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), dialog->save);
+  return header;
+}
+
+static void
+present (Dialog *dialog)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  dialog->window = GTK_WINDOW (adw_window_new ());
+  gtk_window_set_title (dialog->window, _("Correct a contact"));
+  gtk_window_set_modal (dialog->window, TRUE);
+  gtk_window_set_transient_for (dialog->window, GTK_WINDOW (gtk_widget_get_root (dialog->parent)));
+  gtk_window_set_default_size (dialog->window, 560, 600);
+  gtk_box_append (GTK_BOX (box), new_header (dialog));
+  gtk_box_append (GTK_BOX (box), new_fields (dialog));
+  gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  gtk_box_append (GTK_BOX (box), new_foot (dialog));
+  adw_window_set_content (ADW_WINDOW (dialog->window), box);
+  gtk_window_set_default_widget (dialog->window, dialog->save);
+  add_keys (dialog->window);
+  g_signal_connect (dialog->window, "close-request", G_CALLBACK (close_cb), dialog);
+  g_object_set_data_full (G_OBJECT (dialog->window), "dialog", dialog, dialog_free);
+  gtk_window_present (dialog->window);
+  gtk_widget_grab_focus (dialog->widgets[FRONT_CORRECT_SERVICE]);
+}
+
+/* ── Opening ── */
+
+typedef struct
+{
+  FrontContact *contact;
+  GPtrArray *services;
+} Loaded;
+
+static void
+loaded_free (gpointer data)
+{
+  Loaded *loaded = data;
+
+  front_contact_free (loaded->contact);
+  g_clear_pointer (&loaded->services, g_ptr_array_unref);
+  g_free (loaded);
+}
+
+static gpointer
+load_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Loaded *loaded = g_new0 (Loaded, 1);
+
+  loaded->contact = front_contact_load (db, *(gint64 *) data, error);
+  if (loaded->contact != NULL)
+    loaded->services = front_service_list (db, error);
+  if (loaded->services == NULL)
+    g_clear_pointer (&loaded, loaded_free);
+  return loaded;
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr(GtkWidget) parent = data;
+  g_autoptr(GError) error = NULL;
+  Loaded *loaded = front_store_run_finish (FRONT_STORE (source), result, &error);
+  Dialog *dialog;
+
+  if (loaded == NULL)
+    {
+      front_tell (parent, error->message, NULL, NULL);
+      return;
+    }
+  /* The window may be gone. */
+  if (gtk_widget_get_root (parent) != NULL)
+    {
+      dialog = g_new0 (Dialog, 1);
+      dialog->parent = g_object_ref (parent);
+      dialog->store = g_object_ref (FRONT_STORE (source));
+      dialog->services = g_steal_pointer (&loaded->services);
+      dialog->base = g_steal_pointer (&loaded->contact);
+      present (dialog);
+    }
+  loaded_free (loaded);
+}
+
+void
+front_correct_dialog_show (GtkWidget *parent, FrontStore *store, gint64 id)
+{
+  g_return_if_fail (GTK_IS_WIDGET (parent) && FRONT_IS_STORE (store) && id > 0);
+
+  front_store_run_async (store, FRONT_JOB_READ, load_job, g_memdup2 (&id, sizeof id), g_free, loaded_free, NULL, loaded_cb,
+                         g_object_ref (parent));
+}
