@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "calendar/front-dates.h"
+#include "documents/front-export.h"
+#include "documents/front-redline.h"
 #include "plan/front-plan-diff.h"
 
 gboolean
@@ -126,22 +128,88 @@ show_json (const FrontPlanDiff *diff)
   puts (front_json_text (json));
 }
 
+/* Who made the newer side and when, as tracked changes say it: its version's maker and date, or whoever asks, now.
+ * @when: (transfer full) */
+static gboolean
+find_maker (FrontDb *db, const FrontPlan *plan, const char *operand, char **who, char **when, GError **error)
+{
+  g_autoptr(GPtrArray) versions = plan != NULL ? front_plan_versions (db, plan->id, error) : NULL;
+  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
+
+  if (plan != NULL && versions == NULL)
+    return FALSE;
+  *who = g_strdup (front_db_who (db));
+  *when = g_date_time_format (now, "%Y-%m-%dT%H:%M:%S");
+  for (guint i = 0; versions != NULL && i < versions->len; i++)
+    {
+      const FrontPlanVersion *version = versions->pdata[i];
+
+      if (front_plan_number_check (operand, NULL) && front_plan_number_compare (version->number, operand) == 0
+          && version->date[0] != '\0')
+        {
+          g_free (*who);
+          g_free (*when);
+          *who = g_strdup (version->made_by);
+          *when = g_strconcat (version->date, "T00:00:00", NULL);
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+write_text (const char *path, const char *text, GError **error)
+{
+  g_autoptr(GError) local = NULL;
+  g_autofree char *shown = g_filename_display_name (path);
+
+  if (g_file_set_contents (path, text, -1, &local))
+    return TRUE;
+  g_set_error (error, FRONT_ERROR, FRONT_ERROR_READ_ONLY, _("“%s” cannot be written: %s"), shown, local->message);
+  return FALSE;
+}
+
+/* .txt is the list for reading and for other tools; the others show the plan with its changes in it. */
+static gboolean
+write_diff (FrontDb *db, const FrontPlan *plan, const FrontPlan *from, const FrontPlan *to, const FrontPlanDiff *diff,
+            const FrontPlanOptions *options, GError **error)
+{
+  g_autoptr(FrontDocument) document = NULL;
+  g_autofree char *who = NULL;
+  g_autofree char *when = NULL;
+  FrontPageSetup setup;
+
+  if (g_str_has_suffix (options->output, ".txt"))
+    {
+      g_autofree char *text = front_plan_diff_to_text (diff);
+
+      return write_text (options->output, text, error);
+    }
+  if (!find_maker (db, plan, options->operands[1], &who, &when, error))
+    return FALSE;
+  document = front_redline_new (from, to, diff, who, when);
+  front_page_setup_a4 (&setup, TRUE);
+  return front_document_export (document, &setup, options->output, error);
+}
+
 gboolean
 front_cli_plan_diff (FrontDb *db, const FrontPlanOptions *options, GError **error)
 {
   gboolean named = strchr (options->operands[0], ':') != NULL && strchr (options->operands[1], ':') != NULL;
-  g_autoptr(FrontPlan) plan = named ? NULL : front_cli_find_plan (db, options->ref, error);
+  g_autoptr(FrontPlan) plan = NULL;
   g_autoptr(FrontPlan) from = NULL;
   g_autoptr(FrontPlan) to = NULL;
   g_autoptr(FrontPlanDiff) diff = NULL;
   g_autofree char *from_name = NULL;
   g_autofree char *to_name = NULL;
-  g_autofree char *text = NULL;
 
-  if (plan == NULL && !named)
+  if (options->output != NULL && !front_document_export_check (options->output, error))
     return FALSE;
-  if (options->output != NULL && !g_str_has_suffix (options->output, ".txt"))
-    return front_cli_usage (error, _("plan diff: “%s” does not end in .txt"), options->output);
+  if (!named)
+    {
+      plan = front_cli_find_plan (db, options->ref, error);
+      if (plan == NULL)
+        return FALSE;
+    }
   from = front_plan_resolve (db, plan != NULL ? plan->id : 0, options->operands[0], &from_name, error);
   if (from == NULL)
     return FALSE;
@@ -149,21 +217,58 @@ front_cli_plan_diff (FrontDb *db, const FrontPlanOptions *options, GError **erro
   if (to == NULL)
     return FALSE;
   diff = front_plan_diff_new (from, to, from_name, to_name);
-  text = front_plan_diff_to_text (diff);
-  if (options->output != NULL)
-    {
-      g_autoptr(GError) local = NULL;
-      g_autofree char *shown = g_filename_display_name (options->output);
-
-      if (!g_file_set_contents (options->output, text, -1, &local))
-        {
-          g_set_error (error, FRONT_ERROR, FRONT_ERROR_READ_ONLY, _("“%s” cannot be written: %s"), shown, local->message);
-          return FALSE;
-        }
-    }
+  if (options->output != NULL && !write_diff (db, plan, from, to, diff, options, error))
+    return FALSE;
   if (options->json)
     show_json (diff);
   else if (options->output == NULL)
-    fputs (text, stdout);
+    {
+      g_autofree char *text = front_plan_diff_to_text (diff);
+
+      fputs (text, stdout);
+    }
+  return TRUE;
+}
+
+/* ── takeback ── */
+
+gboolean
+front_cli_plan_take_back (FrontDb *db, const FrontPlanOptions *options, GError **error)
+{
+  g_autoptr(FrontPlan) plan = NULL;
+  g_autoptr(FrontPlan) from = NULL;
+  g_autoptr(FrontPlan) draft = NULL;
+  g_autoptr(FrontPlanDiff) diff = NULL;
+  const FrontPlanChange *change;
+  g_autofree char *said = NULL;
+  gint64 number = 0;
+
+  if ((options->change == NULL) == (options->section == NULL))
+    return front_cli_usage (error, _("plan takeback: --change says which one by its number in “plan diff %s draft”, or --section all of "
+                                     "a section by its id"), options->operands[0]);
+  plan = front_cli_find_plan (db, options->ref, error);
+  from = plan != NULL ? front_plan_resolve (db, plan->id, options->operands[0], NULL, error) : NULL;
+  if (from == NULL)
+    return FALSE;
+  if (options->section != NULL)
+    return front_plan_take_back_section (db, plan->id, from, options->section, error);
+  draft = front_plan_resolve (db, plan->id, "draft", NULL, error);
+  if (draft == NULL)
+    return FALSE;
+  diff = front_plan_diff_new (from, draft, options->operands[0], "draft");
+  if (diff->changes->len == 0)
+    {
+      g_set_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND, _("The draft is as version %s was: there is nothing to take back."),
+                   options->operands[0]);
+      return FALSE;
+    }
+  if (!front_cli_number ("--change", options->change, 1, diff->changes->len, &number, error))
+    return FALSE;
+  change = diff->changes->pdata[number - 1];
+  if (!front_plan_take_back (db, plan->id, from, change, error))
+    return FALSE;
+  said = front_plan_change_describe (change);
+  if (!options->json)
+    printf (_("Taken back: %s\n"), said);
   return TRUE;
 }

@@ -281,7 +281,14 @@ export_plan (FrontDb *db, const FrontPlanOptions *options, GError **error)
     return front_cli_usage (error, _("plan export: -o says which file to write"));
   if (!front_document_export_check (options->output, error))
     return FALSE;
-  sources = front_plan_sources_find (db, options->ref, error);
+  if (options->version != NULL)
+    {
+      g_autoptr(FrontPlan) plan = front_cli_find_plan (db, options->ref, error);
+
+      sources = plan != NULL ? front_plan_sources_version (db, plan->id, options->version, error) : NULL;
+    }
+  else
+    sources = front_plan_sources_find (db, options->ref, error);
   if (sources == NULL)
     return FALSE;
   document = front_plan_document_new (sources);
@@ -324,6 +331,7 @@ static const struct
   { "check", 0, FRONT_DB_EXISTING, check_plans },
   { "waive", 0, FRONT_DB_EXISTING, waive },
   { "export", 0, FRONT_DB_EXISTING, export_plan },
+  { "takeback", 1, FRONT_DB_EXISTING, front_cli_plan_take_back },
 };
 
 gboolean
@@ -332,6 +340,7 @@ front_command_plan (FrontCli *cli, int argc, char **argv, GError **error)
   FrontPlanOptions options = { 0 };
   g_autofree char *ref = NULL, *path = NULL, *from = NULL, *first_year = NULL, *template = NULL, *title = NULL;
   g_autofree char *number = NULL, *reason = NULL, *date = NULL, *by = NULL, *rule = NULL, *place = NULL;
+  g_autofree char *version = NULL, *section = NULL, *change = NULL;
   const GOptionEntry entries[] = {
     { "plan", 0, 0, G_OPTION_ARG_STRING, &ref, NULL, NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &path, NULL, NULL },
@@ -345,6 +354,9 @@ front_command_plan (FrontCli *cli, int argc, char **argv, GError **error)
     { "by", 0, 0, G_OPTION_ARG_STRING, &by, NULL, NULL },
     { "rule", 0, 0, G_OPTION_ARG_STRING, &rule, NULL, NULL },
     { "place", 0, 0, G_OPTION_ARG_STRING, &place, NULL, NULL },
+    { "version", 0, 0, G_OPTION_ARG_STRING, &version, NULL, NULL },
+    { "section", 0, 0, G_OPTION_ARG_STRING, &section, NULL, NULL },
+    { "change", 0, 0, G_OPTION_ARG_STRING, &change, NULL, NULL },
     { "end", 0, 0, G_OPTION_ARG_NONE, &options.end, NULL, NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, NULL, NULL },
     { NULL },
@@ -367,6 +379,9 @@ front_command_plan (FrontCli *cli, int argc, char **argv, GError **error)
   options.by = by;
   options.rule = rule;
   options.place = place;
+  options.version = version;
+  options.section = section;
+  options.change = change;
   verb = argc > 1 ? argv[1] : "";
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     if (g_str_equal (verb, verbs[i].verb))
@@ -375,10 +390,12 @@ front_command_plan (FrontCli *cli, int argc, char **argv, GError **error)
 
         if (argc - 2 != verbs[i].n_operands)
           return front_cli_usage (error, verbs[i].n_operands == 0 ? _("plan %s: it takes options only")
-                                                                  : _("plan %s: name two versions, such as 1 and 1.1 or draft"), verb);
+                                      : verbs[i].n_operands == 1 ? _("plan %s: name one version, such as 1.1")
+                                                                 : _("plan %s: name two versions, such as 1 and 1.1 or draft"),
+                                  verb);
         options.operands = argv + 2;
         db = front_cli_open (cli, verbs[i].mode, error);
         return db != NULL && verbs[i].run (db, &options, error);
       }
-  return front_cli_usage (error, _("plan: say list, new, templates, versions, version, diff, check, waive or export"));
+  return front_cli_usage (error, _("plan: say list, new, templates, versions, version, diff, check, waive, takeback or export"));
 }

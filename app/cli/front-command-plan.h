@@ -22,6 +22,9 @@ typedef struct
   const char *by;
   const char *rule;
   const char *place;
+  const char *version;
+  const char *section;
+  const char *change;
   gboolean end;
   gboolean json;
   char **operands;
@@ -33,5 +36,6 @@ FrontPlan *front_cli_find_plan     (FrontDb *db, const char *ref, GError **error
 gboolean   front_cli_plan_versions (FrontDb *db, const FrontPlanOptions *options, GError **error);
 gboolean   front_cli_plan_version  (FrontDb *db, const FrontPlanOptions *options, GError **error);
 gboolean   front_cli_plan_diff     (FrontDb *db, const FrontPlanOptions *options, GError **error);
+gboolean   front_cli_plan_take_back (FrontDb *db, const FrontPlanOptions *options, GError **error);
 
 G_END_DECLS

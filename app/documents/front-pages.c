@@ -372,7 +372,8 @@ cut_table (Cutter *cutter, guint part)
   const FrontDocTable *table = part_at (pages, part)->table;
   FrontTableLayout *layout = table_of (pages, part);
 
-  if (least_height (pages, part) > room (cutter) && !at_top (cutter))
+  /* The room before it is behind us: a heading above reckoned with it once. */
+  if (least_height (pages, part) - room_before (pages, part_at (pages, part)) > room (cutter) + 0.01 && !at_top (cutter))
     new_page (cutter);
   if (table->caption[0] != '\0')
     {

@@ -7,6 +7,7 @@
 #include "calendar/front-dates.h"
 #include "charts/front-matrix-register.h"
 #include "indicators/front-indicator.h"
+#include "plan/front-plan-version.h"
 #include "risks/front-register.h"
 
 #define MATRIX_WIDTH 520 /* points; with its words and its key it then takes one page */
@@ -25,6 +26,7 @@ struct _FrontPlanSources
   FrontPlan *plan;
   GHashTable *indicators; /* ref → Indicator */
   GHashTable *registers;  /* ref → FrontRegister */
+  char *as_of;            /* of a version: the date that a drawn matrix shows; NULL: now */
 };
 
 /* ── Reading ── */
@@ -139,6 +141,32 @@ front_plan_sources_find (FrontDb *db, const char *ref, GError **error)
 }
 
 FrontPlanSources *
+front_plan_sources_version (FrontDb *db, gint64 plan, const char *number, GError **error)
+{
+  FrontPlan *kept = front_plan_load_version (db, plan, number, error);
+  g_autoptr(GPtrArray) versions = NULL;
+  FrontPlanSources *sources;
+
+  if (kept == NULL)
+    return NULL;
+  versions = front_plan_versions (db, plan, error);
+  if (versions == NULL)
+    {
+      front_plan_free (kept);
+      return NULL;
+    }
+  sources = load_sources (db, kept, error);
+  for (guint i = 0; sources != NULL && i < versions->len; i++)
+    {
+      const FrontPlanVersion *version = versions->pdata[i];
+
+      if (front_plan_number_compare (version->number, number) == 0 && version->date[0] != '\0')
+        sources->as_of = g_strdup (version->date);
+    }
+  return sources;
+}
+
+FrontPlanSources *
 front_plan_sources_ref (FrontPlanSources *sources)
 {
   g_return_val_if_fail (sources != NULL, NULL);
@@ -155,6 +183,7 @@ front_plan_sources_unref (FrontPlanSources *sources)
   front_plan_free (sources->plan);
   g_hash_table_unref (sources->indicators);
   g_hash_table_unref (sources->registers);
+  g_free (sources->as_of);
   g_free (sources);
 }
 
@@ -469,7 +498,7 @@ add_matrix (FrontDocument *document, const FrontPlanSources *sources, const Fron
       add_missing (document, block);
       return;
     }
-  matrix = front_matrix_from_register (source, NULL);
+  matrix = front_matrix_from_register (source, sources->as_of);
   words = front_matrix_describe (matrix);
   front_document_add_figure (document, MATRIX_WIDTH, MATRIX_HEIGHT, words, draw_matrix, matrix,
                              (GDestroyNotify) front_matrix_free);
@@ -484,7 +513,10 @@ add_block (FrontDocument *document, const FrontPlanSources *sources, const Front
   g_autofree char *id = g_strdup_printf ("b%" G_GINT64_FORMAT, block->id);
   guint from = front_document_parts (document)->len;
 
-  switch (block->kind)
+  /* A quotation that was frozen is a table like any other. */
+  if (block->kind != FRONT_BLOCK_PROSE && block->columns->len > 0)
+    add_table (document, sources->plan, block);
+  else switch (block->kind)
     {
     case FRONT_BLOCK_PROSE:
       {

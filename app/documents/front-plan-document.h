@@ -12,6 +12,8 @@ typedef struct _FrontPlanSources FrontPlanSources;
  * Store's thread. Returns: (transfer full) */
 FrontPlanSources *front_plan_sources_load  (FrontDb *db, gint64 plan, GError **error);
 FrontPlanSources *front_plan_sources_find  (FrontDb *db, const char *ref, GError **error);
+/* As a version kept it: its figures and its register are those of that day. */
+FrontPlanSources *front_plan_sources_version (FrontDb *db, gint64 plan, const char *number, GError **error);
 FrontPlanSources *front_plan_sources_ref   (FrontPlanSources *sources);
 void              front_plan_sources_unref (FrontPlanSources *sources);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontPlanSources, front_plan_sources_unref)

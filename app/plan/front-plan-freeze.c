@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "calendar/front-dates.h"
 #include "indicators/front-indicator.h"
 #include "risks/front-register.h"
 
@@ -116,6 +117,14 @@ freeze_indicators (FrontDb *db, const FrontPlan *plan, FrontPlanBlock *block, GE
 }
 
 static void
+set_date (FrontPlanRow *row, guint column, const char *date, const char *reason)
+{
+  g_autofree char *shown = date != NULL && date[0] != '\0' ? front_date_format (date) : g_strdup ("");
+
+  front_plan_row_set (row, column, FRONT_CELL_VALUE, shown, reason);
+}
+
+static void
 freeze_risk (FrontPlanBlock *block, const FrontRegister *source, const FrontRisk *risk)
 {
   const FrontAssessment *assessment = front_risk_assessment (risk, NULL);
@@ -133,8 +142,8 @@ freeze_risk (FrontPlanBlock *block, const FrontRegister *source, const FrontRisk
       front_plan_row_set (row, 2, FRONT_CELL_VALUE, place, assessment->reason);
     }
   front_plan_row_set (row, 3, FRONT_CELL_VALUE, risk->controls, NULL);
-  front_plan_row_set (row, 4, FRONT_CELL_VALUE, risk->next_review, NULL);
-  front_plan_row_set (row, 5, FRONT_CELL_VALUE, risk->closed, risk->closed_reason);
+  set_date (row, 4, risk->next_review, NULL);
+  set_date (row, 5, risk->closed, risk->closed_reason);
 }
 
 static gboolean
