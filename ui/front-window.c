@@ -15,6 +15,7 @@
 #include "front-notifier.h"
 #include "front-tell-bar.h"
 #include "log/front-log-page.h"
+#include "people/front-people-window.h"
 #include "performance/front-performance-page.h"
 #include "plan/front-plan-page.h"
 #include "preferences/front-preferences.h"
@@ -174,6 +175,12 @@ static void
 directory_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   front_directory_window_present (GTK_WINDOW (widget), FRONT_WINDOW (widget)->store);
+}
+
+static void
+people_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  front_people_window_present (GTK_WINDOW (widget), FRONT_WINDOW (widget)->store, 0);
 }
 
 static void
@@ -339,6 +346,8 @@ front_window_class_init (FrontWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.directory", NULL, directory_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, "win.directory", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, GDK_CONTROL_MASK, "win.import-table", NULL);
+  gtk_widget_class_install_action (widget_class, "win.people", NULL, people_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.people", NULL);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_comma, GDK_CONTROL_MASK, "win.preferences", NULL);
   gtk_widget_class_install_action (widget_class, "win.tell", "(sss)", tell_action);
