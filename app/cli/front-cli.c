@@ -73,6 +73,13 @@ static const FrontCommand commands[] = {
     "                                        diff V1 V2 [-o FILE.txt] [--plan REF]   V: 1.1, draft or REF:1.1\n"
     "                                        check [--plan REF] | waive --rule R --place P --reason TEXT|--end   [--json]",
     front_command_plan },
+  { "report",
+    "--list | KIND [--period P] [-o FILE.pdf|.odt|.html|.txt] [--sections A,B] [--issue] [--by NAME] [--json]\n"
+    "                                        KIND [--period P] --comment SECTION TEXT | --ask SECTION OFFICER\n"
+    "                                        issued | show ID -o FILE | changes ID [-o FILE]   [--json]\n"
+    "                                        KIND: weekly; P: 2026-W02, 2026-01, \"2025/26 Q4\", \"2025/26 H2\", 2025/26,\n"
+    "                                        a date, or last",
+    front_command_report },
   { "risks",
     "list [--register REF] | matrix [REF] [-o FILE.svg|.pdf|.png] | schemes\n"
     "                                        movement --from DATE [--to DATE] [--register REF] | movement --against REF\n"

@@ -25,6 +25,8 @@ gboolean front_command_plan (FrontCli *cli, int argc, char **argv, GError **erro
 gboolean front_command_plan_import (FrontCli *cli, int argc, char **argv, GError **error);
 /* frontdesk queue: who waits, who is free, the day's load. */
 gboolean front_command_queue (FrontCli *cli, int argc, char **argv, GError **error);
+/* frontdesk report KIND, report issued, report show ID, report changes ID. */
+gboolean front_command_report (FrontCli *cli, int argc, char **argv, GError **error);
 gboolean front_command_risks (FrontCli *cli, int argc, char **argv, GError **error);
 gboolean front_command_import_holidays (FrontCli *cli, int argc, char **argv, GError **error);
 /* frontdesk import risks, and frontdesk risks import. */

@@ -12,6 +12,7 @@ struct _FrontDocument
   char *subtitle;
   char *foot;
   char *author;
+  gint64 made_at;
   char *language;
   GPtrArray *parts;
 };
@@ -318,6 +319,22 @@ front_document_set_language (FrontDocument *document, const char *language)
 
   g_free (document->language);
   document->language = make_valid (language);
+}
+
+void
+front_document_set_made (FrontDocument *document, gint64 made_at)
+{
+  g_return_if_fail (document != NULL);
+
+  document->made_at = made_at;
+}
+
+gint64
+front_document_made (const FrontDocument *document)
+{
+  g_return_val_if_fail (document != NULL, 0);
+
+  return document->made_at;
 }
 
 const char *

@@ -109,6 +109,10 @@ void        front_document_set_foot     (FrontDocument *document, const char *fo
 void        front_document_set_author   (FrontDocument *document, const char *author);
 /* A BCP 47 tag; "en-GB" unless set. */
 void        front_document_set_language (FrontDocument *document, const char *language);
+/* When it was made, for a file's own record (an instant); 0, unless set, is when the file is written. The same document with
+ * the same time gives the same bytes. */
+void        front_document_set_made     (FrontDocument *document, gint64 made_at);
+gint64      front_document_made         (const FrontDocument *document);
 const char *front_document_title        (const FrontDocument *document);
 const char *front_document_subtitle     (const FrontDocument *document);
 const char *front_document_foot         (const FrontDocument *document);

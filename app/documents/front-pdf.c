@@ -21,7 +21,9 @@ append_cb (void *closure, const unsigned char *data, unsigned int length)
 static void
 set_metadata (cairo_surface_t *surface, const FrontDocument *document)
 {
-  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr(GDateTime) now = front_document_made (document) != 0
+                               ? g_date_time_new_from_unix_utc (front_document_made (document) / G_USEC_PER_SEC)
+                               : g_date_time_new_now_utc ();
   g_autofree char *when = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
   const char *subtitle = front_document_subtitle (document);
   g_autofree char *title = subtitle[0] != '\0' ? g_strconcat (front_document_title (document), ": ", subtitle, NULL)

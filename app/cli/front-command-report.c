@@ -1,0 +1,238 @@
+#define G_LOG_DOMAIN "front-cli"
+
+#include "config.h"
+#include "cli/front-command-report.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "calendar/front-clock.h"
+#include "cli/front-json.h"
+#include "documents/front-export.h"
+#include "reports/front-report-comment.h"
+
+/* frontdesk report KIND; those that were issued are in front-command-report-issued.c. */
+
+static const char *
+direction_name (FrontDirection direction)
+{
+  static const char *const names[] = { NULL, "better", "same", "worse" };
+
+  return names[direction];
+}
+
+static const char *
+rag_name (FrontRag rag)
+{
+  static const char *const names[] = { NULL, "green", "amber", "red" };
+
+  return names[rag];
+}
+
+/* ── --list ── */
+
+static void
+show_kinds (gboolean as_json)
+{
+  g_autoptr(FrontJson) json = front_json_new ();
+  guint n_kinds;
+  const FrontReportKind *kinds = front_reports (&n_kinds);
+
+  front_json_open (json, NULL, '{');
+  front_json_open (json, "reports", '[');
+  for (guint i = 0; i < n_kinds; i++)
+    {
+      g_autoptr(GPtrArray) sections = front_report_kind_sections (&kinds[i]);
+
+      front_json_open (json, NULL, '{');
+      front_json_text_value (json, "kind", kinds[i].name);
+      front_json_text_value (json, "title", front_report_kind_title (&kinds[i]));
+      front_json_text_value (json, "period", front_report_span_name (kinds[i].usual));
+      front_json_open (json, "sections", '[');
+      if (!as_json)
+        printf ("%-10s %s (%s)\n           %s\n          ", kinds[i].name, front_report_kind_title (&kinds[i]),
+                front_report_span_name (kinds[i].usual), front_report_kind_purpose (&kinds[i]));
+      for (guint s = 0; s < sections->len; s++)
+        {
+          const FrontReportSection *section = g_ptr_array_index (sections, s);
+
+          front_json_text_value (json, NULL, section->name);
+          if (!as_json)
+            printf (" %s", section->name);
+        }
+      if (!as_json)
+        printf ("\n");
+      front_json_close (json);
+      front_json_close (json);
+    }
+  front_json_close (json);
+  front_json_close (json);
+  if (as_json)
+    puts (front_json_text (json));
+}
+
+/* ── What was made ── */
+
+static void
+figure_json (FrontJson *json, const FrontReportFigure *figure)
+{
+  g_autofree char *text = front_report_figure_text (figure);
+
+  front_json_open (json, NULL, '{');
+  front_json_text_value (json, "section", figure->section);
+  front_json_text_value (json, "ref", figure->ref);
+  front_json_text_value (json, "name", figure->name);
+  front_json_text_value (json, "title", figure->title);
+  front_json_text_value (json, "unit", front_reckon_unit_name (figure->unit));
+  front_json_text_value (json, "text", text);
+  front_json_real (json, "numerator", figure->numerator < 0 ? NAN : (double) figure->numerator);
+  front_json_real (json, "denominator", figure->denominator < 0 ? NAN : (double) figure->denominator);
+  front_json_real (json, "value", figure->value);
+  front_json_real (json, "target", figure->target);
+  front_json_text_value (json, "standing", rag_name (figure->rag));
+  front_json_real (json, "previous", figure->previous);
+  front_json_text_value (json, "against_previous", direction_name (figure->against_previous));
+  front_json_real (json, "last_year", figure->last_year);
+  front_json_text_value (json, "against_last_year", direction_name (figure->against_last_year));
+  front_json_text_value (json, "formula", figure->formula);
+  front_json_text_value (json, "entered", figure->entered);
+  front_json_close (json);
+}
+
+static void
+show_figures (const FrontReport *report)
+{
+  g_autoptr(FrontJson) json = front_json_new ();
+
+  front_json_open (json, NULL, '{');
+  front_json_text_value (json, "kind", report->kind->name);
+  front_json_text_value (json, "title", report->title);
+  front_json_text_value (json, "period", report->period.label);
+  front_json_text_value (json, "from", report->period.since);
+  front_json_text_value (json, "to", report->period.until);
+  front_json_int (json, "comments_missing", report->n_missing);
+  front_json_open (json, "figures", '[');
+  for (guint i = 0; i < report->figures->len; i++)
+    figure_json (json, g_ptr_array_index (report->figures, i));
+  front_json_close (json);
+  front_json_close (json);
+  puts (front_json_text (json));
+}
+
+static gboolean
+make (FrontDb *db, const FrontReportKind *kind, const FrontReportPeriod *period, const FrontReportOptions *options, GError **error)
+{
+  g_auto(GStrv) sections = options->sections != NULL ? g_strsplit (options->sections, ",", -1) : NULL;
+  g_autoptr(FrontReport) report = NULL;
+  FrontPageSetup setup;
+
+  for (guint i = 0; sections != NULL && sections[i] != NULL; i++)
+    g_strstrip (sections[i]);
+  if (options->comment != NULL && !front_report_comment_set (db, kind, period, options->section, options->comment, error))
+    return FALSE;
+  if (options->ask != NULL && !front_report_comment_ask (db, kind, period, options->section, options->ask, error))
+    return FALSE;
+  if (options->issue)
+    return front_cli_report_issue (db, kind, period, (const char *const *) sections, options, error);
+  if (options->output == NULL && !options->json)
+    return TRUE;
+  report = front_report_new (db, kind, period, (const char *const *) sections, front_clock_now (), error);
+  if (report == NULL)
+    return FALSE;
+  front_report_page_setup (&setup);
+  if (options->output != NULL && !front_document_export (report->document, &setup, options->output, error))
+    return FALSE;
+  if (options->json)
+    show_figures (report);
+  return TRUE;
+}
+
+static gboolean
+run_kind (FrontCli *cli, const char *name, FrontReportOptions *options, GError **error)
+{
+  g_autoptr(GError) local = NULL;
+  const FrontReportKind *kind = front_report_find (name, &local);
+  g_autoptr(FrontDb) db = NULL;
+  FrontReportPeriod period;
+
+  if (kind == NULL)
+    return front_cli_usage (error, "report: %s", local->message);
+  if (options->output != NULL && !front_document_export_check (options->output, error))
+    return FALSE;
+  if (!front_report_period_parse (options->period != NULL ? options->period : "last", kind->spans, kind->usual, front_clock_now (),
+                                  &period, error))
+    return FALSE;
+  db = front_cli_open (cli, FRONT_DB_EXISTING, error);
+  if (db == NULL)
+    return FALSE;
+  if (options->by != NULL)
+    front_db_set_session (db, options->by, front_db_desk (db));
+  return make (db, kind, &period, options, error);
+}
+
+/* "--comment SECTION TEXT": the option takes the section, the text is the operand behind it. */
+static gboolean
+take_words (int argc, char **argv, FrontReportOptions *options, GError **error)
+{
+  if (options->comment_on != NULL && options->ask_on != NULL)
+    return front_cli_usage (error, _("report: give --comment or --ask, not both"));
+  if (options->comment_on == NULL && options->ask_on == NULL)
+    return argc == 2 || front_cli_usage (error, _("report: “%s” is one word too many"), argv[2]);
+  if (argc != 3)
+    return front_cli_usage (error, _("report: say --comment SECTION TEXT, or --ask SECTION OFFICER"));
+  options->section = options->comment_on != NULL ? options->comment_on : options->ask_on;
+  if (options->comment_on != NULL)
+    options->comment = argv[2];
+  else
+    options->ask = argv[2];
+  return TRUE;
+}
+
+static gboolean
+run (FrontCli *cli, int argc, char **argv, FrontReportOptions *options, GError **error)
+{
+  const char *verb = argc > 1 ? argv[1] : NULL;
+
+  if (options->list && argc == 1)
+    {
+      show_kinds (options->json);
+      return TRUE;
+    }
+  if (verb == NULL)
+    return front_cli_usage (error, _("report: name a report, or say --list, issued, show ID or changes ID"));
+  if (g_str_equal (verb, "issued") || g_str_equal (verb, "show") || g_str_equal (verb, "changes"))
+    return front_cli_report_issued (cli, argc, argv, options, error);
+  if (!take_words (argc, argv, options, error))
+    return FALSE;
+  if (options->output == NULL && !options->json && !options->issue && options->comment == NULL && options->ask == NULL)
+    return front_cli_usage (error, _("report: give -o FILE (.pdf, .odt, .html or .txt), --json, --comment, --ask or --issue"));
+  return run_kind (cli, verb, options, error);
+}
+
+gboolean
+front_command_report (FrontCli *cli, int argc, char **argv, GError **error)
+{
+  FrontReportOptions options = { NULL };
+  const GOptionEntry entries[] = {
+    { "list", 0, 0, G_OPTION_ARG_NONE, &options.list, NULL, NULL },
+    { "period", 0, 0, G_OPTION_ARG_STRING, &options.period, NULL, NULL },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, NULL, NULL },
+    { "sections", 0, 0, G_OPTION_ARG_STRING, &options.sections, NULL, NULL },
+    { "comment", 0, 0, G_OPTION_ARG_STRING, &options.comment_on, NULL, NULL },
+    { "ask", 0, 0, G_OPTION_ARG_STRING, &options.ask_on, NULL, NULL },
+    { "by", 0, 0, G_OPTION_ARG_STRING, &options.by, NULL, NULL },
+    { "issue", 0, 0, G_OPTION_ARG_NONE, &options.issue, NULL, NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, NULL, NULL },
+    { NULL },
+  };
+  gboolean done;
+
+  done = front_cli_parse (&argc, &argv, entries, error) && run (cli, argc, argv, &options, error);
+  g_free (options.period);
+  g_free (options.output);
+  g_free (options.sections);
+  g_free (options.comment_on);
+  g_free (options.ask_on);
+  g_free (options.by);
+  return done;
+}

@@ -1,0 +1,528 @@
+#define G_LOG_DOMAIN "front-reports"
+
+#include "config.h"
+#include "reports/front-report-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "calendar/front-clock.h"
+#include "enquiries/front-standard.h"
+#include "indicators/front-measure.h"
+#include "indicators/front-sheet.h"
+
+/* Which way is better for what is no indicator; what is not named here is for information. */
+static const struct { const char *ref; FrontPolarity polarity; } polarities[] = {
+  { "calls-answered", FRONT_POLARITY_HIGHER }, { "calls-in-time", FRONT_POLARITY_HIGHER },
+  { "calls-abandoned", FRONT_POLARITY_LOWER }, { "answer-speed", FRONT_POLARITY_LOWER },
+  { "visitors-in-time", FRONT_POLARITY_HIGHER }, { "visitor-wait", FRONT_POLARITY_LOWER },
+  { "visitor-wait-median", FRONT_POLARITY_LOWER }, { "visitor-wait-90", FRONT_POLARITY_LOWER },
+  { "email-first-response", FRONT_POLARITY_HIGHER }, { "email-full-response", FRONT_POLARITY_HIGHER },
+  { "online-share", FRONT_POLARITY_HIGHER }, { "avoidable-contact", FRONT_POLARITY_LOWER },
+  { "fcr-declared", FRONT_POLARITY_HIGHER }, { "fcr-audited", FRONT_POLARITY_HIGHER },
+};
+
+void
+front_report_figure_free (FrontReportFigure *figure)
+{
+  if (figure == NULL)
+    return;
+  g_free (figure->section);
+  g_free (figure->ref);
+  g_free (figure->name);
+  g_free (figure->title);
+  g_free (figure->entered);
+  g_free (figure->stands_for);
+  g_free (figure->formula);
+  g_free (figure->definition);
+  g_free (figure);
+}
+
+/* ── As people read it ── */
+
+char *
+front_report_number (gint64 number)
+{
+  g_autofree char *digits = g_strdup_printf ("%" G_GINT64_FORMAT, number < 0 ? -number : number);
+  gsize n = strlen (digits);
+  GString *text = g_string_new (number < 0 ? "-" : NULL);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      g_string_append_c (text, digits[i]);
+      if (i + 1 < n && (n - i - 1) % 3 == 0)
+        g_string_append_c (text, ',');
+    }
+  return g_string_free (text, FALSE);
+}
+
+char *
+front_report_figure_format (const FrontReportFigure *figure, double value)
+{
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+  char format[8];
+
+  g_return_val_if_fail (figure != NULL, NULL);
+
+  if (isnan (value))
+    return g_strdup ("");
+  if (figure->unit == FRONT_RECKON_SECONDS)
+    return front_duration_format ((gint64) llround (value) * FRONT_SECOND);
+  if (figure->unit == FRONT_RECKON_NUMBER && figure->decimals == 0)
+    return front_report_number (llround (value));
+  g_snprintf (format, sizeof format, "%%.%df", CLAMP (figure->decimals, 0, 6));
+  g_ascii_formatd (number, sizeof number, format, figure->unit == FRONT_RECKON_SHARE ? 100 * value : value);
+  return g_strconcat (number, figure->unit == FRONT_RECKON_SHARE ? "%" : "", NULL);
+}
+
+char *
+front_report_figure_text (const FrontReportFigure *figure)
+{
+  g_return_val_if_fail (figure != NULL, NULL);
+
+  return isnan (figure->value) ? g_strdup (figure->stands_for) : front_report_figure_format (figure, figure->value);
+}
+
+char *
+front_report_standing (const FrontReportFigure *figure)
+{
+  if (figure->rag == FRONT_RAG_NONE)
+    return g_strdup (isnan (figure->target) ? "" : _("no figure"));
+  return g_strdup_printf ("%s %s %s", front_rag_shape (figure->rag), front_rag_letter (figure->rag), front_rag_word (figure->rag));
+}
+
+/* ── What is counted ── */
+
+typedef struct
+{
+  gint64 numerator;
+  gint64 denominator;
+  double value;
+  GArray *points; /* FrontReckonPoint; NULL where they were not wanted */
+  char *formula;
+  char *definition;
+} Counted;
+
+static void
+counted_clear (Counted *counted)
+{
+  g_clear_pointer (&counted->points, g_array_unref);
+  g_free (counted->formula);
+  g_free (counted->definition);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Counted, counted_clear)
+
+const FrontIndicator *
+front_report_indicator (FrontReportMaker *maker, const char *ref)
+{
+  for (guint i = 0; i < maker->performance->len; i++)
+    if (g_ascii_strcasecmp (((FrontIndicator *) g_ptr_array_index (maker->performance, i))->ref, ref) == 0)
+      return g_ptr_array_index (maker->performance, i);
+  for (guint i = 0; i < maker->performance->len; i++)
+    if (g_strcmp0 (((FrontIndicator *) g_ptr_array_index (maker->performance, i))->measure, ref) == 0)
+      return g_ptr_array_index (maker->performance, i);
+  return NULL;
+}
+
+/* The formula that the indicator's definition sheet names for calls in time. */
+static gboolean
+formula_of (FrontReportMaker *maker, const FrontIndicator *indicator, FrontFormula *formula, GError **error)
+{
+  g_autoptr(FrontSheet) sheet = NULL;
+
+  *formula = FRONT_FORMULA_F3;
+  if (indicator == NULL || indicator->id == 0 || g_strcmp0 (indicator->measure, FRONT_MEASURE_CALLS_IN_TIME) != 0)
+    return TRUE;
+  sheet = front_sheet_load (maker->db, indicator, 0, error);
+  if (sheet == NULL)
+    return FALSE;
+  front_formula_from_name (front_sheet_get (sheet, "formula"), formula);
+  return TRUE;
+}
+
+static gboolean
+count_quickly (FrontDb *db, const FrontMeasure *measure, const FrontReportPeriod *period, FrontBy by, gboolean want_points,
+               Counted *counted, GError **error)
+{
+  const FrontMeasureQuery query = { .from = period->since, .to = period->until, .by = by, .within_us = -1 };
+  g_autoptr(FrontMeasureResult) result = front_measure_run (db, measure, &query, error);
+
+  if (result == NULL)
+    return FALSE;
+  counted->numerator = result->total.numerator;
+  counted->denominator = result->total.denominator;
+  counted->value = result->total.value;
+  counted->formula = g_strdup (measure->formula);
+  counted->definition = g_steal_pointer (&result->definition);
+  if (!want_points)
+    return TRUE;
+  counted->points = g_array_new (FALSE, FALSE, sizeof (FrontReckonPoint));
+  for (guint i = 0; i < result->points->len; i++)
+    {
+      const FrontMeasurePoint *point = &g_array_index (result->points, FrontMeasurePoint, i);
+      const FrontReckonPoint plain = { point->period, point->numerator, point->denominator, point->value };
+
+      g_array_append_val (counted->points, plain);
+    }
+  return TRUE;
+}
+
+static gboolean
+count_one_by_one (FrontDb *db, const char *ref, FrontFormula formula, const FrontReportPeriod *period, FrontBy by,
+                  gboolean want_points, Counted *counted, GError **error)
+{
+  const FrontReckonQuery query = { .from = period->since, .to = period->until, .by = by, .within_us = -1, .formula = formula,
+                                   .short_us = formula >= FRONT_FORMULA_F5 ? 5 * FRONT_SECOND : 0 };
+  g_autoptr(FrontReckoning) made = front_reckon_run (db, front_reckon_find (ref), &query, error);
+  const FrontReckonGroup *all;
+
+  if (made == NULL)
+    return FALSE;
+  all = g_ptr_array_index (made->groups, 0);
+  counted->numerator = all->total.numerator;
+  counted->denominator = all->total.denominator;
+  counted->value = all->total.value;
+  counted->formula = g_strdup (made->formula);
+  counted->definition = g_strdup (made->definition);
+  if (want_points)
+    counted->points = g_array_ref (all->points);
+  return TRUE;
+}
+
+/* Through the same two functions as the tab Performance and the command measure. */
+static gboolean
+count (FrontReportMaker *maker, const char *ref, const FrontReportPeriod *period, FrontBy by, gboolean want_points,
+       Counted *counted, GError **error)
+{
+  const FrontIndicator *indicator = front_report_indicator (maker, ref);
+  const char *name = indicator != NULL && indicator->measure != NULL ? indicator->measure : ref;
+  const FrontMeasure *measure = front_measure_find (name, NULL);
+  FrontFormula formula = FRONT_FORMULA_F3;
+
+  if (!formula_of (maker, indicator, &formula, error))
+    return FALSE;
+  if (measure != NULL && formula == FRONT_FORMULA_F3)
+    return count_quickly (maker->db, measure, period, by, want_points, counted, error);
+  if (front_reckon_find (name) != NULL)
+    return count_one_by_one (maker->db, name, formula, period, by, want_points, counted, error);
+  front_measure_find (name, error);
+  return FALSE;
+}
+
+GArray *
+front_report_by_parts (FrontReportMaker *maker, const char *ref, FrontBy by, GError **error)
+{
+  g_auto(Counted) counted = { 0 };
+
+  return count (maker, ref, &maker->report->period, by, TRUE, &counted, error) ? g_steal_pointer (&counted.points) : NULL;
+}
+
+/* ── Targets ── */
+
+static gboolean
+target_of (FrontReportMaker *maker, const FrontIndicator *indicator, const char *measure, const char *date, double *value,
+           GError **error)
+{
+  *value = NAN;
+  if (indicator != NULL && indicator->id != 0)
+    {
+      g_autoptr(GPtrArray) targets = front_indicator_targets (maker->db, indicator->id, error);
+      const FrontTarget *target;
+
+      if (targets == NULL)
+        return FALSE;
+      target = front_target_at (targets, date);
+      *value = target != NULL ? target->value : NAN;
+    }
+  else if (measure != NULL)
+    {
+      g_autoptr(GPtrArray) standards = front_standard_list (maker->db, measure, error);
+      const FrontStandard *standard;
+      gint64 at = 0;
+
+      if (standards == NULL || !front_date_start (date, &at, error))
+        return FALSE;
+      standard = front_standard_at (standards, at);
+      *value = standard != NULL ? standard->target : NAN;
+    }
+  return TRUE;
+}
+
+static gboolean
+judge (FrontReportMaker *maker, const FrontIndicator *indicator, FrontReportFigure *figure, GError **error)
+{
+  FrontUnit unit = figure->unit == FRONT_RECKON_SHARE ? FRONT_UNIT_SHARE : FRONT_UNIT_NUMBER;
+  FrontTolerance tolerance = front_tolerance_usual (unit);
+
+  if (indicator != NULL && indicator->id != 0)
+    {
+      g_autoptr(FrontSheet) sheet = front_sheet_load (maker->db, indicator, 0, error);
+
+      if (sheet == NULL || !front_sheet_tolerance (sheet, indicator->unit, &tolerance, error))
+        return FALSE;
+    }
+  figure->rag = front_rag (figure->value, figure->target, NAN, figure->polarity, tolerance);
+  figure->against_previous = front_direction (figure->value, figure->previous, figure->polarity);
+  figure->against_last_year = front_direction (figure->value, figure->last_year, figure->polarity);
+  return TRUE;
+}
+
+/* ── One figure ── */
+
+static FrontReportFigure *
+figure_new (FrontReportMaker *maker, const char *ref, const char *name)
+{
+  FrontReportFigure *figure = g_new0 (FrontReportFigure, 1);
+
+  figure->section = g_strdup (maker->section);
+  figure->ref = g_strdup (ref);
+  figure->name = g_strdup (name);
+  figure->title = g_strdup ("");
+  figure->entered = g_strdup ("");
+  figure->stands_for = g_strdup ("");
+  figure->formula = g_strdup ("");
+  figure->definition = g_strdup ("");
+  figure->numerator = figure->denominator = -1;
+  figure->value = figure->target = figure->previous = figure->last_year = NAN;
+  return figure;
+}
+
+static void
+set_text (char **field, const char *text)
+{
+  char *copy = g_strdup (text != NULL ? text : "");
+
+  g_free (*field);
+  *field = copy;
+}
+
+static const char *
+none_of (int channel)
+{
+  return channel == FRONT_CHANNEL_PHONE ? _("no calls") : channel == FRONT_CHANNEL_VISITOR ? _("no visitors")
+         : channel == FRONT_CHANNEL_EMAIL ? _("no e-mails") : _("no contacts");
+}
+
+/* "2025/26" of a date in it. */
+static void
+year_label (const char *date, char label[32])
+{
+  FrontReportPeriod year;
+
+  front_report_period_at (date, FRONT_SPAN_YEAR, &year);
+  g_strlcpy (label, year.label, 32);
+}
+
+/* The period's own, else the financial year's, else the latest of an earlier year, which is then named. */
+static gboolean
+add_entered (FrontReportMaker *maker, const FrontIndicator *indicator, FrontReportFigure *figure, GError **error)
+{
+  g_autoptr(GPtrArray) figures = front_indicator_figures (maker->db, indicator->id, error);
+  const FrontFigure *found;
+  char year[32];
+  gboolean current = TRUE;
+
+  if (figures == NULL)
+    return FALSE;
+  year_label (maker->report->period.since, year);
+  found = front_figure_at (figures, maker->report->period.label);
+  if (found == NULL)
+    found = front_figure_at (figures, year);
+  for (guint i = 0; i < figures->len && found == NULL; i++)
+    {
+      const FrontFigure *older = g_ptr_array_index (figures, figures->len - 1 - i);
+
+      if (strlen (older->period) == 7 && older->period[4] == '/' && strcmp (older->period, year) < 0)
+        {
+          found = older;
+          current = FALSE;
+        }
+    }
+  set_text (&figure->definition, indicator->definition);
+  if (found == NULL)
+    {
+      set_text (&figure->stands_for, _("not entered"));
+      return TRUE;
+    }
+  figure->value = found->value;
+  set_text (&figure->entered, found->period);
+  if (isnan (found->value))
+    {
+      g_free (figure->stands_for);
+      figure->stands_for = front_figure_format (indicator, found->state, found->value);
+    }
+  /* Held against its own year's target alone. */
+  if (!current)
+    figure->target = NAN;
+  for (guint i = 1; i < figures->len; i++)
+    if (g_ptr_array_index (figures, i) == found)
+      figure->previous = ((const FrontFigure *) g_ptr_array_index (figures, i - 1))->value;
+  return TRUE;
+}
+
+static gboolean
+add_counted (FrontReportMaker *maker, const char *ref, const char *measure, FrontReportFigure *figure, GError **error)
+{
+  const FrontReckon *reckon = front_reckon_find (measure);
+  const FrontMeasure *quick = front_measure_find (measure, NULL);
+  g_auto(Counted) now = { 0 };
+  g_auto(Counted) before = { 0 };
+  g_auto(Counted) year_ago = { 0 };
+
+  if (!count (maker, ref, &maker->report->period, FRONT_BY_YEAR, FALSE, &now, error)
+      || !count (maker, ref, &maker->previous, FRONT_BY_YEAR, FALSE, &before, error)
+      || !count (maker, ref, &maker->year_ago, FRONT_BY_YEAR, FALSE, &year_ago, error))
+    return FALSE;
+  figure->unit = reckon != NULL ? reckon->unit : FRONT_RECKON_SHARE;
+  figure->numerator = now.numerator;
+  figure->denominator = now.denominator;
+  figure->value = now.value;
+  figure->previous = before.value;
+  figure->last_year = year_ago.value;
+  set_text (&figure->formula, now.formula);
+  set_text (&figure->definition, now.definition);
+  set_text (&figure->stands_for, none_of (reckon != NULL ? reckon->channel : quick != NULL ? quick->channel : 0));
+  return TRUE;
+}
+
+static FrontReportFigure *
+make_figure (FrontReportMaker *maker, const char *ref, GError **error)
+{
+  const FrontIndicator *indicator = front_report_indicator (maker, ref);
+  const char *measure = indicator != NULL ? indicator->measure : ref;
+  FrontReportFigure *figure = figure_new (maker, indicator != NULL ? indicator->ref : ref, "");
+  const FrontReckon *reckon = measure != NULL ? front_reckon_find (measure) : NULL;
+
+  if (indicator != NULL)
+    {
+      set_text (&figure->title, indicator->title);
+      figure->polarity = indicator->polarity;
+      figure->decimals = MAX (indicator->decimals, indicator->unit == FRONT_UNIT_SHARE && indicator->measure != NULL ? 1 : 0);
+      figure->unit = indicator->unit == FRONT_UNIT_SHARE ? FRONT_RECKON_SHARE : FRONT_RECKON_NUMBER;
+    }
+  else
+    {
+      set_text (&figure->title, reckon != NULL ? front_reckon_title (reckon) : ref);
+      figure->decimals = reckon != NULL && reckon->unit == FRONT_RECKON_SHARE ? 1 : 0;
+      for (guint i = 0; i < G_N_ELEMENTS (polarities); i++)
+        if (g_str_equal (polarities[i].ref, ref))
+          figure->polarity = polarities[i].polarity;
+    }
+  if (!target_of (maker, indicator, measure, maker->report->period.since, &figure->target, error)
+      || !(measure != NULL ? add_counted (maker, ref, measure, figure, error)
+                           : add_entered (maker, indicator, figure, error))
+      || !judge (maker, indicator, figure, error))
+    {
+      front_report_figure_free (figure);
+      return NULL;
+    }
+  figure->note = ++maker->n_notes;
+  return figure;
+}
+
+static FrontReportFigure *
+find_made (FrontReportMaker *maker, const char *ref, const char *name)
+{
+  for (guint i = 0; i < maker->report->figures->len; i++)
+    {
+      FrontReportFigure *figure = g_ptr_array_index (maker->report->figures, i);
+
+      if (g_str_equal (figure->ref, ref) && g_str_equal (figure->name, name))
+        return figure;
+    }
+  return NULL;
+}
+
+FrontReportFigure *
+front_report_figure (FrontReportMaker *maker, const char *ref, GError **error)
+{
+  const FrontIndicator *indicator = front_report_indicator (maker, ref);
+  FrontReportFigure *figure = find_made (maker, indicator != NULL ? indicator->ref : ref, "");
+
+  if (figure != NULL)
+    return figure;
+  figure = make_figure (maker, ref, error);
+  if (figure != NULL)
+    g_ptr_array_add (maker->report->figures, figure);
+  return figure;
+}
+
+/* ── Split by channel or service ── */
+
+static double
+value_in (const FrontReckoning *made, const char *name)
+{
+  for (guint i = 0; i < made->groups->len; i++)
+    if (g_str_equal (((FrontReckonGroup *) g_ptr_array_index (made->groups, i))->name, name))
+      return ((FrontReckonGroup *) g_ptr_array_index (made->groups, i))->total.value;
+  return 0;
+}
+
+static FrontReckoning *
+reckon_period (FrontReportMaker *maker, const char *ref, const FrontReportPeriod *period, GError **error)
+{
+  const FrontReckonQuery query = { .from = period->since, .to = period->until, .by = FRONT_BY_YEAR, .within_us = -1,
+                                   .formula = FRONT_FORMULA_F3 };
+
+  return front_reckon_run (maker->db, front_reckon_find (ref), &query, error);
+}
+
+gboolean
+front_report_figures_split (FrontReportMaker *maker, const char *ref, GPtrArray *figures, GError **error)
+{
+  g_autoptr(FrontReckoning) now = reckon_period (maker, ref, &maker->report->period, error);
+  g_autoptr(FrontReckoning) before = now != NULL ? reckon_period (maker, ref, &maker->previous, error) : NULL;
+  g_autoptr(FrontReckoning) year_ago = before != NULL ? reckon_period (maker, ref, &maker->year_ago, error) : NULL;
+  int note = 0;
+
+  if (year_ago == NULL)
+    return FALSE;
+  for (guint i = 0; i < now->groups->len; i++)
+    {
+      const FrontReckonGroup *group = g_ptr_array_index (now->groups, i);
+      FrontReportFigure *figure = find_made (maker, ref, group->name);
+      FrontChannel channel;
+
+      if (figure == NULL)
+        {
+          note = note > 0 ? note : ++maker->n_notes;
+          figure = figure_new (maker, ref, group->name);
+          figure->note = note;
+          figure->unit = now->reckon->unit;
+          figure->numerator = group->total.numerator;
+          figure->denominator = -1;
+          figure->value = group->total.value;
+          figure->previous = value_in (before, group->name);
+          figure->last_year = value_in (year_ago, group->name);
+          set_text (&figure->title, group->name[0] == '\0' ? front_reckon_title (now->reckon)
+                                    : front_channel_from_name (group->name, &channel) ? front_channel_title (channel)
+                                                                                      : group->name);
+          set_text (&figure->formula, now->formula);
+          set_text (&figure->definition, now->definition);
+          g_ptr_array_add (maker->report->figures, figure);
+        }
+      g_ptr_array_add (figures, figure);
+    }
+  return TRUE;
+}
+
+GPtrArray *
+front_report_refs (FrontReportMaker *maker, const FrontReportPart *part)
+{
+  GPtrArray *refs = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; part->refs != NULL && part->refs[i] != NULL; i++)
+    g_ptr_array_add (refs, g_strdup (part->refs[i]));
+  for (guint i = 0; part->refs == NULL && i < maker->performance->len; i++)
+    {
+      const FrontIndicator *indicator = g_ptr_array_index (maker->performance, i);
+
+      if (indicator->id != 0)
+        g_ptr_array_add (refs, g_strdup (indicator->ref));
+    }
+  /* Without an indicator of the office's own: what is counted against the published standards. */
+  for (guint i = 0; part->refs == NULL && refs->len == 0 && i < maker->performance->len; i++)
+    g_ptr_array_add (refs, g_strdup (((FrontIndicator *) g_ptr_array_index (maker->performance, i))->ref));
+  return refs;
+}

@@ -1,0 +1,306 @@
+#define G_LOG_DOMAIN "front-reports"
+
+#include "config.h"
+#include "reports/front-report-frozen.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <json-glib/json-glib.h>
+
+#include "documents/front-export.h"
+#include "reports/front-report-private.h"
+
+#define FORMAT "frontdesk report 1"
+
+static const struct { const char *name; gboolean binary; } forms[] = {
+  { "html", FALSE }, { "txt", FALSE }, { "pdf", TRUE }, { "odt", TRUE },
+};
+
+struct _FrontFrozen
+{
+  JsonParser *parser;
+  JsonObject *root; /* the parser's */
+};
+
+/* ── Writing ── */
+
+/* The bytes of the document in one form: by the writer everybody uses, through a file of its own. */
+static gboolean
+render (const FrontReport *report, const char *folder, const char *form, char **bytes, gsize *length, GError **error)
+{
+  g_autofree char *name = g_strconcat ("report.", form, NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  FrontPageSetup setup;
+  gboolean done;
+
+  front_report_page_setup (&setup);
+  done = front_document_export (report->document, &setup, path, error) && g_file_get_contents (path, bytes, length, error);
+  g_unlink (path);
+  return done;
+}
+
+static void
+add_text (JsonBuilder *builder, const char *key, const char *text)
+{
+  json_builder_set_member_name (builder, key);
+  json_builder_add_string_value (builder, text);
+}
+
+static void
+add_figures (JsonBuilder *builder, const FrontReport *report)
+{
+  json_builder_set_member_name (builder, "figures");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < report->figures->len; i++)
+    {
+      const FrontReportFigure *figure = g_ptr_array_index (report->figures, i);
+      g_autofree char *text = front_report_figure_printed (figure);
+
+      json_builder_begin_object (builder);
+      add_text (builder, "section", figure->section);
+      add_text (builder, "ref", figure->ref);
+      add_text (builder, "name", figure->name);
+      add_text (builder, "title", figure->title);
+      add_text (builder, "text", text);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static gboolean
+add_forms (JsonBuilder *builder, const FrontReport *report, const char *folder, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autofree char *bytes = NULL;
+      g_autofree char *coded = NULL;
+      gsize length = 0;
+
+      if (!render (report, folder, forms[i].name, &bytes, &length, error))
+        return FALSE;
+      if (forms[i].binary)
+        coded = g_base64_encode ((const guchar *) bytes, length);
+      add_text (builder, forms[i].name, forms[i].binary ? coded : bytes);
+    }
+  return TRUE;
+}
+
+char *
+front_frozen_write (const FrontReport *report, GError **error)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(JsonGenerator) generator = json_generator_new ();
+  g_autoptr(JsonNode) root = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("frontdesk-report-XXXXXX", error);
+  gboolean done;
+
+  if (folder == NULL)
+    return NULL;
+  json_builder_begin_object (builder);
+  add_text (builder, "format", FORMAT);
+  add_text (builder, "kind", report->kind->name);
+  add_text (builder, "period", report->period.label);
+  json_builder_set_member_name (builder, "sections");
+  json_builder_begin_array (builder);
+  for (guint i = 0; report->sections[i] != NULL; i++)
+    json_builder_add_string_value (builder, report->sections[i]);
+  json_builder_end_array (builder);
+  add_figures (builder, report);
+  done = add_forms (builder, report, folder, error);
+  json_builder_end_object (builder);
+  g_rmdir (folder);
+  if (!done)
+    return NULL;
+  root = json_builder_get_root (builder);
+  json_generator_set_root (generator, root);
+  return json_generator_to_data (generator, NULL);
+}
+
+/* ── Reading ── */
+
+FrontFrozen *
+front_frozen_parse (const char *content, GError **error)
+{
+  g_autoptr(FrontFrozen) frozen = g_new0 (FrontFrozen, 1);
+  JsonNode *root;
+
+  frozen->parser = json_parser_new_immutable ();
+  if (!json_parser_load_from_data (frozen->parser, content, -1, NULL) || (root = json_parser_get_root (frozen->parser)) == NULL
+      || !JSON_NODE_HOLDS_OBJECT (root)
+      || g_strcmp0 (json_object_get_string_member_with_default (json_node_get_object (root), "format", ""), FORMAT) != 0)
+    {
+      g_set_error (error, FRONT_ERROR, FRONT_ERROR_CORRUPT,
+                   _("What was kept of this report cannot be read: it is of another program or a newer Frontdesk."));
+      return NULL;
+    }
+  frozen->root = json_node_get_object (root);
+  return g_steal_pointer (&frozen);
+}
+
+void
+front_frozen_free (FrontFrozen *frozen)
+{
+  if (frozen == NULL)
+    return;
+  g_clear_object (&frozen->parser);
+  g_free (frozen);
+}
+
+GBytes *
+front_frozen_form (const FrontFrozen *frozen, const char *form)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      const char *text;
+      guchar *bytes;
+      gsize length = 0;
+
+      if (!g_str_equal (forms[i].name, form))
+        continue;
+      text = json_object_get_string_member_with_default (frozen->root, form, NULL);
+      if (text == NULL)
+        return NULL;
+      if (!forms[i].binary)
+        return g_bytes_new (text, strlen (text));
+      bytes = g_base64_decode (text, &length);
+      return g_bytes_new_take (bytes, length);
+    }
+  return NULL;
+}
+
+gboolean
+front_frozen_period (const FrontFrozen *frozen, const FrontReportKind *kind, FrontReportPeriod *period, GError **error)
+{
+  return front_report_period_parse (json_object_get_string_member_with_default (frozen->root, "period", ""), kind->spans,
+                                    kind->usual, 0, period, error);
+}
+
+char **
+front_frozen_sections (const FrontFrozen *frozen, const FrontReportKind *kind)
+{
+  const FrontReportPart *parts = front_report_kind_parts (kind);
+  GPtrArray *sections = g_ptr_array_new ();
+  JsonArray *kept = json_object_has_member (frozen->root, "sections") ? json_object_get_array_member (frozen->root, "sections") : NULL;
+
+  for (guint i = 0; kept != NULL && i < json_array_get_length (kept); i++)
+    {
+      const char *name = json_array_get_string_element (kept, i);
+
+      for (guint p = 0; parts[p].section.name != NULL; p++)
+        if (g_str_equal (parts[p].section.name, name))
+          {
+            g_ptr_array_add (sections, g_strdup (name));
+            break;
+          }
+    }
+  g_ptr_array_add (sections, NULL);
+  return (char **) g_ptr_array_free (sections, FALSE);
+}
+
+/* ── Comparing ── */
+
+static void
+difference_free (gpointer data)
+{
+  FrontReportDifference *difference = data;
+
+  g_free (difference->section);
+  g_free (difference->ref);
+  g_free (difference->name);
+  g_free (difference->title);
+  g_free (difference->then);
+  g_free (difference->now);
+  g_free (difference);
+}
+
+static void
+add_difference (GPtrArray *differences, const char *section, const char *ref, const char *name, const char *title,
+                const char *then, const char *now)
+{
+  FrontReportDifference *difference = g_new0 (FrontReportDifference, 1);
+
+  difference->section = g_strdup (section);
+  difference->ref = g_strdup (ref);
+  difference->name = g_strdup (name);
+  difference->title = g_strdup (title);
+  difference->then = g_strdup (then);
+  difference->now = g_strdup (now);
+  g_ptr_array_add (differences, difference);
+}
+
+static const char *
+member (JsonObject *object, const char *key)
+{
+  return json_object_get_string_member_with_default (object, key, "");
+}
+
+static const FrontReportFigure *
+find_figure (const FrontReport *report, JsonObject *kept)
+{
+  for (guint i = 0; i < report->figures->len; i++)
+    {
+      const FrontReportFigure *figure = g_ptr_array_index (report->figures, i);
+
+      if (g_str_equal (figure->ref, member (kept, "ref")) && g_str_equal (figure->name, member (kept, "name")))
+        return figure;
+    }
+  return NULL;
+}
+
+GPtrArray *
+front_frozen_compare (const FrontFrozen *frozen, const FrontReport *report)
+{
+  GPtrArray *differences = g_ptr_array_new_with_free_func (difference_free);
+  JsonArray *kept = json_object_has_member (frozen->root, "figures") ? json_object_get_array_member (frozen->root, "figures") : NULL;
+  g_autoptr(GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; kept != NULL && i < json_array_get_length (kept); i++)
+    {
+      JsonObject *then = json_array_get_object_element (kept, i);
+      const FrontReportFigure *figure = find_figure (report, then);
+      g_autofree char *now = figure != NULL ? front_report_figure_printed (figure) : g_strdup ("");
+
+      if (figure != NULL)
+        g_hash_table_add (seen, (gpointer) figure);
+      if (!g_str_equal (now, member (then, "text")))
+        add_difference (differences, member (then, "section"), member (then, "ref"), member (then, "name"), member (then, "title"),
+                        member (then, "text"), now);
+    }
+  for (guint i = 0; i < report->figures->len; i++)
+    {
+      const FrontReportFigure *figure = g_ptr_array_index (report->figures, i);
+      g_autofree char *now = front_report_figure_printed (figure);
+
+      if (!g_hash_table_contains (seen, figure))
+        add_difference (differences, figure->section, figure->ref, figure->name, figure->title, "", now);
+    }
+  return differences;
+}
+
+void
+front_frozen_add_differences (FrontDocument *document, GPtrArray *differences, const char *then, const char *now)
+{
+  FrontDocTable *table;
+
+  if (differences->len == 0)
+    {
+      front_document_add_paragraph (document, _("No figure has changed."));
+      return;
+    }
+  table = front_document_add_table (document, _("Figures that changed"));
+  front_doc_table_add_column (table, NULL, _("Figure"), PANGO_ALIGN_LEFT);
+  front_doc_table_add_column (table, NULL, then, PANGO_ALIGN_RIGHT);
+  front_doc_table_add_column (table, NULL, now, PANGO_ALIGN_RIGHT);
+  for (guint i = 0; i < differences->len; i++)
+    {
+      const FrontReportDifference *difference = g_ptr_array_index (differences, i);
+      FrontDocRow *row = front_doc_table_add_row (table);
+      g_autofree char *name = difference->name[0] != '\0' ? g_strdup_printf ("%s: %s", difference->ref, difference->title)
+                                                          : g_strdup (difference->title);
+
+      front_doc_row_add_text (row, 0, name);
+      front_doc_row_add_text (row, 1, difference->then[0] != '\0' ? difference->then : "–");
+      front_doc_row_add_text (row, 2, difference->now[0] != '\0' ? difference->now : "–");
+    }
+}

@@ -1,0 +1,91 @@
+#pragma once
+
+#include "charts/front-chart.h"
+#include "indicators/front-indicator.h"
+#include "reports/front-report.h"
+
+G_BEGIN_DECLS
+
+/* What the files of app/reports/ share: a report while it is made. */
+
+typedef struct
+{
+  FrontDb *db;
+  FrontReport *report;          /* not owned */
+  FrontDocument *document;      /* the report's */
+  FrontReportPeriod previous;
+  FrontReportPeriod year_ago;
+  gint64 now;
+  GPtrArray *performance;       /* (element-type FrontIndicator): all that is measured or entered */
+  GPtrArray *comments;          /* (element-type FrontReportComment) */
+  const char *section;          /* being made */
+  int n_notes;
+} FrontReportMaker;
+
+typedef struct _FrontReportPart FrontReportPart;
+
+/* One section of a kind, and what makes it. */
+struct _FrontReportPart
+{
+  FrontReportSection section;
+  gboolean (*add) (FrontReportMaker *maker, const FrontReportPart *part, GError **error); /* NULL: the comment alone */
+  const char *const *refs;      /* of the figures in it; NULL: all indicators */
+  gboolean by_itself;           /* without its heading where it has nothing to say */
+};
+
+/* The sections of a kind, ended by a name that is NULL. Static. */
+const FrontReportPart *front_report_kind_parts (const FrontReportKind *kind);
+
+/* ── Figures ── */
+
+/* Counts it, or gives what was counted already. @ref: of an indicator, or of a measure. (transfer none): the report's */
+FrontReportFigure *front_report_figure  (FrontReportMaker *maker, const char *ref, GError **error);
+/* The parts of a measure that is split, by name. FALSE with @error; else appends to @figures (transfer none). */
+gboolean           front_report_figures_split (FrontReportMaker *maker, const char *ref, GPtrArray *figures, GError **error);
+/* The refs of a part, or of all stored indicators where it names none. Returns: (transfer full) */
+GPtrArray         *front_report_refs    (FrontReportMaker *maker, const FrontReportPart *part);
+/* Indicator by ref or by measure; NULL. (transfer none) */
+const FrontIndicator *front_report_indicator (FrontReportMaker *maker, const char *ref);
+/* What one measure gave in each part of a period: numerators, denominators, values. NULL with @error. (transfer full): FrontReckonPoint */
+GArray            *front_report_by_parts (FrontReportMaker *maker, const char *ref, FrontBy by, GError **error);
+
+/* "Figure | Now | Target | Standing | Before | A year ago", a row a figure. */
+void               front_report_add_table (FrontReportMaker *maker, GPtrArray *figures, const char *caption);
+/* "▲ A amber"; "no target"; "". Returns: (transfer full) */
+char              *front_report_standing  (const FrontReportFigure *figure);
+/* The whole as one line: "81.2% (1,204 of 1,430), target 75%, G green": what two editions are compared by. (transfer full) */
+char              *front_report_figure_printed (const FrontReportFigure *figure);
+/* "1,204" whatever the locale. Returns: (transfer full) */
+char              *front_report_number    (gint64 number);
+
+void               front_report_figure_free (FrontReportFigure *figure);
+
+/* ── Sections ── */
+
+gboolean front_report_add_figures    (FrontReportMaker *maker, const FrontReportPart *part, GError **error);
+gboolean front_report_add_summary    (FrontReportMaker *maker, const FrontReportPart *part, GError **error);
+gboolean front_report_add_exceptions (FrontReportMaker *maker, const FrontReportPart *part, GError **error);
+gboolean front_report_add_by_part    (FrontReportMaker *maker, const FrontReportPart *part, GError **error);
+gboolean front_report_add_channels   (FrontReportMaker *maker, const FrontReportPart *part, GError **error);
+gboolean front_report_add_services   (FrontReportMaker *maker, const FrontReportPart *part, GError **error);
+gboolean front_report_add_trends     (FrontReportMaker *maker, const FrontReportPart *part, GError **error);
+gboolean front_report_add_standards  (FrontReportMaker *maker, const FrontReportPart *part, GError **error);
+gboolean front_report_add_promises   (FrontReportMaker *maker, const FrontReportPart *part, GError **error);
+gboolean front_report_add_hours      (FrontReportMaker *maker, const FrontReportPart *part, GError **error);
+gboolean front_report_add_longest    (FrontReportMaker *maker, const FrontReportPart *part, GError **error);
+gboolean front_report_add_risks      (FrontReportMaker *maker, const FrontReportPart *part, GError **error);
+gboolean front_report_add_projects   (FrontReportMaker *maker, const FrontReportPart *part, GError **error);
+gboolean front_report_add_plan       (FrontReportMaker *maker, const FrontReportPart *part, GError **error);
+gboolean front_report_add_quality    (FrontReportMaker *maker, const FrontReportPart *part, GError **error);
+gboolean front_report_add_made       (FrontReportMaker *maker, const FrontReportPart *part, GError **error);
+
+/* The comment kept under a section's or an indicator's name, or that it is missing; FALSE: there is none. */
+gboolean front_report_add_comment    (FrontReportMaker *maker, const char *name);
+
+/* ── Charts ── */
+
+/* Takes @drawing; its description stands under it, and the numbers of it by @keys (ended by NULL; NULL: no table). */
+void     front_report_add_drawing    (FrontReportMaker *maker, FrontDrawing *drawing, double height, const char *const *keys,
+                                      const char *caption);
+
+G_END_DECLS

@@ -1,0 +1,482 @@
+#define G_LOG_DOMAIN "front-reports"
+
+#include "config.h"
+#include "reports/front-report-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "calendar/front-period-name.h"
+#include "charts/front-plot-make.h"
+#include "charts/front-trend-series.h"
+#include "enquiries/front-contact.h"
+#include "indicators/front-entry-record.h"
+#include "indicators/front-late.h"
+#include "reports/front-report-comment.h"
+
+/* The sections whose figures come from the contacts and the indicators. */
+
+static FrontReportFigure *
+next_figure (FrontReportMaker *maker, GPtrArray *figures, const char *ref, GError **error)
+{
+  FrontReportFigure *figure = front_report_figure (maker, ref, error);
+
+  if (figure != NULL)
+    g_ptr_array_add (figures, figure);
+  return figure;
+}
+
+static GPtrArray *
+figures_of (FrontReportMaker *maker, const FrontReportPart *part, GError **error)
+{
+  g_autoptr(GPtrArray) refs = front_report_refs (maker, part);
+  g_autoptr(GPtrArray) figures = g_ptr_array_new ();
+
+  for (guint i = 0; i < refs->len; i++)
+    if (next_figure (maker, figures, g_ptr_array_index (refs, i), error) == NULL)
+      return NULL;
+  return g_steal_pointer (&figures);
+}
+
+gboolean
+front_report_add_figures (FrontReportMaker *maker, const FrontReportPart *part, GError **error)
+{
+  g_autoptr(GPtrArray) figures = figures_of (maker, part, error);
+
+  if (figures == NULL)
+    return FALSE;
+  front_report_add_table (maker, figures, "");
+  return TRUE;
+}
+
+/* ── Summary ── */
+
+static void
+add_counts (FrontReportMaker *maker, GPtrArray *channels)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  double total = 0;
+
+  for (guint i = 0; i < channels->len; i++)
+    {
+      const FrontReportFigure *figure = g_ptr_array_index (channels, i);
+      g_autofree char *number = front_report_figure_text (figure);
+
+      total += isnan (figure->value) ? 0 : figure->value;
+      if (figure->name[0] != '\0')
+        g_string_append_printf (text, "%s%s %s", text->len > 0 ? ", " : "", figure->title, number);
+    }
+  if (total <= 0)
+    front_document_add_paragraph (maker->document, _("No contacts were logged in this period: there is nothing to report on."));
+  else
+    {
+      g_autofree char *number = front_report_number (llround (total));
+      g_autofree char *line = g_strdup_printf (_("Contacts logged: %s (%s)."), number, text->str);
+
+      front_document_add_paragraph (maker->document, line);
+    }
+}
+
+static void
+add_standing_words (FrontReportMaker *maker, GPtrArray *figures)
+{
+  guint n[4] = { 0 };
+  g_autofree char *line = NULL;
+
+  for (guint i = 0; i < figures->len; i++)
+    n[((FrontReportFigure *) g_ptr_array_index (figures, i))->rag]++;
+  if (n[FRONT_RAG_GREEN] + n[FRONT_RAG_AMBER] + n[FRONT_RAG_RED] == 0)
+    line = g_strdup (_("No figure can be held against a target."));
+  else
+    line = g_strdup_printf (_("Of %u figures with a target: %u green (met), %u amber (within the tolerance), %u red (missed)."),
+                            n[FRONT_RAG_GREEN] + n[FRONT_RAG_AMBER] + n[FRONT_RAG_RED], n[FRONT_RAG_GREEN], n[FRONT_RAG_AMBER],
+                            n[FRONT_RAG_RED]);
+  front_document_add_paragraph (maker->document, line);
+}
+
+/* What came in, and how the figures stand; then those that miss their target, by name. */
+gboolean
+front_report_add_summary (FrontReportMaker *maker, const FrontReportPart *part, GError **error)
+{
+  g_autoptr(GPtrArray) channels = g_ptr_array_new ();
+  g_autoptr(GPtrArray) figures = figures_of (maker, part, error);
+
+  if (figures == NULL || !front_report_figures_split (maker, "contacts-by-channel", channels, error))
+    return FALSE;
+  add_counts (maker, channels);
+  add_standing_words (maker, figures);
+  front_report_add_table (maker, figures, _("At a glance"));
+  return TRUE;
+}
+
+/* ── Exceptions ── */
+
+static void
+add_exception (FrontReportMaker *maker, const FrontReportFigure *figure)
+{
+  g_autofree char *heading = g_strdup_printf ("%s %s", figure->ref, figure->title);
+  g_autofree char *value = front_report_figure_text (figure);
+  g_autofree char *target = front_report_figure_format (figure, figure->target);
+  g_autofree char *standing = front_report_standing (figure);
+  g_autofree char *previous = front_report_figure_format (figure, figure->previous);
+  g_autofree char *line = NULL;
+
+  front_document_add_heading (maker->document, 2, heading);
+  if (figure->against_previous != FRONT_DIRECTION_NONE)
+    line = g_strdup_printf (_("%s against a target of %s: %s. Before: %s, so it is %s [%d]."), value, target, standing, previous,
+                            front_direction_word (figure->against_previous), figure->note);
+  else
+    line = g_strdup_printf (_("%s against a target of %s: %s [%d]."), value, target, standing, figure->note);
+  front_document_add_paragraph (maker->document, line);
+  if (!front_report_add_comment (maker, figure->ref))
+    front_document_add_paragraph (maker->document, _("No comment was asked for."));
+}
+
+/* Red first, then amber: each with its officer's comment. */
+gboolean
+front_report_add_exceptions (FrontReportMaker *maker, const FrontReportPart *part, GError **error)
+{
+  g_autoptr(GPtrArray) figures = figures_of (maker, part, error);
+  guint n = 0;
+
+  if (figures == NULL)
+    return FALSE;
+  for (int rag = FRONT_RAG_RED; rag >= FRONT_RAG_AMBER; rag--)
+    for (guint i = 0; i < figures->len; i++)
+      {
+        const FrontReportFigure *figure = g_ptr_array_index (figures, i);
+
+        if ((int) figure->rag != rag)
+          continue;
+        add_exception (maker, figure);
+        n++;
+      }
+  if (n == 0)
+    front_document_add_paragraph (maker->document, _("No figure misses its target."));
+  return TRUE;
+}
+
+/* ── By day, week or month ── */
+
+static void
+add_part_cell (FrontDocRow *row, guint column, const FrontReckonPoint *point, FrontReckonUnit unit)
+{
+  g_autofree char *numerator = front_report_number (point->numerator);
+  g_autofree char *denominator = front_report_number (point->denominator);
+  g_autofree char *text = NULL;
+  FrontReportFigure shown = { .unit = unit, .decimals = unit == FRONT_RECKON_SHARE ? 1 : 0, .value = point->value };
+  g_autofree char *value = front_report_figure_format (&shown, point->value);
+
+  if (isnan (point->value))
+    text = g_strdup ("–");
+  else if (unit == FRONT_RECKON_SHARE)
+    text = g_strdup_printf (_("%s\n%s of %s"), value, numerator, denominator);
+  else
+    text = g_steal_pointer (&value);
+  front_doc_row_add_text (row, column, text);
+}
+
+gboolean
+front_report_add_by_part (FrontReportMaker *maker, const FrontReportPart *part, GError **error)
+{
+  g_autoptr(GPtrArray) figures = figures_of (maker, part, error);
+  g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  FrontBy by = front_report_period_parts (&maker->report->period);
+  FrontDocTable *table;
+
+  if (figures == NULL)
+    return FALSE;
+  for (guint i = 0; i < figures->len; i++)
+    {
+      GArray *points = front_report_by_parts (maker, ((FrontReportFigure *) g_ptr_array_index (figures, i))->ref, by, error);
+
+      if (points == NULL)
+        return FALSE;
+      g_ptr_array_add (columns, points);
+    }
+  if (columns->len == 0)
+    return TRUE;
+  table = front_document_add_table (maker->document, "");
+  front_doc_table_add_column (table, NULL, by == FRONT_BY_DAY ? _("Day") : by == FRONT_BY_WEEK ? _("Week") : _("Month"),
+                              PANGO_ALIGN_LEFT);
+  for (guint i = 0; i < figures->len; i++)
+    {
+      const FrontReportFigure *figure = g_ptr_array_index (figures, i);
+      g_autofree char *heading = g_strdup_printf ("%s [%d]", figure->title, figure->note);
+
+      front_doc_table_add_column (table, NULL, heading, PANGO_ALIGN_RIGHT);
+    }
+  for (guint p = 0; p < ((GArray *) g_ptr_array_index (columns, 0))->len; p++)
+    {
+      const FrontReckonPoint *first = &g_array_index ((GArray *) g_ptr_array_index (columns, 0), FrontReckonPoint, p);
+      FrontDocRow *row = front_doc_table_add_row (table);
+      g_autofree char *name = front_period_name (&first->period, by);
+
+      if (by == FRONT_BY_DAY)
+        {
+          g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc (first->period.start / G_USEC_PER_SEC);
+          g_autoptr(GDateTime) local = g_date_time_to_timezone (utc, front_time_zone ());
+          g_autofree char *day = g_date_time_format (local, "%a %d/%m");
+
+          front_doc_row_add_text (row, 0, day);
+        }
+      else
+        front_doc_row_add_text (row, 0, name);
+      for (guint i = 0; i < columns->len; i++)
+        add_part_cell (row, i + 1, &g_array_index ((GArray *) g_ptr_array_index (columns, i), FrontReckonPoint, p),
+                       ((FrontReportFigure *) g_ptr_array_index (figures, i))->unit);
+    }
+  return TRUE;
+}
+
+/* ── Channels and services ── */
+
+/* An empty period has no drawing: the table says so. */
+static gboolean
+add_plot (FrontReportMaker *maker, FrontPlot *plot, double height, GError **error, GError *local)
+{
+  if (plot != NULL)
+    front_report_add_drawing (maker, front_drawing_new (&front_plot_kind, plot, (GDestroyNotify) front_plot_free), height, NULL,
+                              NULL);
+  else if (g_error_matches (local, FRONT_ERROR, FRONT_ERROR_NOT_FOUND))
+    g_error_free (local);
+  else
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+front_report_add_channels (FrontReportMaker *maker, const FrontReportPart *part, GError **error)
+{
+  const FrontReportPeriod *period = &maker->report->period;
+  g_autoptr(GPtrArray) figures = g_ptr_array_new ();
+  GError *local = NULL;
+  FrontPlot *plot;
+
+  if (!front_report_figures_split (maker, "contacts-by-channel", figures, error))
+    return FALSE;
+  front_report_add_table (maker, figures, _("Contacts by channel"));
+  plot = front_plot_channels (maker->db, period->since, period->until, front_report_period_parts (period), &local);
+  return add_plot (maker, plot, 230, error, local);
+}
+
+#define MOST_SERVICES 15
+
+static int
+compare_most (gconstpointer a, gconstpointer b)
+{
+  const FrontReportFigure *one = *(FrontReportFigure *const *) a;
+  const FrontReportFigure *other = *(FrontReportFigure *const *) b;
+
+  return one->value > other->value ? -1 : one->value < other->value ? 1 : g_strcmp0 (one->name, other->name);
+}
+
+gboolean
+front_report_add_services (FrontReportMaker *maker, const FrontReportPart *part, GError **error)
+{
+  g_autoptr(GPtrArray) figures = g_ptr_array_new ();
+  guint n_left = 0;
+
+  if (!front_report_figures_split (maker, "contacts-by-service", figures, error))
+    return FALSE;
+  g_ptr_array_sort (figures, compare_most);
+  if (figures->len > MOST_SERVICES)
+    {
+      n_left = figures->len - MOST_SERVICES;
+      g_ptr_array_set_size (figures, MOST_SERVICES);
+    }
+  front_report_add_table (maker, figures, _("Contacts by service, most first"));
+  if (n_left > 0)
+    {
+      g_autofree char *line = g_strdup_printf (ngettext ("%u service with fewer contacts is not shown.",
+                                                         "%u services with fewer contacts are not shown.", n_left), n_left);
+
+      front_document_add_paragraph (maker->document, line);
+    }
+  return TRUE;
+}
+
+/* ── Trends ── */
+
+/* Enough periods before for limits: a quarter of a year by week, two years by month. */
+static char *
+trend_start (const FrontReportPeriod *period, FrontBy *by)
+{
+  FrontReportPeriod back;
+
+  if (period->span == FRONT_SPAN_WEEK)
+    {
+      *by = FRONT_BY_WEEK;
+      back = *period;
+      for (int i = 0; i < 12; i++)
+        front_report_period_step (&back, -1, &back);
+    }
+  else
+    {
+      *by = FRONT_BY_MONTH;
+      front_report_period_at (period->until, FRONT_SPAN_MONTH, &back);
+      for (int i = 0; i < 23; i++)
+        front_report_period_step (&back, -1, &back);
+    }
+  return g_strdup (back.since);
+}
+
+gboolean
+front_report_add_trends (FrontReportMaker *maker, const FrontReportPart *part, GError **error)
+{
+  static const char *const keys[] = { "period", "value", "numerator", "denominator", "target", "flag", NULL };
+  g_autoptr(GPtrArray) refs = front_report_refs (maker, part);
+  g_autofree char *from = NULL;
+  FrontBy by;
+  guint n = 0;
+
+  from = trend_start (&maker->report->period, &by);
+  for (guint i = 0; i < refs->len; i++)
+    {
+      const FrontIndicator *indicator = front_report_indicator (maker, g_ptr_array_index (refs, i));
+      g_autoptr(FrontTrend) trend = NULL;
+      g_autofree char *heading = NULL;
+
+      if (indicator == NULL || indicator->measure == NULL)
+        continue;
+      trend = front_trend_load (maker->db, indicator->ref, from, maker->report->period.until, by, maker->now, error);
+      if (trend == NULL)
+        return FALSE;
+      if (front_trend_last (trend) < 0)
+        continue;
+      heading = indicator->id != 0 ? g_strdup_printf ("%s %s", indicator->ref, indicator->title) : g_strdup (indicator->title);
+      front_document_add_heading (maker->document, 2, heading);
+      front_report_add_drawing (maker, front_drawing_new (&front_trend_kind, g_steal_pointer (&trend),
+                                                          (GDestroyNotify) front_trend_free), 270, keys, heading);
+      n++;
+    }
+  if (n == 0)
+    front_document_add_paragraph (maker->document, _("There are no counted figures to draw."));
+  return TRUE;
+}
+
+/* ── Data quality ── */
+
+/* What a reader must know before believing an entered figure. */
+static gboolean
+add_unsigned (FrontReportMaker *maker, guint *n, GError **error)
+{
+  for (guint i = 0; i < maker->report->figures->len; i++)
+    {
+      const FrontReportFigure *figure = g_ptr_array_index (maker->report->figures, i);
+      const FrontIndicator *indicator = front_report_indicator (maker, figure->ref);
+      g_autoptr(GPtrArray) records = NULL;
+      const FrontEntryRecord *last;
+      g_autofree char *line = NULL;
+
+      if (figure->entered[0] == '\0' || indicator == NULL || indicator->id == 0)
+        continue;
+      records = front_entry_records (maker->db, indicator->id, figure->entered, error);
+      if (records == NULL)
+        return FALSE;
+      last = records->len > 0 ? g_ptr_array_index (records, records->len - 1) : NULL;
+      if (last == NULL || last->signed_at != FRONT_NEVER)
+        continue;
+      line = g_strdup_printf (_("%s of %s is provisional: nobody signed it off yet."), figure->ref, figure->entered);
+      front_document_add_paragraph (maker->document, line);
+      (*n)++;
+    }
+  return TRUE;
+}
+
+/* One line an indicator of the report: what is missing of it, and what came late, of periods due by the report's end. */
+static guint
+add_late (FrontReportMaker *maker, GPtrArray *late)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < maker->report->figures->len; i++)
+    {
+      const FrontReportFigure *figure = g_ptr_array_index (maker->report->figures, i);
+
+      for (int missing = 1; missing >= 0; missing--)
+        {
+          g_autoptr(GString) periods = g_string_new (NULL);
+          g_autofree char *line = NULL;
+
+          for (guint e = 0; e < late->len; e++)
+            {
+              const FrontLate *entry = g_ptr_array_index (late, e);
+
+              if (entry->missing == missing && g_str_equal (entry->ref, figure->ref)
+                  && strcmp (entry->due, maker->report->period.until) <= 0)
+                g_string_append_printf (periods, "%s%s", periods->len > 0 ? ", " : "", entry->period);
+            }
+          if (periods->len == 0)
+            continue;
+          line = g_strdup_printf (missing ? _("%s %s: due and not entered: %s.") : _("%s %s: entered late: %s."), figure->ref,
+                                  figure->title, periods->str);
+          front_document_add_paragraph (maker->document, line);
+          n++;
+        }
+    }
+  return n;
+}
+
+gboolean
+front_report_add_quality (FrontReportMaker *maker, const FrontReportPart *part, GError **error)
+{
+  g_autoptr(GPtrArray) late = front_late_list (maker->db, error);
+  guint n = 0;
+
+  if (late == NULL)
+    return FALSE;
+  if (!front_report_period_is_over (&maker->report->period, maker->now))
+    {
+      front_document_add_paragraph (maker->document, _("The period is not over: its figures are those so far."));
+      n++;
+    }
+  n += add_late (maker, late);
+  if (!add_unsigned (maker, &n, error))
+    return FALSE;
+  for (guint i = 0; i < maker->report->figures->len; i++)
+    {
+      const FrontReportFigure *figure = g_ptr_array_index (maker->report->figures, i);
+      g_autofree char *line = NULL;
+
+      if (!isnan (figure->value) || figure->name[0] != '\0')
+        continue;
+      line = g_strdup_printf (_("%s: %s, so there is no figure. That is neither 0%% nor 100%%."), figure->title,
+                              figure->stands_for);
+      front_document_add_paragraph (maker->document, line);
+      n++;
+    }
+  if (n == 0)
+    front_document_add_paragraph (maker->document, _("Nothing is late, missing or unsigned, and every figure could be counted."));
+  return TRUE;
+}
+
+/* ── How it was made ── */
+
+gboolean
+front_report_add_made (FrontReportMaker *maker, const FrontReportPart *part, GError **error)
+{
+  int last = 0;
+
+  if (maker->report->figures->len == 0)
+    front_document_add_paragraph (maker->document, _("The report has no figures."));
+  for (guint i = 0; i < maker->report->figures->len; i++)
+    {
+      const FrontReportFigure *figure = g_ptr_array_index (maker->report->figures, i);
+      g_autofree char *line = NULL;
+
+      if (figure->note <= last)
+        continue;
+      last = figure->note;
+      line = figure->formula[0] != '\0'
+               ? g_strdup_printf (_("[%d] %s: %s. %s"), figure->note, figure->name[0] == '\0' ? figure->title : figure->ref,
+                                  figure->formula, figure->definition)
+               : g_strdup_printf (_("[%d] %s: entered by hand. %s"), figure->note, figure->title, figure->definition);
+      front_document_add_paragraph (maker->document, line);
+    }
+  return TRUE;
+}

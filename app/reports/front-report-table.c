@@ -1,0 +1,229 @@
+#define G_LOG_DOMAIN "front-reports"
+
+#include "config.h"
+#include "reports/front-report-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "reports/front-report-comment.h"
+
+/* Tables of figures, and the drawings between them. */
+
+/* ── Figures ── */
+
+/* "81.2%", and under it "1,204 of 1,430"; of a mean how many it is of. */
+static char *
+figure_cell (const FrontReportFigure *figure)
+{
+  g_autofree char *value = front_report_figure_text (figure);
+  g_autofree char *numerator = front_report_number (figure->numerator);
+  g_autofree char *denominator = front_report_number (figure->denominator);
+
+  if (figure->entered[0] != '\0' && !isnan (figure->value))
+    return g_strdup_printf (_("%s\nof %s"), value, figure->entered);
+  if (isnan (figure->value) || figure->denominator < 0 || figure->unit == FRONT_RECKON_NUMBER)
+    return g_steal_pointer (&value);
+  if (figure->unit == FRONT_RECKON_SHARE)
+    return g_strdup_printf (_("%s\n%s of %s"), value, numerator, denominator);
+  return figure->denominator > 0 ? g_strdup_printf (_("%s\nof %s"), value, denominator) : g_steal_pointer (&value);
+}
+
+char *
+front_report_figure_printed (const FrontReportFigure *figure)
+{
+  g_autofree char *cell = figure_cell (figure);
+  g_auto(GStrv) lines = g_strsplit (cell, "\n", 2);
+  g_autofree char *target = front_report_figure_format (figure, figure->target);
+  GString *text = g_string_new (lines[0] != NULL ? lines[0] : "");
+
+  if (lines[0] != NULL && lines[1] != NULL)
+    g_string_append_printf (text, " (%s)", lines[1]);
+  if (!isnan (figure->target))
+    g_string_append_printf (text, _(", target %s"), target);
+  if (figure->rag != FRONT_RAG_NONE)
+    g_string_append_printf (text, ", %s %s", front_rag_letter (figure->rag), front_rag_word (figure->rag));
+  return g_string_free (text, FALSE);
+}
+
+static char *
+compared_cell (const FrontReportFigure *figure, double value, FrontDirection direction)
+{
+  g_autofree char *text = front_report_figure_format (figure, value);
+
+  if (isnan (value))
+    return g_strdup ("–");
+  if (direction == FRONT_DIRECTION_NONE)
+    return g_steal_pointer (&text);
+  return g_strdup_printf ("%s\n%s", text, front_direction_word (direction));
+}
+
+static char *
+name_of (const FrontReportFigure *figure, const FrontReportMaker *maker)
+{
+  gboolean indicator = FALSE;
+
+  for (guint i = 0; i < maker->performance->len && !indicator; i++)
+    {
+      const FrontIndicator *candidate = g_ptr_array_index (maker->performance, i);
+
+      indicator = candidate->id != 0 && g_str_equal (candidate->ref, figure->ref);
+    }
+  return indicator ? g_strdup_printf ("%s %s [%d]", figure->ref, figure->title, figure->note)
+                   : g_strdup_printf ("%s [%d]", figure->title, figure->note);
+}
+
+static void
+add_row (FrontReportMaker *maker, FrontDocTable *table, const FrontReportFigure *figure, gboolean targets)
+{
+  FrontDocRow *row = front_doc_table_add_row (table);
+  g_autofree char *name = name_of (figure, maker);
+  g_autofree char *value = figure_cell (figure);
+  g_autofree char *target = front_report_figure_format (figure, figure->target);
+  g_autofree char *standing = front_report_standing (figure);
+  g_autofree char *before = compared_cell (figure, figure->previous, figure->against_previous);
+  g_autofree char *year_ago = compared_cell (figure, figure->last_year, figure->against_last_year);
+  guint column = 0;
+
+  front_doc_row_add_text (row, column++, name);
+  front_doc_row_add_text (row, column++, value);
+  if (targets)
+    {
+      front_doc_row_add_text (row, column++, isnan (figure->target) ? _("none") : target);
+      front_doc_row_add_text (row, column++, standing);
+    }
+  front_doc_row_add_text (row, column++, before);
+  front_doc_row_add_text (row, column++, year_ago);
+}
+
+static const char *
+before_title (FrontReportSpan span)
+{
+  return span == FRONT_SPAN_WEEK ? _("Week before") : span == FRONT_SPAN_MONTH ? _("Month before")
+         : span == FRONT_SPAN_QUARTER ? _("Quarter before") : span == FRONT_SPAN_HALF ? _("Half before") : _("Year before");
+}
+
+static const char *
+now_title (FrontReportSpan span)
+{
+  return span == FRONT_SPAN_WEEK ? _("This week") : span == FRONT_SPAN_MONTH ? _("This month")
+         : span == FRONT_SPAN_QUARTER ? _("This quarter") : span == FRONT_SPAN_HALF ? _("This half") : _("This year");
+}
+
+void
+front_report_add_table (FrontReportMaker *maker, GPtrArray *figures, const char *caption)
+{
+  FrontDocTable *table = front_document_add_table (maker->document, caption);
+  FrontReportSpan span = maker->report->period.span;
+  g_autofree char *year_ago = g_strdup_printf (_("A year ago (%s)"), maker->year_ago.label);
+  gboolean targets = FALSE;
+
+  for (guint i = 0; i < figures->len; i++)
+    targets = targets || !isnan (((FrontReportFigure *) g_ptr_array_index (figures, i))->target);
+  front_doc_table_add_column (table, NULL, _("Figure"), PANGO_ALIGN_LEFT);
+  front_doc_table_add_column (table, NULL, now_title (span), PANGO_ALIGN_RIGHT);
+  if (targets)
+    {
+      front_doc_table_add_column (table, NULL, _("Target"), PANGO_ALIGN_RIGHT);
+      front_doc_table_add_column (table, NULL, _("Standing"), PANGO_ALIGN_LEFT);
+    }
+  front_doc_table_add_column (table, NULL, before_title (span), PANGO_ALIGN_RIGHT);
+  front_doc_table_add_column (table, NULL, year_ago, PANGO_ALIGN_RIGHT);
+  for (guint i = 0; i < figures->len; i++)
+    add_row (maker, table, g_ptr_array_index (figures, i), targets);
+}
+
+/* ── Drawings ── */
+
+/* Points: what A4 has between the margins, and the drawing's own shape. */
+#define DRAWING_WIDTH 490
+
+static void
+draw (cairo_t *cr, PangoContext *context, double width, double height, gpointer data)
+{
+  FrontChartStyle style;
+
+  front_chart_style_init (&style, FRONT_LOOK_PAPER, 0, 1);
+  front_drawing_kind (data)->draw (cr, context, front_drawing_chart (data), &style, width, height, -1);
+}
+
+static gboolean
+wanted (const FrontChartColumn *column, const char *const *keys)
+{
+  return g_strv_contains (keys, column->key) || g_str_equal (keys[0], "*");
+}
+
+static void
+add_numbers (FrontReportMaker *maker, const FrontChartTable *numbers, const char *const *keys, const char *caption)
+{
+  FrontDocTable *table = front_document_add_table (maker->document, caption);
+  guint n = front_chart_table_n_columns (numbers);
+
+  for (guint c = 0; c < n; c++)
+    {
+      const FrontChartColumn *column = front_chart_table_get_column (numbers, c);
+
+      if (wanted (column, keys))
+        front_doc_table_add_column (table, NULL, column->heading, column->decimals < 0 ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
+    }
+  for (guint r = 0; r < front_chart_table_n_rows (numbers); r++)
+    {
+      FrontDocRow *row = front_doc_table_add_row (table);
+      guint place = 0;
+
+      for (guint c = 0; c < n; c++)
+        if (wanted (front_chart_table_get_column (numbers, c), keys))
+          {
+            g_autofree char *cell = front_chart_table_cell (numbers, r, c);
+
+            front_doc_row_add_text (row, place++, cell[0] != '\0' ? cell : "–");
+          }
+    }
+}
+
+void
+front_report_add_drawing (FrontReportMaker *maker, FrontDrawing *drawing, double height, const char *const *keys,
+                          const char *caption)
+{
+  const FrontChartKind *kind = front_drawing_kind (drawing);
+  g_autofree char *words = kind->describe (front_drawing_chart (drawing));
+  g_autoptr(FrontChartTable) numbers = keys != NULL ? kind->table (front_drawing_chart (drawing)) : NULL;
+
+  front_document_add_figure (maker->document, DRAWING_WIDTH, height, words, draw, drawing, (GDestroyNotify) front_drawing_unref);
+  if (numbers != NULL)
+    add_numbers (maker, numbers, keys, caption);
+}
+
+/* ── Comments ── */
+
+gboolean
+front_report_add_comment (FrontReportMaker *maker, const char *name)
+{
+  for (guint i = 0; i < maker->comments->len; i++)
+    {
+      const FrontReportComment *comment = g_ptr_array_index (maker->comments, i);
+      g_autofree char *by = NULL;
+
+      if (!g_str_equal (comment->section, name))
+        continue;
+      if (comment->words[0] == '\0')
+        {
+          if (comment->asked_of[0] == '\0')
+            return FALSE;
+          by = g_strdup_printf (_("Comment missing: asked of %s, not given yet."), comment->asked_of);
+          front_document_add_paragraph (maker->document, by);
+          maker->report->n_missing++;
+          return TRUE;
+        }
+      front_document_add_markdown (maker->document, 2, comment->words);
+      by = front_instant_format_date (comment->made_at);
+      if (comment->who[0] != '\0')
+        {
+          g_autofree char *line = g_strdup_printf (_("*Comment by %s, %s*"), comment->who, by);
+
+          front_document_add_markdown (maker->document, 0, line);
+        }
+      return TRUE;
+    }
+  return FALSE;
+}

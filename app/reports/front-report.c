@@ -1,0 +1,211 @@
+#define G_LOG_DOMAIN "front-reports"
+
+#include "config.h"
+#include "reports/front-report-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "indicators/front-performance.h"
+#include "reports/front-report-comment.h"
+#include "reports/front-report-frozen.h"
+#include "store/front-setting.h"
+
+static FrontReportMaker *
+maker_new (FrontDb *db, FrontReport *report, gint64 now, GError **error)
+{
+  FrontReportMaker *maker = g_new0 (FrontReportMaker, 1);
+
+  maker->db = db;
+  maker->report = report;
+  maker->document = report->document;
+  maker->now = now;
+  maker->section = "";
+  front_report_period_step (&report->period, -1, &maker->previous);
+  front_report_period_year_ago (&report->period, &maker->year_ago);
+  maker->performance = front_performance_list (db, error);
+  maker->comments = maker->performance != NULL ? front_report_comments (db, report->kind, &report->period, error) : NULL;
+  return maker;
+}
+
+static void
+maker_free (FrontReportMaker *maker)
+{
+  g_clear_pointer (&maker->performance, g_ptr_array_unref);
+  g_clear_pointer (&maker->comments, g_ptr_array_unref);
+  g_free (maker);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontReportMaker, maker_free)
+
+static const FrontReportPart *
+find_part (const FrontReportKind *kind, const char *name, GError **error)
+{
+  const FrontReportPart *parts = front_report_kind_parts (kind);
+  g_autoptr(GString) known = g_string_new (NULL);
+
+  for (guint i = 0; parts[i].section.name != NULL; i++)
+    {
+      if (g_str_equal (parts[i].section.name, name))
+        return &parts[i];
+      g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", parts[i].section.name);
+    }
+  g_set_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND, _("The report %s has no section “%s”. It has: %s"), kind->name, name,
+               known->str);
+  return NULL;
+}
+
+static gboolean
+has_comment (FrontReportMaker *maker, const char *name)
+{
+  for (guint i = 0; i < maker->comments->len; i++)
+    {
+      const FrontReportComment *comment = g_ptr_array_index (maker->comments, i);
+
+      if (g_str_equal (comment->section, name) && (comment->words[0] != '\0' || comment->asked_of[0] != '\0'))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+add_part (FrontReportMaker *maker, const FrontReportPart *part, GError **error)
+{
+  if (part->add == NULL && !has_comment (maker, part->section.name))
+    return TRUE;
+  maker->section = part->section.name;
+  front_document_add_heading (maker->document, 1, front_report_section_title (&part->section));
+  if (part->add != NULL && !part->add (maker, part, error))
+    return FALSE;
+  front_report_add_comment (maker, part->section.name);
+  return TRUE;
+}
+
+/* What the sections chosen have in common: whose it is, and about when. */
+static gboolean
+set_head (FrontReport *report, FrontDb *db, GError **error)
+{
+  g_autofree char *organisation = NULL;
+  g_autofree char *name = front_report_period_name (&report->period);
+  g_autofree char *dates = front_report_period_dates (&report->period);
+  g_autofree char *subtitle = NULL;
+  g_autofree char *foot = NULL;
+
+  if (!front_setting_get (db, FRONT_SETTING_ORGANISATION, &organisation, error))
+    return FALSE;
+  subtitle = report->period.span == FRONT_SPAN_WEEK ? g_strdup (dates) : g_strdup_printf ("%s (%s)", name, dates);
+  if (organisation != NULL && organisation[0] != '\0')
+    {
+      front_document_set_author (report->document, organisation);
+      front_document_add_paragraph (report->document, organisation);
+    }
+  foot = g_strdup_printf (_("%s, %s: not issued"), report->title, name);
+  front_document_set_subtitle (report->document, subtitle);
+  front_document_set_foot (report->document, foot);
+  return TRUE;
+}
+
+/* The first page of what was issued before: what is not as it was. */
+static void
+add_differences (FrontReport *report, const FrontReportIssue *issue, GPtrArray *differences)
+{
+  g_autofree char *day = front_instant_format_date (issue->issued_at);
+  g_autofree char *heading = g_strdup_printf (_("What differs from edition %d"), issue->edition);
+  g_autofree char *line = g_strdup_printf (_("Edition %d was issued on %s by %s."), issue->edition, day, issue->issued_by);
+  g_autofree char *then = g_strdup_printf (_("Edition %d"), issue->edition);
+
+  front_document_add_heading (report->document, 1, heading);
+  front_document_add_paragraph (report->document, line);
+  front_frozen_add_differences (report->document, differences, then, _("This edition"));
+}
+
+/* @differences of @issue: nullable. */
+static FrontReport *
+make (FrontDb *db, const FrontReportKind *kind, const FrontReportPeriod *period, GPtrArray *parts, gint64 now,
+      const FrontReportIssue *issue, GPtrArray *differences, GError **error)
+{
+  g_autoptr(FrontReport) report = g_new0 (FrontReport, 1);
+  g_autoptr(FrontReportMaker) maker = NULL;
+  gint64 made_at = 0;
+
+  report->kind = kind;
+  report->period = *period;
+  report->title = g_strdup (front_report_kind_title (kind));
+  report->document = front_document_new (report->title);
+  report->figures = g_ptr_array_new_with_free_func ((GDestroyNotify) front_report_figure_free);
+  report->sections = g_new0 (char *, parts->len + 1);
+  for (guint i = 0; i < parts->len; i++)
+    report->sections[i] = g_strdup (((FrontReportPart *) g_ptr_array_index (parts, i))->section.name);
+  maker = maker_new (db, report, now, error);
+  if (maker->comments == NULL || !set_head (report, db, error))
+    return NULL;
+  if (front_date_start (period->until, &made_at, NULL))
+    front_document_set_made (report->document, made_at);
+  if (issue != NULL)
+    add_differences (report, issue, differences);
+  for (guint i = 0; i < parts->len; i++)
+    if (!add_part (maker, g_ptr_array_index (parts, i), error))
+      return NULL;
+  return g_steal_pointer (&report);
+}
+
+static GPtrArray *
+choose_parts (const FrontReportKind *kind, const char *const *sections, GError **error)
+{
+  g_autoptr(GPtrArray) chosen = g_ptr_array_new ();
+  const FrontReportPart *parts = front_report_kind_parts (kind);
+
+  for (guint i = 0; sections != NULL && sections[i] != NULL; i++)
+    {
+      const FrontReportPart *part = find_part (kind, sections[i], error);
+
+      if (part == NULL)
+        return NULL;
+      g_ptr_array_add (chosen, (gpointer) part);
+    }
+  for (guint i = 0; sections == NULL && parts[i].section.name != NULL; i++)
+    if (parts[i].section.usual)
+      g_ptr_array_add (chosen, (gpointer) &parts[i]);
+  return g_steal_pointer (&chosen);
+}
+
+FrontReport *
+front_report_new (FrontDb *db, const FrontReportKind *kind, const FrontReportPeriod *period, const char *const *sections,
+                  gint64 now, GError **error)
+{
+  g_autoptr(FrontReport) report = NULL;
+  g_autoptr(GPtrArray) parts = NULL;
+  g_autoptr(GPtrArray) differences = NULL;
+  g_autoptr(FrontReportIssue) issue = NULL;
+  g_autoptr(FrontFrozen) frozen = NULL;
+
+  g_return_val_if_fail (db != NULL && kind != NULL && period != NULL, NULL);
+
+  parts = choose_parts (kind, sections, error);
+  if (parts == NULL || !front_report_last_issue (db, kind, period, &issue, &frozen, error))
+    return NULL;
+  report = make (db, kind, period, parts, now, NULL, NULL, error);
+  if (report == NULL || issue == NULL)
+    return g_steal_pointer (&report);
+  /* What differs is known once all figures are, and stands before them: made a second time. */
+  differences = front_frozen_compare (frozen, report);
+  return make (db, kind, period, parts, now, issue, differences, error);
+}
+
+void
+front_report_free (FrontReport *report)
+{
+  if (report == NULL)
+    return;
+  g_free (report->title);
+  g_strfreev (report->sections);
+  g_clear_pointer (&report->document, front_document_unref);
+  g_clear_pointer (&report->figures, g_ptr_array_unref);
+  g_free (report);
+}
+
+void
+front_report_page_setup (FrontPageSetup *setup)
+{
+  front_page_setup_a4 (setup, FALSE);
+  setup->text_size = 10;
+}

@@ -1,0 +1,96 @@
+#pragma once
+
+#include "documents/front-document.h"
+#include "documents/front-pages.h"
+#include "indicators/front-reckon.h"
+#include "indicators/front-standing.h"
+#include "reports/front-report-period.h"
+#include "store/front-db.h"
+
+G_BEGIN_DECLS
+
+/* Reports: weekly performance, quarterly indicators, half-yearly committee report, the pack of the departmental management
+ * team, information requests, what the plan promises. A kind is data: its title, the spans of time it can be about, its
+ * sections in their order. A section adds to the one document that every writer reads (front-export.h). No figure is counted
+ * here: all come from the measures, indicators, risks and plans that the rest of the program shows. */
+
+/* What a section may be chosen, ordered and commented by. */
+typedef struct
+{
+  const char *name;   /* "calls" */
+  const char *title;  /* not translated yet: front_report_section_title () */
+  gboolean usual;     /* in the report unless sections were chosen */
+} FrontReportSection;
+
+typedef struct
+{
+  const char *name;     /* "weekly": of the command and of the store; never changed */
+  const char *title;    /* not translated yet: front_report_kind_title () */
+  const char *purpose;  /* for whom and what for; not translated yet */
+  guint spans;          /* of FrontReportSpan, those it can be about */
+  FrontReportSpan usual;
+} FrontReportKind;
+
+/* In their order. Static. */
+const FrontReportKind    *front_reports              (guint *n_kinds);
+/* FRONT_ERROR_NOT_FOUND names those there are. Static. */
+const FrontReportKind    *front_report_find          (const char *name, GError **error);
+const char               *front_report_kind_title    (const FrontReportKind *kind);
+const char               *front_report_kind_purpose  (const FrontReportKind *kind);
+/* The kind's sections in their usual order. Returns: (transfer container) (element-type FrontReportSection) */
+GPtrArray                *front_report_kind_sections (const FrontReportKind *kind);
+const char               *front_report_section_title (const FrontReportSection *section);
+
+/* One figure as the report prints it. Everything NAN or -1 is not there. */
+typedef struct
+{
+  char *section;       /* the first section it stands in */
+  char *ref;           /* of the indicator or measure: "CS02", "answer-speed" */
+  char *name;          /* of a measure that is split: "phone"; else "" */
+  char *title;         /* translated, or as people called it */
+  FrontReckonUnit unit;
+  FrontPolarity polarity;
+  int decimals;
+  gint64 numerator;    /* contacts or µs; -1: none */
+  gint64 denominator;  /* -1: none */
+  double value;        /* share (0 to 1), seconds or contacts; NAN: nothing was counted */
+  double target;       /* in force on the period's first day */
+  FrontRag rag;
+  double previous;     /* the period before */
+  FrontDirection against_previous;
+  double last_year;    /* the same period a year before */
+  FrontDirection against_last_year;
+  char *entered;       /* of a figure that is entered: which period's it is; "" of a counted one */
+  char *stands_for;    /* what is printed where there is no value: "no calls"; and of entered ones "N/A" */
+  char *formula;
+  char *definition;    /* how it was made: the footnote */
+  int note;            /* its number, from 1 */
+} FrontReportFigure;
+
+typedef struct
+{
+  const FrontReportKind *kind;
+  FrontReportPeriod period;
+  char *title;            /* "Weekly performance" */
+  FrontDocument *document;
+  char **sections;        /* names, in their order */
+  GPtrArray *figures;     /* (element-type FrontReportFigure), in the order of the report */
+  guint n_missing;        /* comments asked for and not given */
+} FrontReport;
+
+/* @sections: names in the order wanted, ended by NULL; NULL takes the kind's usual ones. FRONT_ERROR_NOT_FOUND for a
+ * section that the kind has not. @now: what "so far" and "overdue" are told by. A store without contacts gives a report that
+ * says so. The same store, period and day give the same document. Store's thread. Returns: (transfer full) */
+FrontReport *front_report_new  (FrontDb *db, const FrontReportKind *kind, const FrontReportPeriod *period,
+                                const char *const *sections, gint64 now, GError **error);
+void         front_report_free (FrontReport *report);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontReport, front_report_free)
+
+/* The pages a report is printed and previewed on. */
+void         front_report_page_setup (FrontPageSetup *setup);
+
+/* A figure as people read it: "84.2%", "0:32", "1,204"; or what stands for it. Returns: (transfer full) */
+char        *front_report_figure_text   (const FrontReportFigure *figure);
+char        *front_report_figure_format (const FrontReportFigure *figure, double value); /* "" for NAN */
+
+G_END_DECLS

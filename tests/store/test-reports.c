@@ -1,0 +1,466 @@
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <math.h>
+#include <string.h>
+
+#include "calendar/front-clock.h"
+#include "documents/front-export.h"
+#include "documents/front-plain.h"
+#include "enquiries/front-contact.h"
+#include "indicators/front-measure.h"
+#include "reports/front-report-comment.h"
+#include "reports/front-report-issue.h"
+#include "store-fixture.h"
+
+/* Monday of the week after the one that is reported on, 2026-W02. */
+#define NOW "2026-01-14T12:00:00Z"
+
+static gint64
+instant (const char *text)
+{
+  g_autoptr(GError) error = NULL;
+  gint64 at = 0;
+
+  front_instant_parse (text, &at, &error);
+  g_assert_no_error (error);
+  return at;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  front_clock_set_for_tests (instant (NOW), 0);
+  front_fixture_set_up (fixture, data);
+  front_db_set_session (fixture->db, "Rita Patel", "desk 1");
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  front_clock_set_for_tests (G_MININT64, 0);
+  front_fixture_tear_down (fixture, data);
+}
+
+static void
+add (Fixture *fixture, FrontChannel channel, const char *at, gint64 waited, gboolean answered, gint64 n)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FrontContact) contact = front_contact_new ();
+
+  contact->channel = channel;
+  contact->source = FRONT_SOURCE_LOGGED;
+  contact->state = FRONT_STATE_FINISHED;
+  contact->accurate = TRUE;
+  contact->arrived_at = instant (at);
+  contact->answered_at = answered ? contact->arrived_at + waited * FRONT_SECOND : FRONT_NEVER;
+  contact->ended_at = contact->arrived_at + (waited + (answered ? 100 : 0)) * FRONT_SECOND;
+  contact->state_since = contact->ended_at;
+  contact->outcome = answered ? FRONT_OUTCOME_RESOLVED
+                     : channel == FRONT_CHANNEL_VISITOR ? FRONT_OUTCOME_LEFT : FRONT_OUTCOME_ABANDONED;
+  contact->quantity = n;
+  front_contact_add (fixture->db, contact, &error);
+  g_assert_no_error (error);
+}
+
+static void
+add_weeks (Fixture *fixture)
+{
+  add (fixture, FRONT_CHANNEL_PHONE, "2026-01-05T09:00:00Z", 10, TRUE, 80);
+  add (fixture, FRONT_CHANNEL_PHONE, "2026-01-07T09:00:00Z", 30, TRUE, 15);
+  add (fixture, FRONT_CHANNEL_PHONE, "2026-01-09T16:00:00Z", 60, FALSE, 5);
+  add (fixture, FRONT_CHANNEL_VISITOR, "2026-01-06T10:00:00Z", 300, TRUE, 9);
+  add (fixture, FRONT_CHANNEL_VISITOR, "2026-01-08T10:00:00Z", 900, TRUE, 1);
+  add (fixture, FRONT_CHANNEL_ONLINE, "2026-01-08T10:00:00Z", 0, TRUE, 1000);
+  add (fixture, FRONT_CHANNEL_ONLINE, "2026-01-09T10:00:00Z", 0, TRUE, 204);
+  add (fixture, FRONT_CHANNEL_PHONE, "2025-12-31T09:00:00Z", 10, TRUE, 10);
+  add (fixture, FRONT_CHANNEL_PHONE, "2025-01-08T09:00:00Z", 10, TRUE, 3);
+  add (fixture, FRONT_CHANNEL_PHONE, "2025-01-08T09:00:00Z", 40, TRUE, 1);
+}
+
+static FrontReport *
+make (Fixture *fixture, const char *name, const char *typed, const char *const *sections)
+{
+  g_autoptr(GError) error = NULL;
+  const FrontReportKind *kind = front_report_find (name, &error);
+  FrontReportPeriod period;
+  FrontReport *report;
+
+  g_assert_no_error (error);
+  front_report_period_parse (typed, kind->spans, kind->usual, front_clock_now (), &period, &error);
+  g_assert_no_error (error);
+  report = front_report_new (fixture->db, kind, &period, sections, front_clock_now (), &error);
+  g_assert_no_error (error);
+  return report;
+}
+
+static const FrontReportFigure *
+find (const FrontReport *report, const char *ref, const char *name)
+{
+  for (guint i = 0; i < report->figures->len; i++)
+    {
+      const FrontReportFigure *figure = g_ptr_array_index (report->figures, i);
+
+      if (g_str_equal (figure->ref, ref) && g_str_equal (figure->name, name))
+        return figure;
+    }
+  g_assert_not_reached ();
+}
+
+/* ── Figures ── */
+
+static void
+test_figures (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(FrontReport) report = NULL;
+  g_autofree char *text = NULL;
+  const FrontReportFigure *calls, *visitors;
+
+  add_weeks (fixture);
+  report = make (fixture, "weekly", "last", NULL);
+  g_assert_cmpstr (report->period.label, ==, "2026-W02");
+  calls = find (report, "calls-in-time", "");
+  g_assert_cmpint (calls->numerator, ==, 80);
+  g_assert_cmpint (calls->denominator, ==, 100);
+  g_assert_cmpfloat (calls->value, ==, 0.8);
+  g_assert_cmpfloat (calls->target, ==, 0.75);
+  g_assert_cmpint (calls->rag, ==, FRONT_RAG_GREEN);
+  g_assert_cmpfloat (calls->previous, ==, 1.0);
+  g_assert_cmpint (calls->against_previous, ==, FRONT_DIRECTION_WORSE);
+  g_assert_cmpfloat (calls->last_year, ==, 0.75);
+  g_assert_cmpint (calls->against_last_year, ==, FRONT_DIRECTION_BETTER);
+  visitors = find (report, "visitors-in-time", "");
+  g_assert_cmpfloat (visitors->value, ==, 0.9);
+  g_assert_true (isnan (visitors->previous));
+  g_assert_cmpint (visitors->against_previous, ==, FRONT_DIRECTION_NONE);
+  g_assert_cmpfloat (find (report, "contacts-by-channel", "online")->value, ==, 1204);
+  text = front_document_plain (report->document);
+  g_assert_nonnull (strstr (text, "80 of 100"));
+  g_assert_nonnull (strstr (text, "● G green"));
+  g_assert_nonnull (strstr (text, "1,204"));
+  g_assert_nonnull (strstr (text, "no e-mails"));
+}
+
+/* Every figure is what the measures say when they are asked without the report. */
+static void
+test_as_measured (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(FrontReport) report = NULL;
+  guint n = 0;
+
+  add_weeks (fixture);
+  report = make (fixture, "weekly", "2026-W02", NULL);
+  for (guint i = 0; i < report->figures->len; i++)
+    {
+      const FrontReportFigure *figure = g_ptr_array_index (report->figures, i);
+      const FrontMeasure *measure = front_measure_find (figure->ref, NULL);
+      const FrontReckon *reckon = front_reckon_find (figure->ref);
+      g_autoptr(GError) error = NULL;
+
+      if (figure->name[0] != '\0')
+        continue;
+      if (measure != NULL)
+        {
+          const FrontMeasureQuery query = { .from = "2026-01-05", .to = "2026-01-11", .by = FRONT_BY_WEEK, .within_us = -1 };
+          g_autoptr(FrontMeasureResult) result = front_measure_count (fixture->db, measure, &query, &error);
+
+          g_assert_no_error (error);
+          g_assert_cmpint (figure->numerator, ==, result->total.numerator);
+          g_assert_cmpint (figure->denominator, ==, result->total.denominator);
+          g_assert_true (isnan (figure->value) ? isnan (result->total.value) : figure->value == result->total.value);
+          n++;
+        }
+      if (reckon != NULL)
+        {
+          const FrontReckonQuery query = { .from = "2026-01-05", .to = "2026-01-11", .by = FRONT_BY_DAY, .within_us = -1,
+                                           .formula = FRONT_FORMULA_F3 };
+          g_autoptr(FrontReckoning) made = front_reckon_run (fixture->db, reckon, &query, &error);
+          const FrontReckonPoint *total;
+
+          g_assert_no_error (error);
+          total = &((FrontReckonGroup *) g_ptr_array_index (made->groups, 0))->total;
+          g_assert_cmpint (figure->numerator, ==, total->numerator);
+          g_assert_cmpint (figure->denominator, ==, total->denominator);
+          g_assert_true (isnan (figure->value) ? isnan (total->value) : figure->value == total->value);
+          n++;
+        }
+    }
+  g_assert_cmpuint (n, >=, 12);
+}
+
+/* ── An empty store ── */
+
+static void
+test_empty (Fixture *fixture, gconstpointer data)
+{
+  guint n_kinds;
+  const FrontReportKind *kinds = front_reports (&n_kinds);
+
+  for (guint i = 0; i < n_kinds; i++)
+    {
+      g_autoptr(FrontReport) report = make (fixture, kinds[i].name, "last", NULL);
+      g_autofree char *text = front_document_plain (report->document);
+
+      g_assert_null (strstr (text, "nan"));
+      g_assert_null (strstr (text, "(null)"));
+      g_assert_null (strstr (text, "0.0%"));
+      g_assert_null (strstr (text, "100.0%"));
+    }
+  {
+    g_autoptr(FrontReport) report = make (fixture, "weekly", "last", NULL);
+    g_autofree char *text = front_document_plain (report->document);
+
+    g_assert_nonnull (strstr (text, "No contacts were logged in this period"));
+    g_assert_nonnull (strstr (text, "no calls"));
+    g_assert_nonnull (strstr (text, "no visitors"));
+  }
+}
+
+/* ── The same bytes ── */
+
+static char *
+export (Fixture *fixture, FrontReport *report, const char *ending, gsize *length)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *name = g_strconcat ("front-report-XXXXXX", ending, NULL);
+  g_autofree char *folder = g_dir_make_tmp ("front-report-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  FrontPageSetup setup;
+  char *bytes = NULL;
+
+  front_report_page_setup (&setup);
+  front_document_export (report->document, &setup, path, &error);
+  g_assert_no_error (error);
+  g_file_get_contents (path, &bytes, length, &error);
+  g_assert_no_error (error);
+  g_unlink (path);
+  g_rmdir (folder);
+  return bytes;
+}
+
+static void
+test_same_bytes (Fixture *fixture, gconstpointer data)
+{
+  static const char *const endings[] = { ".txt", ".html", ".pdf", ".odt" };
+
+  add_weeks (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autoptr(FrontReport) one = make (fixture, "weekly", "2026-W02", NULL);
+      g_autoptr(FrontReport) other = make (fixture, "weekly", "07/01/2026", NULL);
+      gsize length = 0, other_length = 0;
+      g_autofree char *bytes = export (fixture, one, endings[i], &length);
+      g_autofree char *other_bytes = export (fixture, other, endings[i], &other_length);
+
+      g_test_message ("%s: %" G_GSIZE_FORMAT " bytes", endings[i], length);
+      g_assert_cmpmem (bytes, length, other_bytes, other_length);
+    }
+}
+
+/* ── Sections and comments ── */
+
+static void
+test_sections (Fixture *fixture, gconstpointer data)
+{
+  static const char *const chosen[] = { "visitors", "calls", NULL };
+  static const char *const wrong[] = { "weather", NULL };
+  g_autoptr(FrontReport) report = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+  FrontReportPeriod period;
+  const char *visitors, *calls;
+
+  add_weeks (fixture);
+  report = make (fixture, "weekly", "2026-W02", chosen);
+  text = front_document_plain (report->document);
+  visitors = strstr (text, "# Visitors");
+  calls = strstr (text, "# Telephone calls");
+  g_assert_true (visitors != NULL && calls != NULL && visitors < calls);
+  g_assert_null (strstr (text, "# Summary"));
+  front_report_period_at ("2026-01-07", FRONT_SPAN_WEEK, &period);
+  g_assert_null (front_report_new (fixture->db, front_report_find ("weekly", NULL), &period, wrong, front_clock_now (), &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND);
+  g_assert_nonnull (strstr (error->message, "by-day"));
+}
+
+static void
+test_comments (Fixture *fixture, gconstpointer data)
+{
+  const FrontReportKind *kind = front_report_find ("weekly", NULL);
+  g_autoptr(GError) error = NULL;
+  FrontReportPeriod period, other;
+
+  add_weeks (fixture);
+  front_report_period_at ("2026-01-07", FRONT_SPAN_WEEK, &period);
+  front_report_comment_ask (fixture->db, kind, &period, "calls", "Jo Okafor", &error);
+  g_assert_no_error (error);
+  {
+    g_autoptr(FrontReport) report = make (fixture, "weekly", "2026-W02", NULL);
+    g_autofree char *text = front_document_plain (report->document);
+
+    g_assert_cmpuint (report->n_missing, ==, 1);
+    g_assert_nonnull (strstr (text, "asked of Jo Okafor"));
+  }
+  front_report_comment_set (fixture->db, kind, &period, "calls", "Two reps were *ill* on Friday.", &error);
+  g_assert_no_error (error);
+  front_report_comment_set (fixture->db, kind, &period, "note", "To the portfolio holder.", &error);
+  g_assert_no_error (error);
+  {
+    g_autoptr(FrontReport) report = make (fixture, "weekly", "2026-W02", NULL);
+    g_autofree char *text = front_document_plain (report->document);
+
+    g_assert_cmpuint (report->n_missing, ==, 0);
+    g_assert_nonnull (strstr (text, "Two reps were ill on Friday."));
+    g_assert_nonnull (strstr (text, "Rita Patel, 14/01/2026"));
+    g_assert_nonnull (strstr (text, "# Covering note"));
+  }
+  /* Of that week alone. */
+  front_report_period_step (&period, -1, &other);
+  {
+    g_autoptr(GPtrArray) none = front_report_comments (fixture->db, kind, &other, &error);
+
+    g_assert_no_error (error);
+    g_assert_cmpuint (none->len, ==, 0);
+  }
+  g_assert_false (front_report_comment_set (fixture->db, kind, &period, "weather", "Rain", &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND);
+}
+
+/* ── Issuing ── */
+
+static FrontReportIssue *
+issue (Fixture *fixture)
+{
+  const FrontReportKind *kind = front_report_find ("weekly", NULL);
+  g_autoptr(GError) error = NULL;
+  FrontReportIssue *made = NULL;
+  FrontReportPeriod period;
+
+  front_report_period_at ("2026-01-07", FRONT_SPAN_WEEK, &period);
+  front_report_issue_make (fixture->db, kind, &period, NULL, &made, &error);
+  g_assert_no_error (error);
+  return made;
+}
+
+static void
+test_frozen (Fixture *fixture, gconstpointer data)
+{
+  static const char *const forms[] = { "pdf", "odt", "html", "txt" };
+  g_autoptr(FrontReportIssue) first = NULL;
+  g_autoptr(FrontReportIssue) second = NULL;
+  g_autoptr(GPtrArray) differences = NULL;
+  g_autoptr(GPtrArray) issues = NULL;
+  g_autoptr(GError) error = NULL;
+  GBytes *before[G_N_ELEMENTS (forms)] = { NULL };
+  g_autoptr(GBytes) text = NULL;
+
+  add_weeks (fixture);
+  first = issue (fixture);
+  g_assert_cmpint (first->edition, ==, 1);
+  g_assert_cmpuint (strlen (first->sha256), ==, 64);
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      before[i] = front_report_issue_read (fixture->db, first->id, forms[i], &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (g_bytes_get_size (before[i]), >, 500);
+    }
+  differences = front_report_issue_differences (fixture->db, first->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (differences->len, ==, 0);
+  g_clear_pointer (&differences, g_ptr_array_unref);
+
+  /* Calls that were forgotten come in later. */
+  front_clock_set_for_tests (instant (NOW) + 400 * 24 * FRONT_HOUR, 0);
+  add (fixture, FRONT_CHANNEL_PHONE, "2026-01-06T11:00:00Z", 90, TRUE, 100);
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autoptr(GBytes) after = front_report_issue_read (fixture->db, first->id, forms[i], &error);
+
+      g_assert_no_error (error);
+      g_assert_true (g_bytes_equal (before[i], after));
+      g_bytes_unref (before[i]);
+    }
+  differences = front_report_issue_differences (fixture->db, first->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (differences->len, >, 0);
+  {
+    g_autoptr(FrontDocument) page = front_report_issue_changes (fixture->db, first->id, &error);
+    g_autofree char *words = front_document_plain (page);
+
+    g_assert_nonnull (strstr (words, "80.0% (80 of 100)"));
+    g_assert_nonnull (strstr (words, "40.0% (80 of 200)"));
+  }
+
+  second = issue (fixture);
+  g_assert_cmpint (second->edition, ==, 2);
+  text = front_report_issue_read (fixture->db, second->id, "txt", &error);
+  g_assert_no_error (error);
+  {
+    g_autofree char *words = g_strndup (g_bytes_get_data (text, NULL), g_bytes_get_size (text));
+
+    g_assert_nonnull (strstr (words, "What differs from edition 1"));
+    g_assert_nonnull (strstr (words, "edition 2, issued"));
+  }
+  issues = front_report_issue_list (fixture->db, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (issues->len, ==, 2);
+  g_assert_cmpint (((FrontReportIssue *) g_ptr_array_index (issues, 0))->edition, ==, 2);
+}
+
+static void
+test_tampered (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(FrontReportIssue) made = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "front-tampered.pdf", NULL);
+
+  add_weeks (fixture);
+  made = issue (fixture);
+  front_fixture_exec (fixture, "UPDATE report_issue SET content = replace (content, '80 of 100', '90 of 100')");
+  g_unlink (path);
+  g_assert_false (front_report_issue_write (fixture->db, made->id, path, &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_CORRUPT);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_not_over (Fixture *fixture, gconstpointer data)
+{
+  const FrontReportKind *kind = front_report_find ("weekly", NULL);
+  g_autoptr(GError) error = NULL;
+  FrontReportPeriod period;
+
+  front_report_period_at ("2026-01-14", FRONT_SPAN_WEEK, &period);
+  g_assert_false (front_report_issue_make (fixture->db, kind, &period, NULL, NULL, &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_CONSTRAINT);
+  g_clear_error (&error);
+  g_assert_false (front_report_issue_write (fixture->db, 7, "/tmp/nothing.pdf", &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND);
+  {
+    g_autoptr(FrontReport) report = make (fixture, "weekly", "14/01/2026", NULL);
+    g_autofree char *text = front_document_plain (report->document);
+
+    g_assert_nonnull (strstr (text, "The period is not over"));
+  }
+}
+
+int
+main (int argc, char *argv[])
+{
+  int status;
+
+  g_setenv ("TZ", "Europe/London", TRUE);
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/reports/figures", Fixture, NULL, set_up, test_figures, tear_down);
+  g_test_add ("/reports/as-measured", Fixture, NULL, set_up, test_as_measured, tear_down);
+  g_test_add ("/reports/empty", Fixture, NULL, set_up, test_empty, tear_down);
+  g_test_add ("/reports/same-bytes", Fixture, NULL, set_up, test_same_bytes, tear_down);
+  g_test_add ("/reports/sections", Fixture, NULL, set_up, test_sections, tear_down);
+  g_test_add ("/reports/comments", Fixture, NULL, set_up, test_comments, tear_down);
+  g_test_add ("/reports/frozen", Fixture, NULL, set_up, test_frozen, tear_down);
+  g_test_add ("/reports/tampered", Fixture, NULL, set_up, test_tampered, tear_down);
+  g_test_add ("/reports/not-over", Fixture, NULL, set_up, test_not_over, tear_down);
+  status = g_test_run ();
+  front_fixture_finish ();
+  return status;
+}
