@@ -8,7 +8,6 @@ import tempfile
 import time
 
 from desktop import Desktop
-from gi.repository import Atspi
 
 program = sys.argv[1]
 pictures = sys.argv[2] if len(sys.argv) > 2 else None
@@ -28,23 +27,6 @@ def picture(name):
         desk.picture("%s-%s.png" % (pictures, name))
 
 
-def focused():
-    for node in desk.nodes():
-        try:
-            if node.get_state_set().contains(Atspi.StateType.FOCUSED):
-                return node
-        except Exception:
-            continue
-    return None
-
-
-def focus_on(name, role=None):
-    def look():
-        node = focused()
-        return node and (node.get_name() or "").startswith(name) and (role is None or node.get_role_name() == role) and node
-    return desk.wait_for(look, "the keyboard on “%s”" % name)
-
-
 def buttons(text):
     return [t for t in desk.texts() if t.startswith(text)]
 
@@ -59,20 +41,20 @@ assert n > 20, before
 
 # From the plan to the findings, and by Return to the place.
 desk.key("ctrl+shift+k")
-focus_on("Customer Service Manager:", "list item")
+desk.focus_on("Customer Service Manager:", "list item")
 picture("checks")
 desk.key("Return")
-focus_on("1.2.1 Summary of team skills and qualifications, row 1")
+desk.focus_on("1.2.1 Summary of team skills and qualifications, row 1")
 picture("checks-place")
 
 # Back, and waived: not without a reason.
 desk.key("ctrl+shift+k")
-focus_on("Customer Service Manager:", "list item")
+desk.focus_on("Customer Service Manager:", "list item")
 desk.key("Tab")
-focus_on("Waive: Customer Service Manager")
+desk.focus_on("Waive: Customer Service Manager")
 desk.key("space")
 desk.focus_dialog("Waive a Finding")
-focus_on("Why it is to be lived with")
+desk.focus_on("Why it is to be lived with")
 desk.key("Return")
 desk.see("Say why this finding is to be lived with.")
 desk.type("One post, two names in payroll")
@@ -86,9 +68,9 @@ desk.see("Show the waived too (1)")
 # An edit that mends a fault takes its finding away without being asked.
 desk.key("ctrl+shift+k")
 desk.key("ctrl+shift+k")
-focus_on("Customer Service Team Managers:", "list item")
+desk.focus_on("Customer Service Team Managers:", "list item")
 desk.key("Return")
-focus_on("1.2.1 Summary of team skills and qualifications, row")
+desk.focus_on("1.2.1 Summary of team skills and qualifications, row")
 desk.key("ctrl+a")
 desk.type("Customer Services Team Managers")
 desk.wait_for(lambda: buttons("Checks (") and int(buttons("Checks (")[0][8:-1]) < n - 1, "fewer findings")

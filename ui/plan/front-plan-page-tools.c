@@ -7,6 +7,7 @@
 
 #include "plan/front-plan-table.h"
 #include "plan/front-plan-text.h"
+#include "plan/front-plan-versions.h"
 
 /* What looks at the plan from beside it, and leads into it. */
 
@@ -135,10 +136,26 @@ checks_action (GtkWidget *widget, const char *action, GVariant *parameter)
     gtk_toggle_button_set_active (self->checks_button, !open);
 }
 
+/* ── Windows ── */
+
+static void
+versions_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FrontPlanPage *self = FRONT_PLAN_PAGE (widget);
+  const FrontPlan *plan = front_plan_page_plan (self);
+
+  if (plan == NULL)
+    return;
+  front_plan_page_flush (self);
+  front_plan_versions_open (widget, self->store, plan->id, plan->ref);
+}
+
 void
 front_plan_page_install_tools (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "plan.checks", NULL, checks_action);
+  gtk_widget_class_install_action (widget_class, "plan.versions", NULL, versions_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "plan.versions", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "plan.checks", NULL);
 }
 
