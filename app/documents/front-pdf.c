@@ -8,6 +8,7 @@
 
 #include "charts/front-chart-file.h"
 #include "documents/front-pages-private.h"
+#include "documents/front-pdf-complete.h"
 
 #define OUTLINE_DEPTH 6
 
@@ -61,10 +62,28 @@ add_outline (cairo_surface_t *surface, const FrontPages *pages)
     }
 }
 
+/* (element-type utf8), not owned: of every figure, in the order of reading. */
+static GPtrArray *
+figure_alternatives (const FrontDocument *document)
+{
+  const GPtrArray *parts = front_document_parts (document);
+  GPtrArray *alternatives = g_ptr_array_new ();
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const FrontDocPart *part = parts->pdata[i];
+
+      if (part->kind == FRONT_DOC_FIGURE)
+        g_ptr_array_add (alternatives, part->figure->alternative);
+    }
+  return alternatives;
+}
+
 gboolean
 front_pages_write_pdf (FrontPages *pages, const char *path, GError **error)
 {
   g_autoptr(GByteArray) bytes = NULL;
+  g_autoptr(GPtrArray) alternatives = NULL;
   cairo_surface_t *surface;
   cairo_t *cr;
   cairo_status_t status;
@@ -73,6 +92,8 @@ front_pages_write_pdf (FrontPages *pages, const char *path, GError **error)
 
   bytes = g_byte_array_new ();
   surface = cairo_pdf_surface_create_for_stream (append_cb, bytes, pages->setup.width, pages->setup.height);
+  /* No packed objects, which cairo 1.18 writes by itself and front_pdf_complete () does not read. */
+  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   set_metadata (surface, pages->document);
   cr = cairo_create (surface);
   /* One tree over all pages: opened on the first and closed after the last. */
@@ -98,6 +119,8 @@ front_pages_write_pdf (FrontPages *pages, const char *path, GError **error)
                    cairo_status_to_string (status));
       return FALSE;
     }
+  alternatives = figure_alternatives (pages->document);
+  front_pdf_complete (bytes, front_document_language (pages->document), alternatives);
   return front_file_put (path, (const char *) bytes->data, bytes->len, error);
 }
 

@@ -400,6 +400,36 @@ run (const char *const *argv)
   return out;
 }
 
+static gboolean
+holds (const char *bytes, gsize length, const char *text)
+{
+  const char *end = bytes + length;
+  gsize n = strlen (text);
+
+  for (const char *at = bytes; at != NULL && at + n <= end; at = memchr (at + 1, text[0], (gsize) (end - at - 1)))
+    if (memcmp (at, text, n) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* What cairo leaves out of a tagged PDF. */
+static void
+check_completed (const char *path)
+{
+  g_autofree char *bytes = NULL;
+  g_autofree char *structure = NULL;
+  const char *structure_argv[] = { "pdfinfo", "-struct", path, NULL };
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  g_assert_true (holds (bytes, length, "/Lang (en-GB)"));
+  g_assert_true (holds (bytes, length, "/DisplayDocTitle true"));
+  /* "A square – café" in UTF-16. */
+  g_assert_true (holds (bytes, length, "/Alt <FEFF0041002000730071007500610072006500202013002000630061006600E9>"));
+  structure = run (structure_argv);
+  g_assert_nonnull (strstr (structure, "/Scope /Column"));
+}
+
 static void
 test_pdf (void)
 {
@@ -417,12 +447,14 @@ test_pdf (void)
   g_autofree char *text = NULL;
   g_autofree char *links = NULL;
   g_autofree char *count = NULL;
+  double size[2];
 
   front_document_set_author (document, "The council");
   front_document_set_foot (document, "Version 2.0");
   front_document_add_heading (document, 1, "Efficient offices");
   front_document_add_markdown (document, 1, "An *affluent* office, see [the budget](https://example.org/budget).\n\n- one\n- two");
   add_numbered (document, 60);
+  front_document_add_figure (document, 100, 100, "A square – café", draw_square, size, NULL);
   pages = cut (document, TRUE);
   front_pages_write_pdf (pages, path, &error);
   g_assert_no_error (error);
@@ -455,6 +487,7 @@ test_pdf (void)
   g_assert_nonnull (strstr (links, "https://example.org/budget"));
 #endif
 
+  check_completed (path);
   g_unlink (path);
   g_rmdir (folder);
 }
