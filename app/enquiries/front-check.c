@@ -40,6 +40,20 @@ FRONT_STATEMENT (check_stint,
 FRONT_STATEMENT (check_assessment,
                  "SELECT count (*) FROM assessment WHERE NOT EXISTS (SELECT 1 FROM risk WHERE risk.id = assessment.risk_id)")
 
+/* People (app/people). */
+FRONT_STATEMENT (check_person,
+                 "SELECT count (*) FROM contact WHERE person_id IS NOT NULL AND person_id NOT IN (SELECT id FROM person)")
+FRONT_STATEMENT (check_merged_person,
+                 "SELECT count (*) FROM contact WHERE person_id IN (SELECT id FROM person WHERE merged_into IS NOT NULL)")
+FRONT_STATEMENT (check_merge_loop,
+                 "WITH RECURSIVE stands (id) AS (SELECT id FROM person WHERE merged_into IS NULL UNION "
+                 "SELECT person.id FROM person JOIN stands ON person.merged_into = stands.id) "
+                 "SELECT count (*) FROM person WHERE id NOT IN (SELECT id FROM stands)")
+FRONT_STATEMENT (check_detail, "SELECT count (*) FROM person_detail WHERE person_id NOT IN (SELECT id FROM person)")
+FRONT_STATEMENT (check_erased,
+                 "SELECT (SELECT count (*) FROM person_detail WHERE person_id IN (SELECT id FROM person WHERE erased_at IS NOT NULL)) + "
+                 "(SELECT count (*) FROM person WHERE erased_at IS NOT NULL AND (name <> '' OR name_key <> '' OR found_by <> ''))")
+
 static const struct
 {
   const FrontStatement *statement;
@@ -53,6 +67,11 @@ static const struct
   { &check_open_period, "open-period", N_("%s timed periods still run though their contact is finished") },
   { &check_stint, "lost-stint", N_("%s stays in a telephone queue belong to no contact") },
   { &check_assessment, "lost-assessment", N_("%s risk assessments belong to no risk") },
+  { &check_person, "lost-person", N_("%s contacts name a person who is not there") },
+  { &check_merged_person, "merged-person", N_("%s contacts name a person who was merged with another and not that one") },
+  { &check_merge_loop, "merge-loop", N_("%s people were merged in a circle or into nobody, so that none of them stands") },
+  { &check_detail, "lost-detail", N_("%s details belong to no person") },
+  { &check_erased, "erased-words", N_("%s names or details are left of people who were erased") },
   { &check_tally_days, "tally-day", N_("%s daily counts differ from the sum of their hours") },
 };
 

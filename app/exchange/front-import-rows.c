@@ -225,6 +225,12 @@ keep_past (FrontImportRows *rows, const Row *row, const char *name, GError **err
 
 /* ── Putting ── */
 
+static gboolean
+is_call (const FrontImportRows *rows)
+{
+  return rows->kind == FRONT_IMPORT_CALLS || rows->kind == FRONT_IMPORT_CDR;
+}
+
 /* More of a call that this file has told of already, in rows that do not stand together. */
 static gboolean
 put_more (FrontImportRows *rows, const Row *row, const char *name, const char *told, GError **error)
@@ -251,12 +257,16 @@ gboolean
 front_import_rows_put (FrontImportRows *rows, const char *name, gboolean keyed, gint64 at, const char *told, GError **error)
 {
   g_autofree char *numbered = NULL;
+  g_autofree char *erased = NULL;
+  const char *said = told;
 
   for (guint n = 2;; n++)
     {
       const char *known = numbered != NULL ? numbered : name;
       g_auto(Row) row = { 0 };
 
+      told = said;
+      g_clear_pointer (&erased, g_free);
       if (!find_row (rows, known, &row, error))
         return FALSE;
       if (row.id == 0)
@@ -264,9 +274,12 @@ front_import_rows_put (FrontImportRows *rows, const char *name, gboolean keyed, 
           rows->changes.added++;
           return add_row (rows, rows->import_id, known, at, told, error);
         }
+      /* What was erased is compared, and kept, without its words. */
+      if (is_call (rows) && front_told_call_is_erased (row.told) && !front_told_call_is_erased (told))
+        told = erased = front_told_call_erase (told);
       if (row.seen == rows->import_id)
         {
-          if (keyed && (rows->kind == FRONT_IMPORT_CALLS || rows->kind == FRONT_IMPORT_CDR))
+          if (keyed && is_call (rows))
             return put_more (rows, &row, known, told, error);
           if (keyed)
             {

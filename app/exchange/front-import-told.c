@@ -51,6 +51,9 @@ take_number (char **fields, guint n, guint i)
 
 /* ── Calls ── */
 
+/* The last field where the words were erased. */
+#define ERASED "\t!"
+
 void
 front_told_call_clear (FrontToldCall *call)
 {
@@ -70,8 +73,33 @@ front_told_call_write (const FrontToldCall *call)
   put_text (told, call->queue);
   put_text (told, call->rep);
   put_text (told, call->service);
-  put_text (told, call->note);
+  put_text (told, call->erased ? "" : call->note);
+  if (call->erased)
+    g_string_append (told, ERASED);
   return g_string_free (told, FALSE);
+}
+
+gboolean
+front_told_call_is_erased (const char *told)
+{
+  g_return_val_if_fail (told != NULL, FALSE);
+
+  return g_str_has_suffix (told, ERASED);
+}
+
+char *
+front_told_call_erase (const char *told)
+{
+  FrontToldCall call;
+  char *erased;
+
+  g_return_val_if_fail (told != NULL, NULL);
+
+  front_told_call_read (&call, told);
+  call.erased = TRUE;
+  erased = front_told_call_write (&call);
+  front_told_call_clear (&call);
+  return erased;
 }
 
 static gint64
@@ -99,6 +127,7 @@ front_told_call_read (FrontToldCall *call, const char *told)
   call->rep = take_text (f, n, 9);
   call->service = take_text (f, n, 10);
   call->note = take_text (f, n, 11);
+  call->erased = n > 12;
 }
 
 static void

@@ -16,12 +16,16 @@ typedef struct
   FrontOutcome outcome;
   gboolean accurate;
   gboolean counted;   /* volumes only: answered stands for whether and not for when */
+  gboolean erased;    /* the words were erased: what a file says there is not taken again */
   char *queue, *rep, *service, *note;
 } FrontToldCall;
 
 void  front_told_call_clear (FrontToldCall *call);
 char *front_told_call_write (const FrontToldCall *call);
 void  front_told_call_read  (FrontToldCall *call, const char *told);
+/* The same without its words, marked so that they do not come back. (transfer full) */
+char *front_told_call_erase (const char *told);
+gboolean front_told_call_is_erased (const char *told);
 /* Two rows of one call: it arrived with the first, ended with the last, and was answered if it was in either. */
 void  front_told_call_merge (FrontToldCall *call, const FrontToldCall *other);
 /* Reads the table's present row. FALSE with @fault: it cannot be relied on. */

@@ -230,6 +230,50 @@ front_queue_line_ring (const FrontQueueLine *line)
   return milliseconds < 0 ? -1 : milliseconds / 1000;
 }
 
+/* A figure is kept as it stands, if it can be one: nine digits are the longest, milliseconds of a week. */
+static gboolean
+is_figure (const char *text, guint length)
+{
+  for (guint i = 0; i < length; i++)
+    if (!g_ascii_isdigit (text[i]))
+      return FALSE;
+  return length <= 9;
+}
+
+void
+front_queue_line_write_blanked (const FrontQueueLine *line, GString *text)
+{
+  const Event *event;
+  guint length;
+  int n = 1, place = 0;
+
+  g_return_if_fail (line != NULL && text != NULL);
+
+  event = &events[line->kind];
+  length = line->length;
+  /* As read_number () counts them. */
+  while (length > line->params && line->text[length - 1] == '|')
+    length--;
+  for (guint i = line->params; i < length; i++)
+    n += line->text[i] == '|';
+  g_string_append_len (text, line->text + line->queue, line->params - line->queue);
+  for (guint at = line->params, end; at < line->length; at = end + 1)
+    {
+      int from_right = ++place - n - 1;
+      gboolean kept = event->deed == FRONT_QUEUE_RING && place == 1;
+
+      end = field_end (line->text, at, line->length);
+      kept |= event->wait != 0 && (event->wait == place || event->wait == from_right);
+      kept |= event->talk != 0 && (event->talk == place || event->talk == from_right);
+      if (kept && is_figure (line->text + at, end - at))
+        g_string_append_len (text, line->text + at, end - at);
+      else if (end > at)
+        g_string_append_c (text, '*');
+      if (end < line->length)
+        g_string_append_c (text, '|');
+    }
+}
+
 gboolean
 front_queue_line_is_call (const FrontQueueLine *line)
 {

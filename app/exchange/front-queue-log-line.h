@@ -87,6 +87,10 @@ front_queue_line_agent_length (const FrontQueueLine *line)
   return line->event - line->agent - 1u;
 }
 
+/* Appends what stands behind the call id, each parameter from which no figure comes as "*": in those the caller's number or
+ * name may stand, or where a call was passed to. */
+void front_queue_line_write_blanked (const FrontQueueLine *line, GString *text);
+
 /* TRUE where the line belongs to a call: neither NONE nor one of the names that stand for an operator. */
 gboolean front_queue_line_is_call (const FrontQueueLine *line);
 

@@ -7,6 +7,8 @@
 
 /* Before a line that its file cut short. */
 #define CUT_MARK '~'
+/* The first line of a story whose caller was erased: a line that tells nothing. */
+#define BLANKED "!\n"
 
 /* Whether @whole begins with all that is left of the line @part. */
 static gboolean
@@ -112,6 +114,20 @@ front_queue_story_merge (GPtrArray *lines, const FrontQueueLine *const *more, gu
   return changed;
 }
 
+static void
+write_stamp (GString *text, const FrontQueueLine *line)
+{
+  char digits[20];
+  guint at = sizeof digits;
+
+  if (line->cut)
+    g_string_append_c (text, CUT_MARK);
+  digits[--at] = '|';
+  for (gint64 left = line->stamp; left > 0; left /= 10)
+    digits[--at] = (char) ('0' + left % 10);
+  g_string_append_len (text, digits + at, (gssize) (sizeof digits - at));
+}
+
 void
 front_queue_story_write (GString *text, const FrontQueueLine *const *lines, guint n_lines)
 {
@@ -120,15 +136,8 @@ front_queue_story_write (GString *text, const FrontQueueLine *const *lines, guin
   for (guint i = 0; i < n_lines; i++)
     {
       const FrontQueueLine *line = lines[i];
-      char digits[20];
-      guint at = sizeof digits;
 
-      if (line->cut)
-        g_string_append_c (text, CUT_MARK);
-      digits[--at] = '|';
-      for (gint64 left = line->stamp; left > 0; left /= 10)
-        digits[--at] = (char) ('0' + left % 10);
-      g_string_append_len (text, digits + at, (gssize) (sizeof digits - at));
+      write_stamp (text, line);
       g_string_append_len (text, line->text + line->queue, line->length - line->queue);
       g_string_append_c (text, '\n');
     }
@@ -153,4 +162,32 @@ front_queue_story_read (GArray *lines, const char *text)
         }
       text = feed != NULL ? feed + 1 : end;
     }
+}
+
+gboolean
+front_queue_story_is_blanked (const char *story)
+{
+  g_return_val_if_fail (story != NULL, FALSE);
+
+  return g_str_has_prefix (story, BLANKED);
+}
+
+char *
+front_queue_story_blank (const char *story)
+{
+  g_autoptr(GArray) lines = g_array_new (FALSE, FALSE, sizeof (FrontQueueLine));
+  GString *text = g_string_new (BLANKED);
+
+  g_return_val_if_fail (story != NULL, NULL);
+
+  front_queue_story_read (lines, story);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const FrontQueueLine *line = &g_array_index (lines, FrontQueueLine, i);
+
+      write_stamp (text, line);
+      front_queue_line_write_blanked (line, text);
+      g_string_append_c (text, '\n');
+    }
+  return g_string_free (text, FALSE);
 }

@@ -18,4 +18,9 @@ void     front_queue_story_write (GString *text, const FrontQueueLine *const *li
  * out. */
 void     front_queue_story_read  (GArray *lines, const char *text);
 
+/* The story without what it tells of the caller, marked so that the same files, brought in again, add nothing and bring
+ * nothing back. Of a blanked story: the same. Returns: (transfer full) */
+char    *front_queue_story_blank      (const char *story);
+gboolean front_queue_story_is_blanked (const char *story);
+
 G_END_DECLS

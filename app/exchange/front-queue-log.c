@@ -34,6 +34,8 @@ typedef struct
   GArray *stored;      /* FrontQueueLine, of the story in the store */
   GString *stored_story;
   GString *story;
+  GArray *blank_lines; /* FrontQueueLine, of this call's lines in the files, in blank_story */
+  char *blank_story;
   FrontQueueLogResult *result;
   gboolean changed;
   gint64 n_added, n_replaced;
@@ -55,6 +57,8 @@ import_clear (Import *import)
   g_clear_pointer (&import->stored, g_array_unref);
   g_string_free (import->stored_story, TRUE);
   g_string_free (import->story, TRUE);
+  g_clear_pointer (&import->blank_lines, g_array_unref);
+  g_clear_pointer (&import->blank_story, g_free);
   front_queue_call_clear (&import->call);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Import, import_clear)
@@ -131,6 +135,22 @@ write_story (Import *import)
   front_queue_story_write (import->story, (const FrontQueueLine *const *) import->lines->pdata, import->lines->len);
 }
 
+/* Whose caller was erased is compared, and kept, without them. */
+static void
+blank_lines (Import *import)
+{
+  g_free (import->blank_story);
+  import->blank_story = front_queue_story_blank (import->story->str);
+  if (import->blank_lines == NULL)
+    import->blank_lines = g_array_new (FALSE, FALSE, sizeof (FrontQueueLine));
+  g_array_set_size (import->blank_lines, 0);
+  front_queue_story_read (import->blank_lines, import->blank_story);
+  g_ptr_array_set_size (import->lines, 0);
+  for (guint i = 0; i < import->blank_lines->len; i++)
+    g_ptr_array_add (import->lines, &g_array_index (import->blank_lines, FrontQueueLine, i));
+  g_string_assign (import->story, import->blank_story);
+}
+
 static gboolean
 take_call (Import *import, const FrontQueueBookCall *told, GError **error)
 {
@@ -144,9 +164,13 @@ take_call (Import *import, const FrontQueueBookCall *told, GError **error)
     return FALSE;
   if (contact_id != 0)
     {
+      if (front_queue_story_is_blanked (import->stored_story->str))
+        blank_lines (import);
       is_new = !g_string_equal (import->story, import->stored_story) && add_to_stored (import);
       if (is_new)
         write_story (import);
+      if (is_new && front_queue_story_is_blanked (import->stored_story->str))
+        blank_lines (import);
     }
   front_queue_call_read (&import->call, (const FrontQueueLine *const *) import->lines->pdata, import->lines->len,
                          import->restarts);

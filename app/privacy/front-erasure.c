@@ -31,6 +31,12 @@ FRONT_STATEMENT (erase_ticks, "UPDATE script_tick SET answer = '' WHERE contact_
 FRONT_STATEMENT (erase_liaison, "UPDATE liaison_item SET body = '', answer = '' WHERE contact_id IN " THEIR_CONTACTS)
 FRONT_STATEMENT (erase_person_record,
                  "UPDATE change SET old_value = NULL, new_value = NULL, why = NULL WHERE kind = 64 AND row_id = $1")
+FRONT_STATEMENT (select_hosts, "SELECT into_id FROM person_merge WHERE from_id = $1")
+FRONT_STATEMENT (erase_host_record,
+                 "UPDATE change SET old_value = NULL, new_value = NULL WHERE kind = 64 AND what = 'edit' "
+                 "AND row_id IN (SELECT into_id FROM person_merge WHERE from_id = $1) AND EXISTS "
+                 "(SELECT 1 FROM person_merge WHERE from_id = $1 AND into_id = change.row_id AND change.at >= person_merge.at "
+                 "AND (undone_at IS NULL OR change.at <= undone_at))")
 FRONT_STATEMENT (erase_merge_items,
                  "DELETE FROM person_merge_item WHERE merge_id IN (SELECT id FROM person_merge WHERE from_id = $1 OR into_id = $1)")
 FRONT_STATEMENT (erase_merges, "DELETE FROM person_merge WHERE from_id = $1 OR into_id = $1")
@@ -91,6 +97,42 @@ find_all_of (FrontDb *db, gint64 id, GError **error)
   return g_steal_pointer (&ids);
 }
 
+/* While somebody was merged into another, their details stood with that one, and so in the values of its changes: also where
+ * the merge was undone since. */
+static gboolean
+erase_from_hosts (FrontDb *db, gint64 id, GError **error)
+{
+  g_autoptr(GArray) hosts = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_array_append_val (hosts, id);
+  for (guint i = 0; i < hosts->len; i++)
+    {
+      gint64 at = g_array_index (hosts, gint64, i);
+      g_autoptr(FrontQuery) query = front_db_query (db, &select_hosts);
+      g_autoptr(GError) local = NULL;
+
+      if (!run_with_id (db, &erase_host_record, at, error))
+        return FALSE;
+      front_query_bind_int (query, 1, at);
+      while (front_query_next (query, &local))
+        {
+          gint64 host = front_query_int (query, 0);
+          gboolean known = FALSE;
+
+          for (guint k = 0; k < hosts->len && !known; k++)
+            known = g_array_index (hosts, gint64, k) == host;
+          if (!known)
+            g_array_append_val (hosts, host);
+        }
+      if (local != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 static gboolean
 erase_one (FrontDb *db, gint64 id, FrontErasure *erasure, GError **error)
 {
@@ -108,9 +150,13 @@ erase_one (FrontDb *db, gint64 id, FrontErasure *erasure, GError **error)
   if (!front_query_one_int (count, &n, error))
     return FALSE;
   erasure->n_contacts += n;
+  if (!erase_from_hosts (db, id, error))
+    return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (of_contacts); i++)
     if (!run_with_id (db, of_contacts[i], id, error))
       return FALSE;
+  if (!front_erase_told_of_person (db, id, error))
+    return FALSE;
   front_query_bind_text (undone, 1, as_text);
   front_query_bind_int (name, 1, id);
   front_query_bind_int (name, 2, front_clock_now ());

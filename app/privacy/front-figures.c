@@ -4,6 +4,7 @@
 #include "privacy/front-figures.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "calendar/front-clock.h"
@@ -16,7 +17,7 @@ FRONT_STATEMENT (figures_contacts,
                  "sum (coalesce (ended_at, arrived_at) - arrived_at), sum (hold_us), sum (paused_us) FROM contact "
                  "GROUP BY channel, coalesce (service_id, 0), outcome, state, accurate, source "
                  "ORDER BY channel, coalesce (service_id, 0), outcome, state, accurate, source")
-FRONT_STATEMENT (figures_first_day, "SELECT coalesce (min (day), 0) FROM tally_day")
+FRONT_STATEMENT (figures_first, "SELECT min (arrived_at) FROM contact")
 
 static gboolean
 add_rows (GChecksum *sum, FrontDb *db, const FrontStatement *statement, int n_columns, GError **error)
@@ -59,6 +60,24 @@ add_measure (GChecksum *sum, FrontDb *db, const char *ref, const char *from, con
   return TRUE;
 }
 
+/* Year by year: a range of hours has a limit. */
+static gboolean
+add_years (GChecksum *sum, FrontDb *db, const char *from, const char *until, GError **error)
+{
+  int first = atoi (from), last = atoi (until);
+
+  for (int year = first; year <= last; year++)
+    {
+      g_autofree char *start = year == first ? g_strdup (from) : g_strdup_printf ("%04d-01-01", year);
+      g_autofree char *end = year == last ? g_strdup (until) : g_strdup_printf ("%04d-12-31", year);
+
+      if (!add_measure (sum, db, FRONT_MEASURE_FCR_DECLARED, start, end, error)
+          || !add_measure (sum, db, FRONT_MEASURE_FCR_AUDITED, start, end, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 char *
 front_figures_until (FrontDb *db, GError **error)
 {
@@ -73,20 +92,26 @@ char *
 front_figures_sum (FrontDb *db, const char *until, GError **error)
 {
   g_autoptr(GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autoptr(FrontQuery) first = front_db_query (db, &figures_first_day);
-  g_autofree char *from = NULL;
-  gint64 day;
+  g_autoptr(FrontQuery) first = front_db_query (db, &figures_first);
+  g_autoptr(GError) local = NULL;
 
   g_return_val_if_fail (until != NULL, NULL);
 
   if (!add_rows (sum, db, &figures_tally, 5, error)
-      || !add_rows (sum, db, &figures_contacts, 13, error)
-      || !front_query_one_int (first, &day, error))
+      || !add_rows (sum, db, &figures_contacts, 13, error))
     return NULL;
-  from = front_date_of (day * 24 * FRONT_HOUR);
-  if (strcmp (from, until) <= 0
-      && (!add_measure (sum, db, FRONT_MEASURE_FCR_DECLARED, from, until, error)
-          || !add_measure (sum, db, FRONT_MEASURE_FCR_AUDITED, from, until, error)))
-    return NULL;
+  if (front_query_next (first, &local) && !front_query_is_null (first, 0))
+    {
+      g_autofree char *from = front_date_of (front_query_int (first, 0));
+
+      g_clear_pointer (&first, front_query_done);
+      if (strcmp (from, until) <= 0 && !add_years (sum, db, from, until, error))
+        return NULL;
+    }
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
   return g_strdup (g_checksum_get_string (sum));
 }

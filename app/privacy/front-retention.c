@@ -14,7 +14,8 @@
 #define IDLE_PEOPLE                                                                                                 \
   "FROM (SELECT person.id AS id, coalesce ((SELECT max (arrived_at) FROM contact WHERE contact.person_id = person.id), " \
   "made_at) AS last_at FROM person WHERE merged_into IS NULL AND erased_at IS NULL) AS idle WHERE last_at < $1"
-#define OLD_NOTES "FROM contact WHERE arrived_at < $1 AND state = 9 AND note <> ''"
+#define OLD_NOTES "FROM contact WHERE arrived_at < $1 AND state = 9 AND (note <> '' OR EXISTS (SELECT 1 FROM phone_call " \
+                  "WHERE phone_call.contact_id = contact.id AND story NOT LIKE '!%'))"
 #define OLD_RECORD "FROM change WHERE at < $1 AND (old_value IS NOT NULL OR new_value IS NOT NULL OR why IS NOT NULL) " \
                    "AND what NOT IN ('arrived', 'answered', 'held', 'resumed', 'finished', 'undone', 'added', 'service', " \
                    "'first-contact', 'example', 'person', 'merged', 'merge-undone') AND kind IN (1, 64)"
@@ -40,7 +41,7 @@ static const struct
   const FrontStatement *look;
 } kinds[FRONT_N_RETENTION_KINDS] = {
   { "people", N_("People who have not been in touch"), "retention-people", &look_people },
-  { "notes", N_("Notes of contacts"), "retention-notes", &look_notes },
+  { "notes", N_("Notes of contacts, and callers in telephone logs"), "retention-notes", &look_notes },
   { "record", N_("Old and new values in the change record"), "retention-record", &look_record },
 };
 
@@ -203,6 +204,7 @@ run_one (FrontDb *db, FrontWrite *write, const FrontRetention *retention, FrontE
       break;
     case FRONT_RETENTION_NOTES:
       if (!run_before (db, &erase_old_ticks, retention->before, error)
+          || !front_erase_told_before (db, retention->before, error)
           || !run_before (db, &erase_old_note_record, retention->before, error)
           || !run_before (db, &erase_old_notes, retention->before, error))
         return FALSE;

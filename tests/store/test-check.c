@@ -91,6 +91,28 @@ test_contacts (Fixture *fixture, gconstpointer data)
   assert_findings (fixture->db, "order 1 finished 1 open-period 1 tally-figure 2 ");
 }
 
+static void
+test_people (Fixture *fixture, gconstpointer data)
+{
+  add_visitors (fixture);
+  /* Whether somebody is named counts there. */
+  front_fixture_exec (fixture, "DELETE FROM tally_figure");
+  front_fixture_exec (fixture, "DELETE FROM tally_basis");
+  front_fixture_exec (fixture, "INSERT INTO person (id, name, made_at) VALUES (1, 'A', 0)");
+  front_fixture_exec (fixture, "INSERT INTO person (id, name, made_at, merged_into) VALUES (2, 'B', 0, 1)");
+  front_fixture_exec (fixture, "INSERT INTO person_detail (person_id, kind, place, value) VALUES (1, 5, 0, 'x')");
+  front_fixture_exec (fixture, "UPDATE contact SET person_id = 1");
+  assert_findings (fixture->db, "");
+  front_fixture_exec (fixture, "UPDATE contact SET person_id = 9 WHERE id = (SELECT min (id) FROM contact)");
+  front_fixture_exec (fixture, "UPDATE contact SET person_id = 2 WHERE id = (SELECT max (id) FROM contact)");
+  assert_findings (fixture->db, "lost-person 1 merged-person 1 ");
+  front_fixture_exec (fixture, "UPDATE contact SET person_id = NULL");
+  front_fixture_exec (fixture, "UPDATE person SET erased_at = 1 WHERE id = 1");
+  assert_findings (fixture->db, "erased-words 2 ");
+  front_fixture_exec (fixture, "UPDATE person SET erased_at = NULL, merged_into = 2 WHERE id = 1");
+  assert_findings (fixture->db, "merge-loop 2 ");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -101,6 +123,7 @@ main (int argc, char **argv)
   FRONT_TEST ("/check/tally", test_tally);
   FRONT_TEST ("/check/figures", test_figures);
   FRONT_TEST ("/check/contacts", test_contacts);
+  FRONT_TEST ("/check/people", test_people);
   status = g_test_run ();
   front_fixture_finish ();
   return status;
