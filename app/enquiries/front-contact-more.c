@@ -253,13 +253,16 @@ gboolean
 front_contact_mark_inaccurate (FrontDb *db, gint64 id, const char *why, GError **error)
 {
   g_autoptr(FrontWrite) write = front_write_begin (db, error);
+  g_autoptr(FrontContact) old = NULL;
   g_autoptr(FrontContact) contact = NULL;
 
   if (write == NULL)
     return FALSE;
-  contact = front_contact_load (db, id, error);
-  if (contact == NULL)
+  old = front_contact_load (db, id, error);
+  if (old == NULL)
     return FALSE;
+  contact = front_contact_copy (old);
   contact->accurate = FALSE;
-  return change (db, g_steal_pointer (&write), contact, "not-accurate", NULL, NULL, why, error);
+  return front_contact_update (db, contact, error) && _front_contact_count (db, old, contact, error)
+         && change (db, g_steal_pointer (&write), contact, "not-accurate", NULL, NULL, why, error);
 }

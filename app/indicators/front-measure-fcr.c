@@ -9,7 +9,9 @@
 
 #include "calendar/front-clock.h"
 #include "enquiries/front-contact.h"
+#include "enquiries/front-tally-figures.h"
 #include "enquiries/front-tally.h"
+#include "indicators/front-figures-read.h"
 #include "store/front-setting.h"
 
 #define DAY (24 * FRONT_HOUR)
@@ -32,6 +34,10 @@ FRONT_STATEMENT (select_not_auditable,
                  "FROM contact WHERE arrived_at >= $1 AND arrived_at < $2 AND state = 9 AND outcome IN (1, 2, 3) "
                  "AND answered_at IS NOT NULL AND channel IN (1, 2, 3, 4, 7) "
                  "AND (person_id IS NULL OR service_id IS NULL) GROUP BY 1")
+FRONT_STATEMENT (select_due_day,
+                 "SELECT arrived_at, quantity, came_again FROM contact "
+                 "WHERE arrived_at >= $1 AND arrived_at < $2 AND state = 9 AND outcome IN (1, 2, 3) AND answered_at IS NOT NULL "
+                 "AND channel IN (1, 2, 3, 4, 7) AND person_id IS NOT NULL AND service_id IS NOT NULL")
 G_STATIC_ASSERT (FRONT_CHANNEL_VISITOR == 1 && FRONT_CHANNEL_ONLINE == 4 && FRONT_CHANNEL_OUT_OF_HOURS == 7);
 G_STATIC_ASSERT (FRONT_OUTCOME_RESOLVED == 1 && FRONT_OUTCOME_PASSED == 2 && FRONT_OUTCOME_CALL_BACK == 3);
 
@@ -217,13 +223,98 @@ run_audited (const FrontMeasureRun *run, FrontDb *db, FrontMeasureResult *result
   return add_not_auditable (run, db, result, error);
 }
 
-gboolean
-front_measure_fcr_run (const FrontMeasureRun *run, FrontDb *db, FrontMeasureResult *result, GError **error)
+/* ── The daily sums ── */
+
+typedef struct
 {
-  if (!front_again_days (db, &result->days, error))
+  GArray *points;
+  gboolean audited;
+  gint64 due_day; /* the local day in which the days to come again in are over for some */
+} Sums;
+
+static void
+take_figures (const FrontFigureCell *cell, gpointer data)
+{
+  const Sums *sums = data;
+  FrontMeasurePoint *point = &g_array_index (sums->points, FrontMeasurePoint, cell->period);
+  const gint64 *n = cell->amounts.n;
+  gint64 auditable = n[FRONT_AMOUNT_CLOSED] - n[FRONT_AMOUNT_NO_PERSON] - n[FRONT_AMOUNT_NO_SERVICE];
+
+  if (!sums->audited)
+    {
+      point->denominator += n[FRONT_AMOUNT_CLOSED];
+      point->numerator += n[FRONT_AMOUNT_RESOLVED];
+      return;
+    }
+  point->n_no_person += n[FRONT_AMOUNT_NO_PERSON];
+  point->n_no_service += n[FRONT_AMOUNT_NO_SERVICE];
+  if (cell->day < sums->due_day)
+    {
+      point->denominator += auditable;
+      point->numerator += auditable - n[FRONT_AMOUNT_CAME_AGAIN];
+    }
+  else if (cell->day > sums->due_day)
+    point->n_not_due += auditable;
+}
+
+/* Of the one day of which some are due and some are not, every contact. */
+static gboolean
+add_due_day (const FrontMeasureRun *run, FrontDb *db, gint64 due, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, &select_due_day);
+  g_autoptr(GError) local = NULL;
+  FrontPeriod day;
+
+  front_period_at (due, FRONT_BY_DAY, &day);
+  front_query_bind_int (query, 1, MAX (day.start, run->start));
+  front_query_bind_int (query, 2, MIN (day.end, run->end));
+  while (front_query_next (query, &local))
+    {
+      gint64 at = front_query_int (query, 0);
+      FrontMeasurePoint *point = front_measure_point_at (run, at);
+
+      if (at > due)
+        point->n_not_due += front_query_int (query, 1);
+      else
+        {
+          point->denominator += front_query_int (query, 1);
+          point->numerator += front_query_int (query, 2) != 0 ? 0 : front_query_int (query, 1);
+        }
+    }
+  return at_end (&local, error);
+}
+
+static gboolean
+run_from_tally (const FrontMeasureRun *run, FrontDb *db, gboolean audited, gint64 due, GError **error)
+{
+  g_autoptr(GArray) days = g_array_sized_new (FALSE, FALSE, sizeof (gint64), run->points->len + 1);
+  Sums sums = { .points = run->points, .audited = audited, .due_day = front_tally_day (due) };
+
+  for (guint i = 0; i <= run->points->len; i++)
+    {
+      gint64 day = front_tally_day (i < run->points->len ? g_array_index (run->points, FrontMeasurePoint, i).period.start : run->end);
+
+      g_array_append_val (days, day);
+    }
+  for (int channel = FRONT_CHANNEL_VISITOR; channel <= FRONT_CHANNEL_ADMIN; channel++)
+    if (front_channel_is_customers ((FrontChannel) channel)
+        && !front_figures_each (db, FRONT_TALLY_ALL_SERVICES, (FrontChannel) channel, days, take_figures, &sums, error))
+      return FALSE;
+  return !audited || add_due_day (run, db, due, error);
+}
+
+gboolean
+front_measure_fcr_run (const FrontMeasureRun *run, FrontDb *db, FrontBy by, gboolean one_by_one, FrontMeasureResult *result,
+                       GError **error)
+{
+  gboolean audited = run->measure->kind == FRONT_MEASURE_KIND_AUDITED;
+
+  if (!front_again_days (db, &result->days, error)
+      || (!one_by_one && !front_figures_can_read (db, by, &result->from_tally, error)))
     return FALSE;
-  return run->measure->kind == FRONT_MEASURE_KIND_DECLARED ? run_declared (run, db, error)
-                                                           : run_audited (run, db, result, error);
+  if (result->from_tally)
+    return run_from_tally (run, db, audited, front_clock_now () - result->days * DAY, error);
+  return audited ? run_audited (run, db, result, error) : run_declared (run, db, error);
 }
 
 const char *

@@ -23,7 +23,9 @@ G_BEGIN_DECLS
  * the tally is counted anew. */
 gboolean front_fcr_set_days (FrontDb *db, int days, const char *why, GError **error);
 
-gboolean    front_measure_fcr_run      (const FrontMeasureRun *run, FrontDb *db, FrontMeasureResult *result, GError **error);
+/* @one_by_one: from the contacts though the daily sums say the same. */
+gboolean    front_measure_fcr_run      (const FrontMeasureRun *run, FrontDb *db, FrontBy by, gboolean one_by_one,
+                                        FrontMeasureResult *result, GError **error);
 const char *front_measure_fcr_title    (const FrontMeasure *measure);
 /* Whole sentences. Returns: (transfer full) */
 char       *front_measure_fcr_describe (const FrontMeasureResult *result);

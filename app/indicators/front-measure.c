@@ -246,7 +246,7 @@ run_measure (FrontDb *db, const FrontMeasure *measure, const FrontMeasureQuery *
 
   if (measure->kind != FRONT_MEASURE_KIND_ANSWERED)
     {
-      if (!front_measure_fcr_run (&run, db, result, error))
+      if (!front_measure_fcr_run (&run, db, query->by, one_by_one, result, error))
         return NULL;
     }
   else if (query->queue != NULL)

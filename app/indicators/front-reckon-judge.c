@@ -7,14 +7,21 @@
 #include <inttypes.h>
 
 #include "calendar/front-clock.h"
+#include "enquiries/front-amounts.h"
 #include "enquiries/front-contact-due.h"
 #include "enquiries/front-standard.h"
 
 #define ROW_COLUMNS "id, channel, state, outcome, arrived_at, answered_at, ended_at, hold_us, paused_us, quantity, " \
-                    "service_id, accurate, avoidable, state_since, paused_days, first_in_time, full_in_time"
+                    "service_id, accurate, avoidable, state_since, paused_days, first_in_time, full_in_time, visit_id"
 
 FRONT_STATEMENT (judge_contacts,
                  "SELECT " ROW_COLUMNS " FROM contact WHERE arrived_at >= $1 AND arrived_at < $2 ORDER BY arrived_at, id")
+/* By their partial indexes; no range over arrived_at of open ones, which would lead to the index of all contacts. */
+FRONT_STATEMENT (judge_open, "SELECT " ROW_COLUMNS " FROM contact WHERE state <> 9")
+FRONT_STATEMENT (judge_undecided,
+                 "SELECT " ROW_COLUMNS " FROM contact WHERE channel = 3 AND state = 9 "
+                 "AND (first_in_time IS NULL OR full_in_time IS NULL) AND arrived_at >= $1 AND arrived_at < $2")
+G_STATIC_ASSERT (FRONT_CHANNEL_EMAIL == 3 && FRONT_STATE_FINISHED == 9);
 FRONT_STATEMENT (judge_stints,
                  "SELECT stint.contact_id, stint.entered_at, stint.answered_at, stint.ended_at, stint.outcome, "
                  "contact.quantity, contact.service_id, contact.accurate, contact.avoidable "
@@ -216,29 +223,53 @@ front_judge_row (const FrontJudge *judge, const FrontJudgeRow *row, gint64 *nume
 /* ── Rows ── */
 
 /* What we do of our own accord, and what is done for another department, is no contact a customer made. */
-static gboolean
-is_asked_for (const FrontJudge *judge, const FrontJudgeRow *row)
+gboolean
+front_judge_wants_channel (const FrontJudge *judge, FrontChannel channel)
 {
   int wanted = judge->reckon->channel != 0 ? judge->reckon->channel : judge->query.channel;
 
-  if (judge->service_id != 0 && row->service_id != judge->service_id)
-    return FALSE;
   if (wanted != 0)
-    return (int) row->channel == wanted;
+    return (int) channel == wanted;
   return (judge->reckon->kind != FRONT_JUDGE_ONLINE && judge->reckon->kind != FRONT_JUDGE_AVOIDABLE)
-         || (row->channel != FRONT_CHANNEL_OUTGOING && row->channel != FRONT_CHANNEL_CALL_BACK
-             && row->channel != FRONT_CHANNEL_ADMIN);
+         || front_channel_is_customers (channel);
+}
+
+/* The first contact of a visit waited for all of its matters; each matter is handled. */
+static gboolean
+has_the_time (const FrontJudge *judge, const FrontJudgeRow *row)
+{
+  if (row->visit_id == 0)
+    return TRUE;
+  switch (judge->reckon->kind)
+    {
+    case FRONT_JUDGE_ANSWERED:
+    case FRONT_JUDGE_ABANDONED:
+    case FRONT_JUDGE_CALL_IN_TIME:
+    case FRONT_JUDGE_VISITOR_IN_TIME:
+    case FRONT_JUDGE_WAIT:
+    case FRONT_JUDGE_MEDIAN:
+    case FRONT_JUDGE_NINETY:
+      return FALSE;
+    case FRONT_JUDGE_HANDLING:
+      return row->answered_at != FRONT_NEVER;
+    default:
+      return TRUE;
+    }
 }
 
 static gboolean
-each_contact (const FrontJudge *judge, FrontDb *db, gint64 start, gint64 end,
-              void (*each) (const FrontJudgeRow *row, gpointer data), gpointer data, GError **error)
+is_asked_for (const FrontJudge *judge, const FrontJudgeRow *row)
 {
-  g_autoptr(FrontQuery) query = front_db_query (db, &judge_contacts);
+  return (judge->service_id == 0 || row->service_id == judge->service_id)
+         && front_judge_wants_channel (judge, row->channel) && has_the_time (judge, row);
+}
+
+static gboolean
+each_row (const FrontJudge *judge, FrontQuery *query, gint64 start, gint64 end,
+          void (*each) (const FrontJudgeRow *row, gpointer data), gpointer data, GError **error)
+{
   g_autoptr(GError) local = NULL;
 
-  front_query_bind_int (query, 1, start);
-  front_query_bind_int (query, 2, end);
   while (front_query_next (query, &local))
     {
       const FrontJudgeRow row = {
@@ -259,15 +290,47 @@ each_contact (const FrontJudge *judge, FrontDb *db, gint64 start, gint64 end,
         .paused_days = front_query_int (query, 14),
         .first_in_time = front_query_is_null (query, 15) ? FRONT_UNDECIDED : (int) front_query_int (query, 15),
         .full_in_time = front_query_is_null (query, 16) ? FRONT_UNDECIDED : (int) front_query_int (query, 16),
+        .visit_id = front_query_int (query, 17),
       };
 
-      if (is_asked_for (judge, &row))
+      if (row.arrived_at >= start && row.arrived_at < end && is_asked_for (judge, &row))
         each (&row, data);
     }
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
+}
+
+static gboolean
+each_contact (const FrontJudge *judge, FrontDb *db, gint64 start, gint64 end,
+              void (*each) (const FrontJudgeRow *row, gpointer data), gpointer data, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, &judge_contacts);
+
+  front_query_bind_int (query, 1, start);
+  front_query_bind_int (query, 2, end);
+  return each_row (judge, query, start, end, each, data, error);
+}
+
+gboolean
+front_judge_each_open (const FrontJudge *judge, FrontDb *db, gint64 start, gint64 end,
+                       void (*each) (const FrontJudgeRow *row, gpointer data), gpointer data, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, &judge_open);
+
+  return each_row (judge, query, start, end, each, data, error);
+}
+
+gboolean
+front_judge_each_undecided (const FrontJudge *judge, FrontDb *db, gint64 start, gint64 end,
+                            void (*each) (const FrontJudgeRow *row, gpointer data), gpointer data, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, &judge_undecided);
+
+  front_query_bind_int (query, 1, start);
+  front_query_bind_int (query, 2, end);
+  return each_row (judge, query, start, end, each, data, error);
 }
 
 static gboolean

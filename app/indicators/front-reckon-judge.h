@@ -46,6 +46,7 @@ typedef struct
   gint64 paused_days;
   int first_in_time;  /* the desk's verdicts of an e-mail; FRONT_UNDECIDED */
   int full_in_time;
+  gint64 visit_id;    /* a further matter of a visit has no wait of its own */
 } FrontJudgeRow;
 
 typedef struct
@@ -71,6 +72,14 @@ FrontReckoned front_judge_row (const FrontJudge *judge, const FrontJudgeRow *row
 /* Every row of [@start, @end) that is the measure's, in order of arrival. */
 gboolean      front_judge_each (const FrontJudge *judge, FrontDb *db, gint64 start, gint64 end, GArray *periods,
                                 void (*each) (const FrontJudgeRow *row, gpointer data), gpointer data, GError **error);
+/* The same for contacts that are still open, and for finished e-mails of which a verdict of the desk is missing; in no
+ * order. Whatever the number of contacts, few are read. */
+gboolean      front_judge_each_open      (const FrontJudge *judge, FrontDb *db, gint64 start, gint64 end,
+                                          void (*each) (const FrontJudgeRow *row, gpointer data), gpointer data, GError **error);
+gboolean      front_judge_each_undecided (const FrontJudge *judge, FrontDb *db, gint64 start, gint64 end,
+                                          void (*each) (const FrontJudgeRow *row, gpointer data), gpointer data, GError **error);
+/* Whether contacts of that channel are the measure's. Pure. */
+gboolean      front_judge_wants_channel  (const FrontJudge *judge, FrontChannel channel);
 /* Returns: (transfer full): whole sentences, translated */
 char         *front_judge_describe (const FrontJudge *judge, const FrontReckoning *reckoning);
 

@@ -9,7 +9,7 @@
 #include "calendar/front-clock.h"
 #include "directory/front-service.h"
 #include "enquiries/front-tally.h"
-#include "indicators/front-reckon-judge.h"
+#include "indicators/front-reckon-tally.h"
 
 FRONT_STATEMENT (reckon_queue, "SELECT id FROM queue WHERE name = $1")
 FRONT_STATEMENT (reckon_services, "SELECT id, name FROM service")
@@ -147,19 +147,19 @@ add_line (Gather *gather, gint64 key, const char *name)
 }
 
 static Line *
-line_of (Gather *gather, const FrontJudgeRow *row)
+line_of (Gather *gather, FrontChannel channel, gint64 service_id)
 {
   int kind = gather->reckoning->reckon->kind;
-  gint64 key = kind == FRONT_JUDGE_BY_CHANNEL ? (gint64) row->channel : kind == FRONT_JUDGE_BY_SERVICE ? row->service_id : 0;
+  gint64 key = kind == FRONT_JUDGE_BY_CHANNEL ? (gint64) channel : kind == FRONT_JUDGE_BY_SERVICE ? service_id : 0;
   Line *line = g_hash_table_lookup (gather->lines, &key);
   const char *name = "";
 
   if (line != NULL)
     return line;
   if (kind == FRONT_JUDGE_BY_CHANNEL)
-    name = front_channel_name (row->channel);
+    name = front_channel_name (channel);
   else if (kind == FRONT_JUDGE_BY_SERVICE)
-    name = row->service_id == 0 ? "—" : g_hash_table_lookup (gather->services, &row->service_id);
+    name = service_id == 0 ? "—" : g_hash_table_lookup (gather->services, &service_id);
   return add_line (gather, key, name != NULL ? name : "—");
 }
 
@@ -195,7 +195,7 @@ take_row (const FrontJudgeRow *row, gpointer data)
     g_array_append_val (reckoning->ids[verdict], row->id);
   if (verdict == FRONT_RECKONED_IN || verdict == FRONT_RECKONED_OF)
     {
-      Line *line = line_of (gather, row);
+      Line *line = line_of (gather, row->channel, row->service_id);
       FrontReckonPoint *point;
 
       at = period_at (gather->periods, row->arrived_at);
@@ -210,6 +210,29 @@ take_row (const FrontJudgeRow *row, gpointer data)
         }
       if (gather->judge->reckon->kind == FRONT_JUDGE_HANDLING)
         reckoning->hold_us += row->hold_us * row->quantity;
+    }
+}
+
+static void
+take_cell (const FrontReckonCell *cell, gpointer data)
+{
+  Gather *gather = data;
+  FrontReckoning *reckoning = gather->reckoning;
+
+  for (guint i = 0; i < FRONT_N_RECKONED; i++)
+    reckoning->n[i] += cell->n[i];
+  reckoning->calls.offered += cell->calls.offered;
+  reckoning->calls.answered += cell->calls.answered;
+  reckoning->calls.in_time += cell->calls.in_time;
+  reckoning->calls.gone_in_time += cell->calls.gone_in_time;
+  reckoning->hold_us += cell->hold_us;
+  if (cell->denominator > 0)
+    {
+      Line *line = line_of (gather, cell->channel, cell->service_id);
+      FrontReckonPoint *point = &g_array_index (line->group->points, FrontReckonPoint, cell->period);
+
+      point->numerator += cell->numerator;
+      point->denominator += cell->denominator;
     }
 }
 
@@ -345,8 +368,23 @@ find_queue (FrontDb *db, const char *name, gint64 *id, GError **error)
   return FALSE;
 }
 
-FrontReckoning *
-front_reckon_run (FrontDb *db, const FrontReckon *reckon, const FrontReckonQuery *query, GError **error)
+static gboolean
+gather_all (Gather *gather, FrontDb *db, gboolean one_by_one, GError **error)
+{
+  GArray *periods = gather->periods;
+  gboolean can = FALSE;
+
+  if (!one_by_one && !front_reckon_can_tally (gather->judge, db, &can, error))
+    return FALSE;
+  gather->reckoning->from_tally = can;
+  if (can)
+    return front_reckon_from_tally (gather->judge, db, periods, take_cell, take_row, gather, error);
+  return front_judge_each (gather->judge, db, g_array_index (periods, FrontPeriod, 0).start,
+                           g_array_index (periods, FrontPeriod, periods->len - 1).end, periods, take_row, gather, error);
+}
+
+static FrontReckoning *
+run (FrontDb *db, const FrontReckon *reckon, const FrontReckonQuery *query, gboolean one_by_one, GError **error)
 {
   g_autoptr(FrontReckoning) reckoning = NULL;
   g_autoptr(FrontJudge) judge = NULL;
@@ -357,9 +395,6 @@ front_reckon_run (FrontDb *db, const FrontReckon *reckon, const FrontReckonQuery
   GHashTableIter iter;
   gpointer line;
   gint64 service_id = 0, queue_id = 0;
-
-  g_return_val_if_fail (db != NULL, NULL);
-  g_return_val_if_fail (reckon != NULL && query != NULL, NULL);
 
   periods = front_periods (query->from, query->to, query->by, error);
   if (periods == NULL)
@@ -378,8 +413,7 @@ front_reckon_run (FrontDb *db, const FrontReckon *reckon, const FrontReckonQuery
   for (guint i = 0; query->want_ids && i < FRONT_N_RECKONED; i++)
     reckoning->ids[i] = g_array_new (FALSE, FALSE, sizeof (gint64));
   gather = (Gather) { .reckoning = reckoning, .judge = judge, .periods = periods, .lines = lines, .services = services };
-  if (!front_judge_each (judge, db, g_array_index (periods, FrontPeriod, 0).start,
-                         g_array_index (periods, FrontPeriod, periods->len - 1).end, periods, take_row, &gather, error))
+  if (!gather_all (&gather, db, one_by_one, error))
     return NULL;
   if (reckoning->groups->len == 0)
     add_line (&gather, 0, "");
@@ -391,6 +425,24 @@ front_reckon_run (FrontDb *db, const FrontReckon *reckon, const FrontReckonQuery
                                                                            : reckon->formula);
   reckoning->definition = front_judge_describe (judge, reckoning);
   return g_steal_pointer (&reckoning);
+}
+
+FrontReckoning *
+front_reckon_run (FrontDb *db, const FrontReckon *reckon, const FrontReckonQuery *query, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+  g_return_val_if_fail (reckon != NULL && query != NULL, NULL);
+
+  return run (db, reckon, query, FALSE, error);
+}
+
+FrontReckoning *
+front_reckon_count (FrontDb *db, const FrontReckon *reckon, const FrontReckonQuery *query, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+  g_return_val_if_fail (reckon != NULL && query != NULL, NULL);
+
+  return run (db, reckon, query, TRUE, error);
 }
 
 void

@@ -6,9 +6,10 @@
 
 G_BEGIN_DECLS
 
-/* Every measure that is counted from the contacts, by name: shares, times, and numbers of contacts. It goes through the
- * contacts of the dates asked for and tells of each whether it counts and why not, so that "How was this made?" has the
- * same answer as the figure. (front-measure.h answers from the hourly counts what they hold.)
+/* Every measure that is counted from the contacts, by name: shares, times, and numbers of contacts. Each contact
+ * of the dates asked for counts or is left out for a reason, so that "How was this made?" has the same answer as the figure.
+ * Where the daily sums of front-amounts.h say the same they are read instead: by day or coarser, by the standard's T,
+ * without short abandons, queues, medians, percentiles and the contacts' numbers.
  *
  * A contact belongs to the period it arrived in and counts as many times as its quantity. Sums are pooled, never averaged
  * as percentages; without a contact there is no figure, which is neither 0 nor 100 %. A contact whose times are marked not
@@ -95,6 +96,7 @@ typedef struct
   gint64 n[FRONT_N_RECKONED];        /* contacts by verdict, with their quantity */
   GArray *ids[FRONT_N_RECKONED];     /* gint64, where they were wanted; else NULL */
   FrontCallCounts calls;             /* of calls-in-time: what the six formulas are made of */
+  gboolean from_tally;               /* finished contacts were read as sums of days, not one by one */
   gint64 hold_us;                    /* of handling time: the part that was hold */
   char *formula;                     /* as it was used */
   char *definition;                  /* whole sentences, translated */
@@ -103,6 +105,8 @@ typedef struct
 /* FRONT_ERROR_BAD_INPUT for the range; FRONT_ERROR_NOT_FOUND for a service or queue. Store's thread.
  * Returns: (transfer full) */
 FrontReckoning *front_reckon_run      (FrontDb *db, const FrontReckon *reckon, const FrontReckonQuery *query, GError **error);
+/* The same, always from the contacts one by one: slow, for checking and for tests. */
+FrontReckoning *front_reckon_count    (FrontDb *db, const FrontReckon *reckon, const FrontReckonQuery *query, GError **error);
 void            front_reckoning_free  (FrontReckoning *reckoning);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontReckoning, front_reckoning_free)
 

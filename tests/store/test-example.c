@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "both-ways.h"
 #include "calendar/front-dates.h"
 #include "calendar/front-holidays.h"
 #include "enquiries/front-standard.h"
@@ -212,6 +213,28 @@ test_tally (void)
                    count_contacts (FRONT_CHANNEL_PHONE, made.from, made.until, WITHIN_20));
   g_assert_cmpint (count (example, "SELECT sum (in_time) FROM tally WHERE channel = 1"), ==,
                    count_contacts (FRONT_CHANNEL_VISITOR, made.from, made.until, WITHIN_600));
+}
+
+/* Every measure, over every kind of period. */
+static void
+test_both_ways (void)
+{
+  for (FrontBy by = FRONT_BY_HOUR; by <= FRONT_BY_YEAR; by++)
+    {
+      guint n;
+
+      /* A month of hours, and with a change of the clocks, is enough of them. */
+      if (by == FRONT_BY_HOUR)
+        n = front_assert_both_ways (example, "2025-03-15", "2025-04-14", by, 0, NULL);
+      else if (by == FRONT_BY_DAY || by == FRONT_BY_WEEK || by == FRONT_BY_QUARTER)
+        n = front_assert_both_ways (example, "2025-02-03", "2025-05-07", by, 0, NULL);
+      else
+        n = front_assert_both_ways (example, made.from, made.until, by, 0, NULL);
+      /* By the hour three measures have a tally; else all have but the median and the percentile. */
+      g_assert_cmpuint (n, ==, by == FRONT_BY_HOUR ? 3 : 24);
+    }
+  front_assert_both_ways (example, made.from, made.until, FRONT_BY_MONTH, FRONT_CHANNEL_EMAIL, NULL);
+  front_assert_both_ways (example, made.from, made.until, FRONT_BY_MONTH, 0, "Council Tax");
 }
 
 /* Everything of every contact but its id. */
@@ -729,6 +752,7 @@ main (int argc, char **argv)
   g_test_add_func ("/example/season", test_season);
   g_test_add_func ("/example/day", test_day);
   g_test_add_func ("/example/tally", test_tally);
+  g_test_add_func ("/example/both-ways", test_both_ways);
   g_test_add_func ("/example/same-again", test_same_again);
   g_test_add_func ("/example/seed", test_seed);
   g_test_add_func ("/example/until", test_until);
