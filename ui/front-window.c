@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "calendar/front-calendar-bar.h"
 #include "desk/front-desk-page.h"
 #include "directory/front-directory-window.h"
 #include "directory/front-session.h"
@@ -26,6 +27,7 @@ struct _FrontWindow
   AdwApplicationWindow parent_instance;
 
   FrontExampleBar *example_bar;
+  FrontCalendarBar *calendar_bar;
   FrontWorkBar *work_bar;
   FrontTellBar *tell_bar;
   GtkStack *whole;
@@ -119,6 +121,7 @@ front_window_constructed (GObject *object)
       adw_view_stack_add_titled_with_icon (self->stack, child, pages[i].name, _(pages[i].title), pages[i].icon);
     }
   front_example_bar_set_store (self->example_bar, self->store);
+  front_calendar_bar_set_store (self->calendar_bar, self->store);
   front_store_open_async (self->store, store_opened_cb, g_object_ref (self));
   self->notifier = front_notifier_new (g_application_get_default (), self->store);
   self->look_source = g_timeout_add_seconds (1, look_elsewhere_cb, self->store);
@@ -186,7 +189,8 @@ people_action (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 preferences_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  front_preferences_show (GTK_WINDOW (widget), FRONT_WINDOW (widget)->store);
+  front_preferences_show (GTK_WINDOW (widget), FRONT_WINDOW (widget)->store,
+                          parameter != NULL ? g_variant_get_string (parameter, NULL) : NULL);
 }
 
 static void
@@ -331,6 +335,8 @@ front_window_class_init (FrontWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/frontdesk/ui/front-window.ui");
   g_type_ensure (FRONT_TYPE_EXAMPLE_BAR);
   gtk_widget_class_bind_template_child (widget_class, FrontWindow, example_bar);
+  g_type_ensure (FRONT_TYPE_CALENDAR_BAR);
+  gtk_widget_class_bind_template_child (widget_class, FrontWindow, calendar_bar);
   g_type_ensure (FRONT_TYPE_WORK_BAR);
   gtk_widget_class_bind_template_child (widget_class, FrontWindow, work_bar);
   g_type_ensure (FRONT_TYPE_TELL_BAR);
@@ -349,6 +355,7 @@ front_window_class_init (FrontWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.people", NULL, people_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.people", NULL);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
+  gtk_widget_class_install_action (widget_class, "win.preferences-page", "s", preferences_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_comma, GDK_CONTROL_MASK, "win.preferences", NULL);
   gtk_widget_class_install_action (widget_class, "win.tell", "(sss)", tell_action);
   gtk_widget_class_install_action (widget_class, "win.undo-desk", NULL, undo_desk_action);

@@ -1,12 +1,12 @@
 #define G_LOG_DOMAIN "front-calendar"
 
 #include "config.h"
-#include "calendar/front-calendar.h"
+#include "calendar/front-calendar-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 
 #include "calendar/front-dates.h"
+#include "calendar/front-hours-text.h"
 
 /* More days at once is a slip of the keyboard. */
 #define MAX_CLOSURE_DAYS 366
@@ -16,7 +16,7 @@ FRONT_STATEMENT (put_calendar_day,
                  "ON CONFLICT (day) DO UPDATE SET kind = excluded.kind, title = excluded.title")
 FRONT_STATEMENT (add_holiday,
                  "INSERT INTO calendar_holiday (day, title) VALUES ($1, $2) ON CONFLICT (day) DO NOTHING")
-FRONT_STATEMENT (delete_calendar_day, "DELETE FROM calendar_day WHERE day = $1")
+FRONT_STATEMENT (delete_calendar_days, "DELETE FROM calendar_day WHERE day >= $1 AND day <= $2")
 FRONT_STATEMENT (delete_holidays, "DELETE FROM calendar_holiday WHERE day >= $1 AND day <= $2")
 FRONT_STATEMENT (put_calendar_year,
                  "INSERT INTO calendar_year (year, source) VALUES ($1, $2) ON CONFLICT (year) DO UPDATE SET source = excluded.source")
@@ -44,47 +44,62 @@ record (FrontWrite *write, const char *what, const char *value, const char *why,
                              error);
 }
 
-gboolean
-front_calendar_set_days (FrontDb *db, const char *from, const char *to, FrontDayKind kind, const char *title, GError **error)
+static gboolean
+put_days (FrontDb *db, const FrontCalendar *calendar, GDate date, const GDate *end, FrontDayKind kind, const char *title,
+          guint *n_days, GError **error)
 {
-  g_autoptr(FrontWrite) write = NULL;
-  g_autoptr(FrontQuery) query = NULL;
-  g_autofree char *told = NULL;
-  int year, month, day;
-  GDate date, end;
+  g_autoptr(FrontQuery) query = front_db_query (db, &put_calendar_day);
 
-  g_return_val_if_fail (db != NULL && title != NULL, FALSE);
-  g_return_val_if_fail (kind == FRONT_DAY_CLOSURE || kind == FRONT_DAY_WORKED, FALSE);
-
-  if (!check_date (from, error) || !check_date (to, error))
-    return FALSE;
-  g_date_clear (&date, 1);
-  g_date_clear (&end, 1);
-  sscanf (from, "%4d-%2d-%2d", &year, &month, &day);
-  g_date_set_dmy (&date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
-  sscanf (to, "%4d-%2d-%2d", &year, &month, &day);
-  g_date_set_dmy (&end, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
-  if (g_date_compare (&date, &end) > 0 || g_date_days_between (&date, &end) >= MAX_CLOSURE_DAYS)
+  for (; g_date_compare (&date, end) <= 0; g_date_add_days (&date, 1))
     {
-      g_set_error_literal (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
-                           _("Until: give a day on or after the first, at most a year later."));
-      return FALSE;
-    }
-  write = front_write_begin (db, error);
-  if (write == NULL)
-    return FALSE;
-  query = front_db_query (db, &put_calendar_day);
-  for (; g_date_compare (&date, &end) <= 0; g_date_add_days (&date, 1))
-    {
+      gboolean computed;
       char text[11];
 
-      g_snprintf (text, sizeof text, "%04d-%02d-%02d", g_date_get_year (&date), g_date_get_month (&date), g_date_get_day (&date));
+      front_calendar_write_date (&date, text);
+      if (kind == FRONT_DAY_WORKED && front_calendar_bank_holiday (calendar, &date, text, &computed) == NULL)
+        continue;
       front_query_bind_text (query, 1, text);
       front_query_bind_int (query, 2, kind);
       front_query_bind_text (query, 3, title);
       if (!front_query_run (query, error))
         return FALSE;
       front_query_again (query);
+      (*n_days)++;
+    }
+  return TRUE;
+}
+
+gboolean
+front_calendar_set_days (FrontDb *db, const char *from, const char *to, FrontDayKind kind, const char *title, GError **error)
+{
+  g_autoptr(FrontCalendar) calendar = NULL;
+  g_autoptr(FrontWrite) write = NULL;
+  g_autofree char *told = NULL;
+  GDate date, end;
+  guint n_days = 0;
+
+  g_return_val_if_fail (db != NULL && title != NULL, FALSE);
+  g_return_val_if_fail (kind == FRONT_DAY_CLOSURE || kind == FRONT_DAY_WORKED, FALSE);
+
+  if (!check_date (from, error) || !check_date (to, error))
+    return FALSE;
+  front_calendar_read_date (from, &date);
+  front_calendar_read_date (to, &end);
+  if (g_date_compare (&date, &end) > 0 || g_date_days_between (&date, &end) >= MAX_CLOSURE_DAYS)
+    {
+      g_set_error_literal (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
+                           _("Until: give a day on or after the first, at most a year later."));
+      return FALSE;
+    }
+  calendar = front_calendar_load (db, error);
+  write = calendar != NULL ? front_write_begin (db, error) : NULL;
+  if (write == NULL || !put_days (db, calendar, date, &end, kind, title, &n_days, error))
+    return FALSE;
+  if (n_days == 0)
+    {
+      g_set_error_literal (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
+                           _("From: none of these days is a bank holiday, so the office is open on them by its weekly hours."));
+      return FALSE;
     }
   told = g_strdup_printf ("%s – %s", from, to);
   return record (write, kind == FRONT_DAY_CLOSURE ? "closed" : "worked", told, title, error)
@@ -92,31 +107,25 @@ front_calendar_set_days (FrontDb *db, const char *from, const char *to, FrontDay
 }
 
 gboolean
-front_calendar_clear_day (FrontDb *db, const char *date, GError **error)
+front_calendar_clear_days (FrontDb *db, const char *from, const char *to, GError **error)
 {
   g_autoptr(FrontWrite) write = NULL;
   g_autoptr(FrontQuery) query = NULL;
+  g_autofree char *told = NULL;
 
   g_return_val_if_fail (db != NULL, FALSE);
 
-  if (!check_date (date, error))
+  if (!check_date (from, error) || !check_date (to, error))
     return FALSE;
   write = front_write_begin (db, error);
   if (write == NULL)
     return FALSE;
-  query = front_db_query (db, &delete_calendar_day);
-  front_query_bind_text (query, 1, date);
-  return front_query_run (query, error) && record (write, "usual", date, NULL, error)
+  query = front_db_query (db, &delete_calendar_days);
+  front_query_bind_text (query, 1, from);
+  front_query_bind_text (query, 2, to);
+  told = g_strdup_printf ("%s – %s", from, to);
+  return front_query_run (query, error) && record (write, "usual", told, NULL, error)
          && front_write_commit (g_steal_pointer (&write), error);
-}
-
-static const char *
-weekday_title (int weekday)
-{
-  static const char *const titles[] = { N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"),
-                                        N_("Saturday"), N_("Sunday") };
-
-  return _(titles[weekday - 1]);
 }
 
 static gboolean
@@ -129,14 +138,14 @@ check_hours (const FrontOpening *hours, gsize n_hours, GError **error)
         {
           g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
                        _("%s: the office closes after it opens, at 24:00 at the latest."),
-                       hours[i].weekday >= 1 && hours[i].weekday <= 7 ? weekday_title (hours[i].weekday) : "?");
+                       hours[i].weekday >= 1 && hours[i].weekday <= 7 ? front_weekday_title (hours[i].weekday) : "?");
           return FALSE;
         }
       for (gsize k = 0; k < i; k++)
         if (hours[k].weekday == hours[i].weekday && hours[k].opens < hours[i].closes && hours[i].opens < hours[k].closes)
           {
             g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("%s: two opening times overlap."),
-                         weekday_title (hours[i].weekday));
+                         front_weekday_title (hours[i].weekday));
             return FALSE;
           }
     }
@@ -183,6 +192,25 @@ front_calendar_set_hours (FrontDb *db, const char *since, const FrontOpening *ho
   if (n_hours == 0 && !put_opening (query, since, 0, 0, 0, error))
     return FALSE;
   return record (write, "hours", since, why, error) && front_write_commit (g_steal_pointer (&write), error);
+}
+
+gboolean
+front_calendar_clear_hours (FrontDb *db, const char *since, const char *why, GError **error)
+{
+  g_autoptr(FrontWrite) write = NULL;
+  g_autoptr(FrontQuery) clear = NULL;
+
+  g_return_val_if_fail (db != NULL, FALSE);
+
+  if (!check_date (since, error))
+    return FALSE;
+  write = front_write_begin (db, error);
+  if (write == NULL)
+    return FALSE;
+  clear = front_db_query (db, &delete_openings);
+  front_query_bind_text (clear, 1, since);
+  return front_query_run (clear, error) && record (write, "hours-gone", since, why, error)
+         && front_write_commit (g_steal_pointer (&write), error);
 }
 
 gboolean

@@ -1,7 +1,7 @@
 #define G_LOG_DOMAIN "front-calendar"
 
 #include "config.h"
-#include "calendar/front-calendar.h"
+#include "calendar/front-calendar-private.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
@@ -14,33 +14,14 @@
 
 FRONT_STATEMENT (select_calendar_days, "SELECT day, kind, title FROM calendar_day")
 FRONT_STATEMENT (select_holidays, "SELECT day, title FROM calendar_holiday")
-FRONT_STATEMENT (select_calendar_years, "SELECT year FROM calendar_year")
+FRONT_STATEMENT (select_calendar_years, "SELECT year, source FROM calendar_year")
 FRONT_STATEMENT (select_openings, "SELECT since, weekday, opens, closes FROM opening ORDER BY since, weekday, opens")
 
 /* A promise is kept within a century or not at all: only an office that never opens gets there. */
 #define MAX_DAYS 36525
-#define WARNING_DAYS 365
-
-typedef struct
-{
-  FrontDayKind kind;
-  char *title;
-} Day;
-
-struct _FrontCalendar
-{
-  gatomicrefcount refs;
-  GHashTable *days;     /* date → Day: closures and worked holidays */
-  GHashTable *holidays; /* date → title: of imported years */
-  GHashTable *shipped;  /* date → title */
-  GHashTable *imported; /* of years, as pointers */
-  GHashTable *years;    /* of shipped years */
-  GArray *openings;     /* of FrontOpening, oldest first */
-  int known_to;
-};
 
 static void
-day_free (Day *day)
+day_free (FrontDay *day)
 {
   g_free (day->title);
   g_free (day);
@@ -92,7 +73,7 @@ read_days (FrontCalendar *calendar, FrontDb *db, GError **error)
 
   while (front_query_next (days, &local))
     {
-      Day *day = g_new0 (Day, 1);
+      FrontDay *day = g_new0 (FrontDay, 1);
 
       day->kind = (FrontDayKind) front_query_int (days, 1);
       day->title = g_strdup (front_query_text (days, 2));
@@ -105,7 +86,7 @@ read_days (FrontCalendar *calendar, FrontDb *db, GError **error)
     {
       int year = (int) front_query_int (years, 0);
 
-      g_hash_table_add (calendar->imported, GINT_TO_POINTER (year));
+      g_hash_table_insert (calendar->imported, GINT_TO_POINTER (year), g_strdup (front_query_text (years, 1)));
       calendar->known_to = MAX (calendar->known_to, year);
     }
   if (local == NULL)
@@ -143,7 +124,7 @@ front_calendar_load (FrontDb *db, GError **error)
   calendar->days = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) day_free);
   calendar->holidays = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   calendar->shipped = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  calendar->imported = g_hash_table_new (NULL, NULL);
+  calendar->imported = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   calendar->years = g_hash_table_new (NULL, NULL);
   calendar->openings = g_array_new (FALSE, FALSE, sizeof (FrontOpening));
   read_shipped (calendar);
@@ -178,8 +159,8 @@ front_calendar_free (FrontCalendar *calendar)
 
 /* ── Days ── */
 
-static gboolean
-read_date (const char *text, GDate *date)
+gboolean
+front_calendar_read_date (const char *text, GDate *date)
 {
   int year, month, day;
 
@@ -191,15 +172,15 @@ read_date (const char *text, GDate *date)
   return TRUE;
 }
 
-static void
-write_date (const GDate *date, char *text)
+void
+front_calendar_write_date (const GDate *date, char *text)
 {
   g_snprintf (text, 11, "%04d-%02d-%02d", g_date_get_year (date), g_date_get_month (date), g_date_get_day (date));
 }
 
 /* The bank holiday's name, or NULL; what a person said of the day is not looked at. @computed out. */
-static const char *
-bank_holiday (const FrontCalendar *calendar, const GDate *date, const char *text, gboolean *computed)
+const char *
+front_calendar_bank_holiday (const FrontCalendar *calendar, const GDate *date, const char *text, gboolean *computed)
 {
   gpointer year = GINT_TO_POINTER ((int) g_date_get_year (date));
 
@@ -213,11 +194,11 @@ bank_holiday (const FrontCalendar *calendar, const GDate *date, const char *text
 }
 
 /* What a date is that is not an ordinary day; FALSE: it is one. */
-static gboolean
-look_up (const FrontCalendar *calendar, const GDate *date, const char *text, FrontDayKind *kind, const char **title,
-         gboolean *computed)
+gboolean
+front_calendar_look_up (const FrontCalendar *calendar, const GDate *date, const char *text, FrontDayKind *kind,
+                        const char **title, gboolean *computed)
 {
-  const Day *day = g_hash_table_lookup (calendar->days, text);
+  const FrontDay *day = g_hash_table_lookup (calendar->days, text);
 
   *computed = FALSE;
   if (day != NULL)
@@ -227,13 +208,13 @@ look_up (const FrontCalendar *calendar, const GDate *date, const char *text, Fro
       return TRUE;
     }
   *kind = FRONT_DAY_HOLIDAY;
-  *title = bank_holiday (calendar, date, text, computed);
+  *title = front_calendar_bank_holiday (calendar, date, text, computed);
   return *title != NULL;
 }
 
 /* The openings in force on a date: @first out, and how many there are, for all weekdays. */
-static guint
-openings_on (const FrontCalendar *calendar, const char *date, guint *first)
+guint
+front_calendar_openings_on (const FrontCalendar *calendar, const char *date, guint *first)
 {
   guint end = 0;
 
@@ -255,7 +236,7 @@ static gboolean
 has_hours (const FrontCalendar *calendar, const char *date, int weekday)
 {
   guint first;
-  guint n = openings_on (calendar, date, &first);
+  guint n = front_calendar_openings_on (calendar, date, &first);
 
   for (guint i = first; i < first + n; i++)
     if (g_array_index (calendar->openings, FrontOpening, i).weekday == weekday)
@@ -272,7 +253,7 @@ is_worked (const FrontCalendar *calendar, const GDate *date, const char *text)
 
   if (!has_hours (calendar, text, g_date_get_weekday (date)))
     return FALSE;
-  return !look_up (calendar, date, text, &kind, &title, &computed) || kind == FRONT_DAY_WORKED;
+  return !front_calendar_look_up (calendar, date, text, &kind, &title, &computed) || kind == FRONT_DAY_WORKED;
 }
 
 gboolean
@@ -282,7 +263,7 @@ front_calendar_is_working_day (const FrontCalendar *calendar, const char *date)
 
   g_return_val_if_fail (calendar != NULL && date != NULL, FALSE);
 
-  return read_date (date, &day) && is_worked (calendar, &day, date);
+  return front_calendar_read_date (date, &day) && is_worked (calendar, &day, date);
 }
 
 char *
@@ -297,9 +278,9 @@ front_calendar_why_not (const FrontCalendar *calendar, const char *date)
 
   g_return_val_if_fail (calendar != NULL && date != NULL, NULL);
 
-  if (!read_date (date, &day) || is_worked (calendar, &day, date))
+  if (!front_calendar_read_date (date, &day) || is_worked (calendar, &day, date))
     return NULL;
-  if (look_up (calendar, &day, date, &kind, &title, &computed) && kind != FRONT_DAY_WORKED)
+  if (front_calendar_look_up (calendar, &day, date, &kind, &title, &computed) && kind != FRONT_DAY_WORKED)
     return g_strdup (title);
   return g_strdup (_(weekdays[g_date_get_weekday (&day) - 1]));
 }
@@ -312,7 +293,7 @@ front_calendar_deadline (const FrontCalendar *calendar, const char *received, gu
 
   g_return_val_if_fail (calendar != NULL && received != NULL, NULL);
 
-  if (!read_date (received, &day))
+  if (!front_calendar_read_date (received, &day))
     return NULL;
   g_strlcpy (text, received, sizeof text);
   if (working_days == 0 && is_worked (calendar, &day, text))
@@ -323,7 +304,7 @@ front_calendar_deadline (const FrontCalendar *calendar, const char *received, gu
       g_date_add_days (&day, 1);
       if (g_date_get_year (&day) > 9999)
         return NULL;
-      write_date (&day, text);
+      front_calendar_write_date (&day, text);
       if (is_worked (calendar, &day, text))
         working_days--;
     }
@@ -339,10 +320,10 @@ front_calendar_due_at (const FrontCalendar *calendar, gint64 received_at, guint 
   char text[11];
   gint64 at;
 
-  if (date == NULL || !read_date (date, &next))
+  if (date == NULL || !front_calendar_read_date (date, &next))
     return FRONT_NEVER;
   g_date_add_days (&next, 1);
-  write_date (&next, text);
+  front_calendar_write_date (&next, text);
   return front_date_start (text, &at, NULL) ? at : FRONT_NEVER;
 }
 
@@ -354,14 +335,14 @@ front_calendar_working_days (const FrontCalendar *calendar, const char *from, co
 
   g_return_val_if_fail (calendar != NULL && from != NULL && to != NULL, 0);
 
-  if (!read_date (from, &day) || !read_date (to, &end))
+  if (!front_calendar_read_date (from, &day) || !front_calendar_read_date (to, &end))
     return 0;
   while (g_date_compare (&day, &end) < 0)
     {
       char text[11];
 
       g_date_add_days (&day, 1);
-      write_date (&day, text);
+      front_calendar_write_date (&day, text);
       n += is_worked (calendar, &day, text);
     }
   return n;
@@ -401,7 +382,7 @@ stretches_of (const FrontCalendar *calendar, const GDate *date, const char *text
 
   if (!is_worked (calendar, date, text))
     return stretches;
-  n = openings_on (calendar, text, &first);
+  n = front_calendar_openings_on (calendar, text, &first);
   for (guint i = first; i < first + n; i++)
     {
       const FrontOpening *opening = &g_array_index (calendar->openings, FrontOpening, i);
@@ -425,7 +406,7 @@ front_calendar_opening (const FrontCalendar *calendar, const char *date, gint64 
 
   g_return_val_if_fail (calendar != NULL && date != NULL && opens != NULL && closes != NULL, FALSE);
 
-  if (!read_date (date, &day))
+  if (!front_calendar_read_date (date, &day))
     return FALSE;
   stretches = stretches_of (calendar, &day, date);
   if (stretches->len == 0)
@@ -443,7 +424,7 @@ overlap (const FrontCalendar *calendar, const GDate *date, gint64 from, gint64 t
   g_autoptr(GArray) stretches = NULL;
   gint64 sum = 0;
 
-  write_date (date, text);
+  front_calendar_write_date (date, text);
   stretches = stretches_of (calendar, date, text);
   for (guint i = 0; i < stretches->len; i++)
     {
@@ -468,7 +449,7 @@ front_calendar_elapsed (const FrontCalendar *calendar, gint64 from, gint64 to)
     return 0;
   first = front_date_of (from);
   last = front_date_of (to);
-  if (!read_date (first, &day) || !read_date (last, &end))
+  if (!front_calendar_read_date (first, &day) || !front_calendar_read_date (last, &end))
     return 0;
   for (; g_date_compare (&day, &end) <= 0; g_date_add_days (&day, 1))
     sum += overlap (calendar, &day, from, to);
@@ -514,86 +495,4 @@ front_calendar_promise (const FrontCalendar *calendar, gint64 now, FrontPromise 
     default:
       return closing_of (calendar, now, 1);
     }
-}
-
-/* ── Lists ── */
-
-int
-front_calendar_known_to (const FrontCalendar *calendar)
-{
-  g_return_val_if_fail (calendar != NULL, 0);
-
-  return calendar->known_to;
-}
-
-char *
-front_calendar_warning (const FrontCalendar *calendar, gint64 at)
-{
-  g_autofree char *today = front_date_of (at);
-  GDate day, end;
-
-  g_return_val_if_fail (calendar != NULL, NULL);
-
-  g_date_clear (&end, 1);
-  g_date_set_dmy (&end, 31, G_DATE_DECEMBER, (GDateYear) calendar->known_to);
-  if (!read_date (today, &day) || g_date_days_between (&day, &end) >= WARNING_DAYS)
-    return NULL;
-  return g_strdup_printf (_("Bank holidays are known up to %d and computed after that: what is proclaimed later is missing. "
-                            "Save bank-holidays.json from GOV.UK and import it."),
-                          calendar->known_to);
-}
-
-static void
-calendar_day_free (FrontCalendarDay *day)
-{
-  g_free (day->title);
-  g_free (day);
-}
-
-GPtrArray *
-front_calendar_days (const FrontCalendar *calendar, int year)
-{
-  GPtrArray *days;
-  GDate date;
-
-  g_return_val_if_fail (calendar != NULL && year >= 1 && year <= 9999, NULL);
-
-  days = g_ptr_array_new_with_free_func ((GDestroyNotify) calendar_day_free);
-  g_date_clear (&date, 1);
-  for (g_date_set_dmy (&date, 1, G_DATE_JANUARY, (GDateYear) year); (int) g_date_get_year (&date) == year; g_date_add_days (&date, 1))
-    {
-      char text[11];
-      FrontDayKind kind;
-      const char *title;
-      gboolean computed;
-
-      write_date (&date, text);
-      if (look_up (calendar, &date, text, &kind, &title, &computed))
-        {
-          FrontCalendarDay *day = g_new0 (FrontCalendarDay, 1);
-
-          g_strlcpy (day->date, text, sizeof day->date);
-          day->kind = kind;
-          day->title = g_strdup (title);
-          day->computed = computed;
-          g_ptr_array_add (days, day);
-        }
-    }
-  return days;
-}
-
-GArray *
-front_calendar_hours (const FrontCalendar *calendar, const char *date)
-{
-  GArray *hours;
-  guint first, n;
-
-  g_return_val_if_fail (calendar != NULL && date != NULL, NULL);
-
-  hours = g_array_new (FALSE, FALSE, sizeof (FrontOpening));
-  n = openings_on (calendar, date, &first);
-  for (guint i = first; i < first + n; i++)
-    if (g_array_index (calendar->openings, FrontOpening, i).weekday > 0)
-      g_array_append_val (hours, g_array_index (calendar->openings, FrontOpening, i));
-  return hours;
 }

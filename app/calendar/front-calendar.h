@@ -94,17 +94,57 @@ GPtrArray     *front_calendar_days           (const FrontCalendar *calendar, int
 /* The opening hours in force on @date. Returns: (transfer full) (element-type FrontOpening) */
 GArray        *front_calendar_hours          (const FrontCalendar *calendar, const char *date);
 
+/* Days in a row that are alike: closures of one title; a bank holiday is always by itself. */
+typedef struct
+{
+  char from[11];
+  char to[11];
+  FrontDayKind kind;
+  char *title;
+  char *text; /* translated: "Friday 03/04/2026 · bank holiday", "24/12/2026 – 31/12/2026 · shut" */
+} FrontCalendarRun;
+
+/* Returns: (transfer full) (element-type FrontCalendarRun) */
+GPtrArray     *front_calendar_runs           (const FrontCalendar *calendar, int year);
+
+/* Where a year's bank holidays come from. */
+typedef enum
+{
+  FRONT_HOLIDAYS_SHIPPED,  /* the table that comes with the program */
+  FRONT_HOLIDAYS_IMPORTED, /* a file that somebody imported */
+  FRONT_HOLIDAYS_COMPUTED, /* the rule: what is proclaimed is missing */
+} FrontHolidaySource;
+
+FrontHolidaySource front_calendar_source     (const FrontCalendar *calendar, int year);
+/* The same in words, translated: which file, which table. Returns: (transfer full) */
+char          *front_calendar_source_text    (const FrontCalendar *calendar, int year);
+
+/* A week's opening hours as they were set from a date on. */
+typedef struct
+{
+  char since[11]; /* "0001-01-01": the built-in hours */
+  GArray *hours;  /* of FrontOpening; none: shut all week */
+  char *why;      /* "" where nobody said */
+} FrontHoursSet;
+
+/* All of them, oldest first. Store's thread. Returns: (transfer full) (element-type FrontHoursSet) */
+GPtrArray     *front_calendar_hours_history  (FrontDb *db, GError **error);
+
 /* ── Writing (store's thread). One transaction each. ── */
 
-/* Shuts @from to @to (both included), or opens them although they are bank holidays (FRONT_DAY_WORKED). */
+/* Shuts @from to @to (both included), or opens them although they are bank holidays (FRONT_DAY_WORKED): then only the bank
+ * holidays among them are kept, and FRONT_ERROR_BAD_INPUT says where there is none. */
 gboolean       front_calendar_set_days       (FrontDb *db, const char *from, const char *to, FrontDayKind kind, const char *title,
                                               GError **error);
-/* Back to what the day is without us. */
-gboolean       front_calendar_clear_day      (FrontDb *db, const char *date, GError **error);
+/* Back to what the days @from to @to are without us. */
+gboolean       front_calendar_clear_days     (FrontDb *db, const char *from, const char *to, GError **error);
 /* All hours from @since on; replaces what was set from that very date. @hours: of FrontOpening, since is not read; none: shut.
  * FRONT_ERROR_BAD_INPUT names the weekday whose stretches overlap or run backwards. */
 gboolean       front_calendar_set_hours      (FrontDb *db, const char *since, const FrontOpening *hours, gsize n_hours,
                                               const char *why, GError **error);
+
+/* The hours that were set from @since on go; those before go on. */
+gboolean       front_calendar_clear_hours    (FrontDb *db, const char *since, const char *why, GError **error);
 
 /* A year's bank holidays, whole. Inside somebody's transaction; @dates and @titles of @n_days. */
 gboolean       front_calendar_replace_year   (FrontDb *db, int year, const char *source, const char *const *dates,

@@ -6,11 +6,12 @@
 /* Set before a test's threads start, read by all: no lock is needed. */
 static gint64 fixed_now = G_MININT64;
 static gint64 fixed_boottime;
+static gint64 wall_shift;
 
 gint64
 front_clock_now (void)
 {
-  return fixed_now != G_MININT64 ? fixed_now : g_get_real_time ();
+  return fixed_now != G_MININT64 ? fixed_now : g_get_real_time () + wall_shift;
 }
 
 gint64
@@ -78,4 +79,10 @@ front_clock_set_for_tests (gint64 now, gint64 boottime)
 {
   fixed_now = now;
   fixed_boottime = boottime;
+}
+
+void
+front_clock_shift_for_tests (gint64 shift_us)
+{
+  wall_shift = shift_us;
 }

@@ -23,6 +23,9 @@ gboolean front_clock_slept (gint64 *slept_us);
 /* For tests: fixes both clocks; @now G_MININT64 sets the real ones again. */
 void   front_clock_set_for_tests (gint64 now, gint64 boottime);
 
+/* For tests of the whole program: the wall clock stands this far from the real one; live timers go on as they are. */
+void   front_clock_shift_for_tests (gint64 shift_us);
+
 #define FRONT_SECOND ((gint64) G_USEC_PER_SEC) /* 64 bits: an hour of microseconds is more than an int holds */
 #define FRONT_MINUTE (60 * FRONT_SECOND)
 #define FRONT_HOUR (60 * FRONT_MINUTE)

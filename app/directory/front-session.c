@@ -15,9 +15,9 @@ file_path (void)
 }
 
 static char *
-read_text (GKeyFile *file, const char *key)
+read_text (GKeyFile *file, const char *group, const char *key)
 {
-  char *text = g_key_file_get_string (file, "session", key, NULL);
+  char *text = g_key_file_get_string (file, group, key, NULL);
 
   return text != NULL ? text : g_strdup ("");
 }
@@ -30,8 +30,9 @@ front_session_load (void)
   g_autofree char *path = file_path ();
 
   g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL);
-  session->who = read_text (file, "rep");
-  session->desk = read_text (file, "desk");
+  session->who = read_text (file, "session", "rep");
+  session->desk = read_text (file, "session", "desk");
+  session->calendar_quiet = read_text (file, "notifications", "calendar-quiet");
   session->tell_waits = !g_key_file_has_key (file, "notifications", "waits", NULL)
                         || g_key_file_get_boolean (file, "notifications", "waits", NULL);
   return session;
@@ -51,6 +52,7 @@ front_session_save (const FrontSession *session, GError **error)
   g_key_file_set_string (file, "session", "rep", session->who);
   g_key_file_set_string (file, "session", "desk", session->desk);
   g_key_file_set_boolean (file, "notifications", "waits", session->tell_waits);
+  g_key_file_set_string (file, "notifications", "calendar-quiet", session->calendar_quiet);
   g_mkdir_with_parents (folder, 0700);
   return g_key_file_save_to_file (file, path, error);
 }
@@ -62,6 +64,7 @@ front_session_free (FrontSession *session)
     return;
   g_free (session->who);
   g_free (session->desk);
+  g_free (session->calendar_quiet);
   g_free (session);
 }
 

@@ -11,6 +11,7 @@ typedef struct
   char *who;           /* "": found out by the login */
   char *desk;          /* "": found out by the computer's name */
   gboolean tell_waits; /* a notification when somebody has waited past the standard */
+  char *calendar_quiet; /* the month, "2026-11", in which nobody wants to hear that the known bank holidays run out; "": none */
 } FrontSession;
 
 /* Defaults where there is no file, or none that can be read. Any thread. Returns: (transfer full) */

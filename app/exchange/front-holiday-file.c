@@ -154,6 +154,23 @@ store_years (FrontDb *db, GPtrArray *years, const char *path, GError **error)
          && front_write_commit (g_steal_pointer (&write), error);
 }
 
+/* The whole years of the file; FRONT_ERROR_BAD_INPUT where there is none. */
+static GPtrArray *
+read_whole_years (const char *path, GError **error)
+{
+  g_autoptr(GPtrArray) years = read_years (path, error);
+
+  if (years == NULL)
+    return NULL;
+  for (guint i = years->len; i > 0; i--)
+    if (((Year *) g_ptr_array_index (years, i - 1))->dates->len < DAYS_OF_A_YEAR)
+      g_ptr_array_remove_index (years, i - 1);
+  if (years->len > 0)
+    return g_steal_pointer (&years);
+  refuse (path, _("no year in it is whole"), error);
+  return NULL;
+}
+
 gboolean
 front_holiday_file_import (FrontDb *db, const char *path, gboolean dry_run, FrontHolidayFileResult *result, GError **error)
 {
@@ -163,14 +180,9 @@ front_holiday_file_import (FrontDb *db, const char *path, gboolean dry_run, Fron
   g_return_val_if_fail (db != NULL && path != NULL && result != NULL, FALSE);
 
   *result = (FrontHolidayFileResult) { 0 };
-  years = read_years (path, error);
+  years = read_whole_years (path, error);
   if (years == NULL)
     return FALSE;
-  for (guint i = years->len; i > 0; i--)
-    if (((Year *) g_ptr_array_index (years, i - 1))->dates->len < DAYS_OF_A_YEAR)
-      g_ptr_array_remove_index (years, i - 1);
-  if (years->len == 0)
-    return refuse (path, _("no year in it is whole"), error);
   calendar = front_calendar_load (db, error);
   if (calendar == NULL)
     return FALSE;
@@ -185,4 +197,81 @@ front_holiday_file_import (FrontDb *db, const char *path, gboolean dry_run, Fron
       result->n_new += count_new (calendar, year);
     }
   return dry_run || store_years (db, years, path, error);
+}
+
+/* ── Looking before it is taken ── */
+
+static gboolean
+is_in (const Year *year, const char *date)
+{
+  for (guint i = 0; i < year->dates->len; i++)
+    if (g_str_equal (g_ptr_array_index (year->dates, i), date))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_difference (GPtrArray *lines, const char *date, const char *title, gboolean gone)
+{
+  g_autofree char *shown = front_date_format (date);
+
+  g_ptr_array_add (lines, gone ? g_strdup_printf (_("− %s %s: no bank holiday any more"), shown, title)
+                               : g_strdup_printf (_("+ %s %s"), shown, title));
+}
+
+static void
+add_differences (const FrontCalendar *calendar, const Year *year, GPtrArray *lines)
+{
+  g_autoptr(GPtrArray) known = front_calendar_days (calendar, year->year);
+
+  for (guint i = 0; i < year->dates->len; i++)
+    {
+      const char *date = g_ptr_array_index (year->dates, i);
+      gboolean is_known = FALSE;
+
+      for (guint k = 0; k < known->len; k++)
+        {
+          const FrontCalendarDay *day = g_ptr_array_index (known, k);
+
+          is_known |= day->kind == FRONT_DAY_HOLIDAY && g_str_equal (day->date, date);
+        }
+      if (!is_known)
+        add_difference (lines, date, g_ptr_array_index (year->titles, i), FALSE);
+    }
+  for (guint k = 0; k < known->len; k++)
+    {
+      const FrontCalendarDay *day = g_ptr_array_index (known, k);
+
+      if (day->kind == FRONT_DAY_HOLIDAY && !is_in (year, day->date))
+        add_difference (lines, day->date, day->title, TRUE);
+    }
+}
+
+char *
+front_holiday_file_preview (FrontDb *db, const char *path, guint most, GError **error)
+{
+  g_autoptr(GPtrArray) years = NULL;
+  g_autoptr(FrontCalendar) calendar = NULL;
+  g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  FrontHolidayFileResult result;
+  GString *text;
+
+  g_return_val_if_fail (db != NULL && path != NULL, NULL);
+
+  if (!front_holiday_file_import (db, path, TRUE, &result, error))
+    return NULL;
+  years = read_whole_years (path, error);
+  calendar = years != NULL ? front_calendar_load (db, error) : NULL;
+  if (calendar == NULL)
+    return NULL;
+  for (guint i = 0; i < years->len; i++)
+    add_differences (calendar, g_ptr_array_index (years, i), lines);
+  text = g_string_new (NULL);
+  g_string_append_printf (text, _("The years %d to %d, %u days."), result.first_year, result.last_year, result.n_days);
+  g_string_append_printf (text, "\n%s", lines->len == 0 ? _("Nothing differs from what is known.") : _("What differs from what is known:"));
+  for (guint i = 0; i < MIN (lines->len, most); i++)
+    g_string_append_printf (text, "\n%s", (const char *) lines->pdata[i]);
+  if (lines->len > most)
+    g_string_append_printf (text, _("\n… and %u more"), lines->len - most);
+  return g_string_free (text, FALSE);
 }

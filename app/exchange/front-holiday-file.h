@@ -19,4 +19,8 @@ typedef struct
 gboolean front_holiday_file_import (FrontDb *db, const char *path, gboolean dry_run, FrontHolidayFileResult *result,
                                     GError **error);
 
+/* What an import would bring, in words: the years, and the days that differ from what is known (the first @most of them), translated.
+ * Store's thread. Returns: (transfer full); NULL with @error as above. */
+char    *front_holiday_file_preview (FrontDb *db, const char *path, guint most, GError **error);
+
 G_END_DECLS

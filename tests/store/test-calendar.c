@@ -131,10 +131,65 @@ test_closures (Fixture *fixture, gconstpointer data)
   why = front_calendar_why_not (calendar, "2026-12-30");
   g_assert_cmpstr (why, ==, "Christmas week");
 
-  g_assert_true (front_calendar_clear_day (fixture->db, "2026-12-24", &error));
+  g_assert_true (front_calendar_clear_days (fixture->db, "2026-12-24", "2026-12-24", &error));
   front_calendar_free (calendar);
   calendar = front_calendar_load (fixture->db, &error);
   assert_deadline (calendar, "2026-12-23", 1, "2026-12-24");
+}
+
+/* Of a stretch of days only the bank holidays are opened; a stretch without one is refused by the field's name. */
+static void
+test_worked (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(FrontCalendar) calendar = NULL;
+  g_autoptr(GPtrArray) days = NULL;
+  g_autoptr(GError) error = NULL;
+  guint n_worked = 0;
+
+  g_assert_true (front_calendar_set_days (fixture->db, "2026-04-01", "2026-04-30", FRONT_DAY_CLOSURE, "Flood", &error));
+  g_assert_true (front_calendar_set_days (fixture->db, "2026-04-03", "2026-04-06", FRONT_DAY_WORKED, "Easter desk", &error));
+  g_assert_no_error (error);
+  g_assert_false (front_calendar_set_days (fixture->db, "2026-04-07", "2026-04-08", FRONT_DAY_WORKED, "x", &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT);
+  g_assert_true (g_str_has_prefix (error->message, "From: "));
+  g_clear_error (&error);
+  calendar = front_calendar_load (fixture->db, &error);
+  days = front_calendar_days (calendar, 2026);
+  for (guint i = 0; i < days->len; i++)
+    n_worked += ((FrontCalendarDay *) days->pdata[i])->kind == FRONT_DAY_WORKED;
+  g_assert_cmpuint (n_worked, ==, 2);
+  g_assert_true (front_calendar_is_working_day (calendar, "2026-04-03"));
+  g_assert_false (front_calendar_is_working_day (calendar, "2026-04-02"));
+}
+
+/* The weeks that were set stand with their reasons, oldest first; one that is taken back leaves the one before in force. */
+static void
+test_history (Fixture *fixture, gconstpointer data)
+{
+  static const FrontOpening monday[] = { { "", 1, 9 * 60, 17 * 60 } };
+  g_autoptr(GPtrArray) history = NULL;
+  g_autoptr(FrontCalendar) calendar = NULL;
+  g_autoptr(GError) error = NULL;
+  const FrontHoursSet *set;
+
+  g_assert_true (front_calendar_set_hours (fixture->db, "2026-06-01", monday, 1, "First thought", &error));
+  g_assert_true (front_calendar_set_hours (fixture->db, "2026-06-01", monday, 1, "Mondays only", &error));
+  g_assert_true (front_calendar_set_hours (fixture->db, "2027-01-01", NULL, 0, "Moved", &error));
+  history = front_calendar_hours_history (fixture->db, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (history->len, ==, 3);
+  set = history->pdata[1];
+  g_assert_cmpstr (set->since, ==, "2026-06-01");
+  g_assert_cmpstr (set->why, ==, "Mondays only");
+  g_assert_cmpuint (set->hours->len, ==, 1);
+  set = history->pdata[2];
+  g_assert_cmpstr (set->why, ==, "Moved");
+  g_assert_cmpuint (set->hours->len, ==, 0);
+
+  g_assert_true (front_calendar_clear_hours (fixture->db, "2027-01-01", "Stayed after all", &error));
+  calendar = front_calendar_load (fixture->db, &error);
+  g_assert_true (front_calendar_is_working_day (calendar, "2027-01-04"));
+  g_assert_false (front_calendar_is_working_day (calendar, "2027-01-05"));
 }
 
 static void
@@ -219,7 +274,9 @@ main (int argc, char **argv)
   FRONT_TEST ("/calendar/elapsed", test_elapsed);
   FRONT_TEST ("/calendar/published", test_published);
   FRONT_TEST ("/calendar/closures", test_closures);
+  FRONT_TEST ("/calendar/worked", test_worked);
   FRONT_TEST ("/calendar/hours", test_hours);
+  FRONT_TEST ("/calendar/history", test_history);
   FRONT_TEST ("/calendar/clock-change", test_clock_change);
   FRONT_TEST ("/calendar/imported-year", test_imported_year);
   status = g_test_run ();
