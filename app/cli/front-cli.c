@@ -77,8 +77,8 @@ static const FrontCommand commands[] = {
     "--list | KIND [--period P] [-o FILE.pdf|.odt|.html|.txt] [--sections A,B] [--issue] [--by NAME] [--json]\n"
     "                                        KIND [--period P] --comment SECTION TEXT | --ask SECTION OFFICER\n"
     "                                        issued | show ID -o FILE | changes ID [-o FILE]   [--json]\n"
-    "                                        KIND: weekly; P: 2026-W02, 2026-01, \"2025/26 Q4\", \"2025/26 H2\", 2025/26,\n"
-    "                                        a date, or last",
+    "                                        KIND: weekly, quarter, half-year, dmt, foi, standards\n"
+    "                                        P: 2026-W02, 2026-01, \"2025/26 Q4\", \"2025/26 H2\", 2025/26, a date, last",
     front_command_report },
   { "risks",
     "list [--register REF] | matrix [REF] [-o FILE.svg|.pdf|.png] | schemes\n"

@@ -543,6 +543,14 @@ add_block (FrontDocument *document, const FrontPlanSources *sources, const Front
   front_document_identify (document, from, id);
 }
 
+void
+front_plan_document_add_table (FrontDocument *document, const FrontPlan *plan, const FrontPlanBlock *table)
+{
+  g_return_if_fail (document != NULL && plan != NULL && table != NULL);
+
+  add_table (document, plan, table);
+}
+
 char *
 front_plan_version (const FrontPlan *plan)
 {

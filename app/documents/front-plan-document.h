@@ -26,6 +26,9 @@ FrontDocument    *front_plan_document_new       (FrontPlanSources *sources);
 /* One quoted block alone, as it prints: for the window. */
 FrontDocument    *front_plan_quote_document_new (FrontPlanSources *sources, const FrontPlanBlock *block);
 
+/* Adds a table of a plan, as it prints, to another document: reports quote the plan so. */
+void              front_plan_document_add_table (FrontDocument *document, const FrontPlan *plan, const FrontPlanBlock *table);
+
 /* The version and date of the last filled row of version control: "Version 1.1, 10/02/2021", or "". (transfer full) */
 char             *front_plan_version (const FrontPlan *plan);
 

@@ -33,6 +33,7 @@ front_report_figure_free (FrontReportFigure *figure)
   g_free (figure->name);
   g_free (figure->title);
   g_free (figure->entered);
+  g_free (figure->entered_before);
   g_free (figure->stands_for);
   g_free (figure->formula);
   g_free (figure->definition);
@@ -89,7 +90,9 @@ front_report_standing (const FrontReportFigure *figure)
 {
   if (figure->rag == FRONT_RAG_NONE)
     return g_strdup (isnan (figure->target) ? "" : _("no figure"));
-  return g_strdup_printf ("%s %s %s", front_rag_shape (figure->rag), front_rag_letter (figure->rag), front_rag_word (figure->rag));
+  /* No line breaks within it. */
+  return g_strdup_printf ("%s\u00a0%s\u00a0%s", front_rag_shape (figure->rag), front_rag_letter (figure->rag),
+                          front_rag_word (figure->rag));
 }
 
 /* ── What is counted ── */
@@ -280,6 +283,7 @@ figure_new (FrontReportMaker *maker, const char *ref, const char *name)
   figure->name = g_strdup (name);
   figure->title = g_strdup ("");
   figure->entered = g_strdup ("");
+  figure->entered_before = g_strdup ("");
   figure->stands_for = g_strdup ("");
   figure->formula = g_strdup ("");
   figure->definition = g_strdup ("");
@@ -314,32 +318,43 @@ year_label (const char *date, char label[32])
   g_strlcpy (label, year.label, 32);
 }
 
-/* The period's own, else the financial year's, else the latest of an earlier year, which is then named. */
+/* The period's own, else the financial year's, else the latest of an earlier year. */
+static const FrontFigure *
+find_entered (FrontReportMaker *maker, GPtrArray *figures, gboolean *current)
+{
+  const FrontFigure *found;
+  char year[32];
+
+  *current = TRUE;
+  year_label (maker->report->period.since, year);
+  found = front_figure_at (figures, maker->report->period.label);
+  if (found == NULL)
+    found = front_figure_at (figures, year);
+  for (guint i = figures->len; i > 0 && found == NULL; i--)
+    {
+      const FrontFigure *older = g_ptr_array_index (figures, i - 1);
+
+      if (strlen (older->period) == 7 && older->period[4] == '/' && strcmp (older->period, year) < 0)
+        {
+          found = older;
+          *current = FALSE;
+        }
+    }
+  return found;
+}
+
+/* The period it is of is named, and it is held against the target of that. */
 static gboolean
 add_entered (FrontReportMaker *maker, const FrontIndicator *indicator, FrontReportFigure *figure, GError **error)
 {
   g_autoptr(GPtrArray) figures = front_indicator_figures (maker->db, indicator->id, error);
   const FrontFigure *found;
-  char year[32];
-  gboolean current = TRUE;
+  gboolean current;
 
   if (figures == NULL)
     return FALSE;
-  year_label (maker->report->period.since, year);
-  found = front_figure_at (figures, maker->report->period.label);
-  if (found == NULL)
-    found = front_figure_at (figures, year);
-  for (guint i = 0; i < figures->len && found == NULL; i++)
-    {
-      const FrontFigure *older = g_ptr_array_index (figures, figures->len - 1 - i);
-
-      if (strlen (older->period) == 7 && older->period[4] == '/' && strcmp (older->period, year) < 0)
-        {
-          found = older;
-          current = FALSE;
-        }
-    }
   set_text (&figure->definition, indicator->definition);
+  found = find_entered (maker, figures, &current);
   if (found == NULL)
     {
       set_text (&figure->stands_for, _("not entered"));
@@ -352,13 +367,30 @@ add_entered (FrontReportMaker *maker, const FrontIndicator *indicator, FrontRepo
       g_free (figure->stands_for);
       figure->stands_for = front_figure_format (indicator, found->state, found->value);
     }
-  /* Held against its own year's target alone. */
   if (!current)
-    figure->target = NAN;
+    {
+      g_autofree char *date = g_strdup_printf ("%.4s-04-01", found->period);
+
+      if (!target_of (maker, indicator, NULL, date, &figure->target, error))
+        return FALSE;
+    }
   for (guint i = 1; i < figures->len; i++)
     if (g_ptr_array_index (figures, i) == found)
-      figure->previous = ((const FrontFigure *) g_ptr_array_index (figures, i - 1))->value;
+      {
+        figure->previous = ((const FrontFigure *) g_ptr_array_index (figures, i - 1))->value;
+        set_text (&figure->entered_before, ((const FrontFigure *) g_ptr_array_index (figures, i - 1))->period);
+      }
   return TRUE;
+}
+
+/* Before the record begins there are not no contacts: nobody knows how many. */
+static void
+forget_before (FrontReportMaker *maker, FrontReportFigure *figure)
+{
+  if (maker->record_from == NULL || strcmp (maker->previous.until, maker->record_from) < 0)
+    figure->previous = NAN;
+  if (maker->record_from == NULL || strcmp (maker->year_ago.until, maker->record_from) < 0)
+    figure->last_year = NAN;
 }
 
 static gboolean
@@ -380,6 +412,7 @@ add_counted (FrontReportMaker *maker, const char *ref, const char *measure, Fron
   figure->value = now.value;
   figure->previous = before.value;
   figure->last_year = year_ago.value;
+  forget_before (maker, figure);
   set_text (&figure->formula, now.formula);
   set_text (&figure->definition, now.definition);
   set_text (&figure->stands_for, none_of (reckon != NULL ? reckon->channel : quick != NULL ? quick->channel : 0));
@@ -495,6 +528,7 @@ front_report_figures_split (FrontReportMaker *maker, const char *ref, GPtrArray 
           figure->value = group->total.value;
           figure->previous = value_in (before, group->name);
           figure->last_year = value_in (year_ago, group->name);
+          forget_before (maker, figure);
           set_text (&figure->title, group->name[0] == '\0' ? front_reckon_title (now->reckon)
                                     : front_channel_from_name (group->name, &channel) ? front_channel_title (channel)
                                                                                       : group->name);

@@ -16,6 +16,7 @@ typedef struct
   FrontReportPeriod previous;
   FrontReportPeriod year_ago;
   gint64 now;
+  char *record_from;            /* the first date that has contacts; NULL: none has */
   GPtrArray *performance;       /* (element-type FrontIndicator): all that is measured or entered */
   GPtrArray *comments;          /* (element-type FrontReportComment) */
   const char *section;          /* being made */
@@ -30,7 +31,6 @@ struct _FrontReportPart
   FrontReportSection section;
   gboolean (*add) (FrontReportMaker *maker, const FrontReportPart *part, GError **error); /* NULL: the comment alone */
   const char *const *refs;      /* of the figures in it; NULL: all indicators */
-  gboolean by_itself;           /* without its heading where it has nothing to say */
 };
 
 /* The sections of a kind, ended by a name that is NULL. Static. */
@@ -70,7 +70,9 @@ gboolean front_report_add_channels   (FrontReportMaker *maker, const FrontReport
 gboolean front_report_add_services   (FrontReportMaker *maker, const FrontReportPart *part, GError **error);
 gboolean front_report_add_trends     (FrontReportMaker *maker, const FrontReportPart *part, GError **error);
 gboolean front_report_add_standards  (FrontReportMaker *maker, const FrontReportPart *part, GError **error);
-gboolean front_report_add_promises   (FrontReportMaker *maker, const FrontReportPart *part, GError **error);
+gboolean front_report_add_overview   (FrontReportMaker *maker, const FrontReportPart *part, GError **error);
+gboolean front_report_add_plan_standards (FrontReportMaker *maker, const FrontReportPart *part, GError **error);
+gboolean front_report_add_open       (FrontReportMaker *maker, const FrontReportPart *part, GError **error);
 gboolean front_report_add_hours      (FrontReportMaker *maker, const FrontReportPart *part, GError **error);
 gboolean front_report_add_longest    (FrontReportMaker *maker, const FrontReportPart *part, GError **error);
 gboolean front_report_add_risks      (FrontReportMaker *maker, const FrontReportPart *part, GError **error);

@@ -257,7 +257,8 @@ front_report_add_channels (FrontReportMaker *maker, const FrontReportPart *part,
   GError *local = NULL;
   FrontPlot *plot;
 
-  if (!front_report_figures_split (maker, "contacts-by-channel", figures, error))
+  if (next_figure (maker, figures, "contacts", error) == NULL
+      || !front_report_figures_split (maker, "contacts-by-channel", figures, error))
     return FALSE;
   front_report_add_table (maker, figures, _("Contacts by channel"));
   plot = front_plot_channels (maker->db, period->since, period->until, front_report_period_parts (period), &local);
@@ -302,10 +303,11 @@ front_report_add_services (FrontReportMaker *maker, const FrontReportPart *part,
 
 /* ── Trends ── */
 
-/* Enough periods before for limits: a quarter of a year by week, two years by month. */
+/* Enough periods before for limits: a quarter of a year by week, two years by month; none before the record begins. */
 static char *
-trend_start (const FrontReportPeriod *period, FrontBy *by)
+trend_start (FrontReportMaker *maker, FrontBy *by)
 {
+  const FrontReportPeriod *period = &maker->report->period;
   FrontReportPeriod back;
 
   if (period->span == FRONT_SPAN_WEEK)
@@ -322,7 +324,9 @@ trend_start (const FrontReportPeriod *period, FrontBy *by)
       for (int i = 0; i < 23; i++)
         front_report_period_step (&back, -1, &back);
     }
-  return g_strdup (back.since);
+  if (maker->record_from != NULL && strcmp (back.since, maker->record_from) < 0)
+    front_report_period_at (maker->record_from, back.span, &back);
+  return g_strdup (strcmp (back.since, period->until) < 0 ? back.since : period->since);
 }
 
 gboolean
@@ -334,7 +338,7 @@ front_report_add_trends (FrontReportMaker *maker, const FrontReportPart *part, G
   FrontBy by;
   guint n = 0;
 
-  from = trend_start (&maker->report->period, &by);
+  from = trend_start (maker, &by);
   for (guint i = 0; i < refs->len; i++)
     {
       const FrontIndicator *indicator = front_report_indicator (maker, g_ptr_array_index (refs, i));
@@ -422,6 +426,21 @@ add_late (FrontReportMaker *maker, GPtrArray *late)
   return n;
 }
 
+/* A period that the record holds a part of must not be compared with as if it were whole. */
+static guint
+add_beginning (FrontReportMaker *maker)
+{
+  g_autofree char *day = NULL;
+  g_autofree char *line = NULL;
+
+  if (maker->record_from == NULL || strcmp (maker->record_from, maker->year_ago.since) <= 0)
+    return 0;
+  day = front_date_format (maker->record_from);
+  line = g_strdup_printf (_("The record begins on %s: what lies before it is missing from the periods that are compared with."), day);
+  front_document_add_paragraph (maker->document, line);
+  return 1;
+}
+
 gboolean
 front_report_add_quality (FrontReportMaker *maker, const FrontReportPart *part, GError **error)
 {
@@ -436,6 +455,7 @@ front_report_add_quality (FrontReportMaker *maker, const FrontReportPart *part, 
       n++;
     }
   n += add_late (maker, late);
+  n += add_beginning (maker);
   if (!add_unsigned (maker, &n, error))
     return FALSE;
   for (guint i = 0; i < maker->report->figures->len; i++)
@@ -445,8 +465,11 @@ front_report_add_quality (FrontReportMaker *maker, const FrontReportPart *part, 
 
       if (!isnan (figure->value) || figure->name[0] != '\0')
         continue;
-      line = g_strdup_printf (_("%s: %s, so there is no figure. That is neither 0%% nor 100%%."), figure->title,
-                              figure->stands_for);
+      if (figure->entered[0] != '\0')
+        line = g_strdup_printf (_("%s %s: %s, as entered for %s."), figure->ref, figure->title, figure->stands_for, figure->entered);
+      else
+        line = g_strdup_printf (_("%s: %s, so there is no figure. That is neither 0%% nor 100%%."), figure->title,
+                                figure->stands_for);
       front_document_add_paragraph (maker->document, line);
       n++;
     }
@@ -456,6 +479,14 @@ front_report_add_quality (FrontReportMaker *maker, const FrontReportPart *part, 
 }
 
 /* ── How it was made ── */
+
+static const char *
+made_title (const FrontReportFigure *figure)
+{
+  const FrontReckon *reckon = figure->name[0] != '\0' ? front_reckon_find (figure->ref) : NULL;
+
+  return reckon != NULL ? front_reckon_title (reckon) : figure->title;
+}
 
 gboolean
 front_report_add_made (FrontReportMaker *maker, const FrontReportPart *part, GError **error)
@@ -473,8 +504,7 @@ front_report_add_made (FrontReportMaker *maker, const FrontReportPart *part, GEr
         continue;
       last = figure->note;
       line = figure->formula[0] != '\0'
-               ? g_strdup_printf (_("[%d] %s: %s. %s"), figure->note, figure->name[0] == '\0' ? figure->title : figure->ref,
-                                  figure->formula, figure->definition)
+               ? g_strdup_printf (_("[%d] %s: %s. %s"), figure->note, made_title (figure), figure->formula, figure->definition)
                : g_strdup_printf (_("[%d] %s: entered by hand. %s"), figure->note, figure->title, figure->definition);
       front_document_add_paragraph (maker->document, line);
     }

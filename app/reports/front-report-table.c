@@ -20,7 +20,7 @@ figure_cell (const FrontReportFigure *figure)
   g_autofree char *numerator = front_report_number (figure->numerator);
   g_autofree char *denominator = front_report_number (figure->denominator);
 
-  if (figure->entered[0] != '\0' && !isnan (figure->value))
+  if (figure->entered[0] != '\0')
     return g_strdup_printf (_("%s\nof %s"), value, figure->entered);
   if (isnan (figure->value) || figure->denominator < 0 || figure->unit == FRONT_RECKON_NUMBER)
     return g_steal_pointer (&value);
@@ -46,13 +46,16 @@ front_report_figure_printed (const FrontReportFigure *figure)
   return g_string_free (text, FALSE);
 }
 
+/* @of: the period of an entered one; "" else. */
 static char *
-compared_cell (const FrontReportFigure *figure, double value, FrontDirection direction)
+compared_cell (const FrontReportFigure *figure, double value, FrontDirection direction, const char *of)
 {
   g_autofree char *text = front_report_figure_format (figure, value);
 
   if (isnan (value))
     return g_strdup ("–");
+  if (of[0] != '\0')
+    return g_strdup_printf (_("%s\nof %s\n%s"), text, of, front_direction_word (direction));
   if (direction == FRONT_DIRECTION_NONE)
     return g_steal_pointer (&text);
   return g_strdup_printf ("%s\n%s", text, front_direction_word (direction));
@@ -81,8 +84,8 @@ add_row (FrontReportMaker *maker, FrontDocTable *table, const FrontReportFigure 
   g_autofree char *value = figure_cell (figure);
   g_autofree char *target = front_report_figure_format (figure, figure->target);
   g_autofree char *standing = front_report_standing (figure);
-  g_autofree char *before = compared_cell (figure, figure->previous, figure->against_previous);
-  g_autofree char *year_ago = compared_cell (figure, figure->last_year, figure->against_last_year);
+  g_autofree char *before = compared_cell (figure, figure->previous, figure->against_previous, figure->entered_before);
+  g_autofree char *year_ago = compared_cell (figure, figure->last_year, figure->against_last_year, "");
   guint column = 0;
 
   front_doc_row_add_text (row, column++, name);
@@ -93,7 +96,8 @@ add_row (FrontReportMaker *maker, FrontDocTable *table, const FrontReportFigure 
       front_doc_row_add_text (row, column++, standing);
     }
   front_doc_row_add_text (row, column++, before);
-  front_doc_row_add_text (row, column++, year_ago);
+  if (maker->report->period.span != FRONT_SPAN_YEAR)
+    front_doc_row_add_text (row, column++, year_ago);
 }
 
 static const char *
@@ -128,7 +132,8 @@ front_report_add_table (FrontReportMaker *maker, GPtrArray *figures, const char 
       front_doc_table_add_column (table, NULL, _("Standing"), PANGO_ALIGN_LEFT);
     }
   front_doc_table_add_column (table, NULL, before_title (span), PANGO_ALIGN_RIGHT);
-  front_doc_table_add_column (table, NULL, year_ago, PANGO_ALIGN_RIGHT);
+  if (span != FRONT_SPAN_YEAR)
+    front_doc_table_add_column (table, NULL, year_ago, PANGO_ALIGN_RIGHT);
   for (guint i = 0; i < figures->len; i++)
     add_row (maker, table, g_ptr_array_index (figures, i), targets);
 }
@@ -175,8 +180,12 @@ add_numbers (FrontReportMaker *maker, const FrontChartTable *numbers, const char
         if (wanted (front_chart_table_get_column (numbers, c), keys))
           {
             g_autofree char *cell = front_chart_table_cell (numbers, r, c);
+            g_auto(GStrv) words = g_strsplit (cell, " ", -1);
+            /* A period stays on its line. */
+            g_autofree char *joined = g_strjoinv (g_str_equal (front_chart_table_get_column (numbers, c)->key, "period") ? "\u00a0" : " ",
+                                                  words);
 
-            front_doc_row_add_text (row, place++, cell[0] != '\0' ? cell : "–");
+            front_doc_row_add_text (row, place++, cell[0] != '\0' ? joined : "–");
           }
     }
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "enquiries/front-arrivals.h"
 #include "indicators/front-performance.h"
 #include "reports/front-report-comment.h"
 #include "reports/front-report-frozen.h"
@@ -15,6 +16,7 @@ static FrontReportMaker *
 maker_new (FrontDb *db, FrontReport *report, gint64 now, GError **error)
 {
   FrontReportMaker *maker = g_new0 (FrontReportMaker, 1);
+  g_autofree char *to = NULL;
 
   maker->db = db;
   maker->report = report;
@@ -24,7 +26,9 @@ maker_new (FrontDb *db, FrontReport *report, gint64 now, GError **error)
   front_report_period_step (&report->period, -1, &maker->previous);
   front_report_period_year_ago (&report->period, &maker->year_ago);
   maker->performance = front_performance_list (db, error);
-  maker->comments = maker->performance != NULL ? front_report_comments (db, report->kind, &report->period, error) : NULL;
+  if (maker->performance == NULL || !front_arrivals_range (db, 0, &maker->record_from, &to, error))
+    return maker;
+  maker->comments = front_report_comments (db, report->kind, &report->period, error);
   return maker;
 }
 
@@ -33,6 +37,7 @@ maker_free (FrontReportMaker *maker)
 {
   g_clear_pointer (&maker->performance, g_ptr_array_unref);
   g_clear_pointer (&maker->comments, g_ptr_array_unref);
+  g_free (maker->record_from);
   g_free (maker);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontReportMaker, maker_free)
@@ -87,19 +92,19 @@ set_head (FrontReport *report, FrontDb *db, GError **error)
   g_autofree char *organisation = NULL;
   g_autofree char *name = front_report_period_name (&report->period);
   g_autofree char *dates = front_report_period_dates (&report->period);
-  g_autofree char *subtitle = NULL;
+  g_autofree char *lead = NULL;
   g_autofree char *foot = NULL;
 
   if (!front_setting_get (db, FRONT_SETTING_ORGANISATION, &organisation, error))
     return FALSE;
-  subtitle = report->period.span == FRONT_SPAN_WEEK ? g_strdup (dates) : g_strdup_printf ("%s (%s)", name, dates);
   if (organisation != NULL && organisation[0] != '\0')
     {
       front_document_set_author (report->document, organisation);
-      front_document_add_paragraph (report->document, organisation);
+      lead = g_strdup_printf ("%s, %s", organisation, dates);
     }
+  front_document_add_paragraph (report->document, lead != NULL ? lead : dates);
   foot = g_strdup_printf (_("%s, %s: not issued"), report->title, name);
-  front_document_set_subtitle (report->document, subtitle);
+  front_document_set_subtitle (report->document, name);
   front_document_set_foot (report->document, foot);
   return TRUE;
 }

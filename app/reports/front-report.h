@@ -61,6 +61,7 @@ typedef struct
   double last_year;    /* the same period a year before */
   FrontDirection against_last_year;
   char *entered;       /* of a figure that is entered: which period's it is; "" of a counted one */
+  char *entered_before; /* and which period's the one before it is */
   char *stands_for;    /* what is printed where there is no value: "no calls"; and of entered ones "N/A" */
   char *formula;
   char *definition;    /* how it was made: the footnote */
