@@ -142,6 +142,77 @@ unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer d
   g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (list_item), item_changed_cb, list_item);
 }
 
+/* ── Order ── */
+
+/* Which columns order the list, by what, and whether the first press on the heading means the least first. */
+static const struct
+{
+  FrontLogColumn column;
+  FrontLogSort sort;
+  gboolean is_descending; /* the sort's own way round, as a heading shows it */
+} orders[] = {
+  { FRONT_LOG_COLUMN_WHEN, FRONT_LOG_SORT_ARRIVED, TRUE },     { FRONT_LOG_COLUMN_CHANNEL, FRONT_LOG_SORT_CHANNEL, FALSE },
+  { FRONT_LOG_COLUMN_SERVICE, FRONT_LOG_SORT_SERVICE, FALSE }, { FRONT_LOG_COLUMN_WAIT, FRONT_LOG_SORT_WAIT, FALSE },
+  { FRONT_LOG_COLUMN_TAKEN, FRONT_LOG_SORT_TAKEN, FALSE },     { FRONT_LOG_COLUMN_OUTCOME, FRONT_LOG_SORT_OUTCOME, FALSE },
+  { FRONT_LOG_COLUMN_REP, FRONT_LOG_SORT_REP, FALSE },
+};
+
+/* The column whose sorter was asked last: the store puts the list in order, and the table is only asked which heading is
+ * pressed, which this version of GTK tells in no other way. */
+static int asked = -1;
+
+static int
+asked_cb (gconstpointer one, gconstpointer other, gpointer data)
+{
+  asked = GPOINTER_TO_INT (data);
+  return -1;
+}
+
+static void
+add_sorter (GtkColumnViewColumn *column, FrontLogColumn which)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+    if (orders[i].column == which)
+      {
+        g_autoptr(GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (asked_cb, GINT_TO_POINTER (which), NULL));
+
+        gtk_column_view_column_set_sorter (column, sorter);
+      }
+}
+
+void
+front_log_columns_get_order (GtkColumnView *view, FrontLogSort *sort, gboolean *reversed)
+{
+  GtkOrdering ordering;
+
+  g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
+
+  asked = -1;
+  ordering = gtk_sorter_compare (gtk_column_view_get_sorter (view), view, gtk_column_view_get_sorter (view));
+  *sort = FRONT_LOG_SORT_ARRIVED;
+  *reversed = FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+    if ((int) orders[i].column == asked)
+      {
+        *sort = orders[i].sort;
+        *reversed = (ordering == GTK_ORDERING_LARGER) != orders[i].is_descending;
+      }
+}
+
+void
+front_log_columns_set_order (GtkColumnView *view, GtkColumnViewColumn *columns[FRONT_LOG_N_COLUMNS], FrontLogSort sort,
+                             gboolean reversed)
+{
+  g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
+
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+    if (orders[i].sort == sort)
+      gtk_column_view_sort_by_column (view, columns[orders[i].column],
+                                      reversed != orders[i].is_descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+}
+
+/* ── The table ── */
+
 void
 front_log_columns_add (GtkColumnView *view, GtkColumnViewColumn *columns[FRONT_LOG_N_COLUMNS])
 {
@@ -157,6 +228,7 @@ front_log_columns_add (GtkColumnView *view, GtkColumnViewColumn *columns[FRONT_L
       g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
       column = gtk_column_view_column_new (front_log_column_title ((FrontLogColumn) i), factory);
       gtk_column_view_column_set_expand (column, i == FRONT_LOG_COLUMN_NOTE);
+      add_sorter (column, (FrontLogColumn) i);
       gtk_column_view_append_column (view, column);
       columns[i] = column;
     }

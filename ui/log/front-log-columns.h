@@ -10,5 +10,10 @@ G_BEGIN_DECLS
 void front_log_columns_add     (GtkColumnView *view, GtkColumnViewColumn *columns[FRONT_LOG_N_COLUMNS]);
 /* Shows as many of the columns as read well in @width pixels: nothing scrolls sideways. */
 void front_log_columns_fit     (GtkColumnViewColumn *columns[FRONT_LOG_N_COLUMNS], int width);
+/* By which heading the list is ordered, as a person or front_log_columns_set_order () chose; gtk_column_view_get_sorter ()
+ * tells when that changes. */
+void front_log_columns_get_order (GtkColumnView *view, FrontLogSort *sort, gboolean *reversed);
+void front_log_columns_set_order (GtkColumnView *view, GtkColumnViewColumn *columns[FRONT_LOG_N_COLUMNS], FrontLogSort sort,
+                                  gboolean reversed);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "front-compat.h"
 #include "front-correct-dialog.h"
+#include "front-log-chips.h"
 #include "front-log-columns.h"
 #include "front-log-conditions.h"
 #include "front-log-details-view.h"
@@ -20,6 +21,7 @@ struct _FrontLogPage
   GtkPaned *paned;
   GtkSearchEntry *search;
   FrontLogConditions *conditions;
+  FrontLogChips *chips;
   GtkLabel *count;
   GtkStack *stack;
   GtkScrolledWindow *scroller;
@@ -341,6 +343,8 @@ width_changed_cb (FrontLogPage *self)
     self->fit_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, self, NULL);
 }
 
+static void search_changed_cb (FrontLogPage *self);
+
 /* Not in the constructor: a window that opens on the Desk must not wait for, or hold, a million contacts. */
 static void
 begin (FrontLogPage *self)
@@ -358,11 +362,14 @@ begin (FrontLogPage *self)
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selection_changed_cb), self,
                            G_CONNECT_SWAPPED);
   front_log_columns_add (self->view, self->columns);
+  front_log_columns_set_order (self->view, self->columns, FRONT_LOG_SORT_ARRIVED, FALSE);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (search_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   /* The list's share of the width, whoever changed it. */
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "notify::page-size",
                            G_CALLBACK (width_changed_cb), self, G_CONNECT_SWAPPED);
-  front_log_model_search (self->model, "");
+  search_changed_cb (self);
 }
 
 /* ── Search ── */
@@ -375,15 +382,49 @@ search_changed_cb (FrontLogPage *self)
   if (self->model == NULL)
     return;
   filter = front_log_page_get_filter (self);
+  front_log_chips_show (self->chips, filter);
   front_log_model_show (self->model, filter);
 }
 
 FrontLogFilter *
 front_log_page_get_filter (FrontLogPage *self)
 {
+  FrontLogFilter *filter;
+
   g_return_val_if_fail (FRONT_IS_LOG_PAGE (self), NULL);
 
-  return front_log_conditions_get (self->conditions, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  filter = front_log_conditions_get (self->conditions, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  if (self->model != NULL)
+    front_log_columns_get_order (self->view, &filter->sort, &filter->reversed);
+  return filter;
+}
+
+static void
+chip_removed_cb (FrontLogPage *self, int condition)
+{
+  g_autoptr(FrontLogFilter) filter = front_log_page_get_filter (self);
+
+  front_log_filter_unset (filter, (FrontLogCondition) condition);
+  front_log_conditions_set (self->conditions, filter);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static gboolean
+clear_conditions (FrontLogPage *self)
+{
+  g_autoptr(FrontLogFilter) filter = front_log_page_get_filter (self);
+
+  if (!front_log_filter_is_set (filter))
+    return FALSE;
+  front_log_conditions_clear (self->conditions);
+  return TRUE;
+}
+
+static void
+chips_cleared_cb (FrontLogPage *self)
+{
+  clear_conditions (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
 static void
@@ -394,13 +435,14 @@ show_all_cb (FrontLogPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
-/* Escape in the entry: empties it; where it is empty already, Escape closes the details. */
+/* Escape in the entry: empties it; where it is empty already, Escape closes the details, then takes away the conditions. */
 static void
 stop_search_cb (FrontLogPage *self)
 {
   if (*gtk_editable_get_text (GTK_EDITABLE (self->search)) == '\0')
     {
-      close_details (self);
+      if (!close_details (self))
+        clear_conditions (self);
       return;
     }
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
@@ -464,7 +506,7 @@ find_shortcut_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 static gboolean
 escape_shortcut_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
-  return close_details (FRONT_LOG_PAGE (widget));
+  return close_details (FRONT_LOG_PAGE (widget)) || clear_conditions (FRONT_LOG_PAGE (widget));
 }
 
 static void
@@ -562,12 +604,14 @@ front_log_page_class_init (FrontLogPageClass *klass)
   widget_class->map = front_log_page_map;
   widget_class->focus = front_log_page_focus;
 
+  g_type_ensure (FRONT_TYPE_LOG_CHIPS);
   g_type_ensure (FRONT_TYPE_LOG_CONDITIONS);
   g_type_ensure (FRONT_TYPE_LOG_DETAILS_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/frontdesk/ui/log/front-log-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FrontLogPage, paned);
   gtk_widget_class_bind_template_child (widget_class, FrontLogPage, search);
   gtk_widget_class_bind_template_child (widget_class, FrontLogPage, conditions);
+  gtk_widget_class_bind_template_child (widget_class, FrontLogPage, chips);
   gtk_widget_class_bind_template_child (widget_class, FrontLogPage, count);
   gtk_widget_class_bind_template_child (widget_class, FrontLogPage, stack);
   gtk_widget_class_bind_template_child (widget_class, FrontLogPage, scroller);
@@ -583,6 +627,8 @@ front_log_page_class_init (FrontLogPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chip_removed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chips_cleared_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_details_cb);
@@ -604,5 +650,6 @@ front_log_page_new (FrontStore *store)
 
   self = g_object_new (FRONT_TYPE_LOG_PAGE, NULL);
   self->store = g_object_ref (store);
+  front_log_conditions_set_store (self->conditions, store);
   return GTK_WIDGET (self);
 }
