@@ -53,7 +53,7 @@ draw_bars (cairo_t *cr, const FrontPlotLayout *layout, int item)
         double value = front_plot_value (plot, series, i);
         double gap = pitch * (series == 0 ? 0.08 : 0.24);
         FrontChartBox box;
-        gboolean whole = series == 0 && plot->series->len > 1;
+        gboolean whole = series == 0 && (plot->series->len > 1 || plot->labelled);
 
         if (isnan (value) || value <= 0)
           continue;
@@ -61,7 +61,7 @@ draw_bars (cairo_t *cr, const FrontPlotLayout *layout, int item)
         box.width = MAX (pitch - 2 * gap, style->hairline);
         box.y = front_plot_layout_y (layout, value);
         box.height = layout->area.y + layout->area.height - box.y;
-        fill_box (cr, layout, &box, whole ? &style->heat[1] : (int) i == item ? &style->target : &style->line);
+        fill_box (cr, layout, &box, whole && (int) i != item ? &style->heat[1] : (int) i == item ? &style->target : &style->line);
       }
 }
 
@@ -159,6 +159,7 @@ draw_steps (cairo_t *cr, const FrontPlotLayout *layout)
 {
   const double dashes[] = { layout->style->text_size * 0.8, layout->style->text_size * 0.2, layout->style->text_size * 0.15,
                             layout->style->text_size * 0.2 };
+  gboolean down = FALSE;
 
   front_chart_ink (cr, &layout->style->target);
   cairo_set_line_width (cr, layout->style->hairline * 2.4);
@@ -166,10 +167,12 @@ draw_steps (cairo_t *cr, const FrontPlotLayout *layout)
   for (guint i = 0; i < layout->plot->columns->len; i++)
     {
       double value = front_plot_step (layout->plot, i);
+      gboolean goes_on = down && layout->plot->labelled;
 
-      if (isnan (value))
+      down = !isnan (value);
+      if (!down)
         continue;
-      cairo_move_to (cr, front_plot_layout_x (layout, i), front_plot_layout_y (layout, value));
+      (goes_on ? cairo_line_to : cairo_move_to) (cr, front_plot_layout_x (layout, i), front_plot_layout_y (layout, value));
       cairo_line_to (cr, front_plot_layout_x (layout, i + 1), front_plot_layout_y (layout, value));
     }
   cairo_stroke (cr);

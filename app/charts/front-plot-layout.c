@@ -204,6 +204,69 @@ place_ends (FrontPlotLayout *layout, double line)
     }
 }
 
+/* ── Numbers on bars, and the steps' name at their end ── */
+
+static char *
+bar_text (const FrontPlot *plot, guint column, gboolean named)
+{
+  g_autofree char *number = front_plot_format (plot, front_plot_value (plot, 0, column));
+
+  return named ? g_strdup_printf ("%s %s", number, front_plot_series (plot, 0)->name) : g_steal_pointer (&number);
+}
+
+/* The last bar says what all of them are; the others have their number where there is room for it. */
+static void
+place_bar_numbers (FrontPlotLayout *layout)
+{
+  const FrontPlot *plot = layout->plot;
+  FrontChartFont font = { .align = 0.5, .valign = 1, .halo = TRUE };
+  gboolean named = FALSE;
+
+  for (guint i = plot->columns->len; i > 0; i--)
+    {
+      double value = front_plot_value (plot, 0, i - 1);
+      double x = front_plot_layout_x (layout, i - 0.5);
+      double y;
+
+      if (isnan (value) || value <= 0)
+        continue;
+      y = front_plot_layout_y (layout, value) - layout->style->text_size * 0.15;
+      if (!named)
+        {
+          g_autofree char *text = bar_text (plot, i - 1, TRUE);
+
+          font.bold = TRUE;
+          named = front_chart_texts_place (layout->texts, text, &font, x, y, NULL);
+          font.bold = FALSE;
+          if (named)
+            continue;
+        }
+      {
+        g_autofree char *text = bar_text (plot, i - 1, FALSE);
+
+        front_chart_texts_place (layout->texts, text, &font, x, y, NULL);
+      }
+    }
+}
+
+static double
+last_step (const FrontPlot *plot)
+{
+  for (guint i = plot->columns->len; i > 0; i--)
+    if (!isnan (front_plot_step (plot, i - 1)))
+      return front_plot_step (plot, i - 1);
+  return NAN;
+}
+
+static void
+place_step_name (FrontPlotLayout *layout)
+{
+  FrontChartFont font = { .ink = &layout->style->target, .bold = TRUE, .valign = 0.5 };
+
+  front_chart_texts_place (layout->texts, layout->plot->steps_name, &font, layout->end_x, front_plot_layout_y (layout, last_step (layout->plot)),
+                           NULL);
+}
+
 /* ── The key ── */
 
 static gboolean
@@ -241,6 +304,8 @@ place_key (FrontPlotLayout *layout, double width, double bottom, double line)
 
       add_swatch (layout, &x, bottom, width, text, &style->heat[i], 0, FALSE);
     }
+  if (plot->labelled)
+    return 0;
   for (guint i = 0; plot->form == FRONT_PLOT_BARS && (plot->series->len > 1 || plot->steps != NULL) && i < plot->series->len; i++)
     add_swatch (layout, &x, bottom, width, front_plot_series (plot, i)->name,
                 plot->series->len > 1 && i == 0 ? &style->heat[1] : &style->line, i, FALSE);
@@ -364,6 +429,7 @@ lay_out (FrontPlotLayout *layout, double width, double height)
   double bottom = height;
   double axis = line;
   double right = 0;
+  gboolean ends_named = FALSE;
 
   for (guint i = 0; i < plot->columns->len; i++)
     if (front_plot_column (plot, i)->group != NULL)
@@ -386,6 +452,14 @@ lay_out (FrontPlotLayout *layout, double width, double height)
   layout->area.x = (plot->form == FRONT_PLOT_HEAT ? row_names (layout) : widest_tick (layout)) + em * 0.5;
   if (plot->form == FRONT_PLOT_LINES && roomy && widest_end (layout) < width * 0.35)
     right = widest_end (layout) + em * 1.3;
+  if (plot->labelled && roomy && plot->steps_name != NULL && !isnan (last_step (plot)))
+    {
+      FrontChartFont bold = { .bold = TRUE };
+      double name = front_chart_texts_measure (layout->texts, plot->steps_name, &bold).width;
+
+      ends_named = name < width * 0.35;
+      right = ends_named ? name + em * 1.3 : 0;
+    }
   layout->area.width = MAX (width - layout->area.x - MAX (right, style->hairline * 2), 1);
   layout->end_x = layout->area.x + layout->area.width + em * 1.1;
 
@@ -393,8 +467,12 @@ lay_out (FrontPlotLayout *layout, double width, double height)
     place_ticks (layout, layout->area.x - em * 0.5);
   place_marker (layout);
   place_columns (layout, layout->area.y + layout->area.height + em * 0.3, line);
-  if (right > 0)
+  if (ends_named)
+    place_step_name (layout);
+  else if (right > 0)
     place_ends (layout, line);
+  if (plot->labelled && plot->series->len > 0)
+    place_bar_numbers (layout);
   if (plot->form == FRONT_PLOT_HEAT && plot->series->len > 0 && plot->columns->len > 0)
     place_numbers (layout);
   if (front_plot_most (plot) <= 0)

@@ -4,6 +4,7 @@
 #include "charts/front-plot.h"
 #include "charts/front-trend.h"
 #include "enquiries/front-contact.h"
+#include "staffing/front-load.h"
 
 G_BEGIN_DECLS
 
@@ -21,5 +22,8 @@ FrontPlot *front_plot_channels (FrontDb *db, const char *from, const char *to, F
 FrontPlot *front_plot_day      (FrontDb *db, FrontChannel channel, const char *from, const char *to, GError **error);
 /* Budget and actual: a trend's values as bars, its target as the level to hold them against. Pure, any thread. */
 FrontPlot *front_plot_actual   (const FrontTrend *trend);
+/* Who came today by half hour, against the usual for the weekday, with the present moment marked. Pure, any thread; an empty day has its
+ * empty axes. */
+FrontPlot *front_plot_load     (const FrontLoad *load);
 
 G_END_DECLS

@@ -206,7 +206,9 @@ front_plot_format (const FrontPlot *plot, double value)
 {
   g_return_val_if_fail (plot != NULL, NULL);
 
-  return isnan (value) ? g_strdup (_("no data")) : g_strdup_printf ("%'.*f%s", (int) plot->decimals, value, plot->unit);
+  if (isnan (value))
+    return g_strdup (_("no data"));
+  return g_strdup_printf ("%'.*f%s", plot->labelled && value == floor (value) ? 0 : (int) plot->decimals, value, plot->unit);
 }
 
 int
@@ -329,7 +331,7 @@ kind_table (gconstpointer chart)
   if (plot->at_key != NULL)
     front_chart_table_column (table, plot->at_key, _("From"), 0);
   for (guint i = 0; i < plot->series->len; i++)
-    front_chart_table_column (table, front_plot_series (plot, i)->key, front_plot_series (plot, i)->name, plot->decimals);
+    front_chart_table_column (table, front_plot_series (plot, i)->key, front_plot_series (plot, i)->name, plot->labelled ? 0 : plot->decimals);
   if (plot->steps != NULL)
     front_chart_table_column (table, "target", plot->steps_name, plot->decimals);
   for (guint column = 0; column < plot->columns->len; column++)

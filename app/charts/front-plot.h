@@ -58,6 +58,8 @@ typedef struct
   char *marker_label;
   GArray *steps;      /* of double, one a column: a level to be held against (a budget, a target); NAN none; nullable */
   char *steps_name;
+  gboolean labelled;  /* bars have their numbers on them, the steps are one line with its name at its end: no key. Whole numbers are
+                       * written whole */
   GArray *facts;      /* of FrontPlotFact */
 } FrontPlot;
 

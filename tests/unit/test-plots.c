@@ -99,6 +99,49 @@ test_plots (void)
   g_object_unref (context);
 }
 
+/* Bars with their numbers on them against a stepped line with its name at its end. */
+static void
+test_labelled (void)
+{
+  PangoContext *context = make_context ();
+  g_autofree char *item = NULL;
+
+  for (guint s = 0; s < G_N_ELEMENTS (sizes); s++)
+    {
+      g_autoptr(FrontPlot) plot = make_plot (FRONT_PLOT_BARS, 17, 1, 3);
+      g_autoptr(FrontPlotLayout) layout = NULL;
+      gboolean named = FALSE, said = FALSE;
+      FrontChartStyle style;
+      GArray *placed;
+
+      plot->labelled = TRUE;
+      plot->decimals = 1;
+      plot->steps_name = g_strdup ("usual");
+      for (guint i = 0; i < 17; i++)
+        front_plot_set_step (plot, i, i % 4 == 3 ? NAN : 4.25 + i);
+      for (guint i = 9; i < 17; i++)
+        front_plot_set (plot, 0, i, NAN);
+      front_chart_style_init (&style, FRONT_LOOK_PAPER, 0, 1);
+      layout = front_plot_layout_new (context, plot, &style, sizes[s][0], sizes[s][1]);
+      assert_apart (layout->texts, sizes[s][0], sizes[s][1]);
+      placed = front_chart_texts_placed (layout->texts);
+      for (guint i = 0; i < placed->len; i++)
+        {
+          const char *text = pango_layout_get_text (g_array_index (placed, FrontChartText, i).layout);
+
+          named = named || g_str_equal (text, "usual");
+          said = said || g_str_equal (text, "12 Series number 0");
+        }
+      if (sizes[s][1] > 200)
+        g_assert_true (named && said);
+      g_assert_cmpuint (layout->swatches->len, ==, 0);
+      g_free (item);
+      item = front_plot_kind.item_text (plot, 4);
+    }
+  g_assert_cmpstr (item, ==, "02:00: Series number 0 15, usual 8.2");
+  g_object_unref (context);
+}
+
 static void
 test_plot_words (void)
 {
@@ -280,6 +323,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plots/layout", test_plots);
+  g_test_add_func ("/plots/labelled", test_labelled);
   g_test_add_func ("/plots/words", test_plot_words);
   g_test_add_func ("/plots/palette", test_palette);
   g_test_add_func ("/plots/matrix", test_titles_and_appetite);
