@@ -22,6 +22,7 @@
 #include "preferences/front-preferences.h"
 #include "risks/front-risks-page.h"
 #include "team/front-team-window.h"
+#include "team/front-wallboard.h"
 
 struct _FrontWindow
 {
@@ -201,6 +202,12 @@ team_action (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+wallboard_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  front_wallboard_toggle (GTK_WINDOW (widget), FRONT_WINDOW (widget)->store);
+}
+
+static void
 undo_desk_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   gtk_widget_activate_action (desk_page (FRONT_WINDOW (widget)), "desk.undo", NULL);
@@ -366,6 +373,8 @@ front_window_class_init (FrontWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_comma, GDK_CONTROL_MASK, "win.preferences", NULL);
   gtk_widget_class_install_action (widget_class, "win.team", NULL, team_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.team", NULL);
+  gtk_widget_class_install_action (widget_class, "win.wallboard", NULL, wallboard_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F11, 0, "win.wallboard", NULL);
   gtk_widget_class_install_action (widget_class, "win.tell", "(sss)", tell_action);
   gtk_widget_class_install_action (widget_class, "win.undo-desk", NULL, undo_desk_action);
   for (guint i = 0; pages[i].name != NULL; i++)

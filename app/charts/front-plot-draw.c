@@ -154,16 +154,12 @@ draw_heat (cairo_t *cr, const FrontPlotLayout *layout, int item)
     }
 }
 
+/* One line where the plot is labelled, else a level for each column. */
 static void
-draw_steps (cairo_t *cr, const FrontPlotLayout *layout)
+trace_steps (cairo_t *cr, const FrontPlotLayout *layout)
 {
-  const double dashes[] = { layout->style->text_size * 0.8, layout->style->text_size * 0.2, layout->style->text_size * 0.15,
-                            layout->style->text_size * 0.2 };
   gboolean down = FALSE;
 
-  front_chart_ink (cr, &layout->style->target);
-  cairo_set_line_width (cr, layout->style->hairline * 2.4);
-  cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
   for (guint i = 0; i < layout->plot->columns->len; i++)
     {
       double value = front_plot_step (layout->plot, i);
@@ -175,6 +171,26 @@ draw_steps (cairo_t *cr, const FrontPlotLayout *layout)
       (goes_on ? cairo_line_to : cairo_move_to) (cr, front_plot_layout_x (layout, i), front_plot_layout_y (layout, value));
       cairo_line_to (cr, front_plot_layout_x (layout, i + 1), front_plot_layout_y (layout, value));
     }
+}
+
+static void
+draw_steps (cairo_t *cr, const FrontPlotLayout *layout)
+{
+  const double dashes[] = { layout->style->text_size * 0.8, layout->style->text_size * 0.2, layout->style->text_size * 0.15,
+                            layout->style->text_size * 0.2 };
+
+  trace_steps (cr, layout);
+  /* Rimmed with the background where it crosses bars, which are as light as the line in a dark window. */
+  if (layout->plot->labelled)
+    {
+      front_chart_ink (cr, &layout->style->background);
+      cairo_set_line_width (cr, layout->style->hairline * 6);
+      cairo_stroke_preserve (cr);
+    }
+  front_chart_ink (cr, &layout->style->target);
+  cairo_set_line_width (cr, layout->style->hairline * 2.4);
+  if (!layout->plot->labelled)
+    cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
   cairo_stroke (cr);
   cairo_set_dash (cr, NULL, 0, 0);
 }

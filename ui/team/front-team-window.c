@@ -57,6 +57,7 @@ struct _FrontTeamWindow
   guint seconds;
   guint loading : 1;
   guint again : 1;
+  guint scrolled : 1;
 };
 
 G_DEFINE_FINAL_TYPE (FrontTeamWindow, front_team_window, ADW_TYPE_WINDOW)
@@ -213,8 +214,20 @@ fill_table (FrontTeamWindow *self, const FrontLoad *load)
   g_list_store_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)), rows->pdata, rows->len);
   if (selected >= 0 && (guint) selected < rows->len)
     gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (gtk_column_view_get_model (self->table)), selected);
-  else if (rows->len > 0)
-    front_column_view_scroll_to (self->table, MIN (front_load_slot_at (load, load->at), rows->len - 1));
+}
+
+/* The present half hour comes into view once, when the table has its place on the screen; then it stays where it was moved to. */
+static void
+scroll_to_now (FrontTeamWindow *self)
+{
+  const FrontLoad *load = self->state->sides[self->side].load;
+  guint row = front_load_slot_at (load, load->at);
+
+  if (self->scrolled || load->slots->len == 0 || gtk_widget_get_height (GTK_WIDGET (self->table)) == 0)
+    return;
+  self->scrolled = TRUE;
+  /* A few of those to come with it. */
+  front_column_view_scroll_to (self->table, MIN (row + 3, load->slots->len - 1));
 }
 
 static void
@@ -306,6 +319,8 @@ tick_cb (gpointer data)
   FrontTeamWindow *self = data;
 
   tick (self);
+  if (self->state != NULL)
+    scroll_to_now (self);
   if (++self->seconds % EVERY_SECONDS == 0)
     load (self);
   return G_SOURCE_CONTINUE;
@@ -321,6 +336,7 @@ chosen_cb (GtkToggleButton *button, FrontTeamWindow *self)
   if (!gtk_toggle_button_get_active (button) || side == self->side)
     return;
   self->side = side;
+  self->scrolled = FALSE;
   if (self->state != NULL)
     {
       front_chart_view_select (self->chart, -1);
