@@ -20,7 +20,8 @@
 FRONT_STATEMENT (select_last_change, "SELECT COALESCE (MAX (id), 0) FROM change")
 FRONT_STATEMENT (select_change_before, "SELECT at FROM change WHERE id <= $1 ORDER BY id DESC LIMIT 1")
 FRONT_STATEMENT (select_active,
-                 "SELECT who, MAX(at) FROM change WHERE id > $1 AND at >= $2 AND kind = 1 AND row_id > 0 AND who <> '' "
+                 /* The signs keep SQLite from change_row, which holds every change that a contact ever had. */
+                 "SELECT who, MAX(at) FROM change WHERE id > $1 AND at >= $2 AND +kind = 1 AND +row_id > 0 AND who <> '' "
                  "AND who NOT IN (SELECT name FROM rep WHERE retired = 1) GROUP BY who ORDER BY who")
 /* A UTC day. */
 FRONT_STATEMENT (select_last_day, "SELECT day FROM tally_day WHERE channel = $1 AND day < $2 AND offered > 0 ORDER BY day DESC LIMIT 1")

@@ -38,7 +38,7 @@ desk.see("Visitors waiting: 0")
 desk.see("nobody waits")
 desk.see("0 free, 0 busy")
 desk.see("Whoever begins or finishes a contact on the Desk appears here")
-desk.see("agents by Erlang C") if 8 <= time.localtime().tm_hour < 16 and time.localtime().tm_wday < 5 else None
+desk.see("Agents from ") if 8 <= time.localtime().tm_hour < 16 and time.localtime().tm_wday < 5 else None
 picture("quiet")
 
 # A call rings and a visitor arrives at the desk: both are in the window that is open beside it.
@@ -84,7 +84,7 @@ type_into("Leave, sickness, training", "100")
 desk.see("Shrinkage: “100” is not a percentage from 0 to 99, such as 30.")
 type_into("Leave, sickness, training", "30")
 desk.wait_for(lambda: command("queue")["load"]["shrinkage"] == 0.3, "the assumption in the store")
-desk.wait_for(lambda: [text for text in desk.texts() if ", rota " in text], "agents on the rota")
+desk.wait_for(lambda: [text for text in desk.texts() if " (rota " in text], "agents on the rota")
 slots = [slot for slot in command("queue")["load"]["half_hours"] if slot["needed_erlang_c"]]
 assert slots and all(slot["rostered_erlang_c"] == -(-slot["needed_erlang_c"] * 10 // 7) for slot in slots), slots
 # The drawing can be heard: it is named and described.

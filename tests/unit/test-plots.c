@@ -7,6 +7,7 @@
 #include "charts/front-chart.h"
 #include "charts/front-matrix-layout.h"
 #include "charts/front-plot-layout.h"
+#include "charts/front-plot-make.h"
 #include "charts/front-summary.h"
 
 /* Bars, lines, heat maps and the summary: where texts go at every size and with odd data; and what the palette is worth. */
@@ -140,6 +141,54 @@ test_labelled (void)
     }
   g_assert_cmpstr (item, ==, "02:00: Series number 0 15, usual 8.2");
   g_object_unref (context);
+}
+
+/* Ten past ten on a Thursday: two half hours are over, the third has begun, and the last two are to come. */
+static void
+test_load (void)
+{
+  const gint64 ten = G_GINT64_CONSTANT (1776330000000000); /* 16/04/2026 10:00 in London */
+  const double usual[] = { 4, 6, 3, 5, 1 };
+  const gint64 today[] = { 3, 8, 2, 0, 0 };
+  FrontLoad load = { .channel = FRONT_CHANNEL_PHONE, .at = ten + 600 * G_USEC_PER_SEC, .usual_days = 8 };
+  g_autoptr(FrontPlot) plot = NULL;
+  g_autoptr(FrontChartTable) table = NULL;
+  g_autofree char *words = NULL;
+  g_autofree char *item = NULL;
+  g_autofree char *cell = NULL;
+
+  load.slots = g_array_new (FALSE, FALSE, sizeof (FrontLoadSlot));
+  for (int i = 0; i < 5; i++)
+    {
+      const FrontLoadSlot slot = { .start = ten + (i - 2) * (gint64) 1800 * G_USEC_PER_SEC, .minutes = 540 + 30 * i, .today = today[i], .usual = usual[i] };
+
+      g_array_append_val (load.slots, slot);
+    }
+  plot = front_plot_load (&load);
+  g_assert_cmpstr (plot->title, ==, "13 calls so far today, usually 11 by now");
+  g_assert_cmpfloat_with_epsilon (plot->marker, 2 + 1.0 / 3, 1e-9);
+  g_assert_cmpfloat (front_plot_value (plot, 0, 2), ==, 2);
+  g_assert_true (isnan (front_plot_value (plot, 0, 3)));
+  g_assert_cmpfloat (front_plot_step (plot, 3), ==, 5);
+  words = front_plot_kind.describe (plot);
+  g_assert_nonnull (strstr (words, "Thursday 16/04/2026"));
+  g_assert_nonnull (strstr (words, "Most came from 09:30: 8. Usually most come from 09:30: 6.0"));
+  item = front_plot_kind.item_text (plot, 1);
+  g_assert_cmpstr (item, ==, "09:30 to 10:00: today 8, usual 6");
+  table = front_plot_kind.table (plot);
+  g_assert_cmpuint (front_chart_table_n_rows (table), ==, 5);
+  cell = front_chart_table_cell (table, 1, 2);
+  g_assert_cmpstr (cell, ==, "6.0");
+  g_clear_pointer (&plot, front_plot_free);
+
+  /* A shut office has no half hours. */
+  g_array_set_size (load.slots, 0);
+  plot = front_plot_load (&load);
+  g_assert_true (isnan (plot->marker));
+  g_free (words);
+  words = front_plot_kind.describe (plot);
+  g_assert_nonnull (strstr (words, "The office is shut today"));
+  g_array_unref (load.slots);
 }
 
 static void
@@ -324,6 +373,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plots/layout", test_plots);
   g_test_add_func ("/plots/labelled", test_labelled);
+  g_test_add_func ("/plots/load", test_load);
   g_test_add_func ("/plots/words", test_plot_words);
   g_test_add_func ("/plots/palette", test_palette);
   g_test_add_func ("/plots/matrix", test_titles_and_appetite);

@@ -135,13 +135,13 @@ tick (FrontTeamWindow *self)
 
 /* ── The load ── */
 
-/* "4", or "4, rota 6" where leave and sickness are reckoned with. */
+/* "4", or "4 (rota 6)" where leave and sickness are reckoned with. */
 static char *
 agents_text (int needed, int rostered)
 {
   if (needed < 0)
     return g_strdup ("–");
-  return needed == rostered ? g_strdup_printf ("%d", needed) : g_strdup_printf (_("%d, rota %d"), needed, rostered);
+  return needed == rostered ? g_strdup_printf ("%d", needed) : g_strdup_printf (_("%d (rota %d)"), needed, rostered);
 }
 
 static char **
@@ -182,7 +182,7 @@ coming_text (const FrontLoad *load)
   from = front_instant_format_time (slot->start);
   by_c = agents_text (slot->needed_c, slot->rostered_c);
   by_a = agents_text (slot->needed_a, slot->rostered_a);
-  return g_strdup_printf (_("From %s: %s agents by Erlang C, %s by Erlang A%s%s"), from, by_c, by_a, why != NULL ? ". " : "",
+  return g_strdup_printf (_("Agents from %s: %s by Erlang C, %s by Erlang A%s%s"), from, by_c, by_a, why != NULL ? ". " : "",
                           why != NULL ? why : "");
 }
 

@@ -17,6 +17,7 @@
 #define EVERY_SECONDS 5
 /* Older figures say so. */
 #define STALE_SECONDS 15
+#define LEAVE_SECONDS 4
 
 enum { WAITING, LONGEST, ANSWERED, IN_TIME, N_OF_SIDE };
 enum { FREE, BUSY, CALL_BACKS, CLOCK, N_OF_ALL };
@@ -28,12 +29,17 @@ struct _FrontWallboard
   FrontWallboardFigure *sides[FRONT_TEAM_N_SIDES][N_OF_SIDE];
   FrontWallboardFigure *all[N_OF_ALL];
 
+  GtkWidget *leave;      /* shown for a while when the pointer moves */
+
   FrontStore *store;
   FrontTeamState *state; /* NULL: not read yet */
+  double pointer_x;      /* -1: not over it yet */
+  double pointer_y;
   gint64 read_at;        /* CLOCK_BOOTTIME of the last answer; 0: none yet */
   gulong changed_handler;
   guint tick_source;
   guint seconds;
+  guint leave_until;     /* of seconds */
   guint loading : 1;
   guint again : 1;
 };
@@ -214,6 +220,7 @@ tick_cb (gpointer data)
   tick (self);
   if (++self->seconds % EVERY_SECONDS == 0)
     load (self);
+  gtk_widget_set_visible (self->leave, self->seconds < self->leave_until);
   return G_SOURCE_CONTINUE;
 }
 
@@ -242,6 +249,35 @@ front_wallboard_class_init (FrontWallboardClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F11, 0, "window.close", NULL);
 }
 
+/* Who has only a mouse at the big screen. */
+static void
+motion_cb (GtkEventControllerMotion *controller, double x, double y, FrontWallboard *self)
+{
+  /* GTK tells of a motion too when the window opens under a resting pointer. */
+  if (self->pointer_x >= 0 && (x != self->pointer_x || y != self->pointer_y))
+    {
+      self->leave_until = self->seconds + LEAVE_SECONDS;
+      gtk_widget_set_visible (self->leave, TRUE);
+    }
+  self->pointer_x = x;
+  self->pointer_y = y;
+}
+
+static GtkWidget *
+make_leave (FrontWallboard *self)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Leave · Escape"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "window.close");
+  gtk_widget_add_css_class (button, "osd");
+  gtk_widget_set_halign (button, GTK_ALIGN_END);
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (button, 12);
+  gtk_widget_set_margin_end (button, 12);
+  gtk_widget_set_visible (button, FALSE);
+  return button;
+}
+
 static FrontWallboardFigure *
 add_figure (GtkGrid *grid, const char *caption, int column, int row)
 {
@@ -260,7 +296,10 @@ front_wallboard_init (FrontWallboard *self)
   };
   static const char *const of_all[N_OF_ALL] = { N_("Agents free"), N_("Agents busy"), N_("Call-backs due"), N_("Now") };
   GtkGrid *grid = GTK_GRID (gtk_grid_new ());
+  GtkWidget *overlay = gtk_overlay_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
 
+  self->pointer_x = self->pointer_y = -1;
   gtk_window_set_title (GTK_WINDOW (self), _("Wallboard"));
   gtk_window_set_default_size (GTK_WINDOW (self), 1280, 800);
   gtk_grid_set_row_homogeneous (grid, TRUE);
@@ -272,7 +311,12 @@ front_wallboard_init (FrontWallboard *self)
       self->sides[side][i] = add_figure (grid, _(of_side[side][i]), i, side);
   for (int i = 0; i < N_OF_ALL; i++)
     self->all[i] = add_figure (grid, _(of_all[i]), i, FRONT_TEAM_N_SIDES);
-  adw_window_set_content (ADW_WINDOW (self), GTK_WIDGET (grid));
+  self->leave = make_leave (self);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (grid));
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->leave);
+  g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
+  gtk_widget_add_controller (overlay, motion);
+  adw_window_set_content (ADW_WINDOW (self), overlay);
 }
 
 /* A big screen is seldom the one somebody works at. (transfer full) (nullable) */
