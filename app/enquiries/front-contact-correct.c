@@ -7,6 +7,7 @@
 
 #include "calendar/front-dates.h"
 #include "enquiries/front-contact-due.h"
+#include "enquiries/front-contact-image.h"
 #include "enquiries/front-contact-private.h"
 
 FRONT_STATEMENT (last_changed, "SELECT who, at FROM change WHERE kind = $1 AND row_id = $2 ORDER BY id DESC LIMIT 1")
@@ -340,7 +341,7 @@ front_contact_correct (FrontDb *db, const FrontContact *base, const FrontContact
   if (*reason == '\0')
     return refuse (error, _("Reason: say why the contact is corrected."));
   write = front_write_begin (db, error);
-  if (write == NULL)
+  if (write == NULL || !_front_contact_watch (write, base->id, error))
     return FALSE;
   old = front_contact_load (db, base->id, error);
   if (old == NULL)

@@ -6,6 +6,7 @@
 
 #include "calendar/front-dates.h"
 #include "enquiries/front-contact-due.h"
+#include "enquiries/front-contact-image.h"
 #include "enquiries/front-contact-private.h"
 #include "enquiries/front-contact-steps.h"
 #include "enquiries/front-tally.h"
@@ -100,6 +101,7 @@ front_contact_arrive (FrontDb *db, FrontChannel channel, gint64 at, gboolean ser
       contact->rep = g_strdup (front_db_who (db));
     }
   if (!front_contact_insert (db, contact, error)
+      || !_front_contact_watch_new (write, contact->id, error)
       || !_front_contact_begin_period (db, contact, error)
       || !_front_contact_count (db, NULL, contact, error)
       || !_front_contact_record (write, contact->id, "arrived", NULL, front_channel_name (channel), error)
@@ -128,7 +130,7 @@ take_step (FrontDb *db, gint64 id, FrontContactStep step, gint64 at, FrontOutcom
   g_autoptr(FrontContact) old = NULL;
   g_autoptr(FrontContact) now = NULL;
 
-  if (write == NULL)
+  if (write == NULL || !_front_contact_watch (write, id, error))
     return FALSE;
   old = front_contact_load (db, id, error);
   if (old == NULL)
@@ -192,7 +194,7 @@ front_contact_edit (FrontDb *db, gint64 id, const char *note, gint64 service_id,
   g_autoptr(FrontContact) old = NULL;
   g_autoptr(FrontContact) contact = NULL;
 
-  if (write == NULL)
+  if (write == NULL || !_front_contact_watch (write, id, error))
     return FALSE;
   old = front_contact_load (db, id, error);
   if (old == NULL)
@@ -266,6 +268,7 @@ front_contact_add (FrontDb *db, FrontContact *contact, GError **error)
   if (contact->channel == FRONT_CHANNEL_VISITOR && contact->ticket == 0 && !_front_contact_give_ticket (db, contact, error))
     return FALSE;
   return front_contact_insert (db, contact, error)
+         && _front_contact_watch_new (write, contact->id, error)
          && (contact->state == FRONT_STATE_FINISHED || _front_contact_begin_period (db, contact, error))
          && _front_contact_count (db, NULL, contact, error)
          && _front_contact_record (write, contact->id, "added", NULL, front_channel_name (contact->channel), error)

@@ -5,6 +5,7 @@
 
 #include <inttypes.h>
 
+#include "enquiries/front-contact-image.h"
 #include "enquiries/front-contact-private.h"
 
 FRONT_STATEMENT (select_named_outcome, "SELECT coalesce (outcome_id, 0) FROM contact WHERE id = $1")
@@ -33,7 +34,7 @@ front_contact_set_matter (FrontDb *db, gint64 id, gint64 service_id, gint64 topi
   g_autoptr(FrontContact) old = NULL;
   g_autoptr(FrontContact) contact = NULL;
 
-  if (write == NULL)
+  if (write == NULL || !_front_contact_watch (write, id, error))
     return FALSE;
   old = front_contact_load (db, id, error);
   if (old == NULL)
@@ -57,7 +58,7 @@ front_contact_set_outcome (FrontDb *db, gint64 id, gint64 outcome_id, GError **e
   g_autoptr(FrontQuery) query = NULL;
   gint64 was;
 
-  if (write == NULL)
+  if (write == NULL || !_front_contact_watch (write, id, error))
     return FALSE;
   query = front_db_query (db, &select_named_outcome);
   front_query_bind_int (query, 1, id);

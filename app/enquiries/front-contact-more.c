@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "enquiries/front-contact-due.h"
+#include "enquiries/front-contact-image.h"
 #include "enquiries/front-contact-private.h"
 #include "enquiries/front-contact-steps.h"
 
@@ -39,7 +40,7 @@ front_contact_transfer (FrontDb *db, gint64 id, gint64 at, const char *to_rep, c
   if (*to_rep == '\0')
     return refuse (error, _("Colleague: say to whom the contact goes."));
   write = front_write_begin (db, error);
-  if (write == NULL)
+  if (write == NULL || !_front_contact_watch (write, id, error))
     return FALSE;
   old = front_contact_load (db, id, error);
   if (old == NULL)
@@ -91,7 +92,7 @@ front_contact_pass_on (FrontDb *db, gint64 id, gint64 at, const char *department
   if (*department == '\0')
     return refuse (error, _("Department: say to whom the contact goes."));
   write = front_write_begin (db, error);
-  if (write == NULL)
+  if (write == NULL || !_front_contact_watch (write, id, error))
     return FALSE;
   old = front_contact_load (db, id, error);
   if (old == NULL)
@@ -118,7 +119,8 @@ goes_on (const FrontContact *from, FrontChannel channel, FrontState state, gint6
 static gboolean
 begin (FrontDb *db, FrontWrite *write, FrontContact *contact, GError **error)
 {
-  return front_contact_insert (db, contact, error) && _front_contact_begin_period (db, contact, error)
+  return front_contact_insert (db, contact, error) && _front_contact_watch_new (write, contact->id, error)
+         && _front_contact_begin_period (db, contact, error)
          && _front_contact_count (db, NULL, contact, error)
          && _front_contact_record (write, contact->id, "arrived", NULL, front_channel_name (contact->channel), error);
 }
@@ -136,7 +138,7 @@ front_contact_call_back (FrontDb *db, gint64 id, gint64 at, gint64 due_at, gint6
   if (due_at == FRONT_NEVER || due_at < at)
     return refuse (error, _("Call back by: give a time that is still to come."));
   write = front_write_begin (db, error);
-  if (write == NULL)
+  if (write == NULL || !_front_contact_watch (write, id, error))
     return FALSE;
   old = front_contact_load (db, id, error);
   if (old == NULL)
@@ -167,7 +169,7 @@ front_contact_next_matter (FrontDb *db, gint64 id, gint64 at, FrontOutcome outco
   g_return_val_if_fail (db != NULL && next_id != NULL, FALSE);
 
   write = front_write_begin (db, error);
-  if (write == NULL)
+  if (write == NULL || !_front_contact_watch (write, id, error))
     return FALSE;
   old = front_contact_load (db, id, error);
   if (old == NULL)
@@ -211,7 +213,7 @@ front_contact_link (FrontDb *db, gint64 id, gint64 follows_id, GError **error)
   g_autofree char *was = NULL;
   g_autofree char *is = NULL;
 
-  if (write == NULL)
+  if (write == NULL || !_front_contact_watch (write, id, error))
     return FALSE;
   contact = front_contact_load (db, id, error);
   if (contact == NULL)
@@ -239,7 +241,7 @@ front_contact_set_department (FrontDb *db, gint64 id, const char *department, GE
 
   g_return_val_if_fail (department != NULL, FALSE);
 
-  if (write == NULL)
+  if (write == NULL || !_front_contact_watch (write, id, error))
     return FALSE;
   contact = front_contact_load (db, id, error);
   if (contact == NULL)
@@ -256,7 +258,7 @@ front_contact_mark_inaccurate (FrontDb *db, gint64 id, const char *why, GError *
   g_autoptr(FrontContact) old = NULL;
   g_autoptr(FrontContact) contact = NULL;
 
-  if (write == NULL)
+  if (write == NULL || !_front_contact_watch (write, id, error))
     return FALSE;
   old = front_contact_load (db, id, error);
   if (old == NULL)

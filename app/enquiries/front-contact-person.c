@@ -5,6 +5,7 @@
 
 #include <inttypes.h>
 
+#include "enquiries/front-contact-image.h"
 #include "enquiries/front-contact-private.h"
 
 FRONT_STATEMENT (get_contact_first, "SELECT coalesce (first_contact, -1) FROM contact WHERE id = $1")
@@ -34,7 +35,7 @@ front_contact_set_person (FrontDb *db, gint64 contact_id, gint64 person_id, GErr
   g_autoptr(FrontContact) old = NULL;
   g_autoptr(FrontContact) now = NULL;
 
-  if (write == NULL)
+  if (write == NULL || !_front_contact_watch (write, contact_id, error))
     return FALSE;
   old = front_contact_load (db, contact_id, error);
   if (old == NULL)
@@ -79,7 +80,7 @@ front_contact_set_first (FrontDb *db, gint64 contact_id, int first, GError **err
   g_return_val_if_fail (first >= -1 && first <= 1, FALSE);
 
   write = front_write_begin (db, error);
-  if (write == NULL)
+  if (write == NULL || !_front_contact_watch (write, contact_id, error))
     return FALSE;
   old = front_contact_load (db, contact_id, error);
   if (old == NULL)

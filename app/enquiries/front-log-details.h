@@ -56,5 +56,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontLogDetails, front_log_details_free)
 /* A change as a person reads it, translated: "Answered", "Finished: Resolved now", "Service changed from Waste to Housing";
  * the stored word where the program has no better one. Pure. Returns: (transfer full) */
 char *front_log_change_describe (const FrontLogChange *change);
+/* A word of the change record alone: "Finished", "Correction of the outcome". Returns: (transfer full) */
+char *front_log_word_title (const char *what);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "calendar/front-dates.h"
+#include "enquiries/front-undo.h"
 
 /* The change record's words, put so that a person can read them. */
 
@@ -32,6 +33,12 @@ static const struct
   { "topic", N_("Topic changed"), NULL },
   { "person", N_("Person changed"), NULL },
   { "outcome-name", N_("Outcome in our own words"), NULL },
+  { "note", N_("Note"), NULL },
+  { "service", N_("Service"), NULL },
+  { "first-contact", N_("Mark of the first contact"), NULL },
+  { "avoidable", N_("Mark of an avoidable contact"), NULL },
+  { "undone", N_("Taken back"), NULL },
+  { "redone", N_("Made again"), NULL },
 };
 
 static const char *
@@ -41,6 +48,35 @@ title_of (const char *what, gboolean undone)
     if (g_strcmp0 (words[i].what, what) == 0 && (!undone || words[i].undone != NULL))
       return undone ? _(words[i].undone) : _(words[i].title);
   return what;
+}
+
+/* Returns: (transfer full) */
+static char *
+word_title (const char *what)
+{
+  char *correction = front_undo_word (what);
+
+  return correction != NULL ? correction : g_strdup (title_of (what, FALSE));
+}
+
+char *
+front_log_word_title (const char *what)
+{
+  g_return_val_if_fail (what != NULL, NULL);
+
+  return word_title (what);
+}
+
+/* "Finishing taken back", "Taken back: Correction of the outcome"; @again: made again. */
+static char *
+describe_undo (const char *what, gboolean again)
+{
+  const char *ready = again ? what : title_of (what, TRUE);
+  g_autofree char *title = word_title (what);
+
+  if (ready != what)
+    return g_strdup (ready);
+  return g_strdup_printf (again ? _("Made again: %s") : _("Taken back: %s"), title);
 }
 
 /* Fields that are corrected with a reason (front-contact-correct.h). */
@@ -145,8 +181,8 @@ front_log_change_describe (const FrontLogChange *change)
     return g_strdup (g_strcmp0 (change->new_value, "1") == 0   ? _("Marked as resolved at the first contact")
                      : g_strcmp0 (change->new_value, "0") == 0 ? _("Marked as not resolved at the first contact")
                                                                : _("Mark of the first contact taken out"));
-  if (g_strcmp0 (change->what, "undone") == 0 && change->old_value != NULL)
-    return g_strdup (title_of (change->old_value, TRUE));
+  if ((g_strcmp0 (change->what, "undone") == 0 || g_strcmp0 (change->what, "redone") == 0) && change->old_value != NULL)
+    return describe_undo (change->old_value, g_str_equal (change->what, "redone"));
   if (change->new_value != NULL && *change->new_value != '\0'
       && (g_strcmp0 (change->what, "transferred") == 0 || g_strcmp0 (change->what, "department") == 0))
     return g_strdup_printf (_("%s: %s"), title_of (change->what, FALSE), change->new_value);

@@ -8,6 +8,7 @@
 
 #include "calendar/front-clock.h"
 #include "directory/front-service.h"
+#include "enquiries/front-contact-image.h"
 #include "enquiries/front-tally.h"
 #include "indicators/front-reckon-tally.h"
 
@@ -473,7 +474,7 @@ front_contact_set_avoidable (FrontDb *db, gint64 contact_id, int avoidable, GErr
   g_return_val_if_fail (db != NULL, FALSE);
 
   write = front_write_begin (db, error);
-  if (write == NULL)
+  if (write == NULL || !_front_contact_watch (write, contact_id, error))
     return FALSE;
   old = front_contact_load (db, contact_id, error);
   if (old == NULL)

@@ -7,6 +7,7 @@
 #include <inttypes.h>
 
 #include "calendar/front-clock.h"
+#include "store/front-undo-step.h"
 #include "enquiries/front-tally.h"
 
 #define ITEM_DETAIL 1
@@ -40,6 +41,7 @@ FRONT_STATEMENT (remove_made_details,
                  "DELETE FROM person_detail WHERE person_id = $2 AND id IN "
                  "(SELECT row_id FROM person_merge_item WHERE merge_id = $1 AND kind = 3)")
 FRONT_STATEMENT (set_undone, "UPDATE person_merge SET undone_at = $2 WHERE id = $1")
+FRONT_STATEMENT (select_merge, "SELECT from_id, into_id, coalesce (undone_at, 0) FROM person_merge WHERE id = $1")
 FRONT_STATEMENT (select_last_merge,
                  "SELECT id, from_id, into_id FROM person_merge WHERE undone_at IS NULL AND (from_id = $1 OR into_id = $1) "
                  "ORDER BY id DESC LIMIT 1")
@@ -196,12 +198,53 @@ record (FrontWrite *write, const char *what, const FrontPersonMerge *merge, cons
   return front_write_record (write, &change, error);
 }
 
+/* For undo: whether the merge is there and stands. */
+static gboolean
+image_of (FrontDb *db, gint64 id, char **text, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, &select_merge);
+  g_autoptr(GError) local = NULL;
+
+  *text = NULL;
+  front_query_bind_int (query, 1, id);
+  if (front_query_next (query, &local))
+    *text = g_strdup (front_query_int (query, 2) != 0 ? "undone" : "stands");
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
+make_one (FrontDb *db, FrontWrite *write, FrontPersonMerge *merge, const char *why, GError **error)
+{
+  g_autoptr(FrontPerson) from = NULL;
+  g_autoptr(FrontPerson) into = NULL;
+
+  from = front_person_load (db, merge->from_id, error);
+  if (from == NULL || !is_free (from, error))
+    return FALSE;
+  into = front_person_load (db, merge->into_id, error);
+  if (into == NULL || !is_free (into, error))
+    return FALSE;
+  return start_merge (db, merge, error)
+         && move_details (db, from, into, merge, error)
+         && keep_name (db, from, into, merge->id, error)
+         && run_2 (db, &remember_contacts, merge->id, from->id, error)
+         && run_2 (db, &move_contacts, from->id, into->id, error)
+         && count_again (db, into->id, 0, error)
+         && count_items (db, merge->id, ITEM_CONTACT, &merge->n_contacts, error)
+         && run_2 (db, &set_merged_into, from->id, into->id, error)
+         && front_person_index (db, from->id, error)
+         && front_person_index (db, into->id, error)
+         && record (write, "merged", merge, why, error)
+         && front_write_record (write, &(FrontChange) { .kind = FRONT_CHANGED_CONTACT, .what = "person-merged" }, error);
+}
+
 gboolean
 front_person_merge (FrontDb *db, gint64 from_id, gint64 into_id, const char *why, FrontPersonMerge *merge, GError **error)
 {
   g_autoptr(FrontWrite) write = NULL;
-  g_autoptr(FrontPerson) from = NULL;
-  g_autoptr(FrontPerson) into = NULL;
   FrontPersonMerge done = { .from_id = from_id, .into_id = into_id };
 
   g_return_val_if_fail (db != NULL, FALSE);
@@ -213,26 +256,8 @@ front_person_merge (FrontDb *db, gint64 from_id, gint64 into_id, const char *why
       return FALSE;
     }
   write = front_write_begin (db, error);
-  if (write == NULL)
-    return FALSE;
-  from = front_person_load (db, from_id, error);
-  if (from == NULL || !is_free (from, error))
-    return FALSE;
-  into = front_person_load (db, into_id, error);
-  if (into == NULL || !is_free (into, error))
-    return FALSE;
-  if (!start_merge (db, &done, error)
-      || !move_details (db, from, into, &done, error)
-      || !keep_name (db, from, into, done.id, error)
-      || !run_2 (db, &remember_contacts, done.id, from_id, error)
-      || !run_2 (db, &move_contacts, from_id, into_id, error)
-      || !count_again (db, into_id, 0, error)
-      || !count_items (db, done.id, ITEM_CONTACT, &done.n_contacts, error)
-      || !run_2 (db, &set_merged_into, from_id, into_id, error)
-      || !front_person_index (db, from_id, error)
-      || !front_person_index (db, into_id, error)
-      || !record (write, "merged", &done, why, error)
-      || !front_write_record (write, &(FrontChange) { .kind = FRONT_CHANGED_CONTACT, .what = "person-merged" }, error)
+  if (write == NULL || !make_one (db, write, &done, why, error)
+      || !front_undo_watch_new (write, FRONT_CHANGED_PERSON, done.id, image_of, error)
       || !front_write_commit (g_steal_pointer (&write), error))
     return FALSE;
   if (merge != NULL)
@@ -274,11 +299,30 @@ front_person_last_merge (FrontDb *db, gint64 id, gint64 *from_id, GError **error
   return TRUE;
 }
 
+static gboolean
+take_one_back (FrontDb *db, FrontWrite *write, FrontPersonMerge *merge, GError **error)
+{
+  g_autoptr(FrontPerson) into = front_person_load (db, merge->into_id, error);
+
+  return into != NULL && is_free (into, error)
+         && count_items (db, merge->id, ITEM_DETAIL, &merge->n_details, error)
+         && count_items (db, merge->id, ITEM_CONTACT, &merge->n_contacts, error)
+         && run_3 (db, &give_back_details, merge->id, merge->into_id, merge->from_id, error)
+         && run_3 (db, &give_back_contacts, merge->id, merge->into_id, merge->from_id, error)
+         && count_again (db, merge->into_id, merge->from_id, error)
+         && run_2 (db, &remove_made_details, merge->id, merge->into_id, error)
+         && run_2 (db, &set_undone, merge->id, front_clock_now (), error)
+         && run_1 (db, &set_on_its_own, merge->from_id, error)
+         && front_person_index (db, merge->from_id, error)
+         && front_person_index (db, merge->into_id, error)
+         && record (write, "merge-undone", merge, NULL, error)
+         && front_write_record (write, &(FrontChange) { .kind = FRONT_CHANGED_CONTACT, .what = "person-merged" }, error);
+}
+
 gboolean
 front_person_undo_merge (FrontDb *db, gint64 id, FrontPersonMerge *merge, GError **error)
 {
   g_autoptr(FrontWrite) write = NULL;
-  g_autoptr(FrontPerson) into = NULL;
   FrontPersonMerge last;
 
   g_return_val_if_fail (db != NULL, FALSE);
@@ -291,24 +335,76 @@ front_person_undo_merge (FrontDb *db, gint64 id, FrontPersonMerge *merge, GError
       g_set_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND, _("Person %" PRId64 " was not merged with anybody."), id);
       return FALSE;
     }
-  into = front_person_load (db, last.into_id, error);
-  if (into == NULL || !is_free (into, error)
-      || !count_items (db, last.id, ITEM_DETAIL, &last.n_details, error)
-      || !count_items (db, last.id, ITEM_CONTACT, &last.n_contacts, error)
-      || !run_3 (db, &give_back_details, last.id, last.into_id, last.from_id, error)
-      || !run_3 (db, &give_back_contacts, last.id, last.into_id, last.from_id, error)
-      || !count_again (db, last.into_id, last.from_id, error)
-      || !run_2 (db, &remove_made_details, last.id, last.into_id, error)
-      || !run_2 (db, &set_undone, last.id, front_clock_now (), error))
-    return FALSE;
-  if (!run_1 (db, &set_on_its_own, last.from_id, error)
-      || !front_person_index (db, last.from_id, error)
-      || !front_person_index (db, last.into_id, error)
-      || !record (write, "merge-undone", &last, NULL, error)
-      || !front_write_record (write, &(FrontChange) { .kind = FRONT_CHANGED_CONTACT, .what = "person-merged" }, error)
+  if (!take_one_back (db, write, &last, error)
+      || !front_undo_mark_row (db, FRONT_CHANGED_PERSON, last.id, error)
       || !front_write_commit (g_steal_pointer (&write), error))
     return FALSE;
   if (merge != NULL)
     *merge = last;
+  return TRUE;
+}
+
+/* @undone out: it was taken back. FRONT_ERROR_NOT_FOUND where there is none. */
+static gboolean
+load_merge (FrontDb *db, gint64 id, FrontPersonMerge *merge, gboolean *undone, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, &select_merge);
+  g_autoptr(GError) local = NULL;
+
+  front_query_bind_int (query, 1, id);
+  if (front_query_next (query, &local))
+    {
+      *merge = (FrontPersonMerge) { .id = id, .from_id = front_query_int (query, 0), .into_id = front_query_int (query, 1) };
+      *undone = front_query_int (query, 2) != 0;
+      return TRUE;
+    }
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else
+    g_set_error_literal (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND, _("This merge is no longer in the store."));
+  return FALSE;
+}
+
+char *
+front_person_merge_title (FrontDb *db, gint64 id)
+{
+  FrontPersonMerge merge;
+  gboolean undone;
+  g_autoptr(FrontPerson) from = NULL;
+
+  if (load_merge (db, id, &merge, &undone, NULL))
+    from = front_person_load (db, merge.from_id, NULL);
+  return from != NULL ? front_person_title (from) : g_strdup (_("a person"));
+}
+
+gboolean
+front_person_merge_take_back (FrontWrite *write, gint64 id, GError **error)
+{
+  FrontDb *db = front_write_get_db (write);
+  FrontPersonMerge merge, last;
+  gboolean undone;
+
+  if (!load_merge (db, id, &merge, &undone, error) || !find_last (db, merge.into_id, &last, error))
+    return FALSE;
+  if (!undone && last.id == id)
+    return take_one_back (db, write, &merge, error);
+  g_set_error_literal (error, FRONT_ERROR, FRONT_ERROR_CONFLICT,
+                       undone ? _("This merge was taken back already.")
+                              : _("The person was merged once more since. Take that merge back first."));
+  return FALSE;
+}
+
+gboolean
+front_person_merge_again (FrontWrite *write, gint64 id, gint64 *new_id, GError **error)
+{
+  FrontDb *db = front_write_get_db (write);
+  FrontPersonMerge merge;
+  gboolean undone;
+
+  g_return_val_if_fail (new_id != NULL, FALSE);
+
+  if (!load_merge (db, id, &merge, &undone, error) || !make_one (db, write, &merge, NULL, error))
+    return FALSE;
+  *new_id = merge.id;
   return TRUE;
 }

@@ -27,4 +27,11 @@ gboolean front_person_undo_merge  (FrontDb *db, gint64 id, FrontPersonMerge *mer
 /* Whether front_person_undo_merge () has something to take back: its from_id, or 0. */
 gboolean front_person_last_merge  (FrontDb *db, gint64 id, gint64 *from_id, GError **error);
 
+/* Inside a transaction under way, for undo (enquiries/front-undo.h): by the merge's own number. @new_id out: made again it has
+ * another one. */
+gboolean front_person_merge_take_back (FrontWrite *write, gint64 id, GError **error);
+gboolean front_person_merge_again     (FrontWrite *write, gint64 id, gint64 *new_id, GError **error);
+/* Whom it made go: "Ann Lee". Returns: (transfer full) */
+char    *front_person_merge_title     (FrontDb *db, gint64 id);
+
 G_END_DECLS

@@ -10,10 +10,11 @@
 #include "people/front-person.h"
 #include "privacy/front-figures.h"
 #include "store/front-setting.h"
+#include "store/front-undo-step.h"
 
 /* Words of the change record that a person typed stand in old_value, new_value and why. These steps of a contact hold only
  * words of the program's there, and undo and the log read them. */
-#define PLAIN_STEPS "'arrived', 'answered', 'held', 'resumed', 'finished', 'undone', 'added', 'service', 'first-contact'"
+#define PLAIN_STEPS "'arrived', 'answered', 'held', 'resumed', 'finished', 'undone', 'redone', 'added', 'service', 'first-contact'"
 #define THEIR_CONTACTS "(SELECT id FROM contact WHERE person_id = $1)"
 
 FRONT_STATEMENT (erase_contact_notes, "UPDATE contact SET note = '' WHERE person_id = $1 AND note <> ''")
@@ -204,7 +205,9 @@ front_erasure_end (FrontDb *db, FrontWrite *write, const char *until, FrontErasu
                    erasure->before, erasure->after);
       return FALSE;
     }
-  if (!front_setting_put (db, "scrub-due", "1", error)
+  /* What could be taken back holds words too. */
+  if (!front_undo_forget (db, error)
+      || !front_setting_put (db, "scrub-due", "1", error)
       || !front_write_record (own, &(FrontChange) { .kind = FRONT_CHANGED_CONTACT, .what = "words-erased" }, error)
       || !front_write_commit (g_steal_pointer (&own), error))
     return FALSE;

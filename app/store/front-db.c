@@ -22,6 +22,11 @@ struct _FrontWrite
   FrontDb *db;
   FrontChanged changed;
   GError *failure;     /* of the first statement that failed inside it */
+  GString *words;      /* recorded */
+  guint n_new;         /* lines of the record that it made */
+  FrontWriteLast last; /* nullable */
+  gpointer last_data;
+  GDestroyNotify last_free;
 };
 
 struct _FrontDb
@@ -381,8 +386,63 @@ front_write_begin (FrontDb *db, GError **error)
     return NULL;
   write = g_new0 (FrontWrite, 1);
   write->db = db;
+  write->words = g_string_new (NULL);
   db->write = write;
   return write;
+}
+
+FrontDb *
+front_write_get_db (FrontWrite *write)
+{
+  g_return_val_if_fail (write != NULL, NULL);
+
+  return write->db;
+}
+
+const char *
+front_write_get_words (FrontWrite *write)
+{
+  g_return_val_if_fail (write != NULL, NULL);
+
+  return write->words->str;
+}
+
+gboolean
+front_write_is_amended (FrontWrite *write)
+{
+  g_return_val_if_fail (write != NULL, FALSE);
+
+  return write->n_new == 0;
+}
+
+void
+front_write_set_last (FrontWrite *write, FrontWriteLast last, gpointer data, GDestroyNotify data_free)
+{
+  g_return_if_fail (write != NULL && write->last == NULL);
+
+  write->last = last;
+  write->last_data = data;
+  write->last_free = data_free;
+}
+
+gpointer
+front_write_get_last_data (FrontWrite *write, FrontWriteLast last)
+{
+  g_return_val_if_fail (write != NULL, NULL);
+
+  return write->last == last ? write->last_data : NULL;
+}
+
+static void
+add_word (FrontWrite *write, const char *word)
+{
+  g_auto(GStrv) words = g_strsplit (write->words->str, " ", -1);
+
+  if (g_strv_contains ((const char *const *) words, word))
+    return;
+  if (write->words->len > 0)
+    g_string_append_c (write->words, ' ');
+  g_string_append (write->words, word);
 }
 
 gboolean
@@ -403,6 +463,8 @@ front_write_record (FrontWrite *write, const FrontChange *change, GError **error
   front_query_bind_text (query, 8, change->new_value);
   front_query_bind_text (query, 9, change->why);
   write->changed |= change->kind;
+  write->n_new++;
+  add_word (write, change->what);
   return front_query_run (query, error);
 }
 
@@ -432,6 +494,7 @@ front_write_amend (FrontWrite *write, const FrontChange *change, GError **error)
   front_query_bind_int (query, 2, g_get_real_time ());
   front_query_bind_text (query, 3, change->new_value);
   write->changed |= change->kind;
+  add_word (write, change->what);
   return front_query_run (query, error);
 }
 
@@ -440,6 +503,9 @@ write_free (FrontWrite *write)
 {
   write->db->write = NULL;
   g_clear_error (&write->failure);
+  g_string_free (write->words, TRUE);
+  if (write->last_free != NULL)
+    write->last_free (write->last_data);
   g_free (write);
 }
 
@@ -456,6 +522,11 @@ front_write_commit (FrontWrite *write, GError **error)
       g_critical ("A write without a change record was not saved.");
       front_write_abort (write);
       g_set_error_literal (error, FRONT_ERROR, FRONT_ERROR_FAILED, _("The change was not saved: it was not recorded."));
+      return FALSE;
+    }
+  if (write->last != NULL && write->failure == NULL && !write->last (write, write->last_data, error))
+    {
+      front_write_abort (write);
       return FALSE;
     }
   /* PostgreSQL commits nothing after an error; SQLite would commit the rest. */

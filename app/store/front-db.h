@@ -158,6 +158,17 @@ gboolean    front_write_commit (FrontWrite *write, GError **error); /* (transfer
 void        front_write_abort  (FrontWrite *write);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontWrite, front_write_abort)
 
+/* What runs inside the transaction as the last thing before it is committed; FALSE with @error set stops the commit. One a write. */
+typedef gboolean (*FrontWriteLast) (FrontWrite *write, gpointer data, GError **error);
+void        front_write_set_last      (FrontWrite *write, FrontWriteLast last, gpointer data, GDestroyNotify data_free);
+/* (transfer none) (nullable): its data, where it is @last. */
+gpointer    front_write_get_last_data (FrontWrite *write, FrontWriteLast last);
+FrontDb    *front_write_get_db        (FrontWrite *write);
+/* The words recorded so far, each once, with blanks between. (transfer none) */
+const char *front_write_get_words     (FrontWrite *write);
+/* Everything recorded so far went on with an earlier change. */
+gboolean    front_write_is_amended    (FrontWrite *write);
+
 /* What the commits since the last call changed: the store's worker asks after each job. */
 FrontChanged front_db_take_changed (FrontDb *db);
 /* TRUE when another connection has changed the store since the last call; own changes do not count. Cheap: SQLite's
