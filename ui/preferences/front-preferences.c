@@ -12,6 +12,7 @@ static AdwPreferencesPage *(*const pages[]) (FrontStore *store) = {
   front_preferences_desk_new,
   front_preferences_standards_new,
   front_hours_page_new,
+  front_preferences_privacy_new,
 };
 
 void

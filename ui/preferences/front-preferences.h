@@ -12,5 +12,6 @@ void front_preferences_show (GtkWindow *parent, FrontStore *store, const char *p
 /* The pages that are here. Each keeps what it needs of @store. */
 AdwPreferencesPage *front_preferences_desk_new      (FrontStore *store);
 AdwPreferencesPage *front_preferences_standards_new (FrontStore *store);
+AdwPreferencesPage *front_preferences_privacy_new   (FrontStore *store);
 
 G_END_DECLS
