@@ -42,6 +42,7 @@ print_json (const FrontExampleMade *made, guint32 seed)
   front_json_int (json, "email", made->emails);
   front_json_int (json, "online", made->online);
   front_json_close (json);
+  front_json_int (json, "people", made->people);
   front_json_int (json, "services", made->services);
   front_json_int (json, "indicators", made->indicators);
   front_json_int (json, "plans", made->plans);
@@ -64,6 +65,7 @@ print_text (const FrontExampleMade *made, guint32 seed)
   printf (_("              %d calls, %d visitors, %d e-mails, %d online\n"), made->calls, made->visitors, made->emails,
           made->online);
   printf (_("              too few staff from %s to %s\n"), bad_from, bad_until);
+  printf (_("  People      %d, who do not exist\n"), made->people);
   printf (_("  Services    %d\n"), made->services);
   printf (_("  Indicators  %d\n"), made->indicators);
   printf (_("  Plans       %d, with %d risks\n"), made->plans, made->risks);

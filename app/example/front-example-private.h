@@ -71,6 +71,7 @@ typedef struct
   guint8 channel;
   guint8 outcome;
   guint8 accurate;
+  gint16 person;   /* of the example, -1 for nobody */
   char *note;      /* nullable, owned */
 } FrontExampleContact;
 
@@ -82,6 +83,8 @@ const char *front_example_rep      (int rep); /* "" past the last, and for nobod
 
 /* Departments' details, topics, outcomes, reps, desks and scripts; @services are stored already. */
 gboolean front_example_insert_directory  (FrontDb *db, GPtrArray *services, GError **error);
+/* Sets whose contact each is. Returns: (transfer full): the people's ids by FrontExampleContact.person; NULL with @error */
+gint64  *front_example_insert_people     (FrontDb *db, GArray *contacts, guint n_services, guint32 seed, int *n_people, GError **error);
 gboolean front_example_insert_standards  (FrontDb *db, GError **error);
 gboolean front_example_insert_indicators (FrontDb *db, GArray *contacts, const FrontExampleMade *dates, int *n_indicators,
                                           GError **error);

@@ -90,7 +90,7 @@ instant (gint64 seconds)
 
 /* Fills @row; its texts belong to @made. */
 static void
-fill_contact (FrontContact *row, const FrontExampleContact *made, GPtrArray *services, guint number)
+fill_contact (FrontContact *row, const FrontExampleContact *made, GPtrArray *services, const gint64 *people, guint number)
 {
   memset (row, 0, sizeof *row);
   row->quantity = 1;
@@ -110,6 +110,7 @@ fill_contact (FrontContact *row, const FrontExampleContact *made, GPtrArray *ser
   row->state_since = row->ended_at;
   row->hold_us = made->hold * FRONT_SECOND;
   row->ticket = made->ticket;
+  row->person_id = made->person >= 0 ? people[made->person] : 0;
   if (made->service >= 0)
     {
       const FrontExampleService *service = g_ptr_array_index (services, made->service);
@@ -130,15 +131,19 @@ insert_contacts (FrontDb *db, GArray *contacts, GPtrArray *services, const Front
                  FrontExampleMade *made, GError **error)
 {
   g_autoptr(FrontTally) tally = front_tally_new (db, error);
+  g_autofree gint64 *people = NULL;
 
   if (tally == NULL)
+    return FALSE;
+  people = front_example_insert_people (db, contacts, services->len, options->seed, &made->people, error);
+  if (people == NULL)
     return FALSE;
   for (guint i = 0; i < contacts->len; i++)
     {
       const FrontExampleContact *contact = &g_array_index (contacts, FrontExampleContact, i);
       FrontContact row;
 
-      fill_contact (&row, contact, services, i);
+      fill_contact (&row, contact, services, people, i);
       if (!front_contact_validate (&row, error) || !front_contact_insert (db, &row, error))
         return FALSE;
       front_tally_add (tally, NULL, &row);
@@ -162,7 +167,7 @@ record (FrontWrite *write, const FrontExampleMade *made, GError **error)
 {
   static const FrontChanged kinds[] = {
     FRONT_CHANGED_CONTACT, FRONT_CHANGED_SERVICE, FRONT_CHANGED_STANDARD,
-    FRONT_CHANGED_INDICATOR, FRONT_CHANGED_RISK, FRONT_CHANGED_PLAN, FRONT_CHANGED_SCRIPT,
+    FRONT_CHANGED_INDICATOR, FRONT_CHANGED_RISK, FRONT_CHANGED_PLAN, FRONT_CHANGED_SCRIPT, FRONT_CHANGED_PERSON,
   };
   g_autofree char *dates = g_strdup_printf ("%s %s", made->from, made->until);
 

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  *                    somebody is free. Who runs out of patience first rings off or leaves
  *   a bad quarter    one financial quarter has too few staff: more people wait longer, and more give up
  *   e-mails, forms   answered in office hours after a while drawn from a log-normal distribution
+ *   people           some 3000, behind about one contact in five; who was not helped comes again more often. Numbers are Ofcom's for
+ *                    drama, addresses and names are put together by chance (front-example-people.c)
  *   notes            about four in ten, from resources/example/services.ini: nobody real is in them */
 
 #define FRONT_EXAMPLE_UNTIL "2025-12-31"
@@ -46,6 +48,7 @@ typedef struct
   int visitors;
   int emails;
   int online;
+  int people;
   int services;
   int indicators;
   int plans;

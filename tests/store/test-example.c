@@ -10,6 +10,7 @@
 #include "enquiries/front-standard.h"
 #include "example/front-example-private.h"
 #include "indicators/front-indicator.h"
+#include "indicators/front-measure.h"
 #include "plan/front-plan.h"
 #include "risks/front-register.h"
 
@@ -109,6 +110,34 @@ test_scale (void)
                          / (double) count (example, "SELECT count (*) FROM contact"), 0.5);
   g_assert_cmpint (count (example, "SELECT count (*) FROM contact WHERE note LIKE '%{%'"), ==, 0);
   g_assert_cmpint (count (example, "SELECT count (DISTINCT note) FROM contact"), >, 500);
+}
+
+/* Nobody real: numbers are Ofcom's for drama, addresses of example.org, and no postcode begins with AX. */
+static void
+test_people (void)
+{
+  const FrontMeasure *measure = front_measure_find (FRONT_MEASURE_FCR_AUDITED, NULL);
+  const FrontMeasureQuery asked = { .from = "2024-04-01", .to = "2025-03-31", .by = FRONT_BY_YEAR, .within_us = -1 };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FrontMeasureResult) result = front_measure_run (example, measure, &asked, &error);
+  const FrontMeasurePoint *point;
+
+  g_assert_no_error (error);
+  g_assert_cmpint (count (example, "SELECT count (*) FROM person"), ==, made.people);
+  assert_between (2800, made.people, 3000);
+  assert_between (0.15, (double) count (example, "SELECT count (*) FROM contact WHERE person_id IS NOT NULL")
+                          / (double) count (example, "SELECT count (*) FROM contact"), 0.25);
+  g_assert_cmpint (count (example, "SELECT count (*) FROM contact WHERE person_id IS NOT NULL AND service_id IS NULL"), ==, 0);
+  g_assert_cmpint (count (example, "SELECT count (*) FROM person_detail WHERE kind = 2 AND same_key NOT LIKE '01632960___' "
+                                   "AND same_key NOT LIKE '07700900___' AND same_key NOT LIKE '01184960___'"), ==, 0);
+  g_assert_cmpint (count (example, "SELECT count (*) FROM person_detail WHERE kind = 3 AND value NOT LIKE '%@example.org'"), ==, 0);
+  g_assert_cmpint (count (example, "SELECT count (*) FROM person_detail WHERE kind = 4 AND postcode NOT LIKE 'AX%'"), ==, 0);
+  g_assert_cmpint (count (example, "SELECT count (*) FROM person WHERE name = ''"), >, 100);
+  /* Some are two of one: the same number. */
+  assert_between (20, (double) count (example, "SELECT count (*) FROM (SELECT same_key FROM person_detail WHERE kind = 2 "
+                                               "GROUP BY same_key HAVING count (*) > 1) AS shared"), 80);
+  point = &g_array_index (result->points, FrontMeasurePoint, 0);
+  assert_between (0.75, (double) point->numerator / (double) point->denominator, 0.9);
 }
 
 static void
@@ -749,6 +778,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/example/scale", test_scale);
   g_test_add_func ("/example/measures", test_measures);
+  g_test_add_func ("/example/people", test_people);
   g_test_add_func ("/example/season", test_season);
   g_test_add_func ("/example/day", test_day);
   g_test_add_func ("/example/tally", test_tally);
