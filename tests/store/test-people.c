@@ -132,6 +132,45 @@ test_look_up (Fixture *fixture, gconstpointer data)
   assert_found (fixture->db, "%", "");
   assert_found (fixture->db, "_", "");
   assert_found (fixture->db, "\" OR 9=9 --", "");
+  /* Single letters beside words, and alone: the first begins the name. */
+  assert_found (fixture->db, "s lee", "1");
+  assert_found (fixture->db, "b li", "2");
+  assert_found (fixture->db, "l bo", "2");
+  assert_found (fixture->db, "b l", "2");
+  assert_found (fixture->db, "x li", "");
+  /* Who has no name comes last. */
+  add_person (fixture->db, "", "01632 960111", NULL, NULL);
+  assert_found (fixture->db, "", "2 1 3");
+}
+
+/* SQLite's trigram table falls over a single letter beside a longer word, once there is enough to look through. */
+static void
+test_letters (Fixture *fixture, gconstpointer data)
+{
+  static const char *const typed[] = { "h go", "h gol", "h g", "g ha", "x q", "h g m", "a b c d e f g h", "h 01", "0", "01", "h 1 2 3 go" };
+  g_autoptr(FrontWrite) write = front_write_begin (fixture->db, NULL);
+  g_autoptr(GError) error = NULL;
+
+  for (int i = 0; i < 3000; i++)
+    {
+      g_autoptr(FrontPerson) person = front_person_new ();
+      g_autofree char *phone = g_strdup_printf ("01632 96%04d", i);
+
+      g_free (person->name);
+      person->name = g_strdup_printf ("%s Gold%s", i % 2 == 0 ? "Hannah" : "Mark", i % 3 == 0 ? "ing" : "smith");
+      front_person_add_detail (person, FRONT_DETAIL_PHONE, phone, NULL);
+      g_assert_true (front_person_insert (fixture->db, person, &error));
+    }
+  g_assert_true (front_write_record (write, &(FrontChange) { .kind = FRONT_CHANGED_PERSON, .what = "added" }, &error));
+  g_assert_true (front_write_commit (g_steal_pointer (&write), &error));
+  for (gsize i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      gboolean more;
+      g_autoptr(GPtrArray) found = front_person_search (fixture->db, typed[i], 0, 20, &more, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (found->len, ==, i < 4 || (i > 6 && i < 10) ? 20u : 0u);
+    }
 }
 
 static void
@@ -534,6 +573,7 @@ main (int argc, char **argv)
   g_setenv ("TZ", "Europe/London", TRUE);
   g_test_add_func ("/people/keys", test_keys);
   FRONT_TEST ("/people/look-up", test_look_up);
+  FRONT_TEST ("/people/letters", test_letters);
   FRONT_TEST ("/people/twins", test_twins);
   FRONT_TEST ("/people/conflict", test_conflict);
   FRONT_TEST ("/people/merge-of-phones", test_merge_of_phones);
