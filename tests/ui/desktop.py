@@ -125,7 +125,7 @@ class Desktop:
         """Waits for the keyboard on what is called so."""
         def look():
             node = self.focused()
-            return node and (node.get_name() or "").startswith(name) and (role is None or node.get_role_name() == role) and node
+            return node and (node.get_name() or "").replace("_", "").startswith(name) and (role is None or node.get_role_name() == role) and node
         return self.wait_for(look, "the keyboard on “%s”" % name, seconds)
 
     def texts(self):

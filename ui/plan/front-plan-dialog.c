@@ -46,7 +46,7 @@ front_plan_dialog_new (GtkWidget *parent, const char *title, const char *ok, int
                        GDestroyNotify data_free)
 {
   FrontPlanDialog *dialog;
-  GtkWidget *whole, *bar, *cancel;
+  GtkWidget *whole, *bar;
 
   g_return_val_if_fail (GTK_IS_WIDGET (parent) && title != NULL && ok != NULL && done != NULL, NULL);
 
@@ -63,9 +63,9 @@ front_plan_dialog_new (GtkWidget *parent, const char *title, const char *ok, int
   bar = adw_header_bar_new ();
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (bar), FALSE);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (bar), FALSE);
-  cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
-  adw_header_bar_pack_start (ADW_HEADER_BAR (bar), cancel);
+  dialog->cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (dialog->cancel), "window.close");
+  adw_header_bar_pack_start (ADW_HEADER_BAR (bar), dialog->cancel);
   dialog->ok = gtk_button_new_with_mnemonic (ok);
   gtk_widget_add_css_class (dialog->ok, "suggested-action");
   g_signal_connect (dialog->ok, "clicked", G_CALLBACK (done_cb), dialog);

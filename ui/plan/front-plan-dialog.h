@@ -15,6 +15,7 @@ struct _FrontPlanDialog
 {
   GtkWindow *window;
   GtkBox *box;      /* for fields and words */
+  GtkWidget *cancel;
   GtkWidget *ok;
   GtkLabel *message;
   FrontPlanDialogDone done;

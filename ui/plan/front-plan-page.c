@@ -78,7 +78,15 @@ clear_paper (FrontPlanPage *self)
 {
   GtkWidget *child;
 
-  front_plan_page_flush (self);
+  for (guint i = 0; i < self->widgets->len; i++)
+    {
+      GtkWidget *widget = g_ptr_array_index (self->widgets, i);
+
+      if (FRONT_IS_PLAN_TEXT (widget))
+        front_plan_text_leave (FRONT_PLAN_TEXT (widget));
+      else if (FRONT_IS_PLAN_TABLE (widget))
+        front_plan_table_leave (FRONT_PLAN_TABLE (widget));
+    }
   g_ptr_array_set_size (self->widgets, 0);
   g_array_set_size (self->blocks, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->paper))) != NULL)
@@ -110,7 +118,7 @@ block_widget (FrontPlanPage *self, const FrontPlan *plan, const FrontPlanBlock *
   switch (block->kind)
     {
     case FRONT_BLOCK_PROSE:
-      return front_plan_text_new_prose (self->store, block->id, block->text, heading);
+      return front_plan_text_new_prose (self->store, block->id, block->text, block->revision, heading);
     case FRONT_BLOCK_TABLE:
       return front_plan_table_new (self->store, plan, block, heading);
     case FRONT_BLOCK_INDICATORS:
@@ -174,7 +182,7 @@ update_paper (FrontPlanPage *self)
             return FALSE;
           widget = g_ptr_array_index (self->widgets, n);
           if (FRONT_IS_PLAN_TEXT (widget))
-            front_plan_text_update_prose (FRONT_PLAN_TEXT (widget), block->text);
+            front_plan_text_update_prose (FRONT_PLAN_TEXT (widget), block->text, block->revision);
           else if (FRONT_IS_PLAN_TABLE (widget))
             front_plan_table_update (FRONT_PLAN_TABLE (widget), plan, block);
           else
@@ -278,6 +286,17 @@ front_plan_page_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (front_plan_page_parent_class)->map (widget);
   self->want_focus = TRUE;
   take_focus (self);
+}
+
+/* Out of the window: the store is still open now. An answer on its way may keep the page itself for longer. */
+static void
+front_plan_page_unroot (GtkWidget *widget)
+{
+  FrontPlanPage *self = FRONT_PLAN_PAGE (widget);
+
+  if (self->store != NULL)
+    clear_paper (self);
+  GTK_WIDGET_CLASS (front_plan_page_parent_class)->unroot (widget);
 }
 
 static void
@@ -445,6 +464,7 @@ front_plan_page_class_init (FrontPlanPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = front_plan_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = front_plan_page_finalize;
   widget_class->map = front_plan_page_map;
+  widget_class->unroot = front_plan_page_unroot;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/frontdesk/ui/plan/front-plan-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FrontPlanPage, whole);

@@ -137,6 +137,15 @@ front_plan_table_flush (FrontPlanTable *self)
     front_plan_text_flush (g_ptr_array_index (self->cells, i));
 }
 
+void
+front_plan_table_leave (FrontPlanTable *self)
+{
+  g_return_if_fail (FRONT_IS_PLAN_TABLE (self));
+
+  for (guint i = 0; i < self->cells->len; i++)
+    front_plan_text_leave (g_ptr_array_index (self->cells, i));
+}
+
 static void
 edit_row (FrontPlanTable *self, RowEdit edit)
 {
@@ -365,6 +374,7 @@ clear_grid (FrontPlanTable *self)
 {
   GtkWidget *child;
 
+  front_plan_table_leave (self);
   g_ptr_array_set_size (self->cells, 0);
   g_array_set_size (self->rows, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)

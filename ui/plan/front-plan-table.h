@@ -23,5 +23,7 @@ gboolean   front_plan_table_go     (FrontPlanTable *self, gint64 row, guint colu
 
 /* Sends what is not stored yet. */
 void       front_plan_table_flush  (FrontPlanTable *self);
+/* The same for the last time: nobody can choose between two texts any more. */
+void       front_plan_table_leave  (FrontPlanTable *self);
 
 G_END_DECLS

@@ -6,6 +6,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "front-tell.h"
+#include "plan/front-plan-conflict.h"
+#include "plan/front-plan-save.h"
 #include "plan/front-plan-style.h"
 
 #define PAUSE_MS 400      /* stored when typing pauses for so long … */
@@ -18,6 +21,7 @@ struct _FrontPlanText
 
   GtkTextView *view;
   GtkLabel *note;
+  GtkWidget *decide; /* after a choice between two texts was put off */
 
   FrontStore *store;
   gint64 block;   /* prose; 0 for a cell */
@@ -27,33 +31,21 @@ struct _FrontPlanText
   FrontPlanCellState state;
   char *reason;
   char *failure;  /* why the last attempt failed */
+  char *name;
+  gint64 base;    /* the revision of what was shown last */
+  gint64 *ours;   /* (atomic rc box): see FrontPlanSave */
+  FrontPlanConflict conflict;
+  GtkWindow *asking;   /* the choice is on the screen */
 
   guint save_source;
   gint64 dirty_since; /* monotonic; 0: all is stored */
   guint version;      /* of what is shown: grows with each change */
+  guint left : 1;    /* nobody types here any more */
+  guint in_conflict : 1; /* somebody else wrote here: nothing is stored until one is chosen */
   guint setting : 1;  /* the store's text is being put in */
 };
 
 G_DEFINE_FINAL_TYPE (FrontPlanText, front_plan_text, GTK_TYPE_BOX)
-
-/* One attempt to store what is shown. */
-typedef struct
-{
-  gint64 block;
-  gint64 row;
-  gint64 column;
-  FrontPlanCell cell;
-} Save;
-
-static void
-save_free (gpointer data)
-{
-  Save *save = data;
-
-  g_free (save->cell.text);
-  g_free (save->cell.reason);
-  g_free (save);
-}
 
 static char *
 get_text (FrontPlanText *self)
@@ -75,7 +67,10 @@ show_note (FrontPlanText *self)
 
   if (self->block == 0)
     problem = front_plan_cell_problem (self->kind, &cell);
-  if (self->failure != NULL)
+  if (self->in_conflict)
+    note = g_strdup_printf (_("%s wrote here too. Both texts are kept until one is chosen."),
+                            self->conflict.who[0] != '\0' ? self->conflict.who : _("Somebody else"));
+  else if (self->failure != NULL)
     note = g_strdup_printf (_("Not saved yet, your text is kept here: %s"), self->failure);
   else if (problem != NULL)
     note = g_strdup (problem);
@@ -85,7 +80,8 @@ show_note (FrontPlanText *self)
     note = g_strdup (front_plan_state_title (self->state));
   gtk_label_set_label (self->note, note != NULL ? note : "");
   gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL && note[0] != '\0');
-  if (self->failure != NULL || problem != NULL)
+  gtk_widget_set_visible (self->decide, self->in_conflict && self->asking == NULL);
+  if (self->failure != NULL || problem != NULL || self->in_conflict)
     {
       gtk_widget_remove_css_class (GTK_WIDGET (self->note), "dim-label");
       gtk_widget_add_css_class (GTK_WIDGET (self->note), "error");
@@ -97,25 +93,91 @@ show_note (FrontPlanText *self)
     }
 }
 
-static gpointer
-save_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const Save *save = data;
-
-  if (save->block != 0)
-    front_plan_set_prose (db, save->block, save->cell.text, error);
-  else
-    front_plan_set_cell (db, save->row, save->column, &save->cell, error);
-  return NULL;
-}
-
 static gboolean save_cb (gpointer data);
 
 typedef struct
 {
   FrontPlanText *self;
   guint version;
+  gint64 base;
 } Answer;
+
+/* ── Two people in one text ── */
+
+static void put_text (FrontPlanText *self, const char *text);
+static gboolean leave_cb (gpointer data);
+static void mark_changed (FrontPlanText *self);
+
+static void
+chosen_cb (FrontConflictChoice choice, gpointer data)
+{
+  FrontPlanText *self = data;
+  const FrontPlanCell *theirs = &self->conflict.theirs;
+
+  if (!self->in_conflict || self->view == NULL)
+    return;
+  self->in_conflict = FALSE;
+  self->base = theirs->revision;
+  if (choice == FRONT_CONFLICT_THEIRS)
+    {
+      self->version++;
+      self->dirty_since = 0;
+      self->state = theirs->state;
+      g_free (self->reason);
+      self->reason = g_strdup (theirs->reason);
+      put_text (self, theirs->text);
+    }
+  else
+    {
+      if (choice == FRONT_CONFLICT_BOTH)
+        {
+          g_autofree char *mine = get_text (self);
+          g_autofree char *both = front_plan_join_texts (theirs->text, mine, self->block != 0);
+
+          put_text (self, both);
+        }
+      mark_changed (self);
+      front_plan_text_flush (self);
+    }
+  front_plan_conflict_clear (&self->conflict);
+  show_note (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+asked_cb (GtkWidget *window, gpointer data)
+{
+  FrontPlanText *self = data;
+
+  self->asking = NULL;
+  if (self->view != NULL)
+    show_note (self);
+}
+
+static void
+ask (FrontPlanText *self)
+{
+  g_autofree char *mine = get_text (self);
+
+  if (self->asking != NULL || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
+  self->asking = front_plan_conflict_ask (GTK_WIDGET (self), self->name, mine, &self->conflict, chosen_cb, g_object_ref (self),
+                                          g_object_unref);
+  g_signal_connect_object (self->asking, "destroy", G_CALLBACK (asked_cb), self, 0);
+}
+
+static void
+decide_cb (GtkButton *button, gpointer data)
+{
+  FrontPlanText *self = data;
+
+  /* The button goes. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  ask (self);
+  show_note (self);
+}
+
+/* ── Storing ── */
 
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -123,43 +185,102 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree Answer *answer = data;
   g_autoptr(FrontPlanText) self = answer->self;
   g_autoptr(GError) error = NULL;
+  FrontPlanSaved *saved = front_store_run_finish (FRONT_STORE (source), result, &error);
 
-  front_store_run_finish (FRONT_STORE (source), result, &error);
+  if (saved != NULL)
+    error = g_steal_pointer (&saved->error);
   g_clear_pointer (&self->failure, g_free);
-  if (error != NULL)
+  if (g_error_matches (error, FRONT_ERROR, FRONT_ERROR_CONFLICT) && self->view != NULL && saved != NULL && !self->left)
+    {
+      /* An attempt from before a choice was made is out of date. */
+      if (!self->in_conflict && answer->base == self->base)
+        {
+          front_plan_conflict_clear (&self->conflict);
+          self->conflict = saved->conflict;
+          saved->conflict = (FrontPlanConflict) { 0 };
+          self->in_conflict = TRUE;
+          ask (self);
+        }
+    }
+  else if (error != NULL)
     {
       self->failure = g_strdup (error->message);
-      if (self->view != NULL && self->save_source == 0)
+      if (self->view != NULL && self->left)
+        g_timeout_add_full (G_PRIORITY_DEFAULT, TRY_AGAIN_MS, leave_cb, g_object_ref (self), g_object_unref);
+      else if (self->view != NULL && self->save_source == 0)
         self->save_source = g_timeout_add (TRY_AGAIN_MS, save_cb, self);
     }
   else if (self->version == answer->version)
-    self->dirty_since = 0;
+    {
+      self->dirty_since = 0;
+      self->base = saved != NULL ? saved->revision : self->base;
+    }
+  if (saved != NULL && saved->joined)
+    {
+      GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (g_application_get_default ()));
+      g_autofree char *message = g_strdup_printf (_("%s: somebody else wrote there too, and both texts were kept"), self->name);
+
+      if (window != NULL)
+        front_tell (GTK_WIDGET (window), message, _("Undo"), "plan.undo");
+    }
+  front_plan_saved_free (saved);
   if (self->view != NULL)
     show_note (self);
 }
 
-void
-front_plan_text_flush (FrontPlanText *self)
+/* @leaving: there is no other time. */
+static void
+send (FrontPlanText *self, gboolean leaving)
 {
-  Save *save;
+  FrontPlanSave *save;
   Answer *answer;
 
-  g_return_if_fail (FRONT_IS_PLAN_TEXT (self));
-
   g_clear_handle_id (&self->save_source, g_source_remove);
-  if (self->dirty_since == 0 || self->view == NULL)
+  if (self->dirty_since == 0 || self->view == NULL || (self->in_conflict && !leaving))
     return;
-  save = g_new0 (Save, 1);
+  save = g_new0 (FrontPlanSave, 1);
   save->block = self->block;
   save->row = self->row;
   save->column = self->column;
   save->cell.state = self->state;
   save->cell.text = get_text (self);
   save->cell.reason = g_strdup (self->reason);
+  save->cell.revision = self->base;
+  save->ours = g_atomic_rc_box_acquire (self->ours);
+  save->leaving = leaving;
   answer = g_new0 (Answer, 1);
   answer->self = g_object_ref (self);
   answer->version = self->version;
-  front_store_run_async (self->store, FRONT_JOB_WRITE, save_job, save, save_free, NULL, NULL, saved_cb, answer);
+  answer->base = self->base;
+  front_store_run_async (self->store, FRONT_JOB_WRITE, front_plan_save_job, save, front_plan_save_free, front_plan_saved_free,
+                         NULL, saved_cb, answer);
+}
+
+void
+front_plan_text_flush (FrontPlanText *self)
+{
+  g_return_if_fail (FRONT_IS_PLAN_TEXT (self));
+
+  if (!self->left)
+    send (self, FALSE);
+}
+
+static gboolean
+leave_cb (gpointer data)
+{
+  send (data, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+void
+front_plan_text_leave (FrontPlanText *self)
+{
+  g_return_if_fail (FRONT_IS_PLAN_TEXT (self));
+
+  if (self->left)
+    return;
+  self->left = TRUE;
+  send (self, TRUE);
 }
 
 static gboolean
@@ -249,12 +370,14 @@ put_text (FrontPlanText *self, const char *text)
 }
 
 void
-front_plan_text_update_prose (FrontPlanText *self, const char *markdown)
+front_plan_text_update_prose (FrontPlanText *self, const char *markdown, gint64 revision)
 {
   g_return_if_fail (FRONT_IS_PLAN_TEXT (self) && markdown != NULL);
 
-  if (self->dirty_since == 0)
-    put_text (self, markdown);
+  if (self->dirty_since != 0)
+    return;
+  self->base = revision;
+  put_text (self, markdown);
 }
 
 void
@@ -264,6 +387,7 @@ front_plan_text_update_cell (FrontPlanText *self, const FrontPlanCell *cell)
 
   if (self->dirty_since != 0)
     return;
+  self->base = cell->revision;
   self->state = cell->state;
   g_free (self->reason);
   self->reason = g_strdup (cell->reason);
@@ -315,9 +439,12 @@ front_plan_text_dispose (GObject *object)
   FrontPlanText *self = FRONT_PLAN_TEXT (object);
 
   if (self->view != NULL)
-    front_plan_text_flush (self);
+    front_plan_text_leave (self);
+  g_clear_handle_id (&self->save_source, g_source_remove);
   self->view = NULL;
   self->note = NULL;
+  if (self->asking != NULL)
+    gtk_window_destroy (self->asking);
   G_OBJECT_CLASS (front_plan_text_parent_class)->dispose (object);
 }
 
@@ -329,6 +456,9 @@ front_plan_text_finalize (GObject *object)
   g_clear_object (&self->store);
   g_free (self->reason);
   g_free (self->failure);
+  g_free (self->name);
+  front_plan_conflict_clear (&self->conflict);
+  g_atomic_rc_box_release (self->ours);
   G_OBJECT_CLASS (front_plan_text_parent_class)->finalize (object);
 }
 
@@ -347,6 +477,7 @@ front_plan_text_init (FrontPlanText *self)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   self->reason = g_strdup ("");
+  self->ours = g_atomic_rc_box_new0 (gint64);
   self->state = FRONT_CELL_VALUE;
   self->view = GTK_TEXT_VIEW (gtk_text_view_new ());
   gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
@@ -362,6 +493,11 @@ front_plan_text_init (FrontPlanText *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->note), "caption");
   gtk_widget_set_visible (GTK_WIDGET (self->note), FALSE);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->note));
+  self->decide = gtk_button_new_with_label (_("Look at both…"));
+  gtk_widget_set_halign (self->decide, GTK_ALIGN_START);
+  gtk_widget_set_visible (self->decide, FALSE);
+  g_signal_connect (self->decide, "clicked", G_CALLBACK (decide_cb), self);
+  gtk_box_append (GTK_BOX (self), self->decide);
   g_signal_connect (gtk_text_view_get_buffer (self->view), "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect (focus, "leave", G_CALLBACK (left_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), focus);
@@ -373,12 +509,13 @@ text_new (FrontStore *store, const char *label)
   FrontPlanText *self = g_object_new (FRONT_TYPE_PLAN_TEXT, NULL);
 
   self->store = g_object_ref (store);
+  self->name = g_strdup (label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   return self;
 }
 
 GtkWidget *
-front_plan_text_new_prose (FrontStore *store, gint64 block, const char *markdown, const char *label)
+front_plan_text_new_prose (FrontStore *store, gint64 block, const char *markdown, gint64 revision, const char *label)
 {
   FrontPlanText *self;
 
@@ -386,6 +523,7 @@ front_plan_text_new_prose (FrontStore *store, gint64 block, const char *markdown
 
   self = text_new (store, label);
   self->block = block;
+  self->base = revision;
   gtk_text_view_set_top_margin (self->view, 4);
   gtk_text_view_set_bottom_margin (self->view, 4);
   gtk_text_view_set_left_margin (self->view, 6);
