@@ -86,6 +86,18 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   front_show_about (gtk_application_get_active_window (GTK_APPLICATION (data)));
 }
 
+/* From a notification. Contacts are numbered by store: the window that shows the program's own answers. */
+static void
+show_contact_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  for (GList *item = gtk_application_get_windows (GTK_APPLICATION (data)); item != NULL; item = item->next)
+    if (FRONT_IS_WINDOW (item->data))
+      {
+        front_window_show_contact (item->data, g_variant_get_int64 (parameter));
+        return;
+      }
+}
+
 static void
 quit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -99,6 +111,7 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 static const GActionEntry actions[] = {
   { "example", example_action },
   { "about", about_action },
+  { "show-contact", show_contact_action, "x" },
   { "quit", quit_action },
 };
 

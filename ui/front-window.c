@@ -410,3 +410,13 @@ front_window_get_work_bar (FrontWindow *self)
 
   return self->work_bar;
 }
+
+void
+front_window_show_contact (FrontWindow *self, gint64 id)
+{
+  g_return_if_fail (FRONT_IS_WINDOW (self));
+
+  adw_view_stack_set_visible_child_name (self->stack, "desk");
+  front_desk_page_take (FRONT_DESK_PAGE (desk_page (self)), id);
+  gtk_window_present (GTK_WINDOW (self));
+}

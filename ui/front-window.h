@@ -13,4 +13,7 @@ FrontWindow  *front_window_new          (AdwApplication *application, FrontStore
 FrontStore   *front_window_get_store    (FrontWindow *self); /* (transfer none) */
 FrontWorkBar *front_window_get_work_bar (FrontWindow *self); /* (transfer none) */
 
+/* Brings the Desk up with an open contact in hand. */
+void          front_window_show_contact (FrontWindow *self, gint64 id);
+
 G_END_DECLS

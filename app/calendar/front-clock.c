@@ -6,6 +6,7 @@
 /* Set before a test's threads start, read by all: no lock is needed. */
 static gint64 fixed_now = G_MININT64;
 static gint64 fixed_boottime;
+static gint64 fixed_awake = G_MININT64;
 static gint64 wall_shift;
 
 gint64
@@ -59,16 +60,24 @@ front_clock_jumped (gint64 *jump_us)
 }
 
 /* CLOCK_MONOTONIC stands still while the computer sleeps, CLOCK_BOOTTIME does not. */
+static gint64
+time_asleep (void)
+{
+  struct timespec awake, all;
+
+  if (fixed_now != G_MININT64)
+    return fixed_awake != G_MININT64 ? fixed_boottime - fixed_awake : 0;
+  clock_gettime (CLOCK_MONOTONIC, &awake);
+  clock_gettime (CLOCK_BOOTTIME, &all);
+  return (all.tv_sec - awake.tv_sec) * FRONT_SECOND + (all.tv_nsec - awake.tv_nsec) / 1000;
+}
+
 gboolean
 front_clock_slept (gint64 *slept_us)
 {
   static gint64 known = G_MININT64;
-  struct timespec awake, all;
-  gint64 asleep;
+  gint64 asleep = time_asleep ();
 
-  clock_gettime (CLOCK_MONOTONIC, &awake);
-  clock_gettime (CLOCK_BOOTTIME, &all);
-  asleep = (all.tv_sec - awake.tv_sec) * FRONT_SECOND + (all.tv_nsec - awake.tv_nsec) / 1000;
   *slept_us = known != G_MININT64 ? asleep - known : 0;
   known = asleep;
   return *slept_us > FRONT_MINUTE;
@@ -79,6 +88,12 @@ front_clock_set_for_tests (gint64 now, gint64 boottime)
 {
   fixed_now = now;
   fixed_boottime = boottime;
+}
+
+void
+front_clock_set_awake_for_tests (gint64 monotonic)
+{
+  fixed_awake = monotonic;
 }
 
 void

@@ -22,6 +22,8 @@ gboolean front_clock_slept (gint64 *slept_us);
 
 /* For tests: fixes both clocks; @now G_MININT64 sets the real ones again. */
 void   front_clock_set_for_tests (gint64 now, gint64 boottime);
+/* The same for CLOCK_MONOTONIC, which stands still while the computer sleeps; without this call it is as CLOCK_BOOTTIME. */
+void   front_clock_set_awake_for_tests (gint64 monotonic);
 
 /* For tests of the whole program: the wall clock stands this far from the real one; live timers go on as they are. */
 void   front_clock_shift_for_tests (gint64 shift_us);

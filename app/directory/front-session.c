@@ -35,6 +35,8 @@ front_session_load (void)
   session->calendar_quiet = read_text (file, "notifications", "calendar-quiet");
   session->tell_waits = !g_key_file_has_key (file, "notifications", "waits", NULL)
                         || g_key_file_get_boolean (file, "notifications", "waits", NULL);
+  session->tell_call_backs = !g_key_file_has_key (file, "notifications", "call-backs", NULL)
+                             || g_key_file_get_boolean (file, "notifications", "call-backs", NULL);
   return session;
 }
 
@@ -52,6 +54,7 @@ front_session_save (const FrontSession *session, GError **error)
   g_key_file_set_string (file, "session", "rep", session->who);
   g_key_file_set_string (file, "session", "desk", session->desk);
   g_key_file_set_boolean (file, "notifications", "waits", session->tell_waits);
+  g_key_file_set_boolean (file, "notifications", "call-backs", session->tell_call_backs);
   g_key_file_set_string (file, "notifications", "calendar-quiet", session->calendar_quiet);
   g_mkdir_with_parents (folder, 0700);
   return g_key_file_save_to_file (file, path, error);

@@ -11,6 +11,7 @@ typedef struct
   char *who;           /* "": found out by the login */
   char *desk;          /* "": found out by the computer's name */
   gboolean tell_waits; /* a notification when somebody has waited past the standard */
+  gboolean tell_call_backs; /* and when a call-back is due in ten minutes */
   char *calendar_quiet; /* the month, "2026-11", in which nobody wants to hear that the known bank holidays run out; "": none */
 } FrontSession;
 

@@ -41,3 +41,33 @@ front_contact_load_overdue (FrontDb *db, gint64 now, GError **error)
     }
   return overdue;
 }
+
+static int
+compare_promise (gconstpointer a, gconstpointer b)
+{
+  const FrontContact *left = *(const FrontContact *const *) a;
+  const FrontContact *right = *(const FrontContact *const *) b;
+
+  return (left->due_at > right->due_at) - (left->due_at < right->due_at);
+}
+
+GPtrArray *
+front_contact_load_call_backs_due (FrontDb *db, gint64 now, gint64 ahead_us, GError **error)
+{
+  g_autoptr(GPtrArray) open = front_contact_load_open (db, error);
+  GPtrArray *due;
+
+  if (open == NULL)
+    return NULL;
+  due = g_ptr_array_new_with_free_func ((GDestroyNotify) front_contact_free);
+  for (guint i = 0; i < open->len; i++)
+    {
+      const FrontContact *contact = open->pdata[i];
+
+      if (contact->channel == FRONT_CHANNEL_CALL_BACK && contact->state == FRONT_STATE_WAITING && contact->due_at != FRONT_NEVER
+          && contact->due_at <= now + ahead_us)
+        g_ptr_array_add (due, front_contact_copy (contact));
+    }
+  g_ptr_array_sort (due, compare_promise);
+  return due;
+}

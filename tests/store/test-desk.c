@@ -8,6 +8,7 @@
 #include "enquiries/front-contact-closing.h"
 #include "enquiries/front-contact-due.h"
 #include "enquiries/front-contact-more.h"
+#include "enquiries/front-overdue.h"
 #include "enquiries/front-tally.h"
 #include "store-fixture.h"
 
@@ -206,6 +207,94 @@ test_call_back (Fixture *fixture, gconstpointer data)
   g_assert_true (front_contact_finish (fixture->db, call_back, at ("2026-06-10T13:02:00Z"), FRONT_OUTCOME_NO_ANSWER, &error));
   g_assert_no_error (error);
   assert_tally (fixture);
+}
+
+/* Told ten minutes before the promise, the earliest first, until somebody rings. */
+static void
+test_call_back_due (Fixture *fixture, gconstpointer data)
+{
+  static const char *const promises[] = { "2026-06-10T15:00:00Z", "2026-06-10T14:00:00Z", "2026-06-11T14:00:00Z" };
+  gint64 call_backs[G_N_ELEMENTS (promises)];
+  g_autoptr(GPtrArray) none = NULL;
+  g_autoptr(GPtrArray) one = NULL;
+  g_autoptr(GPtrArray) two = NULL;
+  g_autoptr(GPtrArray) left = NULL;
+  g_autoptr(GError) error = NULL;
+  gint64 id;
+
+  for (guint i = 0; i < G_N_ELEMENTS (promises); i++)
+    {
+      g_assert_true (front_contact_arrive (fixture->db, FRONT_CHANNEL_PHONE, at ("2026-06-10T10:00:00Z"), TRUE, &id, &error));
+      g_assert_true (front_contact_call_back (fixture->db, id, at ("2026-06-10T10:05:00Z"), at (promises[i]), &call_backs[i], &error));
+    }
+  none = front_contact_load_call_backs_due (fixture->db, at ("2026-06-10T13:49:59Z"), FRONT_CALL_BACK_AHEAD, &error);
+  g_assert_cmpuint (none->len, ==, 0);
+  one = front_contact_load_call_backs_due (fixture->db, at ("2026-06-10T13:50:00Z"), FRONT_CALL_BACK_AHEAD, &error);
+  g_assert_cmpuint (one->len, ==, 1);
+  g_assert_cmpint (((FrontContact *) one->pdata[0])->id, ==, call_backs[1]);
+  two = front_contact_load_call_backs_due (fixture->db, at ("2026-06-10T18:00:00Z"), FRONT_CALL_BACK_AHEAD, &error);
+  g_assert_cmpuint (two->len, ==, 2);
+  g_assert_cmpint (((FrontContact *) two->pdata[0])->id, ==, call_backs[1]);
+  g_assert_true (front_contact_answer (fixture->db, call_backs[1], at ("2026-06-10T18:01:00Z"), &error));
+  left = front_contact_load_call_backs_due (fixture->db, at ("2026-06-10T18:02:00Z"), FRONT_CALL_BACK_AHEAD, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (left->len, ==, 1);
+  g_assert_cmpint (((FrontContact *) left->pdata[0])->id, ==, call_backs[0]);
+}
+
+/* Open while the computer slept or its clock was moved: counted, not averaged, with the reason in its history. */
+static void
+test_open_during_suspend (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(FrontContact) open = NULL;
+  g_autoptr(FrontContact) later = NULL;
+  g_autoptr(GError) error = NULL;
+  gint64 a, b;
+
+  g_assert_true (front_contact_arrive (fixture->db, FRONT_CHANNEL_PHONE, at ("2026-06-10T10:00:00Z"), TRUE, &a, &error));
+  g_assert_true (front_contact_mark_open_inaccurate (fixture->db, "The computer slept for 90 min", &error));
+  g_assert_true (front_contact_finish (fixture->db, a, at ("2026-06-10T11:35:00Z"), FRONT_OUTCOME_RESOLVED, &error));
+  g_assert_true (front_contact_arrive (fixture->db, FRONT_CHANNEL_PHONE, at ("2026-06-10T11:40:00Z"), TRUE, &b, &error));
+  g_assert_true (front_contact_finish (fixture->db, b, at ("2026-06-10T11:42:00Z"), FRONT_OUTCOME_RESOLVED, &error));
+  g_assert_no_error (error);
+  open = load (fixture, a);
+  later = load (fixture, b);
+  g_assert_false (open->accurate);
+  g_assert_true (later->accurate);
+  g_assert_cmpint (ask (fixture, "SELECT sum (offered) FROM tally WHERE channel = 2"), ==, 2);
+  g_assert_cmpint (ask (fixture, "SELECT count(*) FROM change WHERE why = 'The computer slept for 90 min'"), ==, 1);
+  assert_tally (fixture);
+}
+
+/* A holiday that is added late moves what is open; what is closed keeps its verdict. */
+static void
+test_holiday_added_late (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(FrontCalendar) before = front_calendar_load (fixture->db, NULL);
+  g_autoptr(FrontCalendar) after = NULL;
+  g_autoptr(FrontContact) closed = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *was = front_calendar_deadline (before, "2026-06-10", 2);
+  g_autofree char *is = NULL;
+  gint64 id, due;
+
+  g_assert_true (front_contact_arrive (fixture->db, FRONT_CHANNEL_EMAIL, at ("2026-06-10T10:00:00Z"), FALSE, &id, &error));
+  g_assert_true (front_contact_answer (fixture->db, id, at ("2026-06-12T10:00:00Z"), &error));
+  g_assert_true (front_contact_finish (fixture->db, id, at ("2026-06-12T11:00:00Z"), FRONT_OUTCOME_RESOLVED, &error));
+  g_assert_no_error (error);
+  closed = load (fixture, id);
+  due = closed->due_at;
+  g_assert_cmpint (closed->first_in_time, ==, 1);
+  g_assert_true (front_calendar_set_days (fixture->db, "2026-06-11", "2026-06-12", FRONT_DAY_CLOSURE, "Flood", &error));
+  g_assert_no_error (error);
+  after = front_calendar_load (fixture->db, NULL);
+  is = front_calendar_deadline (after, "2026-06-10", 2);
+  g_assert_cmpstr (was, ==, "2026-06-12");
+  g_assert_cmpstr (is, ==, "2026-06-16");
+  front_contact_free (closed);
+  closed = load (fixture, id);
+  g_assert_cmpint (closed->due_at, ==, due);
+  g_assert_cmpint (closed->first_in_time, ==, 1);
 }
 
 /* Two matters, one visit, one wait. */
@@ -412,6 +501,9 @@ main (int argc, char **argv)
   FRONT_TEST ("/desk/email-at-once", test_email_at_once);
   FRONT_TEST ("/desk/transfer", test_transfer);
   FRONT_TEST ("/desk/call-back", test_call_back);
+  FRONT_TEST ("/desk/call-back-due", test_call_back_due);
+  FRONT_TEST ("/desk/open-during-suspend", test_open_during_suspend);
+  FRONT_TEST ("/desk/holiday-added-late", test_holiday_added_late);
   FRONT_TEST ("/desk/matters", test_matters);
   FRONT_TEST ("/desk/quantity", test_quantity);
   FRONT_TEST ("/desk/left-open", test_left_open);

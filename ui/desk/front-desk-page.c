@@ -206,6 +206,14 @@ _front_desk_page_take (FrontDeskPage *self, gint64 id, gboolean focus)
     show_state (self);
 }
 
+void
+front_desk_page_take (FrontDeskPage *self, gint64 id)
+{
+  g_return_if_fail (FRONT_IS_DESK_PAGE (self));
+
+  _front_desk_page_take (self, id, TRUE);
+}
+
 static void
 row_activated_cb (GtkListBox *list, GtkListBoxRow *row, FrontDeskPage *self)
 {

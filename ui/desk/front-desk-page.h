@@ -13,5 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FrontDeskPage, front_desk_page, FRONT, DESK_PAGE, GtkWidget)
 
 GtkWidget *front_desk_page_new (FrontStore *store);
+/* Takes an open contact in hand, with the keyboard in its form. */
+void       front_desk_page_take (FrontDeskPage *self, gint64 id);
 
 G_END_DECLS

@@ -17,6 +17,7 @@ typedef struct
   GtkWidget *rep;   /* AdwComboRow; its first entry is "as logged in" */
   GtkWidget *desk;
   GtkWidget *waits;
+  GtkWidget *call_backs;
   gboolean filling;
 } Page;
 
@@ -54,6 +55,7 @@ save (Page *self)
   g_free (session->desk);
   session->desk = chosen (self->desk);
   session->tell_waits = gtk_switch_get_active (GTK_SWITCH (self->waits));
+  session->tell_call_backs = gtk_switch_get_active (GTK_SWITCH (self->call_backs));
   if (!front_session_save (session, &error))
     adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (gtk_widget_get_root (self->page)), adw_toast_new (error->message));
   front_store_run_async (self->store, FRONT_JOB_WRITE, front_session_apply, NULL, NULL, NULL, NULL, NULL, NULL);
@@ -128,6 +130,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   fill (self->rep, as_login, lists->pdata[0], session->who);
   fill (self->desk, as_computer, lists->pdata[1], session->desk);
   gtk_switch_set_active (GTK_SWITCH (self->waits), session->tell_waits);
+  gtk_switch_set_active (GTK_SWITCH (self->call_backs), session->tell_call_backs);
   self->filling = FALSE;
 }
 
@@ -142,13 +145,30 @@ combo_row (Page *self, const char *title, const char *subtitle)
   return row;
 }
 
+/* Returns: (transfer none): the switch */
+static GtkWidget *
+add_switch (Page *self, GtkWidget *group, const char *title, const char *subtitle, const char *name)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *on = gtk_switch_new ();
+
+  gtk_widget_set_valign (on, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (on), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), on);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), on);
+  g_signal_connect (on, "notify::active", G_CALLBACK (changed_cb), self);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  return on;
+}
+
 AdwPreferencesPage *
 front_preferences_desk_new (FrontStore *store)
 {
   Page *self = g_new0 (Page, 1);
   GtkWidget *who = adw_preferences_group_new ();
   GtkWidget *tell = adw_preferences_group_new ();
-  GtkWidget *waits_row = adw_action_row_new ();
 
   self->store = g_object_ref (store);
   self->filling = TRUE;
@@ -166,16 +186,10 @@ front_preferences_desk_new (FrontStore *store)
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (who), self->desk);
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (tell), _("Notifications"));
-  self->waits = gtk_switch_new ();
-  gtk_widget_set_valign (self->waits, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->waits), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Tell me when somebody waits past the standard"), -1);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (waits_row), _("Somebody waits past the standard"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (waits_row), _("Once for each visitor and each call"));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (waits_row), self->waits);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (waits_row), self->waits);
-  g_signal_connect (self->waits, "notify::active", G_CALLBACK (changed_cb), self);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (tell), waits_row);
+  self->waits = add_switch (self, tell, _("Somebody waits past the standard"), _("Once for each visitor and each call"),
+                            _("Tell me when somebody waits past the standard"));
+  self->call_backs = add_switch (self, tell, _("A call-back is due"), _("Ten minutes before it was promised for"),
+                                 _("Tell me when a call-back is due"));
 
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (self->page), ADW_PREFERENCES_GROUP (who));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (self->page), ADW_PREFERENCES_GROUP (tell));
