@@ -8,6 +8,7 @@
 
 #include "calendar/front-clock.h"
 #include "calendar/front-dates.h"
+#include "front-compat.h"
 #include "quality/front-liaison.h"
 
 typedef struct
@@ -18,7 +19,18 @@ typedef struct
   GtkBox *list;
   GtkWidget *empty;
   GtkLabel *fault;
+  GtkDropDown *department; /* all, then those that have something */
+  GtkDropDown *state;      /* all, open, answered */
+  GPtrArray *items;        /* (element-type FrontLiaisonItem): as last read; NULL before */
+  gboolean filling;
 } View;
+
+enum
+{
+  SHOW_ALL,
+  SHOW_OPEN,
+  SHOW_ANSWERED,
+};
 
 static void load (View *self);
 
@@ -29,6 +41,7 @@ view_free (gpointer data)
 
   g_clear_signal_handler (&self->changed_handler, self->store);
   g_object_unref (self->store);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -168,6 +181,139 @@ add_item (View *self, const FrontLiaisonItem *item)
   gtk_box_append (self->list, GTK_WIDGET (box));
 }
 
+/* ── What is shown of it ── */
+
+/* As the filter says it. */
+static const char *
+department_of (const FrontLiaisonItem *item)
+{
+  return *item->department != '\0' ? item->department : _("No department");
+}
+
+static gboolean
+is_wanted (View *self, const FrontLiaisonItem *item)
+{
+  guint state = gtk_drop_down_get_selected (self->state);
+  GtkStringObject *department = gtk_drop_down_get_selected_item (self->department);
+
+  if ((state == SHOW_OPEN && item->state != FRONT_LIAISON_OPEN) || (state == SHOW_ANSWERED && item->state == FRONT_LIAISON_OPEN))
+    return FALSE;
+  return department == NULL || gtk_drop_down_get_selected (self->department) == 0
+         || g_str_equal (gtk_string_object_get_string (department), department_of (item));
+}
+
+/* The answers that are being written, by item: what is typed outlives a reload. @focus out: the item that has the keyboard, or 0. */
+static GHashTable *
+take_typed (View *self, gint64 *focus)
+{
+  GHashTable *typed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  GtkWidget *item, *foot, *entry;
+
+  *focus = 0;
+  for (item = gtk_widget_get_first_child (GTK_WIDGET (self->list)); item != NULL; item = gtk_widget_get_next_sibling (item))
+    {
+      const gint64 *id;
+
+      foot = gtk_widget_get_last_child (item);
+      entry = foot != NULL ? gtk_widget_get_first_child (foot) : NULL;
+      if (!GTK_IS_ENTRY (entry))
+        continue;
+      id = g_object_get_data (G_OBJECT (entry), "id");
+      g_hash_table_insert (typed, g_memdup2 (id, sizeof *id), g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+      if (gtk_widget_get_focus_child (foot) == entry && gtk_widget_has_focus (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (entry)))))
+        *focus = *id;
+    }
+  return typed;
+}
+
+static void
+give_typed (View *self, GHashTable *typed, gint64 focus)
+{
+  GtkWidget *item, *entry;
+
+  for (item = gtk_widget_get_first_child (GTK_WIDGET (self->list)); item != NULL; item = gtk_widget_get_next_sibling (item))
+    {
+      const gint64 *id;
+      const char *text;
+
+      entry = gtk_widget_get_first_child (gtk_widget_get_last_child (item));
+      if (!GTK_IS_ENTRY (entry))
+        continue;
+      id = g_object_get_data (G_OBJECT (entry), "id");
+      text = g_hash_table_lookup (typed, id);
+      if (text != NULL)
+        gtk_editable_set_text (GTK_EDITABLE (entry), text);
+      if (*id == focus)
+        {
+          gtk_widget_grab_focus (entry);
+          gtk_editable_set_position (GTK_EDITABLE (entry), -1);
+        }
+    }
+}
+
+static void
+show_items (View *self)
+{
+  gint64 focus;
+  g_autoptr(GHashTable) typed = take_typed (self, &focus);
+  GtkWidget *child;
+  guint n = 0;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_box_remove (self->list, child);
+  for (guint i = 0; i < self->items->len; i++)
+    if (is_wanted (self, self->items->pdata[i]))
+      {
+        add_item (self, self->items->pdata[i]);
+        n++;
+      }
+  give_typed (self, typed, focus);
+  gtk_widget_set_visible (self->empty, n == 0);
+  adw_status_page_set_title (ADW_STATUS_PAGE (self->empty), self->items->len == 0 ? _("Nothing was told yet") : _("Nothing of this kind"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->empty),
+                                   self->items->len == 0
+                                     ? _("“This script was wrong” at the desk puts it here, for the department to answer.")
+                                     : _("Choose another department, or open and answered together."));
+}
+
+/* The departments that have something, each once; what was chosen stays chosen. */
+static void
+fill_departments (View *self)
+{
+  GtkStringObject *chosen = gtk_drop_down_get_selected_item (self->department);
+  g_autofree char *name = chosen != NULL ? g_strdup (gtk_string_object_get_string (chosen)) : NULL;
+  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr(GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  guint at = 0;
+
+  gtk_string_list_append (names, _("All departments"));
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const char *department = department_of (self->items->pdata[i]);
+
+      if (!g_hash_table_add (known, (gpointer) department))
+        continue;
+      gtk_string_list_append (names, department);
+      if (g_strcmp0 (department, name) == 0)
+        at = g_list_model_get_n_items (G_LIST_MODEL (names)) - 1;
+    }
+  self->filling = TRUE;
+  gtk_drop_down_set_model (self->department, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->department, at);
+  self->filling = FALSE;
+  front_drop_down_set_name (self->department, _("Department"));
+}
+
+static void
+filter_cb (GObject *object, GParamSpec *pspec, View *self)
+{
+  if (self->filling || self->items == NULL)
+    return;
+  front_drop_down_set_name (self->department, _("Department"));
+  front_drop_down_set_name (self->state, _("State"));
+  show_items (self);
+}
+
 static gpointer
 load_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -180,15 +326,13 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr(GtkWidget) scrolled = data;
   View *self = g_object_get_data (G_OBJECT (scrolled), "view");
   g_autoptr(GPtrArray) items = front_store_run_finish (FRONT_STORE (source), result, NULL);
-  GtkWidget *child;
 
   if (self == NULL || items == NULL)
     return;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_box_remove (self->list, child);
-  gtk_widget_set_visible (self->empty, items->len == 0);
-  for (guint i = 0; i < items->len; i++)
-    add_item (self, items->pdata[i]);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+  self->items = g_steal_pointer (&items);
+  fill_departments (self);
+  show_items (self);
 }
 
 static void
@@ -203,6 +347,22 @@ store_changed_cb (FrontStore *store, guint changed, View *self)
 {
   if ((changed & FRONT_CHANGED_SCRIPT) != 0)
     load (self);
+}
+
+static GtkWidget *
+make_filter (View *self)
+{
+  const char *const states[] = { _("Open and answered"), _("Open"), _("Answered"), NULL };
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->department = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
+  self->state = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (states));
+  front_drop_down_set_name (self->state, _("State"));
+  g_signal_connect (self->department, "notify::selected", G_CALLBACK (filter_cb), self);
+  g_signal_connect (self->state, "notify::selected", G_CALLBACK (filter_cb), self);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->department));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->state));
+  return box;
 }
 
 GtkWidget *
@@ -222,13 +382,12 @@ front_liaison_view_new (FrontStore *store)
   gtk_widget_add_css_class (GTK_WIDGET (self->fault), "error");
   gtk_widget_set_visible (GTK_WIDGET (self->fault), FALSE);
   self->empty = adw_status_page_new ();
-  adw_status_page_set_title (ADW_STATUS_PAGE (self->empty), _("Nothing was told yet"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (self->empty),
-                                   _("“This script was wrong” at the desk puts it here, for the department to answer."));
+  gtk_widget_set_visible (self->empty, FALSE);
   gtk_widget_set_margin_start (box, 18);
   gtk_widget_set_margin_end (box, 18);
   gtk_widget_set_margin_top (box, 12);
   gtk_widget_set_margin_bottom (box, 12);
+  gtk_box_append (GTK_BOX (box), make_filter (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->fault));
   gtk_box_append (GTK_BOX (box), self->empty);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
