@@ -47,11 +47,11 @@ def has_keyboard(name):
     return False
 
 
-def tab_to(name, most=40):
+def tab_to(name, key="Tab", most=40):
     for _ in range(most):
         if has_keyboard(name):
             return
-        desk.key("Tab")
+        desk.key(key)
     raise AssertionError("the keyboard does not reach “%s”" % name)
 
 
@@ -75,7 +75,7 @@ desk = Desktop(program, "--store", store)
 desk.see("Nobody is with you")
 desk.key("ctrl+d")
 desk.see("Search the directory")
-tab_to("Departments")
+tab_to("Services", "shift+Tab")
 desk.key("End", "space")
 desk.see("At “Which bin?”")
 see_only("Is the leak inside?", "Which block?", "Which bin?", "Anything else?")
