@@ -226,10 +226,12 @@ take_typed (View *self, gint64 *focus)
   return typed;
 }
 
-static void
+/* Returns: whether the keyboard is where it was */
+static gboolean
 give_typed (View *self, GHashTable *typed, gint64 focus)
 {
   GtkWidget *item, *entry;
+  gboolean focused = FALSE;
 
   for (item = gtk_widget_get_first_child (GTK_WIDGET (self->list)); item != NULL; item = gtk_widget_get_next_sibling (item))
     {
@@ -247,8 +249,10 @@ give_typed (View *self, GHashTable *typed, gint64 focus)
         {
           gtk_widget_grab_focus (entry);
           gtk_editable_set_position (GTK_EDITABLE (entry), -1);
+          focused = TRUE;
         }
     }
+  return focused;
 }
 
 static void
@@ -256,6 +260,7 @@ show_items (View *self)
 {
   gint64 focus;
   g_autoptr(GHashTable) typed = take_typed (self, &focus);
+  gboolean had_keyboard = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
   GtkWidget *child;
   guint n = 0;
 
@@ -267,7 +272,9 @@ show_items (View *self)
         add_item (self, self->items->pdata[i]);
         n++;
       }
-  give_typed (self, typed, focus);
+  /* The one it was in is gone: not nowhere. */
+  if (!give_typed (self, typed, focus) && had_keyboard)
+    gtk_widget_grab_focus (GTK_WIDGET (self->state));
   gtk_widget_set_visible (self->empty, n == 0);
   adw_status_page_set_title (ADW_STATUS_PAGE (self->empty), self->items->len == 0 ? _("Nothing was told yet") : _("Nothing of this kind"));
   adw_status_page_set_description (ADW_STATUS_PAGE (self->empty),
