@@ -111,7 +111,7 @@ desk.wait_for(lambda: row("SELECT count(*) FROM liaison_item WHERE state = 2") =
 desk.see("Nothing of this kind")
 choose("State: Answered", "Up")
 see_only("Is the leak inside?", "Which block?")
-assert desk.see("Answer to Housing · ")
+assert desk.see("Answer to Housing")
 desk.key("Escape")
 desk.wait_for(lambda: desk.find("State: Open") is None, "the directory closed")
 desk.focus()

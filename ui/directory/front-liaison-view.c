@@ -140,7 +140,8 @@ add_item (View *self, const FrontLiaisonItem *item)
   GtkBox *box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 4));
   GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_autofree char *when = front_instant_format_date_time (item->raised_at);
-  g_autofree char *head = g_strdup_printf ("%s · %s", *item->department != '\0' ? item->department : _("No department"), item->service);
+  g_autofree char *head = g_strdup_printf ("%s%s%s", *item->department != '\0' ? item->department : _("No department"),
+                                           *item->service != '\0' ? " · " : "", item->service);
   g_autofree char *by = g_strdup_printf (_("%s, %s"), when, item->raised_by);
 
   add_text (box, head, "heading");

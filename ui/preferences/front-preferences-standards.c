@@ -4,29 +4,47 @@
 #include "preferences/front-preferences.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <math.h>
+#include <string.h>
 
 #include "calendar/front-clock.h"
 #include "calendar/front-dates.h"
 #include "enquiries/front-standard.h"
+#include "preferences/front-preferences-form.h"
 
 /* The published standards with their history, and a change from a date on with its reason. Nothing is overwritten but the
  * standard of the very same date. */
+
+typedef enum
+{
+  WITHIN_NONE,
+  WITHIN_SECONDS,
+  WITHIN_DAYS, /* working days, each as 86 400 s (front-standard.h) */
+} Within;
+
+#define WORKING_DAY (86400 * FRONT_SECOND)
 
 static const struct
 {
   const char *measure;
   const char *title;
-  gboolean has_within;
+  Within within;
 } measures[] = {
-  { FRONT_MEASURE_CALLS_IN_TIME, N_("Calls answered in time"), TRUE },
-  { FRONT_MEASURE_CALLS_ANSWERED, N_("Calls answered at all"), FALSE },
-  { FRONT_MEASURE_VISITORS_IN_TIME, N_("Visitors attended to in time"), TRUE },
+  { FRONT_MEASURE_CALLS_IN_TIME, N_("Calls answered in time"), WITHIN_SECONDS },
+  { FRONT_MEASURE_CALLS_ANSWERED, N_("Calls answered at all"), WITHIN_NONE },
+  { FRONT_MEASURE_VISITORS_IN_TIME, N_("Visitors attended to in time"), WITHIN_SECONDS },
+  { FRONT_MEASURE_EMAIL_FIRST, N_("E-mail and online: first response in time"), WITHIN_DAYS },
+  { FRONT_MEASURE_EMAIL_FULL, N_("E-mail and online: full response in time"), WITHIN_DAYS },
+  { FRONT_MEASURE_FCR_DECLARED, N_("Resolved at the first contact, as the reps say"), WITHIN_NONE },
+  { FRONT_MEASURE_FCR_AUDITED, N_("Resolved at the first contact, by who came again"), WITHIN_NONE },
 };
 #define N_MEASURES G_N_ELEMENTS (measures)
 
 typedef struct
 {
+  GtkWidget *page;
+  guint number;       /* in measures[] */
   GtkWidget *group;
   GPtrArray *history; /* (element-type GtkWidget): rows, borrowed */
   GtkWidget *change;  /* AdwExpanderRow */
@@ -74,11 +92,20 @@ load_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
 }
 
 static char *
-standard_title (const FrontStandard *standard)
+standard_title (const FrontStandard *standard, Within within)
 {
   g_autofree char *date = g_str_equal (standard->since, "1900-01-01") ? g_strdup (_("From the beginning"))
                                                                       : front_date_format (standard->since);
 
+  if (within == WITHIN_DAYS)
+    {
+      gint64 days = standard->within_us / WORKING_DAY;
+      g_autofree char *in = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "within %" PRId64 " working day",
+                                                          "within %" PRId64 " working days", (gulong) days), days);
+
+      return isnan (standard->target) ? g_strdup_printf (_("%s: %s"), date, in)
+                                      : g_strdup_printf (_("%s: %.4g %% %s"), date, standard->target * 100, in);
+    }
   if (isnan (standard->target))
     return g_strdup_printf (_("%s: within %.0f s"), date, (double) standard->within_us / FRONT_SECOND);
   if (standard->within_us < 0)
@@ -100,7 +127,7 @@ show_history (Part *part, GPtrArray *standards)
   for (guint i = standards->len; i > 0; i--)
     {
       const FrontStandard *standard = standards->pdata[i - 1];
-      g_autofree char *title = standard_title (standard);
+      g_autofree char *title = standard_title (standard, measures[part->number].within);
       GtkWidget *row = adw_action_row_new ();
 
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -163,13 +190,6 @@ set_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return NULL;
 }
 
-static void
-show_fault (Part *part, const char *text)
-{
-  gtk_label_set_label (part->fault, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (part->fault), text != NULL);
-}
-
 typedef struct
 {
   GtkWidget *page;
@@ -186,7 +206,7 @@ set_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr(GError) error = NULL;
 
   front_store_run_finish (FRONT_STORE (source), result, &error);
-  show_fault (part, error != NULL ? error->message : NULL);
+  front_preferences_fault (part->fault, NULL, error != NULL ? error->message : NULL);
   if (error != NULL)
     return;
   gtk_editable_set_text (GTK_EDITABLE (part->reason), "");
@@ -207,87 +227,97 @@ read_number (GtkWidget *row, double least, double most, double *value)
   return end != text && *end == '\0' && *value >= least && *value <= most;
 }
 
-static void
-save_cb (GtkButton *button, Page *self)
+/* Of e-mail the share may be left out: the promise is the days. */
+static gboolean
+read_target (Part *part, double *target)
 {
-  guint number = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "part"));
-  Part *part = &self->parts[number];
+  *target = NAN;
+  if (measures[part->number].within == WITHIN_DAYS && *gtk_editable_get_text (GTK_EDITABLE (part->target)) == '\0')
+    return TRUE;
+  return read_number (part->target, 0, 100, target);
+}
+
+/* What is wrong with the form, the first field of it; NULL: nothing. */
+static const char *
+find_fault (Part *part, double *target, double *within, GtkWidget **field)
+{
+  Within kind = measures[part->number].within;
+
+  *field = part->target;
+  if (!read_target (part, target))
+    return _("Target: a share from 0 to 100 %");
+  *field = part->within;
+  if (kind == WITHIN_SECONDS && !read_number (part->within, 0, 86400, within))
+    return _("Within: seconds, from 0 to 86400");
+  if (kind == WITHIN_DAYS && (!read_number (part->within, 1, 250, within) || *within != floor (*within)))
+    return _("Within: whole working days, from 1 to 250");
+  *field = part->reason;
+  if (gtk_editable_get_text (GTK_EDITABLE (part->reason))[strspn (gtk_editable_get_text (GTK_EDITABLE (part->reason)), " ")] == '\0')
+    return _("Reason: say why the standard changes; whoever reads the figures later will ask");
+  return NULL;
+}
+
+static void
+save_cb (GtkButton *button, Part *part)
+{
+  Page *self = g_object_get_data (G_OBJECT (part->page), "page");
   g_autoptr(GError) error = NULL;
   g_autofree char *since = front_date_parse (gtk_editable_get_text (GTK_EDITABLE (part->since)), &error);
-  g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (part->reason))));
   double target = NAN, within = -1;
+  GtkWidget *field = part->since;
+  const char *fault;
   Change *change;
   Setting *setting;
 
   if (since == NULL)
-    show_fault (part, error->message);
-  else if (!read_number (part->target, 0, 100, &target))
-    show_fault (part, _("Target: a share from 0 to 100 %"));
-  else if (part->within != NULL && !read_number (part->within, 0, 86400, &within))
-    show_fault (part, _("Within: seconds, from 0 to 86400"));
-  else if (*reason == '\0')
-    show_fault (part, _("Reason: say why the standard changes; whoever reads the figures later will ask"));
-  else
     {
-      change = g_new0 (Change, 1);
-      change->part = number;
-      change->since = g_steal_pointer (&since);
-      change->target = target / 100;
-      change->within_us = part->within != NULL ? (gint64) within * FRONT_SECOND : -1;
-      change->reason = g_steal_pointer (&reason);
-      setting = g_new0 (Setting, 1);
-      setting->page = g_object_ref (self->page);
-      setting->part = number;
-      front_store_run_async (self->store, FRONT_JOB_WRITE, set_job, change, change_free, NULL, NULL, set_cb, setting);
+      g_autofree char *text = g_strdup_printf (_("From: %s"), error->message);
+
+      front_preferences_fault (part->fault, field, text);
+      return;
     }
-}
-
-static GtkWidget *
-add_entry (Part *part, const char *title)
-{
-  GtkWidget *row = adw_entry_row_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (part->change), row);
-  return row;
+  fault = find_fault (part, &target, &within, &field);
+  if (fault != NULL)
+    {
+      front_preferences_fault (part->fault, field, fault);
+      return;
+    }
+  change = g_new0 (Change, 1);
+  change->part = part->number;
+  change->since = g_steal_pointer (&since);
+  change->target = target / 100;
+  change->within_us = part->within == NULL                            ? -1
+                      : measures[part->number].within == WITHIN_DAYS  ? (gint64) within * WORKING_DAY
+                                                                      : (gint64) within * FRONT_SECOND;
+  change->reason = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (part->reason))));
+  setting = g_new0 (Setting, 1);
+  setting->page = g_object_ref (self->page);
+  setting->part = part->number;
+  front_store_run_async (self->store, FRONT_JOB_WRITE, set_job, change, change_free, NULL, NULL, set_cb, setting);
 }
 
 static void
 add_part (Page *self, guint number)
 {
   Part *part = &self->parts[number];
-  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *button = gtk_button_new_with_label (_("Save this standard"));
-  GtkWidget *foot_row = gtk_list_box_row_new ();
+  AdwExpanderRow *form;
 
+  part->page = self->page;
+  part->number = number;
   part->history = g_ptr_array_new ();
   part->group = adw_preferences_group_new ();
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (part->group), _(measures[number].title));
   part->change = adw_expander_row_new ();
+  form = ADW_EXPANDER_ROW (part->change);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (part->change), _("Change it from a date on…"));
-  part->since = add_entry (part, _("From (22/11/2026)"));
-  part->target = add_entry (part, _("Target, per cent"));
-  part->within = measures[number].has_within ? add_entry (part, _("Within, seconds")) : NULL;
-  part->reason = add_entry (part, _("Reason"));
-  part->fault = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_wrap (part->fault, TRUE);
-  gtk_label_set_xalign (part->fault, 0);
-  gtk_widget_set_hexpand (GTK_WIDGET (part->fault), TRUE);
-  gtk_widget_add_css_class (GTK_WIDGET (part->fault), "error");
-  gtk_widget_set_margin_start (foot, 12);
-  gtk_widget_set_margin_end (foot, 12);
-  gtk_widget_set_margin_top (foot, 8);
-  gtk_widget_set_margin_bottom (foot, 8);
-  gtk_widget_set_halign (button, GTK_ALIGN_END);
-  gtk_widget_set_hexpand (button, TRUE);
-  g_object_set_data (G_OBJECT (button), "part", GUINT_TO_POINTER (number));
-  g_signal_connect (button, "clicked", G_CALLBACK (save_cb), self);
-  gtk_box_append (GTK_BOX (foot), GTK_WIDGET (part->fault));
-  gtk_box_append (GTK_BOX (foot), button);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (foot_row), foot);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (foot_row), FALSE);
-  gtk_widget_set_focusable (foot_row, FALSE);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (part->change), foot_row);
+  part->since = front_preferences_add_entry (form, _("From (22/11/2026)"));
+  part->target = front_preferences_add_entry (form, measures[number].within == WITHIN_DAYS ? _("Target, per cent; empty for none")
+                                                                                          : _("Target, per cent"));
+  if (measures[number].within != WITHIN_NONE)
+    part->within = front_preferences_add_entry (form, measures[number].within == WITHIN_DAYS ? _("Within, working days")
+                                                                                            : _("Within, seconds"));
+  part->reason = front_preferences_add_entry (form, _("Reason"));
+  part->fault = front_preferences_add_foot (form, _("Save this standard"), G_CALLBACK (save_cb), part);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (part->group), part->change);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (self->page), ADW_PREFERENCES_GROUP (part->group));
 }
