@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "calendar/front-clock.h"
 #include "calendar/front-dates.h"
@@ -19,7 +20,7 @@ FRONT_STATEMENT (set_standard,
                  "ON CONFLICT (measure, since) DO UPDATE SET within_s = excluded.within_s, target = excluded.target, "
                  "reason = excluded.reason")
 
-/* What the two example plans publish, in force until a store has standards of its own. */
+/* What the two example plans publish, in force until the first date from which a store has a standard of its own. */
 static const struct
 {
   const char *measure;
@@ -64,25 +65,28 @@ GPtrArray *
 front_standard_list (FrontDb *db, const char *measure, GError **error)
 {
   g_autoptr(GPtrArray) standards = g_ptr_array_new_with_free_func (standard_free);
+  g_autoptr(GPtrArray) own = g_ptr_array_new_with_free_func (standard_free);
   g_autoptr(FrontQuery) query = NULL;
   g_autoptr(GError) local = NULL;
+  const char *first;
 
   g_return_val_if_fail (measure != NULL, NULL);
 
   query = front_db_query (db, &select_standards);
   front_query_bind_text (query, 1, measure);
   while (front_query_next (query, &local))
-    add_standard (standards, front_query_text (query, 0), front_query_is_null (query, 1) ? -1 : front_query_int (query, 1),
+    add_standard (own, front_query_text (query, 0), front_query_is_null (query, 1) ? -1 : front_query_int (query, 1),
                   front_query_real (query, 2), front_query_text (query, 3));
   if (local != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));
       return NULL;
     }
-  if (standards->len == 0)
-    for (guint i = 0; i < G_N_ELEMENTS (published); i++)
-      if (g_str_equal (published[i].measure, measure))
-        add_standard (standards, published[i].since, published[i].within_s, published[i].target, _("Published standard"));
+  first = own->len > 0 ? ((FrontStandard *) own->pdata[0])->since : NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (published); i++)
+    if (g_str_equal (published[i].measure, measure) && (first == NULL || strcmp (published[i].since, first) < 0))
+      add_standard (standards, published[i].since, published[i].within_s, published[i].target, _("Published standard"));
+  g_ptr_array_extend_and_steal (standards, g_steal_pointer (&own));
   return g_steal_pointer (&standards);
 }
 

@@ -4,7 +4,7 @@
 
 G_BEGIN_DECLS
 
-/* The published standards, each from a date on. Built in where the store has none: calls within 20 s, 85 % to
+/* The published standards, each from a date on. Built in before the first date the store has one from: calls within 20 s, 85 % to
  * 31/03/2021 and 75 % after; 97 % of calls answered; visitors within 600 s; e-mail first response in 2 working days,
  * full response in 10. */
 

@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "calendar/front-calendar.h"
@@ -9,6 +10,7 @@
 #include "enquiries/front-contact-due.h"
 #include "enquiries/front-contact-more.h"
 #include "enquiries/front-overdue.h"
+#include "enquiries/front-standard.h"
 #include "enquiries/front-tally.h"
 #include "store-fixture.h"
 
@@ -297,6 +299,21 @@ test_holiday_added_late (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (closed->first_in_time, ==, 1);
 }
 
+/* A standard that changes from a date on leaves what came before under the one before, the built-in one too. */
+static void
+test_standard_changed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(GPtrArray) standards = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (front_standard_set (fixture->db, FRONT_MEASURE_EMAIL_FIRST, "2026-07-01", 86400 * FRONT_SECOND, NAN, "Quicker", &error));
+  standards = front_standard_list (fixture->db, FRONT_MEASURE_EMAIL_FIRST, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (standards->len, ==, 2);
+  g_assert_cmpuint (front_standard_days_at (standards, at ("2026-06-30T10:00:00Z")), ==, 2);
+  g_assert_cmpuint (front_standard_days_at (standards, at ("2026-07-01T10:00:00Z")), ==, 1);
+}
+
 /* Two matters, one visit, one wait. */
 static void
 test_matters (Fixture *fixture, gconstpointer data)
@@ -504,6 +521,7 @@ main (int argc, char **argv)
   FRONT_TEST ("/desk/call-back-due", test_call_back_due);
   FRONT_TEST ("/desk/open-during-suspend", test_open_during_suspend);
   FRONT_TEST ("/desk/holiday-added-late", test_holiday_added_late);
+  FRONT_TEST ("/desk/standard-changed", test_standard_changed);
   FRONT_TEST ("/desk/matters", test_matters);
   FRONT_TEST ("/desk/quantity", test_quantity);
   FRONT_TEST ("/desk/left-open", test_left_open);
