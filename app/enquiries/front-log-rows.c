@@ -15,8 +15,12 @@
 FRONT_STATEMENT (select_log_rows,
   "SELECT contact.id, contact.channel, contact.state, contact.source, contact.outcome, contact.accurate, "
   "contact.arrived_at, contact.answered_at, contact.ended_at, contact.hold_us, contact.ticket, "
-  "coalesce (service.name, ''), contact.rep, substr (contact.note, 1, 240) "
-  "FROM contact LEFT JOIN service ON service.id = contact.service_id "
+  "coalesce (service.name, ''), contact.rep, substr (contact.note, 1, 240), contact.quantity, "
+  "coalesce (contact.first_contact, -1), coalesce (topic.name, ''), coalesce (service.department, ''), contact.department, "
+  "coalesce (outcome.name, ''), CASE WHEN person.name <> '' OR person.id IS NULL THEN coalesce (person.name, '') ELSE "
+  "coalesce ((SELECT value FROM person_detail WHERE person_id = person.id ORDER BY kind, place LIMIT 1), '') END, contact.desk "
+  "FROM contact LEFT JOIN service ON service.id = contact.service_id LEFT JOIN topic ON topic.id = contact.topic_id "
+  "LEFT JOIN outcome ON outcome.id = contact.outcome_id LEFT JOIN person ON person.id = contact.person_id "
   "WHERE contact.id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, "
   "$13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)")
 
@@ -26,7 +30,13 @@ row_clear (gpointer data)
   FrontLogRow *row = data;
 
   g_free (row->service);
+  g_free (row->topic);
+  g_free (row->department);
+  g_free (row->passed_to);
+  g_free (row->own_outcome);
+  g_free (row->person);
   g_free (row->rep);
+  g_free (row->desk);
   g_free (row->beginning);
 }
 
@@ -54,7 +64,11 @@ front_log_row_equal (const FrontLogRow *one, const FrontLogRow *other)
          && one->source == other->source && one->outcome == other->outcome && one->accurate == other->accurate
          && one->timing == other->timing && one->arrived_at == other->arrived_at
          && one->wait_us == other->wait_us && one->handled_us == other->handled_us && one->hold_us == other->hold_us
-         && one->ticket == other->ticket && strcmp (one->service, other->service) == 0
+         && one->ticket == other->ticket && one->quantity == other->quantity && one->first_contact == other->first_contact
+         && strcmp (one->service, other->service) == 0 && strcmp (one->topic, other->topic) == 0
+         && strcmp (one->department, other->department) == 0 && strcmp (one->passed_to, other->passed_to) == 0
+         && strcmp (one->own_outcome, other->own_outcome) == 0 && strcmp (one->person, other->person) == 0
+         && strcmp (one->desk, other->desk) == 0
          && strcmp (one->rep, other->rep) == 0 && strcmp (one->beginning, other->beginning) == 0;
 }
 
@@ -105,6 +119,14 @@ read_row (FrontQuery *query, GPtrArray *calls, GPtrArray *visitors)
   row->service = g_strdup (front_query_text (query, 11));
   row->rep = g_strdup (front_query_text (query, 12));
   row->beginning = one_line (front_query_text (query, 13));
+  row->quantity = front_query_int (query, 14);
+  row->first_contact = (int) front_query_int (query, 15);
+  row->topic = g_strdup (front_query_text (query, 16));
+  row->department = g_strdup (front_query_text (query, 17));
+  row->passed_to = g_strdup (front_query_text (query, 18));
+  row->own_outcome = g_strdup (front_query_text (query, 19));
+  row->person = one_line (front_query_text (query, 20));
+  row->desk = g_strdup (front_query_text (query, 21));
 
   if (row->channel == FRONT_CHANNEL_PHONE)
     within_us = within_of (calls, row->arrived_at);

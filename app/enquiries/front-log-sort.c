@@ -8,9 +8,11 @@
 
 /* Nothing to order by, as a number among numbers. */
 #define NONE G_MININT64
-#define N_WORDS 64 /* channels and outcomes are fewer */
+#define N_WORDS 64          /* channels and outcomes are fewer */
+#define OWN_OUTCOMES "1000" /* the office's own outcomes are numbered from here */
 
 FRONT_STATEMENT (select_services_to_sort, "SELECT id, name FROM service")
+FRONT_STATEMENT (select_outcomes_to_sort, "SELECT id + " OWN_OUTCOMES ", name FROM outcome")
 
 /* One contact while the list is put in order. */
 typedef struct
@@ -39,7 +41,7 @@ expression (FrontLogSort sort)
     case FRONT_LOG_SORT_TAKEN:
       return "contact.ended_at - contact.answered_at";
     case FRONT_LOG_SORT_OUTCOME:
-      return "CASE WHEN contact.state = 9 THEN contact.outcome ELSE 0 END";
+      return "CASE WHEN contact.state = 9 THEN coalesce (contact.outcome_id + " OWN_OUTCOMES ", contact.outcome) ELSE 0 END";
     case FRONT_LOG_SORT_ARRIVED:
     case FRONT_LOG_N_SORTS:
     default:
@@ -63,7 +65,9 @@ front_log_key_columns (const FrontLogFilter *filter)
     case FRONT_LOG_SORT_TAKEN:
       return ", contact.arrived_at, contact.ended_at - contact.answered_at";
     case FRONT_LOG_SORT_OUTCOME:
-      return ", contact.arrived_at, CASE WHEN contact.state = 9 THEN contact.outcome ELSE 0 END";
+      /* The office's own words, or the number of the program's. */
+      return ", contact.arrived_at, CASE WHEN contact.state <> 9 THEN '' ELSE coalesce ((SELECT outcome.name FROM outcome "
+             "WHERE outcome.id = contact.outcome_id), '#' || CAST (contact.outcome AS TEXT)) END";
     case FRONT_LOG_SORT_ARRIVED:
     case FRONT_LOG_N_SORTS:
     default:
@@ -120,8 +124,12 @@ front_log_key_read (FrontLogKey *key, const FrontLogFilter *filter, FrontQuery *
       key->number = front_query_int (query, column + 1);
       return;
     case FRONT_LOG_SORT_CHANNEL:
-    case FRONT_LOG_SORT_OUTCOME:
       text = word_of (filter->sort, front_query_int (query, column + 1));
+      break;
+    case FRONT_LOG_SORT_OUTCOME:
+      text = front_query_text (query, column + 1);
+      if (text != NULL && *text == '#')
+        text = word_of (filter->sort, g_ascii_strtoll (text + 1, NULL, 10));
       break;
     case FRONT_LOG_SORT_SERVICE:
     case FRONT_LOG_SORT_REP:
@@ -268,9 +276,10 @@ load_ranks (FrontDb *db, FrontLogSort sort, const Names *names, GError **error)
   g_autoptr(GArray) ranked = g_array_new (FALSE, FALSE, sizeof (Ranked));
 
   g_array_set_clear_func (ranked, ranked_clear);
-  if (sort == FRONT_LOG_SORT_SERVICE)
+  if (sort == FRONT_LOG_SORT_SERVICE || sort == FRONT_LOG_SORT_OUTCOME)
     {
-      g_autoptr(FrontQuery) query = front_db_query (db, &select_services_to_sort);
+      g_autoptr(FrontQuery) query = front_db_query (db, sort == FRONT_LOG_SORT_SERVICE ? &select_services_to_sort
+                                                                                        : &select_outcomes_to_sort);
       g_autoptr(GError) local = NULL;
 
       while (front_query_next (query, &local))
@@ -281,10 +290,10 @@ load_ranks (FrontDb *db, FrontLogSort sort, const Names *names, GError **error)
           return NULL;
         }
     }
-  else if (sort == FRONT_LOG_SORT_REP)
+  if (sort == FRONT_LOG_SORT_REP)
     for (guint i = 0; i < names->names->len; i++)
       add_ranked (ranked, i + 1, names->names->pdata[i]);
-  else
+  else if (sort != FRONT_LOG_SORT_SERVICE)
     for (gint64 i = 1; i < N_WORDS; i++)
       add_ranked (ranked, i, word_of (sort, i));
   return rank (ranked);

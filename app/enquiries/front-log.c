@@ -287,7 +287,7 @@ changed_since (FrontDb *db, const FrontLogSpine *spine, gboolean searching, gint
           break;
         case FRONT_CHANGED_SERVICE:
         case FRONT_CHANGED_STANDARD:
-          if (searching || spine->filter->sort == FRONT_LOG_SORT_SERVICE)
+          if (searching || spine->filter->sort == FRONT_LOG_SORT_SERVICE || spine->filter->sort == FRONT_LOG_SORT_OUTCOME)
             return NULL;
           break;
         default:

@@ -84,8 +84,16 @@ typedef struct
   gint64 handled_us; /* answer to end, holds included; -1: not answered, or not ended */
   gint64 hold_us;    /* ended holds, summed */
   gint64 ticket;     /* 0: none */
-  char *service;     /* "" where none was chosen */
+  gint64 quantity;   /* how many alike contacts it stands for */
+  int first_contact; /* whether the rep says that it was resolved at the first: 1, 0, or -1 for not said */
+  char *service;     /* "" where none was chosen; so all of these */
+  char *topic;
+  char *department;  /* the service's */
+  char *passed_to;   /* a department */
+  char *own_outcome; /* the office's own words for the outcome */
+  char *person;      /* name, else a number or an address */
   char *rep;
+  char *desk;
   char *beginning;   /* the note's first words, on one line */
 } FrontLogRow;
 

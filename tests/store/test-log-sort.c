@@ -69,6 +69,9 @@ test_orders (Fixture *fixture, gconstpointer data)
   filter = (FrontLogFilter) { .typed = (char *) "", .sort = FRONT_LOG_SORT_OUTCOME };
   assert_shown (fixture->db, &filter, "3 2 1 5 4"); /* Call back…, Passed on, Resolved now, none yet */
   /* An order comes on top of the conditions. */
+  front_fixture_exec (fixture, "INSERT INTO outcome (id, name, base) VALUES (3, 'Appointment made', 1)");
+  front_fixture_exec (fixture, "UPDATE contact SET outcome_id = 3 WHERE id = 1");
+  assert_shown (fixture->db, &filter, "1 3 2 5 4");
   filter.channel = FRONT_CHANNEL_PHONE;
   filter.late = TRUE;
   assert_shown (fixture->db, &filter, "");
@@ -103,8 +106,9 @@ change_something (Fixture *fixture, GRand *random, int *last)
       sql = g_strdup_printf ("UPDATE contact SET answered_at = NULL, state = 1 WHERE id = %d", id);
       break;
     case 4:
-      sql = g_strdup_printf ("UPDATE contact SET rep = 'rep %d', outcome = %d, state = 9 WHERE id = %d",
-                             g_rand_int_range (random, 0, 4), g_rand_int_range (random, 1, 4), id);
+      sql = g_strdup_printf ("UPDATE contact SET rep = 'rep %d', outcome = %d, outcome_id = %s, state = 9 WHERE id = %d",
+                             g_rand_int_range (random, 0, 4), g_rand_int_range (random, 1, 4),
+                             g_rand_boolean (random) ? "1" : "NULL", id);
       break;
     default:
       sql = g_strdup_printf ("UPDATE contact SET channel = %d, service_id = %d, ended_at = arrived_at + %d WHERE id = %d",
@@ -133,6 +137,7 @@ test_kept_up (Fixture *fixture, gconstpointer data)
   int last = 0;
 
   front_fixture_exec (fixture, "INSERT INTO service (id, name) VALUES (1, 'Waste'), (2, 'Éducation'), (3, 'council tax')");
+  front_fixture_exec (fixture, "INSERT INTO outcome (id, name, base) VALUES (1, 'Appointment made', 1)");
   for (int i = 0; i < 40; i++)
     add (fixture, ++last, g_rand_int_range (random, 1, 4), g_rand_int_range (random, 0, 9), 5, 1, "1", "bob");
   for (int round = 0; round < 28; round++)

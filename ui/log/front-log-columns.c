@@ -24,6 +24,21 @@ static const struct
   [FRONT_LOG_COLUMN_OUTCOME] = { 8, 13, 0, 0 },
   [FRONT_LOG_COLUMN_REP] = { 6, 9, 0, 1060 },
   [FRONT_LOG_COLUMN_NOTE] = { 8, 20, 0, 880 },
+  /* Only there where they are chosen. */
+  [FRONT_LOG_COLUMN_NUMBER] = { 6, 8, 1, G_MAXINT },
+  [FRONT_LOG_COLUMN_DATE] = { 10, 10, 0, G_MAXINT },
+  [FRONT_LOG_COLUMN_TIME] = { 5, 5, 0, G_MAXINT },
+  [FRONT_LOG_COLUMN_TOPIC] = { 6, 14, 0, G_MAXINT },
+  [FRONT_LOG_COLUMN_DEPARTMENT] = { 8, 16, 0, G_MAXINT },
+  [FRONT_LOG_COLUMN_PASSED_TO] = { 8, 16, 0, G_MAXINT },
+  [FRONT_LOG_COLUMN_PERSON] = { 8, 16, 0, G_MAXINT },
+  [FRONT_LOG_COLUMN_DESK] = { 5, 8, 0, G_MAXINT },
+  [FRONT_LOG_COLUMN_LATE] = { 4, 4, 0, G_MAXINT },
+  [FRONT_LOG_COLUMN_HOLD] = { 6, 8, 1, G_MAXINT },
+  [FRONT_LOG_COLUMN_QUANTITY] = { 4, 4, 1, G_MAXINT },
+  [FRONT_LOG_COLUMN_TICKET] = { 4, 5, 1, G_MAXINT },
+  [FRONT_LOG_COLUMN_ACCURATE] = { 4, 4, 0, G_MAXINT },
+  [FRONT_LOG_COLUMN_FIRST_CONTACT] = { 4, 4, 0, G_MAXINT },
 };
 
 static FrontLogColumn
@@ -62,7 +77,7 @@ name_surroundings (GtkWidget *cell, FrontLogRow *row, const char *spoken)
 
   if (table_cell != NULL)
     set_name (table_cell, spoken);
-  if (table_row != NULL && column_of (cell) == FRONT_LOG_COLUMN_WHEN)
+  if (table_row != NULL && gtk_widget_get_first_child (table_row) == table_cell)
     {
       g_autofree char *sentence = row != NULL ? front_log_sentence (row) : g_strdup (_("Loading"));
 
@@ -205,6 +220,7 @@ front_log_columns_set_order (GtkColumnView *view, GtkColumnViewColumn *columns[F
 {
   g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
 
+  gtk_column_view_sort_by_column (view, NULL, GTK_SORT_ASCENDING);
   for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
     if (orders[i].sort == sort)
       gtk_column_view_sort_by_column (view, columns[orders[i].column],
@@ -228,6 +244,7 @@ front_log_columns_add (GtkColumnView *view, GtkColumnViewColumn *columns[FRONT_L
       g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
       column = gtk_column_view_column_new (front_log_column_title ((FrontLogColumn) i), factory);
       gtk_column_view_column_set_expand (column, i == FRONT_LOG_COLUMN_NOTE);
+      gtk_column_view_column_set_visible (column, i < FRONT_LOG_N_DEFAULT_COLUMNS);
       add_sorter (column, (FrontLogColumn) i);
       gtk_column_view_append_column (view, column);
       columns[i] = column;
@@ -243,8 +260,84 @@ front_log_columns_fit (GtkColumnViewColumn *columns[FRONT_LOG_N_COLUMNS], int wi
 
       if (gtk_column_view_column_get_visible (columns[i]) != visible)
         gtk_column_view_column_set_visible (columns[i], visible);
+      gtk_column_view_column_set_expand (columns[i], i == FRONT_LOG_COLUMN_NOTE);
     }
   /* Somebody takes what is left over, or the table ends in the middle of the window. */
   gtk_column_view_column_set_expand (columns[FRONT_LOG_COLUMN_SERVICE],
                                      width < shapes[FRONT_LOG_COLUMN_NOTE].from_width);
+}
+
+/* Which of the chosen columns takes what is left over. */
+static FrontLogColumn
+widest_of (const FrontLogLayout *layout)
+{
+  FrontLogColumn widest = layout->columns[layout->n - 1];
+
+  for (guint i = 0; i < layout->n; i++)
+    if (shapes[layout->columns[i]].nat_chars > shapes[widest].nat_chars || layout->columns[i] == FRONT_LOG_COLUMN_NOTE)
+      widest = layout->columns[i];
+  return widest;
+}
+
+/* A heading would call itself by the name of its C type. */
+static void
+name_headings (GtkColumnView *view)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (view));
+
+  if (header == NULL)
+    return;
+  set_name (header, _("Headings: press one to order the list by it"));
+  for (GtkWidget *title = gtk_widget_get_first_child (header); title != NULL; title = gtk_widget_get_next_sibling (title))
+    {
+      GtkWidget *inside = gtk_widget_get_first_child (title);
+      GtkWidget *label = inside != NULL && !GTK_IS_LABEL (inside) ? gtk_widget_get_first_child (inside) : inside;
+
+      if (GTK_IS_LABEL (label))
+        set_name (title, gtk_label_get_label (GTK_LABEL (label)));
+    }
+}
+
+void
+front_log_columns_arrange (GtkColumnView *view, GtkColumnViewColumn *columns[FRONT_LOG_N_COLUMNS], const FrontLogLayout *layout)
+{
+  guint place = 0;
+
+  g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
+  g_return_if_fail (layout != NULL);
+
+  for (; place < layout->n; place++)
+    gtk_column_view_insert_column (view, place, columns[layout->columns[place]]);
+  for (int i = 0; i < FRONT_LOG_N_COLUMNS; i++)
+    {
+      gboolean is_shown = layout->n == 0 && i < FRONT_LOG_N_DEFAULT_COLUMNS;
+
+      for (guint k = 0; k < layout->n && !is_shown; k++)
+        is_shown = layout->columns[k] == (FrontLogColumn) i;
+      if (layout->n == 0)
+        gtk_column_view_insert_column (view, (guint) i, columns[i]);
+      gtk_column_view_column_set_visible (columns[i], is_shown);
+      gtk_column_view_column_set_expand (columns[i], layout->n > 0 && widest_of (layout) == (FrontLogColumn) i);
+    }
+  name_headings (view);
+}
+
+void
+front_log_columns_read (GtkColumnView *view, GtkColumnViewColumn *columns[FRONT_LOG_N_COLUMNS], FrontLogLayout *layout)
+{
+  GListModel *list;
+
+  g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
+  g_return_if_fail (layout != NULL);
+
+  list = gtk_column_view_get_columns (view);
+  layout->n = 0;
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (list, i);
+
+      for (int k = 0; k < FRONT_LOG_N_COLUMNS; k++)
+        if (columns[k] == column && gtk_column_view_column_get_visible (column))
+          layout->columns[layout->n++] = (FrontLogColumn) k;
+    }
 }

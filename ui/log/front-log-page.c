@@ -11,7 +11,9 @@
 #include "front-log-columns.h"
 #include "front-log-conditions.h"
 #include "front-log-details-view.h"
+#include "front-log-layout-button.h"
 #include "front-log-model.h"
+#include "front-log-saved-button.h"
 #include "front-tell.h"
 
 struct _FrontLogPage
@@ -22,6 +24,8 @@ struct _FrontLogPage
   GtkSearchEntry *search;
   FrontLogConditions *conditions;
   FrontLogChips *chips;
+  FrontLogLayoutButton *layout;
+  FrontLogSavedButton *saved;
   GtkLabel *count;
   GtkStack *stack;
   GtkScrolledWindow *scroller;
@@ -38,11 +42,13 @@ struct _FrontLogPage
   GtkSingleSelection *selection;
   GtkColumnViewColumn *columns[FRONT_LOG_N_COLUMNS];
   guint fit_source;
+  gboolean arranging;             /* the columns, by the program */
 
   gint64 selected_id;             /* 0: none */
   gint64 kept_id;                 /* what was selected before the list was replaced; 0: none */
   gboolean replacing;
   gboolean was_loaded;
+  gboolean restoring;             /* saved conditions: asked for once, when all are there */
   gboolean details_closed;        /* by the person: moving about then does not open them again */
   GCancellable *reading;          /* of the details */
 };
@@ -330,7 +336,7 @@ fit_cb (gpointer data)
   int width = gtk_widget_get_width (GTK_WIDGET (self->scroller));
 
   self->fit_source = 0;
-  if (width > 0)
+  if (width > 0 && front_log_layout_button_get (self->layout)->n == 0)
     front_log_columns_fit (self->columns, width);
   return G_SOURCE_REMOVE;
 }
@@ -345,10 +351,95 @@ width_changed_cb (FrontLogPage *self)
 
 static void search_changed_cb (FrontLogPage *self);
 
+/* ── Columns ── */
+
+/* The chosen columns scroll sideways where there is no room for all; those that nobody chose never do. */
+static void
+arrange (FrontLogPage *self, const FrontLogLayout *layout)
+{
+  self->arranging = TRUE;
+  gtk_scrolled_window_set_policy (self->scroller, layout->n > 0 ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  front_log_columns_arrange (self->view, self->columns, layout);
+  self->arranging = FALSE;
+  width_changed_cb (self);
+}
+
+static void
+tell_saved (FrontLogPage *self)
+{
+  g_autoptr(FrontLogFilter) filter = front_log_page_get_filter (self);
+  g_autofree char *columns = front_log_layout_to_text (front_log_layout_button_get (self->layout));
+
+  front_log_saved_button_set_current (self->saved, filter, columns);
+}
+
+static void
+layout_changed_cb (FrontLogPage *self)
+{
+  const FrontLogLayout *layout = front_log_layout_button_get (self->layout);
+
+  if (self->model == NULL)
+    return;
+  arrange (self, layout);
+  front_log_layout_save (layout);
+  tell_saved (self);
+}
+
+/* A heading was dragged to another place. */
+static void
+columns_moved_cb (FrontLogPage *self)
+{
+  FrontLogLayout layout;
+
+  if (self->arranging)
+    return;
+  front_log_columns_read (self->view, self->columns, &layout);
+  /* In the middle of a move the column is in neither place. */
+  if (g_list_model_get_n_items (gtk_column_view_get_columns (self->view)) < FRONT_LOG_N_COLUMNS || layout.n == 0)
+    return;
+  front_log_layout_button_set (self->layout, &layout);
+  front_log_layout_save (&layout);
+  tell_saved (self);
+}
+
+static void
+set_order (FrontLogPage *self, FrontLogSort sort, gboolean reversed)
+{
+  self->arranging = TRUE;
+  front_log_columns_set_order (self->view, self->columns, sort, reversed);
+  self->arranging = FALSE;
+}
+
+static void
+sorted_cb (FrontLogPage *self, int sort, gboolean reversed)
+{
+  if (self->model == NULL)
+    return;
+  set_order (self, (FrontLogSort) sort, reversed);
+  search_changed_cb (self);
+}
+
+/* A heading was pressed. The one pressed before keeps no arrow: the list has one order. */
+static void
+heading_pressed_cb (FrontLogPage *self)
+{
+  FrontLogSort sort;
+  gboolean reversed;
+
+  if (self->arranging)
+    return;
+  front_log_columns_get_order (self->view, &sort, &reversed);
+  set_order (self, sort, reversed);
+  search_changed_cb (self);
+}
+
+
 /* Not in the constructor: a window that opens on the Desk must not wait for, or hold, a million contacts. */
 static void
 begin (FrontLogPage *self)
 {
+  FrontLogLayout layout;
+
   self->model = front_log_model_new (self->store);
   g_signal_connect_object (self->model, "about-to-replace", G_CALLBACK (about_to_replace_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
@@ -362,8 +453,13 @@ begin (FrontLogPage *self)
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selection_changed_cb), self,
                            G_CONNECT_SWAPPED);
   front_log_columns_add (self->view, self->columns);
-  front_log_columns_set_order (self->view, self->columns, FRONT_LOG_SORT_ARRIVED, FALSE);
-  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (search_changed_cb), self,
+  front_log_layout_load (&layout);
+  front_log_layout_button_set (self->layout, &layout);
+  arrange (self, &layout);
+  g_signal_connect_object (gtk_column_view_get_columns (self->view), "items-changed", G_CALLBACK (columns_moved_cb), self,
+                           G_CONNECT_SWAPPED);
+  set_order (self, FRONT_LOG_SORT_ARRIVED, FALSE);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (heading_pressed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   /* The list's share of the width, whoever changed it. */
@@ -379,10 +475,12 @@ search_changed_cb (FrontLogPage *self)
 {
   g_autoptr(FrontLogFilter) filter = NULL;
 
-  if (self->model == NULL)
+  if (self->model == NULL || self->restoring)
     return;
   filter = front_log_page_get_filter (self);
   front_log_chips_show (self->chips, filter);
+  front_log_layout_button_show_sort (self->layout, filter->sort, filter->reversed);
+  tell_saved (self);
   front_log_model_show (self->model, filter);
 }
 
@@ -407,6 +505,29 @@ chip_removed_cb (FrontLogPage *self, int condition)
   front_log_filter_unset (filter, (FrontLogCondition) condition);
   front_log_conditions_set (self->conditions, filter);
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static void
+saved_chosen_cb (FrontLogPage *self)
+{
+  const FrontLogSaved *saved = front_log_saved_button_get_chosen (self->saved);
+  FrontLogLayout layout;
+
+  if (self->model == NULL || saved == NULL)
+    return;
+  self->restoring = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->search), saved->filter->typed);
+  front_log_conditions_set (self->conditions, saved->filter);
+  set_order (self, saved->filter->sort, saved->filter->reversed);
+  self->restoring = FALSE;
+  if (*saved->columns != '\0')
+    {
+      front_log_layout_from_text (&layout, saved->columns);
+      front_log_layout_button_set (self->layout, &layout);
+      arrange (self, &layout);
+    }
+  search_changed_cb (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 static gboolean
@@ -509,6 +630,35 @@ escape_shortcut_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
   return close_details (FRONT_LOG_PAGE (widget)) || clear_conditions (FRONT_LOG_PAGE (widget));
 }
 
+/* The saved ones by their place. */
+static gboolean
+saved_shortcut_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  return front_log_saved_button_choose (FRONT_LOG_PAGE (widget)->saved, g_variant_get_uint32 (arguments));
+}
+
+static gboolean
+save_shortcut_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  front_log_saved_button_save (FRONT_LOG_PAGE (widget)->saved);
+  return TRUE;
+}
+
+static void
+add_saved_shortcuts (GtkShortcutController *controller)
+{
+  gtk_shortcut_controller_add_shortcut (controller, gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_s, GDK_CONTROL_MASK),
+                                                                      gtk_callback_action_new (save_shortcut_cb, NULL, NULL)));
+  for (guint32 i = 0; i < 9; i++)
+    {
+      GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_1 + i, GDK_CONTROL_MASK),
+                                                gtk_callback_action_new (saved_shortcut_cb, NULL, NULL));
+
+      gtk_shortcut_set_arguments (shortcut, g_variant_new_uint32 (i));
+      gtk_shortcut_controller_add_shortcut (controller, shortcut);
+    }
+}
+
 static void
 add_shortcuts (FrontLogPage *self)
 {
@@ -528,6 +678,7 @@ add_shortcuts (FrontLogPage *self)
     GTK_SHORTCUT_CONTROLLER (here),
     gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
                       gtk_callback_action_new (escape_shortcut_cb, NULL, NULL)));
+  add_saved_shortcuts (GTK_SHORTCUT_CONTROLLER (here));
   gtk_widget_add_controller (GTK_WIDGET (self), here);
 
   gtk_event_controller_set_propagation_phase (row, GTK_PHASE_CAPTURE);
@@ -585,6 +736,8 @@ front_log_page_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (self->model, self);
       g_signal_handlers_disconnect_by_data (self->selection, self);
       g_signal_handlers_disconnect_by_data (gtk_scrolled_window_get_hadjustment (self->scroller), self);
+      g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->view), self);
+      g_signal_handlers_disconnect_by_data (gtk_column_view_get_columns (self->view), self);
     }
   /* AdwBin takes its child away itself; taking it first would leave the bin a stale pointer. */
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -607,11 +760,15 @@ front_log_page_class_init (FrontLogPageClass *klass)
   g_type_ensure (FRONT_TYPE_LOG_CHIPS);
   g_type_ensure (FRONT_TYPE_LOG_CONDITIONS);
   g_type_ensure (FRONT_TYPE_LOG_DETAILS_VIEW);
+  g_type_ensure (FRONT_TYPE_LOG_LAYOUT_BUTTON);
+  g_type_ensure (FRONT_TYPE_LOG_SAVED_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/frontdesk/ui/log/front-log-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FrontLogPage, paned);
   gtk_widget_class_bind_template_child (widget_class, FrontLogPage, search);
   gtk_widget_class_bind_template_child (widget_class, FrontLogPage, conditions);
   gtk_widget_class_bind_template_child (widget_class, FrontLogPage, chips);
+  gtk_widget_class_bind_template_child (widget_class, FrontLogPage, layout);
+  gtk_widget_class_bind_template_child (widget_class, FrontLogPage, saved);
   gtk_widget_class_bind_template_child (widget_class, FrontLogPage, count);
   gtk_widget_class_bind_template_child (widget_class, FrontLogPage, stack);
   gtk_widget_class_bind_template_child (widget_class, FrontLogPage, scroller);
@@ -628,6 +785,9 @@ front_log_page_class_init (FrontLogPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, chip_removed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, layout_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, saved_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sorted_cb);
   gtk_widget_class_bind_template_callback (widget_class, chips_cleared_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
@@ -651,5 +811,6 @@ front_log_page_new (FrontStore *store)
   self = g_object_new (FRONT_TYPE_LOG_PAGE, NULL);
   self->store = g_object_ref (store);
   front_log_conditions_set_store (self->conditions, store);
+  front_log_saved_button_set_store (self->saved, store);
   return GTK_WIDGET (self);
 }
