@@ -156,10 +156,19 @@ static void
 export_log_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   FrontWindow *self = FRONT_WINDOW (widget);
-  GtkWidget *page = adw_view_stack_get_child_by_name (self->stack, "log");
-  g_autoptr(FrontLogFilter) filter = front_log_page_get_filter (FRONT_LOG_PAGE (page));
+  GtkWidget *tab = adw_view_stack_get_child_by_name (self->stack, "log");
+  GtkWidget *page = adw_bin_get_child (ADW_BIN (tab));
+  g_autoptr(FrontLogFilter) filter = NULL;
+  FrontLogLayout layout = { 0 };
 
-  front_log_export (widget, self->work_bar, self->store, filter);
+  /* Not made before it is shown for the first time. */
+  if (page == NULL)
+    return;
+  filter = front_log_page_get_filter (FRONT_LOG_PAGE (page));
+  /* "shown", or "complete" for all columns. */
+  if (g_str_equal (g_variant_get_string (parameter, NULL), "shown"))
+    front_log_page_get_layout (FRONT_LOG_PAGE (page), &layout);
+  front_log_export (widget, self->work_bar, self->store, filter, &layout);
 }
 
 static void
@@ -360,7 +369,7 @@ front_window_class_init (FrontWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FrontWindow, refused);
 
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page);
-  gtk_widget_class_install_action (widget_class, "win.export-log", NULL, export_log_action);
+  gtk_widget_class_install_action (widget_class, "win.export-log", "s", export_log_action);
   gtk_widget_class_install_action (widget_class, "win.import-queue-log", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "win.import-table", NULL, import_table_action);
   gtk_widget_class_install_action (widget_class, "win.directory", NULL, directory_action);

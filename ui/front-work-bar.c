@@ -122,14 +122,11 @@ front_work_bar_init (FrontWorkBar *self)
   gtk_widget_set_parent (self->revealer, GTK_WIDGET (self));
 }
 
-gboolean
-front_work_bar_run (FrontWorkBar *self, FrontStore *store, const char *title, FrontJob job, gpointer data,
-                    GDestroyNotify data_free, GDestroyNotify result_free, GAsyncReadyCallback callback,
-                    gpointer user_data)
+/* FALSE where other work is under way. */
+static gboolean
+begin (FrontWorkBar *self, FrontStore *store, const char *title, gpointer data, GDestroyNotify data_free, GDestroyNotify result_free,
+       GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_return_val_if_fail (FRONT_IS_WORK_BAR (self), FALSE);
-  g_return_val_if_fail (job != NULL, FALSE);
-
   if (self->task != NULL)
     {
       if (data_free != NULL)
@@ -148,7 +145,34 @@ front_work_bar_run (FrontWorkBar *self, FrontStore *store, const char *title, Fr
   gtk_progress_bar_set_fraction (self->bar, 0);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), TRUE);
   self->look_source = g_timeout_add (LOOK_MS, look_cb, self);
+  return TRUE;
+}
+
+gboolean
+front_work_bar_run (FrontWorkBar *self, FrontStore *store, const char *title, FrontJob job, gpointer data,
+                    GDestroyNotify data_free, GDestroyNotify result_free, GAsyncReadyCallback callback,
+                    gpointer user_data)
+{
+  g_return_val_if_fail (FRONT_IS_WORK_BAR (self), FALSE);
+  g_return_val_if_fail (job != NULL, FALSE);
+
+  if (!begin (self, store, title, data, data_free, result_free, callback, user_data))
+    return FALSE;
   front_store_run_async (store, FRONT_JOB_WRITE, job, self->work, work_free, result_free, self->cancellable, done_cb,
                          g_object_ref (self));
+  return TRUE;
+}
+
+gboolean
+front_work_bar_run_apart (FrontWorkBar *self, FrontStore *store, const char *title, FrontJob job, gpointer data,
+                          GDestroyNotify data_free, GDestroyNotify result_free, GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  g_return_val_if_fail (FRONT_IS_WORK_BAR (self), FALSE);
+  g_return_val_if_fail (job != NULL, FALSE);
+
+  if (!begin (self, store, title, data, data_free, result_free, callback, user_data))
+    return FALSE;
+  front_store_run_apart_async (store, job, self->work, work_free, result_free, self->cancellable, done_cb, g_object_ref (self));
   return TRUE;
 }

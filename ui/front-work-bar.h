@@ -25,5 +25,9 @@ void     front_work_progress (double done, gpointer work);
 gboolean front_work_bar_run  (FrontWorkBar *self, FrontStore *store, const char *title, FrontJob job, gpointer data,
                               GDestroyNotify data_free, GDestroyNotify result_free, GAsyncReadyCallback callback,
                               gpointer user_data);
+/* The same for a long read: on a thread and a connection of its own (front_store_run_apart_async ()), so that no save waits for it. */
+gboolean front_work_bar_run_apart (FrontWorkBar *self, FrontStore *store, const char *title, FrontJob job, gpointer data,
+                                   GDestroyNotify data_free, GDestroyNotify result_free, GAsyncReadyCallback callback,
+                                   gpointer user_data);
 
 G_END_DECLS

@@ -145,7 +145,7 @@ export_to_stdout (FrontDb *db, const FrontLogFilter *filter, GError **error)
 {
   g_autoptr(GOutputStream) stream = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
 
-  return front_log_csv_write (db, filter, stream, FALSE, NULL, NULL, NULL, NULL, error);
+  return front_log_csv_write (db, filter, NULL, stream, FALSE, NULL, NULL, NULL, NULL, error);
 }
 
 gboolean
@@ -163,7 +163,7 @@ front_command_log_export (FrontCli *cli, int argc, char **argv, GError **error)
     return FALSE;
   if (g_str_equal (options.output, "-"))
     return export_to_stdout (db, filter, error);
-  if (!front_log_csv_save (db, filter, options.output, NULL, NULL, &n, NULL, error))
+  if (!front_log_csv_save (db, filter, NULL, options.output, NULL, NULL, &n, NULL, error))
     return FALSE;
   if (options.json)
     {

@@ -49,6 +49,31 @@ late_word (FrontTiming timing)
   return timing == FRONT_TIMING_LATE ? "yes" : "no";
 }
 
+/* The columns that are shown. */
+static gboolean
+write_shown (FrontCsvWriter *writer, const FrontLogLayout *layout, const FrontLogRow *row, const char *note, GError **error)
+{
+  for (guint i = 0; i < layout->n; i++)
+    {
+      g_autofree char *cell = front_log_cell (layout->columns[i], row, note);
+
+      front_csv_writer_cell (writer, cell);
+    }
+  return front_csv_writer_end_record (writer, error);
+}
+
+static gboolean
+write_headings (FrontCsvWriter *writer, const FrontLogLayout *layout, GError **error)
+{
+  if (layout != NULL)
+    for (guint i = 0; i < layout->n; i++)
+      front_csv_writer_cell (writer, front_log_column_title (layout->columns[i]));
+  else
+    for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
+      front_csv_writer_cell (writer, headings[i]);
+  return front_csv_writer_end_record (writer, error);
+}
+
 static gboolean
 write_contact (FrontCsvWriter *writer, const FrontLogRow *row, FrontQuery *query, GError **error)
 {
@@ -77,7 +102,7 @@ write_contact (FrontCsvWriter *writer, const FrontLogRow *row, FrontQuery *query
 }
 
 static gboolean
-write_batch (FrontDb *db, FrontQuery *query, FrontCsvWriter *writer, const gint64 *ids, guint n, gint64 *n_written,
+write_batch (FrontDb *db, FrontQuery *query, FrontCsvWriter *writer, const FrontLogLayout *layout, const gint64 *ids, guint n, gint64 *n_written,
              GCancellable *cancellable, GError **error)
 {
   g_autoptr(GPtrArray) rows = front_log_rows (db, ids, n, cancellable, error);
@@ -94,7 +119,8 @@ write_batch (FrontDb *db, FrontQuery *query, FrontCsvWriter *writer, const gint6
       front_query_bind_int (query, 1, ids[i]);
       if (front_query_next (query, &local))
         {
-          if (!write_contact (writer, row, query, error))
+          if (layout != NULL ? !write_shown (writer, layout, row, front_query_text (query, 4), error)
+                             : !write_contact (writer, row, query, error))
             return FALSE;
           (*n_written)++;
         }
@@ -109,7 +135,7 @@ write_batch (FrontDb *db, FrontQuery *query, FrontCsvWriter *writer, const gint6
 }
 
 gboolean
-front_log_csv_write (FrontDb *db, const FrontLogFilter *filter, GOutputStream *stream, gboolean mark,
+front_log_csv_write (FrontDb *db, const FrontLogFilter *filter, const FrontLogLayout *layout, GOutputStream *stream, gboolean mark,
                      FrontLogCsvProgress progress, gpointer progress_data, gint64 *n_written, GCancellable *cancellable, GError **error)
 {
   g_autoptr(FrontLogSpine) spine = NULL;
@@ -119,19 +145,20 @@ front_log_csv_write (FrontDb *db, const FrontLogFilter *filter, GOutputStream *s
 
   g_return_val_if_fail (filter != NULL && G_IS_OUTPUT_STREAM (stream), FALSE);
 
+  if (layout != NULL && layout->n == 0)
+    layout = NULL;
+
   spine = front_log_spine_load_filtered (db, filter, cancellable, error);
   if (spine == NULL)
     return FALSE;
   writer = front_csv_writer_new (stream, mark ? FRONT_CSV_SAFE | FRONT_CSV_BOM : FRONT_CSV_SAFE);
-  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
-    front_csv_writer_cell (writer, headings[i]);
-  if (!front_csv_writer_end_record (writer, error))
+  if (!write_headings (writer, layout, error))
     return FALSE;
 
   query = front_db_query (db, &select_rest_of_contact);
   for (guint first = 0; first < spine->ids->len; first += BATCH)
     {
-      if (!write_batch (db, query, writer, &g_array_index (spine->ids, gint64, first), MIN (BATCH, spine->ids->len - first), &n,
+      if (!write_batch (db, query, writer, layout, &g_array_index (spine->ids, gint64, first), MIN (BATCH, spine->ids->len - first), &n,
                         cancellable, error))
         return FALSE;
       if (progress != NULL)
@@ -145,27 +172,30 @@ front_log_csv_write (FrontDb *db, const FrontLogFilter *filter, GOutputStream *s
 }
 
 gboolean
-front_log_csv_save (FrontDb *db, const FrontLogFilter *filter, const char *path, FrontLogCsvProgress progress,
+front_log_csv_save (FrontDb *db, const FrontLogFilter *filter, const FrontLogLayout *layout, const char *path, FrontLogCsvProgress progress,
                     gpointer progress_data, gint64 *n_written, GCancellable *cancellable, GError **error)
 {
+  /* Beside it until it is complete, so that whatever happens there is no half file under its name. */
+  g_autofree char *part_path = g_strconcat (path, ".part", NULL);
   g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(GFile) part = g_file_new_for_path (part_path);
   g_autofree char *shown = g_filename_display_name (path);
-  g_autoptr(GCancellable) discard = g_cancellable_new ();
   g_autoptr(GFileOutputStream) stream = NULL;
   g_autoptr(GError) local = NULL;
+  gboolean done = FALSE;
 
-  stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, &local);
+  stream = g_file_replace (part, NULL, FALSE, G_FILE_CREATE_NONE, NULL, &local);
   if (stream != NULL)
     {
-      if (!front_log_csv_write (db, filter, G_OUTPUT_STREAM (stream), TRUE, progress, progress_data, n_written, cancellable, &local))
-        {
-          /* A close that was stopped leaves what was there before. */
-          g_cancellable_cancel (discard);
-          g_output_stream_close (G_OUTPUT_STREAM (stream), discard, NULL);
-        }
-      else if (g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, &local))
-        return TRUE;
+      done = front_log_csv_write (db, filter, layout, G_OUTPUT_STREAM (stream), TRUE, progress, progress_data, n_written, cancellable,
+                                  &local);
+      done = g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, done ? &local : NULL) && done;
+      done = done && g_file_move (part, file, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, &local);
+      if (!done)
+        g_file_delete (part, NULL, NULL);
     }
+  if (done)
+    return TRUE;
   if (local->domain == FRONT_ERROR)
     g_propagate_error (error, g_steal_pointer (&local));
   else

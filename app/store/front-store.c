@@ -30,6 +30,7 @@ struct _FrontStore
   GAsyncQueue *queue; /* of GTask *, each with a Job as task data; the quit task has none */
   GThread *thread;
   gboolean closed;
+  GPtrArray *apart;   /* of Apart: jobs with a thread of their own, those that are over among them until the next */
 
   /* Only on the worker thread. */
   FrontDb *db;
@@ -44,6 +45,24 @@ enum
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
+
+/* A job on a thread and a connection of its own. */
+typedef struct
+{
+  GThread *thread;
+  GCancellable *cancellable;
+  int over; /* atomic */
+} Apart;
+
+static void
+apart_free (gpointer data)
+{
+  Apart *apart = data;
+
+  g_thread_join (apart->thread);
+  g_object_unref (apart->cancellable);
+  g_free (apart);
+}
 
 typedef struct
 {
@@ -140,6 +159,7 @@ front_store_finalize (GObject *object)
   FrontStore *self = FRONT_STORE (object);
 
   g_assert (self->thread == NULL);
+  g_ptr_array_unref (self->apart);
   g_async_queue_unref (self->queue);
   g_clear_error (&self->open_error);
   g_free (self->uri);
@@ -158,6 +178,7 @@ static void
 front_store_init (FrontStore *self)
 {
   self->queue = g_async_queue_new_full (g_object_unref);
+  self->apart = g_ptr_array_new_with_free_func (apart_free);
 }
 
 FrontStore *
@@ -206,6 +227,33 @@ front_store_open_finish (FrontStore *self, GAsyncResult *result, GError **error)
   return FALSE;
 }
 
+static GTask *
+make_task (FrontStore *self, FrontJobKind kind, FrontJob job, gpointer data, GDestroyNotify data_free, GDestroyNotify result_free,
+           GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  Job *boxed = g_new0 (Job, 1);
+
+  g_task_set_source_tag (task, front_store_run_async);
+  /* A write that was made is told as made, whatever was cancelled meanwhile. */
+  g_task_set_check_cancellable (task, kind == FRONT_JOB_READ);
+  boxed->kind = kind;
+  boxed->job = job;
+  boxed->data = data;
+  boxed->data_free = data_free;
+  boxed->result_free = result_free;
+  g_task_set_task_data (task, boxed, job_free);
+  return task;
+}
+
+/* What was on its way when the window closed may still ask for more. */
+static void
+refuse (GTask *task)
+{
+  g_task_return_new_error (task, FRONT_ERROR, FRONT_ERROR_CANCELLED, _("The store is closed."));
+  g_object_unref (task);
+}
+
 void
 front_store_run_async (FrontStore *self,
                        FrontJobKind kind,
@@ -218,32 +266,16 @@ front_store_run_async (FrontStore *self,
                        gpointer user_data)
 {
   GTask *task;
-  Job *boxed;
 
   g_return_if_fail (FRONT_IS_STORE (self));
   g_return_if_fail (job != NULL);
   g_return_if_fail (self->thread != NULL || self->closed);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, front_store_run_async);
-  /* A write that was made is told as made, whatever was cancelled meanwhile. */
-  g_task_set_check_cancellable (task, kind == FRONT_JOB_READ);
-
-  boxed = g_new0 (Job, 1);
-  boxed->kind = kind;
-  boxed->job = job;
-  boxed->data = data;
-  boxed->data_free = data_free;
-  boxed->result_free = result_free;
-  g_task_set_task_data (task, boxed, job_free);
-  if (!self->closed)
-    g_async_queue_push (self->queue, task);
+  task = make_task (self, kind, job, data, data_free, result_free, cancellable, callback, user_data);
+  if (self->closed)
+    refuse (task);
   else
-    {
-      /* What was on its way when the window closed may still ask for more. */
-      g_task_return_new_error (task, FRONT_ERROR, FRONT_ERROR_CANCELLED, _("The store is closed."));
-      g_object_unref (task);
-    }
+    g_async_queue_push (self->queue, task);
 }
 
 gpointer
@@ -252,6 +284,89 @@ front_store_run_finish (FrontStore *self, GAsyncResult *result, GError **error)
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* ── Apart ── */
+
+typedef struct
+{
+  GTask *task;
+  char *uri;
+  Apart *apart; /* the store's, which joins this thread before it lets go of it */
+} ApartWork;
+
+static gpointer
+work_apart (gpointer data)
+{
+  ApartWork *apart_work = data;
+  g_autoptr(GTask) task = apart_work->task;
+  Job *job = g_task_get_task_data (task);
+  GError *error = NULL;
+  gpointer result = NULL;
+
+  {
+    g_autoptr(FrontDb) db = front_db_open (apart_work->uri, FRONT_DB_EXISTING, &error);
+
+    if (db != NULL)
+      result = job->job (db, job->data, g_task_get_cancellable (task), &error);
+  }
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, result, job->result_free);
+  g_atomic_int_set (&apart_work->apart->over, 1);
+  g_free (apart_work->uri);
+  g_free (apart_work);
+  return NULL;
+}
+
+/* Threads that have ended are joined when the next one comes. */
+static void
+forget_ended (FrontStore *self)
+{
+  for (guint i = self->apart->len; i > 0; i--)
+    {
+      Apart *apart = self->apart->pdata[i - 1];
+
+      if (g_atomic_int_get (&apart->over))
+        g_ptr_array_remove_index_fast (self->apart, i - 1);
+    }
+}
+
+void
+front_store_run_apart_async (FrontStore *self, FrontJob job, gpointer data, GDestroyNotify data_free, GDestroyNotify result_free,
+                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  ApartWork *apart_work;
+  GTask *task;
+  Apart *apart;
+
+  g_return_if_fail (FRONT_IS_STORE (self));
+  g_return_if_fail (job != NULL && G_IS_CANCELLABLE (cancellable));
+
+  task = make_task (self, FRONT_JOB_WRITE, job, data, data_free, result_free, cancellable, callback, user_data);
+  if (self->closed)
+    {
+      refuse (task);
+      return;
+    }
+  forget_ended (self);
+  apart = g_new0 (Apart, 1);
+  apart->cancellable = g_object_ref (cancellable);
+  apart_work = g_new0 (ApartWork, 1);
+  apart_work->task = task;
+  apart_work->uri = g_strdup (self->uri);
+  apart_work->apart = apart;
+  apart->thread = g_thread_new ("front-apart", work_apart, apart_work);
+  g_ptr_array_add (self->apart, apart);
+}
+
+static void
+end_apart (FrontStore *self)
+{
+  for (guint i = 0; i < self->apart->len; i++)
+    g_cancellable_cancel (((Apart *) self->apart->pdata[i])->cancellable);
+  g_ptr_array_set_size (self->apart, 0);
 }
 
 static gpointer
@@ -278,6 +393,7 @@ front_store_close (FrontStore *self)
 
   if (self->thread == NULL)
     return;
+  end_apart (self);
   g_async_queue_push (self->queue, g_task_new (self, NULL, NULL, NULL));
   g_thread_join (g_steal_pointer (&self->thread));
   self->closed = TRUE;

@@ -46,6 +46,18 @@ void        front_store_run_async   (FrontStore *self,
 /* Returns: (transfer full): what the job returned. A job may return NULL without an error: ask @error, not the result. */
 gpointer    front_store_run_finish  (FrontStore *self, GAsyncResult *result, GError **error);
 
+/* The same for a long read, apart from all others: on a thread and a connection of its own, so that nothing waits for it and nothing
+ * is waited for. @cancellable is needed, and is triggered when the store is closed, which waits for the job. What it writes is
+ * not told by "changed" before front_store_look_elsewhere (). front_store_run_finish () ends it. */
+void        front_store_run_apart_async (FrontStore *self,
+                                         FrontJob job,
+                                         gpointer data,
+                                         GDestroyNotify data_free,
+                                         GDestroyNotify result_free,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+
 /* Looks whether another process changed the store, and tells it by "changed"; the window calls this once a second. */
 void        front_store_look_elsewhere (FrontStore *self);
 

@@ -9,6 +9,7 @@
 #include "enquiries/front-log.h"
 #include "exchange/front-csv.h"
 #include "exchange/front-log-csv.h"
+#include "store/front-store.h"
 
 /* The log's conditions, and what they leave as a file. On both engines: the statements are composed while it runs. */
 
@@ -134,7 +135,7 @@ assert_comes_back (FrontDb *db, GPtrArray *notes)
   g_autoptr(FrontCsvReader) reader = NULL;
   gint64 n = 0;
 
-  front_log_csv_save (db, &filter, path, NULL, NULL, &n, NULL, &error);
+  front_log_csv_save (db, &filter, NULL, path, NULL, NULL, &n, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (n, ==, notes->len);
   reader = front_csv_reader_open (path, ',', NULL, FRONT_CSV_SAFE, &error);
@@ -224,11 +225,165 @@ test_cancel (Fixture *fixture, gconstpointer data)
   for (int i = 0; i < 300; i++)
     add_contact (fixture->db, FRONT_CHANNEL_PHONE, T0 + i, 1, "", "");
   g_file_set_contents (path, "before", -1, NULL);
-  g_assert_false (front_log_csv_save (fixture->db, &filter, path, cancel_cb, cancellable, NULL, cancellable, &error));
+  g_assert_false (front_log_csv_save (fixture->db, &filter, NULL, path, cancel_cb, cancellable, NULL, cancellable, &error));
   g_assert_error (error, FRONT_ERROR, FRONT_ERROR_CANCELLED);
   g_file_get_contents (path, &contents, NULL, NULL);
   g_assert_cmpstr (contents, ==, "before");
   g_unlink (path);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+/* The chosen columns in their order, as people read them, in the list's own order. */
+static void
+test_shown (Fixture *fixture, gconstpointer data)
+{
+  FrontLogFilter filter = { .typed = (char *) "", .channel = FRONT_CHANNEL_PHONE, .sort = FRONT_LOG_SORT_WAIT };
+  FrontLogLayout layout;
+  g_autoptr(GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr(GError) error = NULL;
+
+  add_contact (fixture->db, FRONT_CHANNEL_PHONE, T0, 4000, "Anna", "=1+1");
+  add_contact (fixture->db, FRONT_CHANNEL_VISITOR, T0, 3, "Anna", "");
+  add_contact (fixture->db, FRONT_CHANNEL_PHONE, T0 + FRONT_MINUTE, 20, "Bob", "two\nlines");
+  front_log_layout_from_text (&layout, "rep,wait,late,date,time,note,nonsense,rep");
+  g_assert_cmpuint (layout.n, ==, 6);
+  g_assert_true (front_log_csv_write (fixture->db, &filter, &layout, stream, FALSE, NULL, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_output_stream_write_all (stream, "", 1, NULL, NULL, NULL);
+  g_assert_cmpstr (g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (stream)), ==,
+                   "Rep,Waited,Late,Date,Time,Note\r\n"
+                   "Bob,0:00:20,No,05/01/2026,10:01,\"two\nlines\"\r\n"
+                   "Anna,1:06:40,Yes,05/01/2026,10:00,'=1+1\r\n");
+}
+
+typedef struct
+{
+  FrontStore *store;
+  GMainLoop *loop;
+  GCancellable *cancellable;
+  char *path;
+  GError *error;
+  gint64 id;         /* of the contact that was logged meanwhile */
+  int reached;       /* atomic: the export stands in the middle and waits */
+  int go_on;         /* atomic */
+  gboolean exported;
+} Apart;
+
+static void
+stand_still (double done, gpointer data)
+{
+  Apart *apart = data;
+
+  g_atomic_int_set (&apart->reached, 1);
+  while (!g_atomic_int_get (&apart->go_on))
+    g_usleep (1000);
+}
+
+static gpointer
+export_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Apart *apart = data;
+  FrontLogFilter filter = { .typed = (char *) "" };
+
+  front_log_csv_save (db, &filter, NULL, apart->path, stand_still, apart, NULL, cancellable, error);
+  return NULL;
+}
+
+static gpointer
+log_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Apart *apart = data;
+
+  front_contact_arrive (db, FRONT_CHANNEL_PHONE, T0 + 100 * FRONT_MINUTE, FALSE, &apart->id, error);
+  return NULL;
+}
+
+static void
+exported_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Apart *apart = data;
+
+  front_store_run_finish (FRONT_STORE (source), result, &apart->error);
+  apart->exported = TRUE;
+  g_main_loop_quit (apart->loop);
+}
+
+static void
+logged_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Apart *apart = data;
+  g_autoptr(GError) error = NULL;
+
+  front_store_run_finish (FRONT_STORE (source), result, &error);
+  g_assert_no_error (error);
+  g_assert_false (apart->exported);
+  g_main_loop_quit (apart->loop);
+}
+
+static void
+apart_start (Apart *apart, Fixture *fixture, const char *folder)
+{
+  apart->store = front_store_new (fixture->uri, FRONT_DB_EXISTING);
+  apart->loop = g_main_loop_new (NULL, FALSE);
+  apart->cancellable = g_cancellable_new ();
+  apart->path = g_build_filename (folder, "log.csv", NULL);
+  front_store_run_apart_async (apart->store, export_job, apart, NULL, NULL, apart->cancellable, exported_cb, apart);
+  while (!g_atomic_int_get (&apart->reached))
+    g_usleep (1000);
+}
+
+static void
+apart_end (Apart *apart)
+{
+  front_store_close (apart->store);
+  g_object_unref (apart->store);
+  g_main_loop_unref (apart->loop);
+  g_object_unref (apart->cancellable);
+  g_clear_error (&apart->error);
+  g_unlink (apart->path);
+  g_free (apart->path);
+}
+
+/* A contact is logged while an export stands in the middle: it waits for nothing. */
+static void
+test_apart (Fixture *fixture, gconstpointer data)
+{
+  Apart apart = { 0 };
+  g_autofree char *folder = g_dir_make_tmp ("front-export-XXXXXX", NULL);
+
+  for (int i = 0; i < 600; i++)
+    add_contact (fixture->db, FRONT_CHANNEL_PHONE, T0 + i, 1, "", "");
+  apart_start (&apart, fixture, folder);
+  front_store_run_async (apart.store, FRONT_JOB_WRITE, log_job, &apart, NULL, NULL, NULL, logged_cb, &apart);
+  g_main_loop_run (apart.loop);
+  g_assert_cmpint (apart.id, ==, 601);
+  g_assert_false (g_file_test (apart.path, G_FILE_TEST_EXISTS));
+  g_atomic_int_set (&apart.go_on, 1);
+  g_main_loop_run (apart.loop);
+  g_assert_no_error (apart.error);
+  g_assert_true (g_file_test (apart.path, G_FILE_TEST_EXISTS));
+  apart_end (&apart);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+/* Closing the store cancels what runs apart and waits for it; no half file is left. */
+static void
+test_apart_closed (Fixture *fixture, gconstpointer data)
+{
+  Apart apart = { 0 };
+  g_autofree char *folder = g_dir_make_tmp ("front-export-XXXXXX", NULL);
+
+  for (int i = 0; i < 600; i++)
+    add_contact (fixture->db, FRONT_CHANNEL_PHONE, T0 + i, 1, "", "");
+  apart_start (&apart, fixture, folder);
+  g_atomic_int_set (&apart.go_on, 1);
+  g_cancellable_cancel (apart.cancellable);
+  front_store_close (apart.store);
+  g_main_loop_run (apart.loop);
+  g_assert_true (apart.exported);
+  g_assert_error (apart.error, FRONT_ERROR, FRONT_ERROR_CANCELLED);
+  g_assert_false (g_file_test (apart.path, G_FILE_TEST_EXISTS));
+  apart_end (&apart);
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
@@ -243,6 +398,9 @@ main (int argc, char **argv)
   g_test_add ("/log/export/nasty", Fixture, NULL, front_fixture_set_up, test_nasty, front_fixture_tear_down);
   g_test_add ("/log/export/naughty", Fixture, NULL, front_fixture_set_up, test_naughty, front_fixture_tear_down);
   g_test_add ("/log/export/cancel", Fixture, NULL, front_fixture_set_up, test_cancel, front_fixture_tear_down);
+  g_test_add ("/log/export/shown", Fixture, NULL, front_fixture_set_up, test_shown, front_fixture_tear_down);
+  g_test_add ("/log/export/apart", Fixture, NULL, front_fixture_set_up, test_apart, front_fixture_tear_down);
+  g_test_add ("/log/export/apart-closed", Fixture, NULL, front_fixture_set_up, test_apart_closed, front_fixture_tear_down);
   status = g_test_run ();
   front_fixture_finish ();
   return status;

@@ -16,6 +16,7 @@ typedef struct
   FrontWorkBar *bar;
   FrontStore *store;
   FrontLogFilter *filter;
+  FrontLogLayout layout;
 } Export;
 
 static void
@@ -33,6 +34,7 @@ export_free (gpointer data)
 typedef struct
 {
   FrontLogFilter *filter;
+  FrontLogLayout layout;
   char *path;
 } Job;
 
@@ -46,7 +48,7 @@ job_free (gpointer data)
   g_free (job);
 }
 
-/* Worker thread. Returns: how many contacts, as gint64 */
+/* A thread and a connection of its own. Returns: how many contacts, as gint64 */
 static gpointer
 export_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -54,7 +56,7 @@ export_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **erro
   const Job *job = work->data;
   g_autofree gint64 *n = g_new0 (gint64, 1);
 
-  if (!front_log_csv_save (db, job->filter, job->path, front_work_progress, work, n, cancellable, error))
+  if (!front_log_csv_save (db, job->filter, &job->layout, job->path, front_work_progress, work, n, cancellable, error))
     return NULL;
   return g_steal_pointer (&n);
 }
@@ -83,8 +85,10 @@ chosen_cb (GFile *file, gpointer data)
 {
   Export *export = data;
   Job *job = g_new0 (Job, 1);
+  GtkWidget *parent;
 
   job->filter = front_log_filter_copy (export->filter);
+  job->layout = export->layout;
   job->path = g_file_get_path (file);
   if (job->path == NULL)
     {
@@ -92,23 +96,27 @@ chosen_cb (GFile *file, gpointer data)
       job_free (job);
       return;
     }
-  front_work_bar_run (export->bar, export->store, _("Exporting the log"), export_job, job, job_free, g_free, exported_cb,
-                      g_object_ref (export->parent));
+  parent = g_object_ref (export->parent);
+  if (!front_work_bar_run_apart (export->bar, export->store, _("Exporting the log"), export_job, job, job_free, g_free, exported_cb,
+                                 parent))
+    g_object_unref (parent);
 }
 
 void
-front_log_export (GtkWidget *parent, FrontWorkBar *bar, FrontStore *store, const FrontLogFilter *filter)
+front_log_export (GtkWidget *parent, FrontWorkBar *bar, FrontStore *store, const FrontLogFilter *filter,
+                  const FrontLogLayout *layout)
 {
   static const FrontFileKind kinds[] = { { N_("CSV file"), "csv" }, { NULL, NULL } };
   Export *export;
 
   g_return_if_fail (GTK_IS_WIDGET (parent));
-  g_return_if_fail (filter != NULL);
+  g_return_if_fail (filter != NULL && layout != NULL);
 
   export = g_new0 (Export, 1);
   export->parent = g_object_ref (parent);
   export->bar = g_object_ref (bar);
   export->store = g_object_ref (store);
   export->filter = front_log_filter_copy (filter);
-  front_choose_save (parent, _("Export the contacts that are shown"), _("log.csv"), kinds, chosen_cb, export, export_free);
+  export->layout = *layout;
+  front_choose_save (parent, layout->n > 0 ? _("Export what is shown") : _("Export all columns"), _("log.csv"), kinds, chosen_cb, export, export_free);
 }

@@ -497,6 +497,17 @@ front_log_page_get_filter (FrontLogPage *self)
   return filter;
 }
 
+void
+front_log_page_get_layout (FrontLogPage *self, FrontLogLayout *layout)
+{
+  g_return_if_fail (FRONT_IS_LOG_PAGE (self));
+  g_return_if_fail (layout != NULL);
+
+  layout->n = 0;
+  if (self->model != NULL)
+    front_log_columns_read (self->view, self->columns, layout);
+}
+
 static void
 chip_removed_cb (FrontLogPage *self, int condition)
 {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <adwaita.h>
-#include "enquiries/front-log-filter.h"
+#include "enquiries/front-log-column.h"
 #include "store/front-store.h"
 
 G_BEGIN_DECLS
@@ -14,5 +14,7 @@ G_DECLARE_FINAL_TYPE (FrontLogPage, front_log_page, FRONT, LOG_PAGE, AdwBin)
 GtkWidget *front_log_page_new (FrontStore *store);
 /* What the page shows, or is about to. Returns: (transfer full) */
 FrontLogFilter *front_log_page_get_filter (FrontLogPage *self);
+/* The columns that the list shows now, in their order. */
+void            front_log_page_get_layout (FrontLogPage *self, FrontLogLayout *layout);
 
 G_END_DECLS
