@@ -64,6 +64,8 @@ front_team_people_init (FrontTeamPeople *self)
   gtk_label_set_wrap (self->none, TRUE);
   gtk_label_set_xalign (self->none, 0);
   gtk_widget_add_css_class (GTK_WIDGET (self->none), "dim-label");
+  /* Said once it is known. */
+  gtk_widget_set_visible (GTK_WIDGET (self->none), FALSE);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->counts));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->list));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->none));

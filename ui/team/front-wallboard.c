@@ -40,6 +40,7 @@ struct _FrontWallboard
   guint tick_source;
   guint seconds;
   guint leave_until;     /* of seconds */
+  guint inhibited;       /* the screen stays on; 0: nobody to ask that of */
   guint loading : 1;
   guint again : 1;
 };
@@ -80,7 +81,7 @@ show_waits (FrontWallboard *self, FrontTeamSide side, gint64 now)
   g_autofree char *note = timed_note (timing, front_timing_word (timing), standard);
   g_autofree char *attended = g_strdup_printf (_("being served: %" PRId64), line->attended);
 
-  front_wallboard_figure_show (self->sides[side][WAITING], waiting, attended, timing == FRONT_TIMING_LATE ? front_timing_css (timing) : NULL);
+  front_wallboard_figure_show (self->sides[side][WAITING], waiting, attended, NULL);
   front_wallboard_figure_show (self->sides[side][LONGEST], longest, note, front_timing_css (timing));
 }
 
@@ -234,6 +235,9 @@ front_wallboard_dispose (GObject *object)
   if (self->store != NULL)
     g_clear_signal_handler (&self->changed_handler, self->store);
   g_clear_handle_id (&self->tick_source, g_source_remove);
+  if (self->inhibited != 0 && g_application_get_default () != NULL)
+    gtk_application_uninhibit (GTK_APPLICATION (g_application_get_default ()), self->inhibited);
+  self->inhibited = 0;
   g_clear_object (&self->store);
   g_clear_pointer (&self->state, front_team_state_free);
   G_OBJECT_CLASS (front_wallboard_parent_class)->dispose (object);
@@ -374,4 +378,7 @@ front_wallboard_toggle (GtkWindow *parent, FrontStore *store)
   else
     gtk_window_fullscreen (GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (self));
+  if (gtk_window_get_application (parent) != NULL)
+    self->inhibited = gtk_application_inhibit (gtk_window_get_application (parent), parent, GTK_APPLICATION_INHIBIT_IDLE,
+                                               _("The wallboard is shown"));
 }
