@@ -74,7 +74,7 @@ static const FrontCommand commands[] = {
     "                                        check [--plan REF] | waive --rule R --place P --reason TEXT|--end   [--json]",
     front_command_plan },
   { "report",
-    "--list | KIND [--period P] [-o FILE.pdf|.odt|.html|.txt] [--sections A,B] [--issue] [--by NAME] [--json]\n"
+    "--list | KIND [--period P] [-o FILE.pdf|.odt|.html|.txt|.csv] [--sections A,B] [--issue] [--by NAME] [--json]\n"
     "                                        KIND [--period P] --comment SECTION TEXT | --ask SECTION OFFICER\n"
     "                                        issued | show ID -o FILE | changes ID [-o FILE]   [--json]\n"
     "                                        KIND: weekly, quarter, half-year, dmt, foi, standards\n"

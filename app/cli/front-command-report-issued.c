@@ -137,11 +137,12 @@ front_cli_report_issued (FrontCli *cli, int argc, char **argv, const FrontReport
   if (argc != (all ? 2 : 3))
     return all ? front_cli_usage (error, _("report issued takes no more words"))
                : front_cli_usage (error, _("report %s: give the number of the issue (see “report issued”)"), argv[1]);
-  if (!all && !front_cli_number (argv[1], argv[2], 1, G_MAXINT64, &id, error))
+  if (!all && !front_cli_number (_("report: the number of the issue"), argv[2], 1, G_MAXINT64, &id, error))
     return FALSE;
   if (g_str_equal (argv[1], "show") && options->output == NULL)
-    return front_cli_usage (error, _("report show: give -o FILE, ending in .pdf, .odt, .html or .txt"));
-  if (options->output != NULL && !front_document_export_check (options->output, error))
+    return front_cli_usage (error, _("report show: give -o FILE, ending in .pdf, .odt, .html, .txt or .csv"));
+  if (options->output != NULL && !(g_str_equal (argv[1], "changes") ? front_document_export_check (options->output, error)
+                                                                    : front_report_export_check (options->output, error)))
     return FALSE;
   db = front_cli_open (cli, FRONT_DB_EXISTING, error);
   if (db == NULL)

@@ -8,7 +8,6 @@
 
 #include "calendar/front-clock.h"
 #include "cli/front-json.h"
-#include "documents/front-export.h"
 #include "reports/front-report-comment.h"
 
 /* frontdesk report KIND; those that were issued are in front-command-report-issued.c. */
@@ -124,7 +123,6 @@ make (FrontDb *db, const FrontReportKind *kind, const FrontReportPeriod *period,
 {
   g_auto(GStrv) sections = options->sections != NULL ? g_strsplit (options->sections, ",", -1) : NULL;
   g_autoptr(FrontReport) report = NULL;
-  FrontPageSetup setup;
 
   for (guint i = 0; sections != NULL && sections[i] != NULL; i++)
     g_strstrip (sections[i]);
@@ -139,8 +137,7 @@ make (FrontDb *db, const FrontReportKind *kind, const FrontReportPeriod *period,
   report = front_report_new (db, kind, period, (const char *const *) sections, front_clock_now (), error);
   if (report == NULL)
     return FALSE;
-  front_report_page_setup (&setup);
-  if (options->output != NULL && !front_document_export (report->document, &setup, options->output, error))
+  if (options->output != NULL && !front_report_export (report, options->output, error))
     return FALSE;
   if (options->json)
     show_figures (report);
@@ -157,7 +154,7 @@ run_kind (FrontCli *cli, const char *name, FrontReportOptions *options, GError *
 
   if (kind == NULL)
     return front_cli_usage (error, "report: %s", local->message);
-  if (options->output != NULL && !front_document_export_check (options->output, error))
+  if (options->output != NULL && !front_report_export_check (options->output, error))
     return FALSE;
   if (!front_report_period_parse (options->period != NULL ? options->period : "last", kind->spans, kind->usual, front_clock_now (),
                                   &period, error))
@@ -205,7 +202,7 @@ run (FrontCli *cli, int argc, char **argv, FrontReportOptions *options, GError *
   if (!take_words (argc, argv, options, error))
     return FALSE;
   if (options->output == NULL && !options->json && !options->issue && options->comment == NULL && options->ask == NULL)
-    return front_cli_usage (error, _("report: give -o FILE (.pdf, .odt, .html or .txt), --json, --comment, --ask or --issue"));
+    return front_cli_usage (error, _("report: give -o FILE (.pdf, .odt, .html, .txt or .csv), --json, --comment, --ask or --issue"));
   return run_kind (cli, verb, options, error);
 }
 

@@ -8,13 +8,13 @@
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 
-#include "documents/front-export.h"
+#include "indicators/front-measure.h"
 #include "reports/front-report-private.h"
 
 #define FORMAT "frontdesk report 1"
 
 static const struct { const char *name; gboolean binary; } forms[] = {
-  { "html", FALSE }, { "txt", FALSE }, { "pdf", TRUE }, { "odt", TRUE },
+  { "html", FALSE }, { "txt", FALSE }, { "csv", FALSE }, { "pdf", TRUE }, { "odt", TRUE },
 };
 
 struct _FrontFrozen
@@ -31,11 +31,9 @@ render (const FrontReport *report, const char *folder, const char *form, char **
 {
   g_autofree char *name = g_strconcat ("report.", form, NULL);
   g_autofree char *path = g_build_filename (folder, name, NULL);
-  FrontPageSetup setup;
   gboolean done;
 
-  front_report_page_setup (&setup);
-  done = front_document_export (report->document, &setup, path, error) && g_file_get_contents (path, bytes, length, error);
+  done = front_report_export (report, path, error) && g_file_get_contents (path, bytes, length, error);
   g_unlink (path);
   return done;
 }
@@ -56,6 +54,8 @@ add_figures (JsonBuilder *builder, const FrontReport *report)
     {
       const FrontReportFigure *figure = g_ptr_array_index (report->figures, i);
       g_autofree char *text = front_report_figure_printed (figure);
+      g_autofree char *value = front_report_figure_text (figure);
+      g_autofree char *standing = front_report_standing (figure);
 
       json_builder_begin_object (builder);
       add_text (builder, "section", figure->section);
@@ -63,6 +63,8 @@ add_figures (JsonBuilder *builder, const FrontReport *report)
       add_text (builder, "name", figure->name);
       add_text (builder, "title", figure->title);
       add_text (builder, "text", text);
+      add_text (builder, "value", value);
+      add_text (builder, "standing", standing);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -278,6 +280,37 @@ front_frozen_compare (const FrontFrozen *frozen, const FrontReport *report)
   return differences;
 }
 
+gboolean
+front_frozen_figure (const FrontFrozen *frozen, const FrontReportFigure *figure, const char **value, const char **standing)
+{
+  JsonArray *kept = json_object_has_member (frozen->root, "figures") ? json_object_get_array_member (frozen->root, "figures") : NULL;
+
+  for (guint i = 0; kept != NULL && i < json_array_get_length (kept); i++)
+    {
+      JsonObject *then = json_array_get_object_element (kept, i);
+
+      if (!g_str_equal (figure->ref, member (then, "ref")) || !g_str_equal (figure->name, member (then, "name")))
+        continue;
+      *value = member (then, "value");
+      *standing = member (then, "standing");
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* "CS02 % of calls answered", "Contacts by channel: Phone call". */
+static char *
+difference_name (const FrontReportDifference *difference)
+{
+  const FrontReckon *reckon = front_reckon_find (difference->ref);
+
+  if (difference->name[0] != '\0' && reckon != NULL)
+    return g_strdup_printf (_("%s: %s"), front_reckon_title (reckon), difference->title);
+  if (reckon != NULL || front_measure_find (difference->ref, NULL) != NULL)
+    return g_strdup (difference->title);
+  return g_strdup_printf ("%s %s", difference->ref, difference->title);
+}
+
 void
 front_frozen_add_differences (FrontDocument *document, GPtrArray *differences, const char *then, const char *now)
 {
@@ -296,8 +329,7 @@ front_frozen_add_differences (FrontDocument *document, GPtrArray *differences, c
     {
       const FrontReportDifference *difference = g_ptr_array_index (differences, i);
       FrontDocRow *row = front_doc_table_add_row (table);
-      g_autofree char *name = difference->name[0] != '\0' ? g_strdup_printf ("%s: %s", difference->ref, difference->title)
-                                                          : g_strdup (difference->title);
+      g_autofree char *name = difference_name (difference);
 
       front_doc_row_add_text (row, 0, name);
       front_doc_row_add_text (row, 1, difference->then[0] != '\0' ? difference->then : "–");

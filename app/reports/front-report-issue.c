@@ -8,7 +8,6 @@
 
 #include "calendar/front-clock.h"
 #include "charts/front-chart-file.h"
-#include "documents/front-export.h"
 #include "reports/front-report-frozen.h"
 #include "reports/front-report-private.h"
 
@@ -19,6 +18,8 @@ FRONT_STATEMENT (select_report_issue,
                  "SELECT id, kind, since, until, title, edition, issued_at, issued_by, sha256, content FROM report_issue WHERE id = $1")
 FRONT_STATEMENT (select_last_report_issue,
                  "SELECT id FROM report_issue WHERE kind = $1 AND since = $2 AND until = $3 ORDER BY edition DESC LIMIT 1")
+FRONT_STATEMENT (select_report_issue_before,
+                 "SELECT id FROM report_issue WHERE kind = $1 AND until < $2 ORDER BY until DESC, since DESC, edition DESC LIMIT 1")
 FRONT_STATEMENT (insert_report_issue,
                  "INSERT INTO report_issue (kind, since, until, title, edition, issued_at, issued_by, sha256, content) "
                  "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id")
@@ -128,7 +129,7 @@ front_report_issue_read (FrontDb *db, gint64 id, const char *form, GError **erro
     return NULL;
   bytes = front_frozen_form (frozen, form);
   if (bytes == NULL)
-    g_set_error (error, FRONT_ERROR, FRONT_ERROR_USAGE, _("A report is kept as pdf, odt, html and txt, not as “%s”"), form);
+    g_set_error (error, FRONT_ERROR, FRONT_ERROR_USAGE, _("A report is kept as pdf, odt, html, txt and csv, not as “%s”"), form);
   return bytes;
 }
 
@@ -141,7 +142,7 @@ front_report_issue_write (FrontDb *db, gint64 id, const char *path, GError **err
 
   g_return_val_if_fail (db != NULL && path != NULL, FALSE);
 
-  if (!front_document_export_check (path, error))
+  if (!front_report_export_check (path, error))
     return FALSE;
   dot = strrchr (path, '.');
   form = g_ascii_strdown (dot != NULL ? dot + 1 : path, -1);
@@ -151,31 +152,50 @@ front_report_issue_write (FrontDb *db, gint64 id, const char *path, GError **err
 
 /* ── Issuing ── */
 
-gboolean
-front_report_last_issue (FrontDb *db, const FrontReportKind *kind, const FrontReportPeriod *period, FrontReportIssue **issue,
-                         FrontFrozen **frozen, GError **error)
+/* The issue that @query finds, if any. (transfer full) query */
+static gboolean
+load_found (FrontDb *db, FrontQuery *query, FrontReportIssue **issue, FrontFrozen **frozen, GError **error)
 {
-  g_autoptr(FrontQuery) query = front_db_query (db, &select_last_report_issue);
   g_autoptr(GError) local = NULL;
   gint64 id = 0;
 
   *issue = NULL;
   *frozen = NULL;
-  front_query_bind_text (query, 1, kind->name);
-  front_query_bind_text (query, 2, period->since);
-  front_query_bind_text (query, 3, period->until);
   if (front_query_next (query, &local))
     id = front_query_int (query, 0);
+  front_query_done (query);
   if (local != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  g_clear_pointer (&query, front_query_done);
   if (id == 0)
     return TRUE;
   *frozen = load (db, id, issue, error);
   return *frozen != NULL;
+}
+
+gboolean
+front_report_last_issue (FrontDb *db, const FrontReportKind *kind, const FrontReportPeriod *period, FrontReportIssue **issue,
+                         FrontFrozen **frozen, GError **error)
+{
+  FrontQuery *query = front_db_query (db, &select_last_report_issue);
+
+  front_query_bind_text (query, 1, kind->name);
+  front_query_bind_text (query, 2, period->since);
+  front_query_bind_text (query, 3, period->until);
+  return load_found (db, query, issue, frozen, error);
+}
+
+gboolean
+front_report_issue_before (FrontDb *db, const FrontReportKind *kind, const FrontReportPeriod *period, FrontReportIssue **issue,
+                           FrontFrozen **frozen, GError **error)
+{
+  FrontQuery *query = front_db_query (db, &select_report_issue_before);
+
+  front_query_bind_text (query, 1, kind->name);
+  front_query_bind_text (query, 2, period->since);
+  return load_found (db, query, issue, frozen, error);
 }
 
 static gboolean
@@ -246,7 +266,8 @@ front_report_issue_make (FrontDb *db, const FrontReportKind *kind, const FrontRe
   made->issued_at = now;
   made->issued_by = g_strdup (front_db_who (db));
   day = front_instant_format_date (now);
-  foot = g_strdup_printf (_("%s: edition %d, issued %s by %s"), made->title, made->edition, day, made->issued_by);
+  /* The title is at the head of every page. */
+  foot = g_strdup_printf (_("%s, edition %d, issued %s by %s"), name, made->edition, day, made->issued_by);
   front_document_set_foot (report->document, foot);
   front_document_set_made (report->document, now);
   content = front_frozen_write (report, error);
@@ -308,7 +329,7 @@ front_report_issue_changes (FrontDb *db, gint64 id, GError **error)
   document = front_document_new (_("What changed since the report was issued"));
   subtitle = g_strdup_printf (_("%s, edition %d of %s; as the store stands on %s"), issue->title, issue->edition, then, today);
   front_document_set_subtitle (document, subtitle);
-  front_document_set_foot (document, subtitle);
+  front_document_set_foot (document, _("Not part of the report"));
   lead = g_strdup_printf (_("This page is not part of the report. The issued edition is unchanged (SHA-256 %s)."), issue->sha256);
   front_document_add_paragraph (document, lead);
   front_frozen_add_differences (document, differences, _("As issued"), _("Now"));

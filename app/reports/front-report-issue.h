@@ -31,10 +31,10 @@ gboolean   front_report_issue_make  (FrontDb *db, const FrontReportKind *kind, c
 /* Newest first; @kind NULL: of all. Returns: (transfer full) (element-type FrontReportIssue) */
 GPtrArray *front_report_issue_list  (FrontDb *db, const FrontReportKind *kind, GError **error);
 
-/* What was kept: .pdf, .odt, .html or .txt of @path's ending say which form; byte for byte as issued. FRONT_ERROR_CORRUPT
+/* What was kept: .pdf, .odt, .html, .txt or .csv at @path's end say which form; byte for byte as issued. FRONT_ERROR_CORRUPT
  * where it has not its checksum any more: nothing is written. FRONT_ERROR_NOT_FOUND, _USAGE for another ending. */
 gboolean   front_report_issue_write (FrontDb *db, gint64 id, const char *path, GError **error);
-/* The same as bytes: @form is "pdf", "odt", "html" or "txt". Returns: (transfer full) */
+/* The same as bytes: @form is "pdf", "odt", "html", "txt" or "csv". Returns: (transfer full) */
 GBytes    *front_report_issue_read  (FrontDb *db, gint64 id, const char *form, GError **error);
 
 /* A figure that differs between what was issued and what the store says now. */

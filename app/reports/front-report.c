@@ -103,33 +103,16 @@ set_head (FrontReport *report, FrontDb *db, GError **error)
       lead = g_strdup_printf ("%s, %s", organisation, dates);
     }
   front_document_add_paragraph (report->document, lead != NULL ? lead : dates);
-  foot = g_strdup_printf (_("%s, %s: not issued"), report->title, name);
+  foot = g_strdup_printf (_("%s: not issued"), name);
   front_document_set_subtitle (report->document, name);
   front_document_set_foot (report->document, foot);
   return TRUE;
 }
 
-/* The first page of what was issued before: what is not as it was. */
-static void
-add_differences (FrontReport *report, const FrontReportIssue *issue, GPtrArray *differences)
-{
-  g_autofree char *day = front_instant_format_date (issue->issued_at);
-  g_autofree char *heading = g_strdup_printf (_("What differs from edition %d"), issue->edition);
-  g_autofree char *line = g_strdup_printf (_("Edition %d was issued on %s by %s."), issue->edition, day, issue->issued_by);
-  g_autofree char *then = g_strdup_printf (_("Edition %d"), issue->edition);
-
-  front_document_add_heading (report->document, 1, heading);
-  front_document_add_paragraph (report->document, line);
-  front_frozen_add_differences (report->document, differences, then, _("This edition"));
-}
-
-/* @differences of @issue: nullable. */
 static FrontReport *
-make (FrontDb *db, const FrontReportKind *kind, const FrontReportPeriod *period, GPtrArray *parts, gint64 now,
-      const FrontReportIssue *issue, GPtrArray *differences, GError **error)
+report_new (const FrontReportKind *kind, const FrontReportPeriod *period, GPtrArray *parts)
 {
-  g_autoptr(FrontReport) report = g_new0 (FrontReport, 1);
-  g_autoptr(FrontReportMaker) maker = NULL;
+  FrontReport *report = g_new0 (FrontReport, 1);
   gint64 made_at = 0;
 
   report->kind = kind;
@@ -140,17 +123,9 @@ make (FrontDb *db, const FrontReportKind *kind, const FrontReportPeriod *period,
   report->sections = g_new0 (char *, parts->len + 1);
   for (guint i = 0; i < parts->len; i++)
     report->sections[i] = g_strdup (((FrontReportPart *) g_ptr_array_index (parts, i))->section.name);
-  maker = maker_new (db, report, now, error);
-  if (maker->comments == NULL || !set_head (report, db, error))
-    return NULL;
   if (front_date_start (period->until, &made_at, NULL))
     front_document_set_made (report->document, made_at);
-  if (issue != NULL)
-    add_differences (report, issue, differences);
-  for (guint i = 0; i < parts->len; i++)
-    if (!add_part (maker, g_ptr_array_index (parts, i), error))
-      return NULL;
-  return g_steal_pointer (&report);
+  return report;
 }
 
 static GPtrArray *
@@ -173,27 +148,44 @@ choose_parts (const FrontReportKind *kind, const char *const *sections, GError *
   return g_steal_pointer (&chosen);
 }
 
+/* What was added from place @from on comes to place @to. */
+static void
+move_parts (FrontDocument *document, guint from, guint to)
+{
+  GPtrArray *parts = front_document_parts (document);
+
+  for (; from < parts->len; from++, to++)
+    g_ptr_array_insert (parts, (int) to, g_ptr_array_steal_index (parts, from));
+}
+
 FrontReport *
 front_report_new (FrontDb *db, const FrontReportKind *kind, const FrontReportPeriod *period, const char *const *sections,
                   gint64 now, GError **error)
 {
   g_autoptr(FrontReport) report = NULL;
+  g_autoptr(FrontReportMaker) maker = NULL;
   g_autoptr(GPtrArray) parts = NULL;
-  g_autoptr(GPtrArray) differences = NULL;
-  g_autoptr(FrontReportIssue) issue = NULL;
-  g_autoptr(FrontFrozen) frozen = NULL;
+  guint head, end;
 
   g_return_val_if_fail (db != NULL && kind != NULL && period != NULL, NULL);
 
   parts = choose_parts (kind, sections, error);
-  if (parts == NULL || !front_report_last_issue (db, kind, period, &issue, &frozen, error))
+  if (parts == NULL)
     return NULL;
-  report = make (db, kind, period, parts, now, NULL, NULL, error);
-  if (report == NULL || issue == NULL)
-    return g_steal_pointer (&report);
-  /* What differs is known once all figures are, and stands before them: made a second time. */
-  differences = front_frozen_compare (frozen, report);
-  return make (db, kind, period, parts, now, issue, differences, error);
+  report = report_new (kind, period, parts);
+  maker = maker_new (db, report, now, error);
+  if (maker->comments == NULL || !set_head (report, db, error))
+    return NULL;
+  head = front_document_parts (report->document)->len;
+  for (guint i = 0; i < parts->len; i++)
+    if (!add_part (maker, g_ptr_array_index (parts, i), error))
+      return NULL;
+  /* What differs is known once all figures are, and stands before them. */
+  end = front_document_parts (report->document)->len;
+  if (!front_report_add_since (db, report, error))
+    return NULL;
+  move_parts (report->document, end, head);
+  return g_steal_pointer (&report);
 }
 
 void

@@ -90,6 +90,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontReport, front_report_free)
 /* The pages a report is printed and previewed on. */
 void         front_report_page_setup (FrontPageSetup *setup);
 
+/* By the ending of @path: .pdf, .odt, .html, .txt, or .csv with the figures as numbers and every table. FRONT_ERROR_USAGE: another
+ * ending; else as the writers. */
+gboolean     front_report_export       (const FrontReport *report, const char *path, GError **error);
+gboolean     front_report_export_check (const char *path, GError **error);
+
 /* A figure as people read it: "84.2%", "0:32", "1,204"; or what stands for it. Returns: (transfer full) */
 char        *front_report_figure_text   (const FrontReportFigure *figure);
 char        *front_report_figure_format (const FrontReportFigure *figure, double value); /* "" for NAN */

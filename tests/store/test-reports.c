@@ -5,9 +5,10 @@
 #include <string.h>
 
 #include "calendar/front-clock.h"
-#include "documents/front-export.h"
 #include "documents/front-plain.h"
 #include "enquiries/front-contact.h"
+#include "example/front-example.h"
+#include "indicators/front-indicator.h"
 #include "indicators/front-measure.h"
 #include "reports/front-report-comment.h"
 #include "reports/front-report-issue.h"
@@ -225,11 +226,9 @@ export (Fixture *fixture, FrontReport *report, const char *ending, gsize *length
   g_autofree char *name = g_strconcat ("front-report-XXXXXX", ending, NULL);
   g_autofree char *folder = g_dir_make_tmp ("front-report-XXXXXX", &error);
   g_autofree char *path = g_build_filename (folder, name, NULL);
-  FrontPageSetup setup;
   char *bytes = NULL;
 
-  front_report_page_setup (&setup);
-  front_document_export (report->document, &setup, path, &error);
+  front_report_export (report, path, &error);
   g_assert_no_error (error);
   g_file_get_contents (path, &bytes, length, &error);
   g_assert_no_error (error);
@@ -241,7 +240,7 @@ export (Fixture *fixture, FrontReport *report, const char *ending, gsize *length
 static void
 test_same_bytes (Fixture *fixture, gconstpointer data)
 {
-  static const char *const endings[] = { ".txt", ".html", ".pdf", ".odt" };
+  static const char *const endings[] = { ".txt", ".html", ".csv", ".pdf", ".odt" };
 
   add_weeks (fixture);
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
@@ -345,7 +344,7 @@ issue (Fixture *fixture)
 static void
 test_frozen (Fixture *fixture, gconstpointer data)
 {
-  static const char *const forms[] = { "pdf", "odt", "html", "txt" };
+  static const char *const forms[] = { "pdf", "odt", "html", "txt", "csv" };
   g_autoptr(FrontReportIssue) first = NULL;
   g_autoptr(FrontReportIssue) second = NULL;
   g_autoptr(GPtrArray) differences = NULL;
@@ -407,6 +406,75 @@ test_frozen (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (((FrontReportIssue *) g_ptr_array_index (issues, 0))->edition, ==, 2);
 }
 
+/* The next week's report says on its first page what stands otherwise, and what was corrected. */
+static void
+test_since (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(FrontReportIssue) first = NULL;
+
+  add_weeks (fixture);
+  first = issue (fixture);
+  front_clock_set_for_tests (instant (NOW) + 7 * 24 * FRONT_HOUR, 0);
+  add (fixture, FRONT_CHANNEL_PHONE, "2026-01-06T11:00:00Z", 90, TRUE, 100); /* forgotten */
+  add (fixture, FRONT_CHANNEL_PHONE, "2026-01-13T11:00:00Z", 10, TRUE, 10);
+  add (fixture, FRONT_CHANNEL_PHONE, "2026-01-13T11:00:00Z", 90, TRUE, 10);
+  {
+    g_autoptr(FrontReport) report = make (fixture, "weekly", "2026-W03", NULL);
+    g_autofree char *text = front_document_plain (report->document);
+    const char *since = strstr (text, "# What differs from the last report");
+
+    g_assert_nonnull (since);
+    g_assert_true (since < strstr (text, "# Summary"));
+    g_assert_nonnull (strstr (since, "As issued for week of 05/01/2026 = 80.0%, ●\u00a0G\u00a0green"));
+    g_assert_nonnull (strstr (since, "The same, as it is known today = 40.0%"));
+    g_assert_nonnull (strstr (since, "In this report = 50.0%, ■\u00a0R\u00a0red"));
+  }
+}
+
+/* ── The other kinds ── */
+
+/* What is entered names the period it is of; what misses its target comes first, with its officer's comment. */
+static void
+test_quarter (Fixture *fixture, gconstpointer data)
+{
+  const FrontReportKind *kind = front_report_find ("quarter", NULL);
+  g_autoptr(FrontIndicator) indicator = front_indicator_new ("CS03", "Customer satisfaction", FRONT_UNIT_SHARE);
+  g_autoptr(FrontTarget) target = front_target_new ("2024-04-01", FRONT_FIGURE_VALUE, 0.95);
+  g_autoptr(FrontFigure) older = front_figure_new ("2023/24", FRONT_FIGURE_VALUE, 0.9);
+  g_autoptr(FrontFigure) figure = front_figure_new ("2024/25", FRONT_FIGURE_VALUE, 0.8);
+  g_autoptr(FrontReport) report = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+  const FrontReportFigure *found;
+  FrontReportPeriod period;
+
+  indicator->polarity = FRONT_POLARITY_HIGHER;
+  front_indicator_save (fixture->db, indicator, "for the test", &error);
+  g_assert_no_error (error);
+  front_indicator_set_target (fixture->db, indicator, target, &error);
+  g_assert_no_error (error);
+  front_indicator_set_figure (fixture->db, indicator, older, "for the test", &error);
+  g_assert_no_error (error);
+  front_indicator_set_figure (fixture->db, indicator, figure, "for the test", &error);
+  g_assert_no_error (error);
+  front_report_period_at ("2025-12-31", FRONT_SPAN_QUARTER, &period);
+  front_report_comment_set (fixture->db, kind, &period, "CS03", "The survey fell into the strike.", &error);
+  g_assert_no_error (error);
+  report = make (fixture, "quarter", "last", NULL);
+  g_assert_cmpstr (report->period.label, ==, "2025/26 Q3");
+  found = find (report, "CS03", "");
+  g_assert_cmpstr (found->entered, ==, "2024/25");
+  g_assert_cmpfloat (found->value, ==, 0.8);
+  g_assert_cmpfloat (found->target, ==, 0.95);
+  g_assert_cmpint (found->rag, ==, FRONT_RAG_RED);
+  g_assert_cmpfloat (found->previous, ==, 0.9);
+  g_assert_cmpstr (found->entered_before, ==, "2023/24");
+  text = front_document_plain (report->document);
+  g_assert_nonnull (strstr (text, "## CS03 Customer satisfaction"));
+  g_assert_nonnull (strstr (text, "The survey fell into the strike."));
+  g_assert_nonnull (strstr (text, "of 2024/25"));
+}
+
 static void
 test_tampered (Fixture *fixture, gconstpointer data)
 {
@@ -421,6 +489,75 @@ test_tampered (Fixture *fixture, gconstpointer data)
   g_assert_false (front_report_issue_write (fixture->db, made->id, path, &error));
   g_assert_error (error, FRONT_ERROR, FRONT_ERROR_CORRUPT);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+/* The worked example: every kind in every form; the pack issued, the store changed in a hundred ways, and read again. */
+static void
+test_example (Fixture *fixture, gconstpointer data)
+{
+  static const char *const forms[] = { "pdf", "odt", "html", "txt", "csv" };
+  const FrontExampleOptions options = { .until = "2026-01-13", .seed = FRONT_EXAMPLE_SEED };
+  const FrontReportKind *dmt = front_report_find ("dmt", NULL);
+  g_autoptr(FrontReportIssue) made = NULL;
+  g_autoptr(GPtrArray) differences = NULL;
+  g_autoptr(GError) error = NULL;
+  GBytes *before[G_N_ELEMENTS (forms)] = { NULL };
+  FrontExampleMade example;
+  FrontReportPeriod period;
+  guint n_kinds;
+  const FrontReportKind *kinds = front_reports (&n_kinds);
+
+  if (!front_fixture_is_sqlite ())
+    {
+      g_test_skip ("two years of contacts: on one engine is enough");
+      return;
+    }
+  front_example_make (fixture->db, &options, &example, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < n_kinds; i++)
+    for (guint e = 0; e < G_N_ELEMENTS (forms); e++)
+      {
+        g_autoptr(FrontReport) report = make (fixture, kinds[i].name, "last", NULL);
+        g_autofree char *ending = g_strconcat (".", forms[e], NULL);
+        gsize length = 0;
+        g_autofree char *bytes = export (fixture, report, ending, &length);
+
+        g_assert_cmpuint (length, >, 1000);
+        if (g_str_equal (forms[e], "txt"))
+          {
+            g_assert_false (g_regex_match_simple ("\\bnan\\b", bytes, 0, 0));
+            g_assert_null (strstr (bytes, "(null)"));
+          }
+      }
+  front_report_period_at ("2025-12-15", FRONT_SPAN_MONTH, &period);
+  front_report_issue_make (fixture->db, dmt, &period, NULL, &made, &error);
+  g_assert_no_error (error);
+  for (guint e = 0; e < G_N_ELEMENTS (forms); e++)
+    before[e] = front_report_issue_read (fixture->db, made->id, forms[e], &error);
+  g_assert_no_error (error);
+  for (int i = 0; i < 100; i++)
+    {
+      g_autofree char *at = g_strdup_printf ("2025-12-%02dT%02d:00:00Z", 1 + i % 28, 9 + i % 8);
+
+      add (fixture, i % 2 == 0 ? FRONT_CHANNEL_PHONE : FRONT_CHANNEL_VISITOR, at, 7 * i, i % 3 != 0, 1 + i);
+    }
+  front_fixture_exec (fixture, "UPDATE indicator SET title = 'Renamed', definition = 'Defined anew'");
+  front_fixture_exec (fixture, "UPDATE indicator_target SET value = 0.5");
+  front_fixture_exec (fixture, "UPDATE risk SET title = 'Another risk'");
+  front_fixture_exec (fixture, "UPDATE plan SET title = 'Another plan'");
+  front_report_comment_set (fixture->db, dmt, &period, "comments", "Said afterwards.", &error);
+  g_assert_no_error (error);
+  for (guint e = 0; e < G_N_ELEMENTS (forms); e++)
+    {
+      g_autoptr(GBytes) after = front_report_issue_read (fixture->db, made->id, forms[e], &error);
+
+      g_assert_no_error (error);
+      g_assert_true (g_bytes_equal (before[e], after));
+      g_bytes_unref (before[e]);
+    }
+  differences = front_report_issue_differences (fixture->db, made->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (differences->len, >, 3);
 }
 
 static void
@@ -458,7 +595,10 @@ main (int argc, char *argv[])
   g_test_add ("/reports/sections", Fixture, NULL, set_up, test_sections, tear_down);
   g_test_add ("/reports/comments", Fixture, NULL, set_up, test_comments, tear_down);
   g_test_add ("/reports/frozen", Fixture, NULL, set_up, test_frozen, tear_down);
+  g_test_add ("/reports/since", Fixture, NULL, set_up, test_since, tear_down);
+  g_test_add ("/reports/quarter", Fixture, NULL, set_up, test_quarter, tear_down);
   g_test_add ("/reports/tampered", Fixture, NULL, set_up, test_tampered, tear_down);
+  g_test_add ("/reports/example", Fixture, NULL, set_up, test_example, tear_down);
   g_test_add ("/reports/not-over", Fixture, NULL, set_up, test_not_over, tear_down);
   status = g_test_run ();
   front_fixture_finish ();

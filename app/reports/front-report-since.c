@@ -1,0 +1,122 @@
+#define G_LOG_DOMAIN "front-reports"
+
+#include "config.h"
+#include "reports/front-report-frozen.h"
+#include "reports/front-report-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* The first page: what differs from the edition of the same period before this one, and from the report of the period before. */
+
+/* ── The same period, issued before ── */
+
+static gboolean
+add_edition (FrontDb *db, FrontReport *report, GError **error)
+{
+  g_autoptr(FrontReportIssue) issue = NULL;
+  g_autoptr(FrontFrozen) frozen = NULL;
+  g_autoptr(GPtrArray) differences = NULL;
+  g_autofree char *heading = NULL;
+  g_autofree char *line = NULL;
+  g_autofree char *then = NULL;
+  g_autofree char *day = NULL;
+
+  if (!front_report_last_issue (db, report->kind, &report->period, &issue, &frozen, error))
+    return FALSE;
+  if (issue == NULL)
+    return TRUE;
+  differences = front_frozen_compare (frozen, report);
+  day = front_instant_format_date (issue->issued_at);
+  heading = g_strdup_printf (_("What differs from edition %d"), issue->edition);
+  line = g_strdup_printf (_("Edition %d was issued on %s by %s."), issue->edition, day, issue->issued_by);
+  then = g_strdup_printf (_("Edition %d"), issue->edition);
+  front_document_add_heading (report->document, 1, heading);
+  front_document_add_paragraph (report->document, line);
+  front_frozen_add_differences (report->document, differences, then, _("This edition"));
+  return TRUE;
+}
+
+/* ── The period before ── */
+
+static char *
+with_standing (const char *value, const char *standing)
+{
+  return standing[0] != '\0' ? g_strdup_printf ("%s, %s", value, standing) : g_strdup (value);
+}
+
+/* Its standing is another one, or what was issued has been corrected since. */
+static gboolean
+add_row (FrontReport *report, FrontDocTable **table, const FrontFrozen *frozen, const FrontReportFigure *figure, const char *issued,
+         gboolean adjacent)
+{
+  const char *value = "", *standing = "";
+  g_autofree char *now = front_report_figure_text (figure);
+  g_autofree char *now_standing = front_report_standing (figure);
+  g_autofree char *today = front_report_figure_format (figure, figure->previous);
+  g_autofree char *then_cell = NULL;
+  g_autofree char *now_cell = NULL;
+  gboolean corrected;
+  FrontDocRow *row;
+
+  if (figure->entered[0] != '\0' || !front_frozen_figure (frozen, figure, &value, &standing))
+    return FALSE;
+  corrected = adjacent && !isnan (figure->previous) && !g_str_equal (value, today);
+  if (!corrected && g_str_equal (standing, now_standing))
+    return FALSE;
+  if (*table == NULL)
+    {
+      *table = front_document_add_table (report->document, _("Figures whose standing is another, or that were corrected since"));
+      front_doc_table_add_column (*table, NULL, _("Figure"), PANGO_ALIGN_LEFT);
+      front_doc_table_add_column (*table, NULL, issued, PANGO_ALIGN_RIGHT);
+      front_doc_table_add_column (*table, NULL, _("The same, as it is known today"), PANGO_ALIGN_RIGHT);
+      front_doc_table_add_column (*table, NULL, _("In this report"), PANGO_ALIGN_RIGHT);
+    }
+  then_cell = with_standing (value, standing);
+  now_cell = with_standing (now, now_standing);
+  row = front_doc_table_add_row (*table);
+  front_doc_row_add_text (row, 0, figure->title);
+  front_doc_row_add_text (row, 1, then_cell);
+  front_doc_row_add_text (row, 2, !adjacent || today[0] == '\0' ? "–" : corrected ? today : _("unchanged"));
+  front_doc_row_add_text (row, 3, now_cell);
+  return TRUE;
+}
+
+static gboolean
+add_period (FrontDb *db, FrontReport *report, GError **error)
+{
+  g_autoptr(FrontReportIssue) issue = NULL;
+  g_autoptr(FrontFrozen) frozen = NULL;
+  g_autofree char *line = NULL;
+  g_autofree char *day = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *issued = NULL;
+  FrontReportPeriod before, then;
+  FrontDocTable *table = NULL;
+  guint n = 0;
+
+  if (!front_report_issue_before (db, report->kind, &report->period, &issue, &frozen, error))
+    return FALSE;
+  if (issue == NULL)
+    return TRUE;
+  if (!front_frozen_period (frozen, report->kind, &then, error))
+    return FALSE;
+  front_report_period_step (&report->period, -1, &before);
+  day = front_instant_format_date (issue->issued_at);
+  name = front_report_period_name (&then);
+  issued = g_strdup_printf (_("As issued for %s"), name);
+  front_document_add_heading (report->document, 1, _("What differs from the last report"));
+  line = g_strdup_printf (_("The last report issued is of %s: edition %d, %s."), name, issue->edition, day);
+  front_document_add_paragraph (report->document, line);
+  for (guint i = 0; i < report->figures->len; i++)
+    n += add_row (report, &table, frozen, g_ptr_array_index (report->figures, i), issued, g_str_equal (before.label, then.label));
+  if (n == 0)
+    front_document_add_paragraph (report->document, _("No figure stands otherwise against its target, and none was corrected since."));
+  return TRUE;
+}
+
+gboolean
+front_report_add_since (FrontDb *db, FrontReport *report, GError **error)
+{
+  return add_edition (db, report, error) && add_period (db, report, error);
+}
