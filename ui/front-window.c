@@ -15,6 +15,7 @@
 #include "front-example-bar.h"
 #include "front-notifier.h"
 #include "front-tell-bar.h"
+#include "front-undo-menu.h"
 #include "log/front-log-page.h"
 #include "people/front-people-window.h"
 #include "performance/front-performance-page.h"
@@ -38,6 +39,8 @@ struct _FrontWindow
 
   FrontStore *store;
   FrontNotifier *notifier;
+  GMenu *undo_section;
+  FrontUndoMenu *undo_menu;
   guint look_source;
 };
 
@@ -126,6 +129,7 @@ front_window_constructed (GObject *object)
   front_calendar_bar_set_store (self->calendar_bar, self->store);
   front_store_open_async (self->store, store_opened_cb, g_object_ref (self));
   self->notifier = front_notifier_new (g_application_get_default (), self->store);
+  self->undo_menu = front_undo_menu_new (GTK_WIDGET (self), self->store, self->undo_section);
   self->look_source = g_timeout_add_seconds (1, look_elsewhere_cb, self->store);
 }
 
@@ -216,10 +220,17 @@ wallboard_action (GtkWidget *widget, const char *action, GVariant *parameter)
   front_wallboard_toggle (GTK_WINDOW (widget), FRONT_WINDOW (widget)->store);
 }
 
+/* Whatever tab is shown: the Desk sends what is typed there first. */
 static void
-undo_desk_action (GtkWidget *widget, const char *action, GVariant *parameter)
+undo_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  gtk_widget_activate_action (desk_page (FRONT_WINDOW (widget)), "desk.undo", NULL);
+  gtk_widget_activate_action (desk_page (FRONT_WINDOW (widget)), g_str_equal (action, "win.redo") ? "desk.redo" : "desk.undo", NULL);
+}
+
+static void
+actions_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  front_actions_show (GTK_WINDOW (widget), FRONT_WINDOW (widget)->store);
 }
 
 /* The Desk's keys. They are caught before the widget that has the keyboard sees them, because a text view would take
@@ -265,17 +276,37 @@ desk_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
   return gtk_widget_activate_action (desk_page (self), desk_keys[i].action, NULL);
 }
 
-/* What is typed in the notes is taken back first, letter by letter; everywhere else on the Desk Ctrl+Z is the last step. */
+/* What is typed in the notes is taken back first, letter by letter; everywhere else on the Desk, and in the log's list, Ctrl+Z is
+ * the last action. @args: redo. */
 static gboolean
 undo_cb (GtkWidget *widget, GVariant *args, gpointer data)
 {
   FrontWindow *self = FRONT_WINDOW (widget);
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+  GtkWidget *shown = adw_view_stack_get_visible_child (self->stack);
+  gboolean again = g_variant_get_boolean (args);
 
-  if (!desk_is_shown (self)
-      || (GTK_IS_TEXT_VIEW (focus) && gtk_text_buffer_get_can_undo (gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus)))))
+  if (shown != desk_page (self) && shown != adw_view_stack_get_child_by_name (self->stack, "log"))
     return FALSE;
-  return gtk_widget_activate_action (desk_page (self), "desk.undo", NULL);
+  if (GTK_IS_TEXT_VIEW (focus))
+    {
+      GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus));
+
+      if (again ? gtk_text_buffer_get_can_redo (buffer) : gtk_text_buffer_get_can_undo (buffer))
+        return FALSE;
+    }
+  if (shown != desk_page (self) && GTK_IS_TEXT (focus))
+    return FALSE;
+  return gtk_widget_activate_action (desk_page (self), again ? "desk.redo" : "desk.undo", NULL);
+}
+
+static void
+add_undo_key (GtkShortcutController *controller, GdkModifierType modifiers, gboolean again)
+{
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_z, modifiers), gtk_callback_action_new (undo_cb, NULL, NULL));
+
+  gtk_shortcut_set_arguments (shortcut, g_variant_new_boolean (again));
+  gtk_shortcut_controller_add_shortcut (controller, shortcut);
 }
 
 static void
@@ -292,9 +323,8 @@ add_desk_keys (FrontWindow *self)
       gtk_shortcut_set_arguments (shortcut, g_variant_new_uint32 (i));
       gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
     }
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_z, GDK_CONTROL_MASK),
-                                                          gtk_callback_action_new (undo_cb, NULL, NULL)));
+  add_undo_key (GTK_SHORTCUT_CONTROLLER (controller), GDK_CONTROL_MASK, FALSE);
+  add_undo_key (GTK_SHORTCUT_CONTROLLER (controller), GDK_CONTROL_MASK | GDK_SHIFT_MASK, TRUE);
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
@@ -330,6 +360,9 @@ front_window_dispose (GObject *object)
   if (self->notifier != NULL)
     front_notifier_stop (self->notifier);
   g_clear_object (&self->notifier);
+  if (self->undo_menu != NULL)
+    front_undo_menu_stop (self->undo_menu);
+  g_clear_object (&self->undo_menu);
   /* Out of the window now, not with the parent's dispose: the pages send what they still hold while the store is open. */
   if (self->store != NULL)
     adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), NULL);
@@ -367,6 +400,7 @@ front_window_class_init (FrontWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FrontWindow, whole);
   gtk_widget_class_bind_template_child (widget_class, FrontWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, FrontWindow, refused);
+  gtk_widget_class_bind_template_child (widget_class, FrontWindow, undo_section);
 
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page);
   gtk_widget_class_install_action (widget_class, "win.export-log", "s", export_log_action);
@@ -385,7 +419,9 @@ front_window_class_init (FrontWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.wallboard", NULL, wallboard_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F11, 0, "win.wallboard", NULL);
   gtk_widget_class_install_action (widget_class, "win.tell", "(sss)", tell_action);
-  gtk_widget_class_install_action (widget_class, "win.undo-desk", NULL, undo_desk_action);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "win.actions", NULL, actions_action);
   for (guint i = 0; pages[i].name != NULL; i++)
     gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "win.show-page", "s",
                                          pages[i].name);

@@ -480,7 +480,15 @@ perform (FrontDb *db, gint64 id, gboolean last, gboolean back, FrontUndoAction *
       return FALSE;
     }
   action = new_action (db, step);
-  if (!apply (db, write, step, back, error) || !front_write_commit (g_steal_pointer (&write), error))
+  if (!apply (db, write, step, back, error))
+    return FALSE;
+  if (action->contact != 0)
+    {
+      g_autoptr(FrontContact) now = load_if_there (db, action->contact, NULL);
+
+      action->open = now != NULL && now->state != FRONT_STATE_FINISHED;
+    }
+  if (!front_write_commit (g_steal_pointer (&write), error))
     return FALSE;
   if (done != NULL)
     *done = g_steal_pointer (&action);

@@ -18,6 +18,7 @@ typedef struct
   char *name;       /* translated, to stand behind "Undo": "finish of visitor 12" */
   gboolean undone;
   gint64 contact;   /* the one it is about; 0: a merge of people */
+  gboolean open;    /* of one that was just undone or redone: the contact is there and not finished */
 } FrontUndoAction;
 
 void front_undo_action_free (FrontUndoAction *action);

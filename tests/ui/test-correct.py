@@ -34,6 +34,10 @@ def elsewhere(what, column, old, new):
                    (int(time.time() * 1000000), what, old, new))
 
 
+def wait(sql, wanted):
+    desk.wait_for(lambda: row(sql) == wanted, "%s, as in %s" % (wanted, sql))
+
+
 desk = Desktop(program, "--store", store)
 desk.see("Nobody is with you")
 with sqlite3.connect(store) as db:
@@ -122,5 +126,40 @@ desk.see("Discard the corrections?")
 desk.focus_dialog("Discard")
 desk.key("Tab", "Return")
 desk.wait_for(lambda: desk.find("Reason for the correction") is None, "the form closed")
+desk.focus()
+
+# My last correction stands in the menu by its name, and so does making it again.
+wait("SELECT count(*) FROM undo_step WHERE undone = 0", (3,))
+desk.key("F10")
+desk.see("Undo correction of the note of the call of 05/01/2026")
+picture("menu")
+time.sleep(0.3)
+desk.key("u")
+desk.see("Undone: correction of the note of the call of 05/01/2026")
+desk.see("Taken back: Correction of the note")
+wait("SELECT note FROM contact", ("Missed bin, Tuesday round",))
+desk.key("ctrl+f", "Down")
+desk.key("ctrl+shift+z")
+desk.see("Redone: correction of the note of the call of 05/01/2026")
+desk.see("Made again: Correction of the note")
+wait("SELECT note FROM contact", ("Missed bin, second time",))
+
+# Any of my actions, not only the last: the two fields of the first correction go, the note stays.
+desk.key("F10")
+desk.see("My actions of today…")
+time.sleep(0.3)
+desk.key("m")
+desk.focus_dialog("My actions of today")
+desk.see("Correction of 2 fields of the call of 05/01/2026")
+picture("actions")
+desk.key("Down", "Return")
+desk.see("Redo correction of 2 fields of the call of 05/01/2026")
+wait("SELECT note, service_id, (answered_at - arrived_at) / 1000000 FROM contact", ("Missed bin, second time", 2, 20))
+# Ann's word on the rep is not mine to undo, and the logging cannot go over her head.
+desk.key("Down", "Return")
+desk.see("changed this since")
+picture("refused")
+desk.key("Escape")
+desk.wait_for(lambda: desk.find("Correction of 2 fields") is None, "the actions closed")
 desk.focus()
 desk.close()

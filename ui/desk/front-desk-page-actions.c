@@ -13,6 +13,7 @@
 #include "enquiries/front-contact-matter.h"
 #include "enquiries/front-contact-more.h"
 #include "enquiries/front-contact-person.h"
+#include "enquiries/front-undo.h"
 #include "front-tell.h"
 
 /* What the keys do. Each action stamps its instant on the key press, sends one job to the store's worker and lets the store's
@@ -33,6 +34,7 @@ typedef enum
   NEXT_MATTER,
   NOT_ACCURATE,
   UNDO,
+  REDO,
 } StepKind;
 
 typedef struct
@@ -50,7 +52,8 @@ typedef struct
   gint64 made;           /* out for NEXT_MATTER: the next contact */
   char *to;              /* a colleague, or a department */
   char *note;
-  char *undone;          /* out for UNDO: the step's word */
+  char *undone;          /* out for UNDO and REDO: the action's name */
+  gboolean open;         /* likewise: the contact goes on */
   char *title;
 } Step;
 
@@ -67,6 +70,19 @@ step_free (gpointer data)
 }
 
 /* What goes with an outcome is there before it: whoever counts the finished contact finds it. */
+static gboolean
+undo_or_redo (FrontDb *db, Step *step, GError **error)
+{
+  g_autoptr(FrontUndoAction) action = NULL;
+
+  if (!(step->kind == UNDO ? front_undo_last (db, &action, error) : front_redo_last (db, &action, error)))
+    return FALSE;
+  step->id = action->contact;
+  step->open = action->open;
+  step->undone = g_strdup (action->name);
+  return TRUE;
+}
+
 static gboolean
 mark_outcome (FrontDb *db, const Step *step, GError **error)
 {
@@ -123,7 +139,8 @@ step_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
       done = front_contact_mark_inaccurate (db, step->id, "forgot to stop the clock", error);
       break;
     case UNDO:
-      done = front_contact_undo (db, step->id, &step->undone, error);
+    case REDO:
+      done = undo_or_redo (db, step, error);
       break;
     default:
       g_assert_not_reached ();
@@ -138,39 +155,11 @@ step_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return outcome;
 }
 
-static const char *
-undone_text (const char *word)
-{
-  static const struct
-  {
-    const char *word;
-    const char *text;
-  } texts[] = {
-    { "arrived", N_("Arrival taken back") },
-    { "answered", N_("Answering taken back") },
-    { "held", N_("Hold taken back") },
-    { "resumed", N_("Resuming taken back") },
-    { "finished", N_("Finishing taken back") },
-    { "wrapped-up", N_("Wrap-up taken back") },
-    { "paused", N_("Waiting for the customer taken back") },
-    { "transferred", N_("Handing over taken back") },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    if (g_strcmp0 (texts[i].word, word) == 0)
-      return _(texts[i].text);
-  return _("Taken back");
-}
-
 static void
 step_done (FrontDeskPage *self, const Step *step)
 {
   g_autofree char *text = NULL;
 
-  if (step->kind != UNDO && step->kind != NOT_ACCURATE)
-    g_array_append_val (self->steps, step->id);
-  if (step->kind == NEXT_MATTER)
-    g_array_append_val (self->steps, step->made);
   switch (step->kind)
     {
     case ARRIVE:
@@ -183,27 +172,29 @@ step_done (FrontDeskPage *self, const Step *step)
     case FINISH:
     case CALL_BACK:
       text = g_strdup_printf ("%s: %s", step->title, front_outcome_title (step->outcome));
-      front_tell (GTK_WIDGET (self), text, _("Undo"), "win.undo-desk");
+      front_tell (GTK_WIDGET (self), text, _("Undo"), "win.undo");
       break;
     case PASS_ON:
       text = g_strdup_printf (_("%s: passed on to %s"), step->title, step->to);
-      front_tell (GTK_WIDGET (self), text, _("Undo"), "win.undo-desk");
+      front_tell (GTK_WIDGET (self), text, _("Undo"), "win.undo");
       break;
     case TRANSFER:
       text = g_strdup_printf (_("%s: handed to %s"), step->title, step->to);
-      front_tell (GTK_WIDGET (self), text, _("Undo"), "win.undo-desk");
+      front_tell (GTK_WIDGET (self), text, _("Undo"), "win.undo");
       break;
     case NEXT_MATTER:
       _front_desk_page_take (self, step->made, TRUE);
-      front_tell (GTK_WIDGET (self), _("The next matter of the same visit"), _("Undo"), "win.undo-desk");
+      front_tell (GTK_WIDGET (self), _("The next matter of the same visit"), _("Undo"), "win.undo");
       break;
     case NOT_ACCURATE:
       front_tell (GTK_WIDGET (self), _("Marked as not accurate: counted, not averaged"), NULL, NULL);
       break;
     case UNDO:
-      front_tell (GTK_WIDGET (self), undone_text (step->undone), NULL, NULL);
-      if (g_strcmp0 (step->undone, "arrived") != 0)
-        _front_desk_page_take (self, step->id, TRUE);
+    case REDO:
+      text = g_strdup_printf (step->kind == UNDO ? _("Undone: %s") : _("Redone: %s"), step->undone);
+      front_tell (GTK_WIDGET (self), text, step->kind == UNDO ? _("Redo") : _("Undo"), step->kind == UNDO ? "win.redo" : "win.undo");
+      if (step->open)
+        _front_desk_page_take (self, step->id, gtk_widget_get_mapped (GTK_WIDGET (self)));
       break;
     case HOLD:
     case RESUME:
@@ -212,7 +203,6 @@ step_done (FrontDeskPage *self, const Step *step)
     default:
       break;
     }
-  _front_desk_page_update_actions (self);
 }
 
 static void
@@ -553,24 +543,12 @@ static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   FrontDeskPage *self = FRONT_DESK_PAGE (widget);
-  Step *step;
 
-  if (self->steps->len == 0)
-    return;
-  step = step_new (UNDO, NULL);
-  step->id = g_array_index (self->steps, gint64, self->steps->len - 1);
-  g_array_set_size (self->steps, self->steps->len - 1);
   front_contact_form_flush (self->form);
-  send_step (self, step);
+  send_step (self, step_new (g_str_equal (name, "desk.redo") ? REDO : UNDO, NULL));
 }
 
-void
-_front_desk_page_update_actions (FrontDeskPage *self)
-{
-  /* The others stay enabled: pressed at the wrong moment, they say what to do instead. */
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "desk.undo", self->steps->len > 0);
-}
-
+/* They stay enabled: pressed at the wrong moment, they say what to do instead. */
 void
 _front_desk_page_install_actions (GtkWidgetClass *widget_class)
 {
@@ -594,4 +572,5 @@ _front_desk_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "desk.log-after", NULL, log_after_action);
   gtk_widget_class_install_action (widget_class, "desk.left-open-seen", NULL, left_open_seen_action);
   gtk_widget_class_install_action (widget_class, "desk.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "desk.redo", NULL, undo_action);
 }

@@ -32,7 +32,6 @@ struct _FrontDeskPage
   gint64 current;             /* the contact in hand; 0 for none */
   gint64 wanted;              /* to be taken in hand when the store tells of it */
   gboolean want_focus;
-  GArray *steps;              /* gint64: contacts of my own steps, in order, for undo */
   gulong changed_handler;
   guint tick_source;
   guint seconds;              /* since the last look at what was left open */
@@ -41,7 +40,6 @@ struct _FrontDeskPage
 };
 
 void _front_desk_page_install_actions (GtkWidgetClass *widget_class);
-void _front_desk_page_update_actions  (FrontDeskPage *self);
 void _front_desk_page_load            (FrontDeskPage *self);
 /* Takes a contact in hand; with @focus the keyboard goes to its form. */
 void _front_desk_page_take            (FrontDeskPage *self, gint64 id, gboolean focus);

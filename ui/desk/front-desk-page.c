@@ -194,7 +194,6 @@ show_state (FrontDeskPage *self)
   show_lists (self);
   show_hand (self);
   tick (self);
-  _front_desk_page_update_actions (self);
 }
 
 void
@@ -353,7 +352,6 @@ front_desk_page_finalize (GObject *object)
   FrontDeskPage *self = FRONT_DESK_PAGE (object);
 
   g_clear_pointer (&self->state, front_desk_state_free);
-  g_array_unref (self->steps);
   G_OBJECT_CLASS (front_desk_page_parent_class)->finalize (object);
 }
 
@@ -392,11 +390,9 @@ front_desk_page_class_init (FrontDeskPageClass *klass)
 static void
 front_desk_page_init (FrontDeskPage *self)
 {
-  self->steps = g_array_new (FALSE, FALSE, sizeof (gint64));
   gtk_widget_init_template (GTK_WIDGET (self));
   show_count (self->waiting_count, _("Waiting"), 0);
   show_count (self->mine_count, _("With me"), 0);
-  _front_desk_page_update_actions (self);
 }
 
 GtkWidget *

@@ -380,7 +380,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   front_store_run_finish (FRONT_STORE (source), result, &error);
   if (error == NULL)
     {
-      front_tell (dialog->parent, _("Corrected"), NULL, NULL);
+      front_tell (dialog->parent, _("Corrected"), _("Undo"), "win.undo");
       gtk_window_destroy (window);
     }
   else if (g_error_matches (error, FRONT_ERROR, FRONT_ERROR_CONFLICT))
