@@ -9,10 +9,12 @@
 #include "calendar/front-dates.h"
 #include "directory/front-service.h"
 #include "enquiries/front-contact-matter.h"
+#include "enquiries/front-contact-note.h"
 #include "enquiries/front-contact-more.h"
 #include "enquiries/front-contact-person.h"
 #include "enquiries/front-timing.h"
 #include "desk/front-desk-row.h"
+#include "desk/front-note-clash.h"
 #include "desk/front-outcome-box.h"
 #include "desk/front-service-entry.h"
 #include "people/front-person-entry.h"
@@ -39,6 +41,7 @@ struct _FrontContactForm
   FrontPersonEntry *person;
   FrontPersonHistory *history;
   GtkTextView *note;
+  FrontNoteClash *clash;
   GtkTextBuffer *buffer;
   GtkWidget *outcome_label;
   FrontOutcomeBox *outcomes;
@@ -58,6 +61,8 @@ struct _FrontContactForm
   gint64 topic_id;
   gint64 person_id;   /* as the store has it */
   guint save_source;
+  char *note_base;    /* the notes as the store had them when last seen */
+  char *note_sent;    /* as last sent from here; NULL for none */
   GPtrArray *edits;   /* what the store has not taken yet: on its way, or to be sent again; oldest first */
   guint filling : 1;  /* the text is set by the program, not typed */
   guint unsaved : 1;  /* typed since the last save was sent */
@@ -70,6 +75,9 @@ typedef struct
 {
   gint64 id;
   char *note;              /* NULL: not changed */
+  char *base;              /* the notes it goes on from; NULL without a note */
+  char *base_sent;         /* or those, sent from here just before; nullable */
+  FrontNoteSeen *seen;     /* main thread: somebody else's notes, which it does not go on from; kept until the person says */
   gint64 service_id;       /* -1: not changed */
   gint64 topic_id;         /* of that service; 0: none */
   char *new_service;       /* a service to add first; NULL for none */
@@ -84,6 +92,9 @@ clear_edit (gpointer data)
   Edit *edit = data;
 
   g_free (edit->note);
+  g_free (edit->base);
+  g_free (edit->base_sent);
+  front_note_seen_free (edit->seen);
   g_free (edit->new_service);
 }
 
@@ -109,12 +120,13 @@ has_service (const Edit *edit)
   return edit->service_id >= 0 || edit->new_service != NULL;
 }
 
-/* Worker thread. */
+/* Worker thread. Returns: (transfer full) (nullable) FrontNoteSeen: somebody else changed the notes meanwhile. */
 static gpointer
 save_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Edit *edit = data;
   gint64 service_id = edit->service_id;
+  FrontNoteSeen *seen = NULL;
 
   if (edit->new_service != NULL && !front_service_find (db, edit->new_service, &service_id, NULL))
     {
@@ -124,12 +136,12 @@ save_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
         return NULL;
       service_id = service.id;
     }
-  if (edit->note == NULL || front_contact_edit (db, edit->id, edit->note, -1, error))
+  if (edit->note == NULL || front_contact_edit_note (db, edit->id, edit->base, edit->base_sent, edit->note, &seen, error))
     {
-      if (service_id >= 0)
-        front_contact_set_matter (db, edit->id, service_id, edit->topic_id, error);
+      if (service_id >= 0 && !front_contact_set_matter (db, edit->id, service_id, edit->topic_id, error))
+        g_clear_pointer (&seen, front_note_seen_free);
     }
-  return NULL;
+  return seen;
 }
 
 static gboolean save_later_cb (gpointer data);
@@ -148,6 +160,15 @@ find_edit (FrontContactForm *self, gint64 id, gboolean of_service)
   return NULL;
 }
 
+/* The notes that wait for the person to say whose are kept; NULL for none. */
+static Edit *
+find_clash (FrontContactForm *self, gint64 id)
+{
+  Edit *edit = find_edit (self, id, FALSE);
+
+  return edit != NULL && edit->seen != NULL ? edit : NULL;
+}
+
 /* What of @edit has to be sent again: not what was edited anew since, and not the text that the form itself holds. */
 static gboolean
 is_still_wanted (FrontContactForm *self, Edit *edit)
@@ -164,6 +185,22 @@ is_still_wanted (FrontContactForm *self, Edit *edit)
   return edit->note != NULL || has_service (edit);
 }
 
+/* Somebody else changed the notes: what was typed here stays in the form, or with the contact that was left. */
+static void
+meet_clash (FrontContactForm *self, Edit *edit, FrontNoteSeen *seen)
+{
+  if (edit->note_is_old)
+    {
+      front_note_seen_free (seen);
+      g_ptr_array_remove (self->edits, edit);
+      return;
+    }
+  g_clear_pointer (&edit->seen, front_note_seen_free);
+  edit->seen = seen;
+  if (edit->id == self->id)
+    front_note_clash_show (self->clash, seen);
+}
+
 typedef struct
 {
   FrontContactForm *self;
@@ -177,14 +214,25 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr(FrontContactForm) self = saving->self;
   g_autoptr(GError) error = NULL;
   Edit *edit = saving->edit;
+  FrontNoteSeen *seen = front_store_run_finish (FRONT_STORE (source), result, &error);
 
-  front_store_run_finish (FRONT_STORE (source), result, &error);
   edit->sent = FALSE;
   /* The window is gone. */
   if (self->store == NULL)
     {
+      front_note_seen_free (seen);
       g_ptr_array_remove (self->edits, edit);
       return;
+    }
+  if (seen != NULL)
+    {
+      meet_clash (self, edit, seen);
+      return;
+    }
+  if (error == NULL && edit->note != NULL && edit->id == self->id)
+    {
+      g_free (self->note_base);
+      self->note_base = g_strdup (edit->note);
     }
   if (error != NULL)
     gtk_label_set_label (self->not_saved, error->message);
@@ -209,8 +257,8 @@ send (FrontContactForm *self, Edit *edit)
   saving->self = g_object_ref (self);
   saving->edit = edit; /* in self->edits until then */
   edit->sent = TRUE;
-  front_store_run_async (self->store, FRONT_JOB_WRITE, save_job, g_atomic_rc_box_acquire (edit), edit_unref, NULL, NULL,
-                         saved_cb, saving);
+  front_store_run_async (self->store, FRONT_JOB_WRITE, save_job, g_atomic_rc_box_acquire (edit), edit_unref,
+                         (GDestroyNotify) front_note_seen_free, NULL, saved_cb, saving);
 }
 
 static void
@@ -237,6 +285,11 @@ send_again (FrontContactForm *self)
     {
       Edit *edit = self->edits->pdata[i];
 
+      if (edit->seen != NULL)
+        {
+          i++;
+          continue;
+        }
       if (!edit->sent && !is_still_wanted (self, edit))
         {
           g_ptr_array_remove_index (self->edits, i);
@@ -265,10 +318,93 @@ save_note (FrontContactForm *self)
   g_clear_handle_id (&self->save_source, g_source_remove);
   if (!self->unsaved || self->id == 0)
     return;
+  edit = find_clash (self, self->id);
+  if (edit != NULL)
+    {
+      /* Goes with the contact until the person says whose notes are kept. */
+      g_free (edit->note);
+      edit->note = note_text (self);
+      return;
+    }
   self->unsaved = FALSE;
   edit = new_edit (self->id);
   edit->note = note_text (self);
+  edit->base = g_strdup (self->note_base != NULL ? self->note_base : "");
+  edit->base_sent = g_strdup (self->note_sent);
+  g_free (self->note_sent);
+  self->note_sent = g_strdup (edit->note);
   send_edit (self, edit);
+}
+
+static void
+set_note_base (FrontContactForm *self, const char *base, const char *sent)
+{
+  char *kept = g_strdup (sent);
+
+  g_free (self->note_base);
+  self->note_base = g_strdup (base);
+  g_free (self->note_sent);
+  self->note_sent = kept;
+}
+
+/* Both texts of a contact that is left, or that is done with, while nobody said whose are kept. */
+static void
+keep_both (FrontContactForm *self, Edit *clash)
+{
+  Edit *edit = new_edit (clash->id);
+
+  edit->note = front_note_both (clash->seen->note, clash->note);
+  edit->base = g_strdup (clash->seen->note);
+  if (clash->id == self->id)
+    {
+      self->unsaved = FALSE;
+      set_note_base (self, edit->base, edit->note);
+      front_note_clash_show (self->clash, NULL);
+    }
+  g_ptr_array_remove (self->edits, clash);
+  send_edit (self, edit);
+}
+
+static void
+keep_all_both (FrontContactForm *self)
+{
+  for (guint i = 0; i < self->edits->len;)
+    {
+      Edit *edit = self->edits->pdata[i];
+
+      if (edit->seen != NULL)
+        keep_both (self, edit);
+      else
+        i++;
+    }
+}
+
+static void
+show_note (FrontContactForm *self, const char *note, gboolean another);
+
+static void
+clash_chosen_cb (FrontNoteClash *bar, int choice, FrontContactForm *self)
+{
+  Edit *edit = find_clash (self, self->id);
+  g_autofree char *text = NULL;
+
+  if (edit == NULL)
+    return;
+  text = note_text (self);
+  if (choice == FRONT_NOTE_THEIRS || choice == FRONT_NOTE_BOTH)
+    {
+      char *kept = choice == FRONT_NOTE_BOTH ? front_note_both (edit->seen->note, text) : g_strdup (edit->seen->note);
+
+      g_free (text);
+      text = kept;
+    }
+  set_note_base (self, edit->seen->note, NULL);
+  g_ptr_array_remove (self->edits, edit);
+  front_note_clash_show (self->clash, NULL);
+  show_note (self, text, FALSE);
+  self->unsaved = choice != FRONT_NOTE_THEIRS;
+  save_note (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->note));
 }
 
 static gboolean
@@ -397,6 +533,7 @@ front_contact_form_unroot (GtkWidget *widget)
     {
       send_again (self);
       save_note (self);
+      keep_all_both (self);
     }
   g_clear_handle_id (&self->save_source, g_source_remove);
   front_script_pane_set_store (self->script, NULL);
@@ -424,6 +561,8 @@ static void
 front_contact_form_finalize (GObject *object)
 {
   g_ptr_array_unref (FRONT_CONTACT_FORM (object)->edits);
+  g_free (FRONT_CONTACT_FORM (object)->note_base);
+  g_free (FRONT_CONTACT_FORM (object)->note_sent);
   G_OBJECT_CLASS (front_contact_form_parent_class)->finalize (object);
 }
 
@@ -436,6 +575,7 @@ front_contact_form_class_init (FrontContactFormClass *klass)
   G_OBJECT_CLASS (klass)->finalize = front_contact_form_finalize;
   widget_class->unroot = front_contact_form_unroot;
   g_type_ensure (FRONT_TYPE_SERVICE_ENTRY);
+  g_type_ensure (FRONT_TYPE_NOTE_CLASH);
   g_type_ensure (FRONT_TYPE_PERSON_ENTRY);
   g_type_ensure (FRONT_TYPE_PERSON_HISTORY);
   g_type_ensure (FRONT_TYPE_SCRIPT_PANE);
@@ -454,6 +594,7 @@ front_contact_form_class_init (FrontContactFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FrontContactForm, person);
   gtk_widget_class_bind_template_child (widget_class, FrontContactForm, history);
   gtk_widget_class_bind_template_child (widget_class, FrontContactForm, note);
+  gtk_widget_class_bind_template_child (widget_class, FrontContactForm, clash);
   gtk_widget_class_bind_template_child (widget_class, FrontContactForm, buffer);
   gtk_widget_class_bind_template_child (widget_class, FrontContactForm, outcome_label);
   gtk_widget_class_bind_template_child (widget_class, FrontContactForm, outcomes);
@@ -464,6 +605,7 @@ front_contact_form_class_init (FrontContactFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FrontContactForm, wrap_up);
   gtk_widget_class_bind_template_child (widget_class, FrontContactForm, more);
   gtk_widget_class_bind_template_callback (widget_class, note_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clash_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, service_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, service_added_cb);
   gtk_widget_class_bind_template_callback (widget_class, person_chosen_cb);
@@ -634,6 +776,14 @@ front_contact_form_show (FrontContactForm *self, const FrontDeskState *state, co
   front_outcome_box_show (self->outcomes, state, contact, another);
   front_service_entry_set_services (self->service, state->services);
   note_edit = find_edit (self, contact->id, FALSE);
+  if (another)
+    {
+      front_note_clash_show (self->clash, note_edit != NULL ? note_edit->seen : NULL);
+      self->unsaved = note_edit != NULL && note_edit->seen != NULL;
+      set_note_base (self, note_edit != NULL ? note_edit->base : contact->note, note_edit != NULL ? note_edit->note : NULL);
+    }
+  else if (!self->unsaved && note_edit == NULL)
+    set_note_base (self, contact->note, NULL);
   if (another || (!self->unsaved && note_edit == NULL))
     show_note (self, note_edit != NULL ? note_edit->note : contact->note, another);
   service_edit = find_edit (self, contact->id, TRUE);
@@ -692,6 +842,9 @@ front_contact_form_flush (FrontContactForm *self)
 
   front_service_entry_commit (self->service);
   save_note (self);
+  /* Nothing waits for an answer when the contact goes on: both texts are kept. */
+  if (find_clash (self, self->id) != NULL)
+    keep_both (self, find_clash (self, self->id));
 }
 
 gboolean
