@@ -4,6 +4,7 @@
 
 #include "calendar/front-dates.h"
 #include "enquiries/front-contact-correct.h"
+#include "enquiries/front-contact-note.h"
 #include "enquiries/front-log-details.h"
 #include "enquiries/front-tally.h"
 #include "store-fixture.h"
@@ -136,6 +137,34 @@ test_quantity (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (seen->who[FRONT_CORRECT_QUANTITY], ==, "Asha");
   g_assert_cmpstr (seen->who[FRONT_CORRECT_OUTCOME], ==, "Asha");
   g_assert_cmpstr (seen->who[FRONT_CORRECT_NOTE], ==, "");
+}
+
+/* Notes go on from what their writer saw, or are not written. */
+static void
+test_notes (Fixture *fixture, gconstpointer data)
+{
+  gint64 id = serve_visitor (fixture);
+  g_autoptr(FrontNoteSeen) seen = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *both = NULL;
+
+  g_assert_true (front_contact_edit_note (fixture->db, id, "", NULL, "Bin", &seen, &error));
+  g_assert_null (seen);
+  /* The window sent that itself and has not heard of it yet. */
+  g_assert_true (front_contact_edit_note (fixture->db, id, "", "Bin", "Bin missed", &seen, &error));
+  g_assert_null (seen);
+  front_db_set_session (fixture->db, "Tom", "Counter 2");
+  g_assert_true (front_contact_edit_note (fixture->db, id, "", NULL, "Wrong street", &seen, &error));
+  g_assert_no_error (error);
+  g_assert_nonnull (seen);
+  g_assert_cmpstr (seen->note, ==, "Bin missed");
+  g_assert_cmpstr (seen->who, ==, "Asha");
+  g_assert_cmpint (front_fixture_ask (fixture, "SELECT count(*) FROM contact WHERE note = 'Bin missed'"), ==, 1);
+  both = front_note_both (seen->note, "Wrong street");
+  g_clear_pointer (&seen, front_note_seen_free);
+  g_assert_true (front_contact_edit_note (fixture->db, id, "Bin missed", NULL, both, &seen, &error));
+  g_assert_null (seen);
+  g_assert_cmpint (front_fixture_ask (fixture, "SELECT count(*) FROM contact WHERE note LIKE 'Bin missed_Wrong street'"), ==, 1);
 }
 
 static void
@@ -286,6 +315,7 @@ main (int argc, char **argv)
   FRONT_TEST ("/correct/answer", test_answer);
   FRONT_TEST ("/correct/quantity", test_quantity);
   FRONT_TEST ("/correct/form", test_form);
+  FRONT_TEST ("/correct/notes", test_notes);
   FRONT_TEST ("/correct/refusals", test_refusals);
   FRONT_TEST ("/correct/conflict", test_conflict);
   FRONT_TEST ("/correct/sentence", test_sentence);

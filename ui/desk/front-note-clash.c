@@ -79,7 +79,7 @@ front_note_clash_init (FrontNoteClash *self)
   gtk_box_set_spacing (GTK_BOX (self), 6);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   self->words = new_label ("warning");
-  self->theirs = new_label ("dim-label");
+  self->theirs = new_label ("body");
   gtk_label_set_selectable (self->theirs, TRUE);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
