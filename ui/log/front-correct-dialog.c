@@ -2,58 +2,26 @@
 
 #include "config.h"
 #include "log/front-correct-dialog.h"
+#include "log/front-correct-private.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "calendar/front-clock.h"
-#include "calendar/front-dates.h"
 #include "desk/front-service-entry.h"
 #include "directory/front-service.h"
-#include "enquiries/front-contact-correct.h"
 #include "front-compat.h"
 #include "front-tell.h"
-
-/* The rows, in their order. A topic is chosen in its service's row. */
-static const FrontCorrectField order[] = { FRONT_CORRECT_ARRIVED, FRONT_CORRECT_ANSWERED, FRONT_CORRECT_ENDED, FRONT_CORRECT_SERVICE,
-                                           FRONT_CORRECT_OUTCOME, FRONT_CORRECT_QUANTITY, FRONT_CORRECT_REP, FRONT_CORRECT_DEPARTMENT,
-                                           FRONT_CORRECT_NOTE };
 
 static const FrontOutcome offered[] = { FRONT_OUTCOME_RESOLVED, FRONT_OUTCOME_SIGNPOSTED, FRONT_OUTCOME_PASSED, FRONT_OUTCOME_CALL_BACK,
                                         FRONT_OUTCOME_LEFT, FRONT_OUTCOME_ABANDONED, FRONT_OUTCOME_NO_ANSWER };
 
-/* Somebody else's value beside the person's own. */
-typedef struct
-{
-  GtkWidget *box;
-  GtkLabel *words;
-  gboolean open; /* nobody has said yet whose is kept */
-} Clash;
-
-typedef struct
-{
-  GtkWidget *parent;
-  FrontStore *store;
-  GPtrArray *services;  /* (element-type FrontService) */
-  FrontContact *base;   /* as last read: what the person's changes are measured against */
-  FrontCorrectSeen *seen; /* since a conflict; NULL before */
-  FrontOutcome outcomes[G_N_ELEMENTS (offered) + 1];
-  gint64 service_id;
-  gint64 topic_id;
-
-  GtkWindow *window;
-  GtkWidget *widgets[FRONT_CORRECT_N_FIELDS];
-  Clash clashes[FRONT_CORRECT_N_FIELDS];
-  GtkTextBuffer *note;
-  GtkEditable *why;
-  GtkLabel *fault;
-  GtkWidget *save;
-} Dialog;
+G_STATIC_ASSERT (G_N_ELEMENTS (offered) + 1 == FRONT_CORRECT_N_OUTCOMES);
 
 static void
 dialog_free (gpointer data)
 {
-  Dialog *dialog = data;
+  FrontCorrectDialog *dialog = data;
 
   g_object_unref (dialog->parent);
   g_object_unref (dialog->store);
@@ -61,284 +29,6 @@ dialog_free (gpointer data)
   front_contact_free (dialog->base);
   g_clear_pointer (&dialog->seen, front_correct_seen_free);
   g_free (dialog);
-}
-
-/* ── What the fields hold ── */
-
-static char *
-service_title (Dialog *dialog, gint64 service_id, gint64 topic_id)
-{
-  const FrontService *service = front_service_by_id (dialog->services, service_id);
-
-  return service != NULL ? front_service_title (service, front_topic_by_id (service, topic_id)) : g_strdup ("");
-}
-
-/* A contact's value as its row shows it. Returns: (transfer full) */
-static char *
-text_of (Dialog *dialog, const FrontContact *contact, FrontCorrectField field)
-{
-  switch (field)
-    {
-    case FRONT_CORRECT_ARRIVED:
-      return front_correct_format_instant (contact->arrived_at);
-    case FRONT_CORRECT_ANSWERED:
-      return front_correct_format_instant (contact->answered_at);
-    case FRONT_CORRECT_ENDED:
-      return front_correct_format_instant (contact->ended_at);
-    case FRONT_CORRECT_SERVICE:
-      return service_title (dialog, contact->service_id, contact->topic_id);
-    case FRONT_CORRECT_OUTCOME:
-      return g_strdup (front_outcome_title (contact->outcome));
-    case FRONT_CORRECT_QUANTITY:
-      return g_strdup_printf ("%" G_GINT64_FORMAT, contact->quantity);
-    case FRONT_CORRECT_REP:
-      return g_strdup (contact->rep);
-    case FRONT_CORRECT_DEPARTMENT:
-      return g_strdup (contact->department);
-    case FRONT_CORRECT_NOTE:
-      return g_strdup (contact->note);
-    case FRONT_CORRECT_TOPIC:
-    case FRONT_CORRECT_CHANNEL:
-    case FRONT_CORRECT_N_FIELDS:
-    default:
-      g_return_val_if_reached (NULL);
-    }
-}
-
-/* What the row holds now. Returns: (transfer full) */
-static char *
-typed_text (Dialog *dialog, FrontCorrectField field)
-{
-  GtkTextIter start, end;
-
-  switch (field)
-    {
-    case FRONT_CORRECT_SERVICE:
-      return service_title (dialog, dialog->service_id, dialog->topic_id);
-    case FRONT_CORRECT_OUTCOME:
-      return g_strdup (front_outcome_title (dialog->outcomes[gtk_drop_down_get_selected (GTK_DROP_DOWN (dialog->widgets[field]))]));
-    case FRONT_CORRECT_QUANTITY:
-      return g_strdup_printf ("%d", gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (dialog->widgets[field])));
-    case FRONT_CORRECT_NOTE:
-      gtk_text_buffer_get_bounds (dialog->note, &start, &end);
-      return gtk_text_buffer_get_text (dialog->note, &start, &end, FALSE);
-    default:
-      return g_strdup (gtk_editable_get_text (GTK_EDITABLE (dialog->widgets[field])));
-    }
-}
-
-/* The text in the row is the person's own. */
-static gboolean
-is_mine (Dialog *dialog, FrontCorrectField field)
-{
-  g_autofree char *was = text_of (dialog, dialog->base, field);
-  g_autofree char *is = typed_text (dialog, field);
-
-  if (field == FRONT_CORRECT_SERVICE)
-    return dialog->base->service_id != dialog->service_id || dialog->base->topic_id != dialog->topic_id;
-  return !g_str_equal (was, is);
-}
-
-static gboolean
-is_changed (Dialog *dialog)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
-    if (is_mine (dialog, order[i]))
-      return TRUE;
-  return *gtk_editable_get_text (dialog->why) != '\0';
-}
-
-static void
-show_value (Dialog *dialog, const FrontContact *contact, FrontCorrectField field)
-{
-  g_autofree char *text = text_of (dialog, contact, field);
-  GtkWidget *widget = dialog->widgets[field];
-
-  switch (field)
-    {
-    case FRONT_CORRECT_SERVICE:
-      dialog->service_id = contact->service_id;
-      dialog->topic_id = contact->topic_id;
-      front_service_entry_show (FRONT_SERVICE_ENTRY (widget), text);
-      break;
-    case FRONT_CORRECT_OUTCOME:
-      for (guint i = 0; i < G_N_ELEMENTS (dialog->outcomes); i++)
-        if (dialog->outcomes[i] == contact->outcome)
-          {
-            gtk_drop_down_set_selected (GTK_DROP_DOWN (widget), i);
-            break;
-          }
-      break;
-    case FRONT_CORRECT_QUANTITY:
-      gtk_spin_button_set_value (GTK_SPIN_BUTTON (widget), contact->quantity);
-      break;
-    case FRONT_CORRECT_NOTE:
-      gtk_text_buffer_begin_irreversible_action (dialog->note);
-      gtk_text_buffer_set_text (dialog->note, text, -1);
-      gtk_text_buffer_end_irreversible_action (dialog->note);
-      break;
-    default:
-      gtk_editable_set_text (GTK_EDITABLE (widget), text);
-    }
-}
-
-/* ── Clashes ── */
-
-static void
-tell (Dialog *dialog, const char *message)
-{
-  gtk_label_set_label (dialog->fault, message != NULL ? message : "");
-  gtk_widget_set_visible (GTK_WIDGET (dialog->fault), message != NULL);
-}
-
-static void
-take_as_base (Dialog *dialog, FrontCorrectField field)
-{
-  front_correct_field_take (dialog->base, dialog->seen->contact, field);
-  if (field == FRONT_CORRECT_SERVICE)
-    front_correct_field_take (dialog->base, dialog->seen->contact, FRONT_CORRECT_TOPIC);
-}
-
-static gboolean
-differs (const FrontContact *one, const FrontContact *other, FrontCorrectField field)
-{
-  return front_correct_field_differs (one, other, field)
-         || (field == FRONT_CORRECT_SERVICE && front_correct_field_differs (one, other, FRONT_CORRECT_TOPIC));
-}
-
-static const char *
-shown_value (const char *text)
-{
-  return *text != '\0' ? text : _("none");
-}
-
-static void
-open_clash (Dialog *dialog, FrontCorrectField field)
-{
-  Clash *clash = &dialog->clashes[field];
-  g_autofree char *theirs = text_of (dialog, dialog->seen->contact, field);
-  g_autofree char *mine = typed_text (dialog, field);
-  g_autofree char *when = NULL;
-  g_autofree char *words = NULL;
-
-  if (dialog->seen->at[field] != FRONT_NEVER)
-    {
-      when = front_instant_format_date_time (dialog->seen->at[field]);
-      words = g_strdup_printf (_("%s changed this on %s to “%s”. Yours is “%s”."), dialog->seen->who[field], when,
-                               shown_value (theirs), shown_value (mine));
-    }
-  else
-    words = g_strdup_printf (_("This was changed meanwhile to “%s”. Yours is “%s”."), shown_value (theirs), shown_value (mine));
-  gtk_label_set_label (clash->words, words);
-  gtk_widget_set_visible (clash->box, TRUE);
-  clash->open = TRUE;
-}
-
-static FrontCorrectField
-first_clash (Dialog *dialog)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
-    if (dialog->clashes[order[i]].open)
-      return order[i];
-  return FRONT_CORRECT_N_FIELDS;
-}
-
-/* When it has a place that can be scrolled to. */
-static gboolean
-show_clash_cb (GtkWidget *box, GdkFrameClock *clock, gpointer data)
-{
-  if (gtk_widget_get_height (box) == 0)
-    return G_SOURCE_CONTINUE;
-  gtk_widget_child_focus (box, GTK_DIR_TAB_FORWARD);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-ask_clash (Dialog *dialog, FrontCorrectField field)
-{
-  g_autofree char *message = g_strdup_printf (_("%s: somebody else changed it meanwhile. Say whose is kept, then save again."),
-                                              front_correct_field_title (field));
-
-  tell (dialog, message);
-  gtk_widget_add_tick_callback (dialog->clashes[field].box, show_clash_cb, NULL, NULL);
-}
-
-static void
-close_clash (GtkButton *button, Dialog *dialog, gboolean theirs)
-{
-  FrontCorrectField field = (FrontCorrectField) GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "field"));
-
-  take_as_base (dialog, field);
-  if (theirs)
-    show_value (dialog, dialog->seen->contact, field);
-  dialog->clashes[field].open = FALSE;
-  gtk_widget_set_visible (dialog->clashes[field].box, FALSE);
-  field = first_clash (dialog);
-  if (field != FRONT_CORRECT_N_FIELDS)
-    ask_clash (dialog, field);
-  else
-    {
-      tell (dialog, NULL);
-      gtk_widget_grab_focus (dialog->save);
-    }
-}
-
-static void
-keep_mine_cb (GtkButton *button, Dialog *dialog)
-{
-  close_clash (button, dialog, FALSE);
-}
-
-static void
-take_theirs_cb (GtkButton *button, Dialog *dialog)
-{
-  close_clash (button, dialog, TRUE);
-}
-
-static gpointer
-see_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return front_correct_see (db, *(gint64 *) data, error);
-}
-
-/* What nobody touched here simply becomes what it is now. */
-static void
-seen_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr(GtkWindow) window = data;
-  Dialog *dialog = g_object_get_data (G_OBJECT (window), "dialog");
-  g_autoptr(GError) error = NULL;
-  FrontCorrectSeen *seen = front_store_run_finish (FRONT_STORE (source), result, &error);
-  FrontCorrectField field;
-
-  gtk_widget_set_sensitive (dialog->save, TRUE);
-  if (seen == NULL)
-    {
-      tell (dialog, error->message);
-      return;
-    }
-  g_clear_pointer (&dialog->seen, front_correct_seen_free);
-  dialog->seen = seen;
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
-    {
-      g_autofree char *theirs = text_of (dialog, seen->contact, order[i]);
-      g_autofree char *mine = typed_text (dialog, order[i]);
-
-      if (!differs (dialog->base, seen->contact, order[i]))
-        continue;
-      if (is_mine (dialog, order[i]) && !g_str_equal (theirs, mine))
-        {
-          open_clash (dialog, order[i]);
-          continue;
-        }
-      take_as_base (dialog, order[i]);
-      show_value (dialog, seen->contact, order[i]);
-    }
-  field = first_clash (dialog);
-  if (field != FRONT_CORRECT_N_FIELDS)
-    ask_clash (dialog, field);
-  else
-    tell (dialog, _("Somebody else made the same changes meanwhile. Look at them, then save again."));
 }
 
 /* ── Saving ── */
@@ -374,7 +64,7 @@ static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr(GtkWindow) window = data;
-  Dialog *dialog = g_object_get_data (G_OBJECT (window), "dialog");
+  FrontCorrectDialog *dialog = g_object_get_data (G_OBJECT (window), "dialog");
   g_autoptr(GError) error = NULL;
 
   front_store_run_finish (FRONT_STORE (source), result, &error);
@@ -384,33 +74,32 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
       gtk_window_destroy (window);
     }
   else if (g_error_matches (error, FRONT_ERROR, FRONT_ERROR_CONFLICT))
-    front_store_run_async (dialog->store, FRONT_JOB_READ, see_job, g_memdup2 (&dialog->base->id, sizeof (gint64)), g_free,
-                           (GDestroyNotify) front_correct_seen_free, NULL, seen_cb, g_steal_pointer (&window));
+    _front_correct_meet (dialog);
   else
     {
       gtk_widget_set_sensitive (dialog->save, TRUE);
-      tell (dialog, error->message);
+      _front_correct_tell (dialog, error->message);
     }
 }
 
 static void
-save_cb (GtkWidget *widget, Dialog *dialog)
+save_cb (GtkWidget *widget, FrontCorrectDialog *dialog)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(FrontContact) wanted = NULL;
   g_autofree char *note = NULL;
   FrontCorrectForm form = { 0 };
-  FrontCorrectField field = first_clash (dialog);
+  FrontCorrectField field = _front_correct_open_clash (dialog);
   Correction *correction;
 
   if (field != FRONT_CORRECT_N_FIELDS)
     {
-      ask_clash (dialog, field);
+      _front_correct_ask_clash (dialog, field);
       return;
     }
   front_service_entry_commit (FRONT_SERVICE_ENTRY (dialog->widgets[FRONT_CORRECT_SERVICE]));
   gtk_spin_button_update (GTK_SPIN_BUTTON (dialog->widgets[FRONT_CORRECT_QUANTITY]));
-  note = typed_text (dialog, FRONT_CORRECT_NOTE);
+  note = _front_correct_typed_text (dialog, FRONT_CORRECT_NOTE);
   form.arrived = gtk_editable_get_text (GTK_EDITABLE (dialog->widgets[FRONT_CORRECT_ARRIVED]));
   form.answered = gtk_editable_get_text (GTK_EDITABLE (dialog->widgets[FRONT_CORRECT_ANSWERED]));
   form.ended = gtk_editable_get_text (GTK_EDITABLE (dialog->widgets[FRONT_CORRECT_ENDED]));
@@ -425,11 +114,11 @@ save_cb (GtkWidget *widget, Dialog *dialog)
   wanted = front_correct_read (dialog->base, &form, front_clock_now (), &field, &error);
   if (wanted == NULL)
     {
-      tell (dialog, error->message);
+      _front_correct_tell (dialog, error->message);
       gtk_widget_grab_focus (field < FRONT_CORRECT_N_FIELDS ? dialog->widgets[field] : GTK_WIDGET (dialog->why));
       return;
     }
-  tell (dialog, NULL);
+  _front_correct_tell (dialog, NULL);
   correction = g_new0 (Correction, 1);
   correction->base = front_contact_copy (dialog->base);
   correction->wanted = g_steal_pointer (&wanted);
@@ -456,9 +145,9 @@ discard_cb (gpointer data)
 }
 
 static gboolean
-close_cb (GtkWindow *window, Dialog *dialog)
+close_cb (GtkWindow *window, FrontCorrectDialog *dialog)
 {
-  if (!is_changed (dialog))
+  if (!_front_correct_is_changed (dialog))
     return FALSE;
   front_confirm (GTK_WIDGET (window), _("Discard the corrections?"), _("What you typed here is not saved yet."), _("_Discard"), discard_cb,
                  g_object_ref (window), g_object_unref);
@@ -466,7 +155,7 @@ close_cb (GtkWindow *window, Dialog *dialog)
 }
 
 static void
-chosen_cb (FrontServiceEntry *entry, gint64 id, Dialog *dialog)
+chosen_cb (FrontServiceEntry *entry, gint64 id, FrontCorrectDialog *dialog)
 {
   dialog->service_id = id;
   dialog->topic_id = front_service_entry_get_topic (entry);
@@ -479,7 +168,7 @@ outcome_cb (GtkDropDown *drop_down, GParamSpec *pspec, gpointer data)
 }
 
 static GtkWidget *
-new_outcomes (Dialog *dialog)
+new_outcomes (FrontCorrectDialog *dialog)
 {
   g_autoptr(GtkStringList) list = gtk_string_list_new (NULL);
   GtkWidget *drop_down;
@@ -505,7 +194,7 @@ new_outcomes (Dialog *dialog)
 }
 
 static GtkWidget *
-new_widget (Dialog *dialog, FrontCorrectField field)
+new_widget (FrontCorrectDialog *dialog, FrontCorrectField field)
 {
   GtkWidget *widget;
 
@@ -540,38 +229,6 @@ new_widget (Dialog *dialog, FrontCorrectField field)
     default:
       return gtk_entry_new ();
     }
-}
-
-static GtkWidget *
-clash_button (Dialog *dialog, FrontCorrectField field, const char *title, GCallback callback)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (title);
-
-  g_object_set_data (G_OBJECT (button), "field", GINT_TO_POINTER (field));
-  g_signal_connect (button, "clicked", callback, dialog);
-  return button;
-}
-
-static GtkWidget *
-new_clash (Dialog *dialog, FrontCorrectField field)
-{
-  Clash *clash = &dialog->clashes[field];
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-
-  clash->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  clash->words = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_wrap (clash->words, TRUE);
-  gtk_label_set_wrap_mode (clash->words, PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_selectable (clash->words, TRUE);
-  gtk_widget_set_can_focus (GTK_WIDGET (clash->words), FALSE);
-  gtk_label_set_xalign (clash->words, 0);
-  gtk_widget_add_css_class (GTK_WIDGET (clash->words), "warning");
-  gtk_box_append (GTK_BOX (clash->box), GTK_WIDGET (clash->words));
-  gtk_box_append (GTK_BOX (buttons), clash_button (dialog, field, _("Keep _mine"), G_CALLBACK (keep_mine_cb)));
-  gtk_box_append (GTK_BOX (buttons), clash_button (dialog, field, _("Take _theirs"), G_CALLBACK (take_theirs_cb)));
-  gtk_box_append (GTK_BOX (clash->box), buttons);
-  gtk_widget_set_visible (clash->box, FALSE);
-  return clash->box;
 }
 
 static const char *
@@ -613,7 +270,7 @@ new_label (const char *title, GtkWidget *widget)
 }
 
 static void
-add_row (Dialog *dialog, GtkGrid *grid, int line, FrontCorrectField field)
+add_row (FrontCorrectDialog *dialog, GtkGrid *grid, int line, FrontCorrectField field)
 {
   GtkWidget *widget = new_widget (dialog, field);
   GtkWidget *label = new_label (label_of (field), widget);
@@ -634,8 +291,8 @@ add_row (Dialog *dialog, GtkGrid *grid, int line, FrontCorrectField field)
   gtk_widget_set_hexpand (place, TRUE);
   gtk_grid_attach (grid, label, 0, 2 * line, 1, 1);
   gtk_grid_attach (grid, place, 1, 2 * line, 1, 1);
-  gtk_grid_attach (grid, new_clash (dialog, field), 1, 2 * line + 1, 1, 1);
-  show_value (dialog, dialog->base, field);
+  gtk_grid_attach (grid, _front_correct_new_clash (dialog, field), 1, 2 * line + 1, 1, 1);
+  _front_correct_show_value (dialog, dialog->base, field);
 }
 
 static void
@@ -648,7 +305,7 @@ set_margins (GtkWidget *widget, int margin)
 }
 
 static GtkWidget *
-new_fields (Dialog *dialog)
+new_fields (FrontCorrectDialog *dialog)
 {
   GtkWidget *grid = gtk_grid_new ();
   GtkWidget *scrolled = gtk_scrolled_window_new ();
@@ -656,8 +313,8 @@ new_fields (Dialog *dialog)
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
   set_margins (grid, 18);
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
-    add_row (dialog, GTK_GRID (grid), (int) i, order[i]);
+  for (guint i = 0; i < front_correct_n_rows; i++)
+    add_row (dialog, GTK_GRID (grid), (int) i, front_correct_rows[i]);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), grid);
   gtk_widget_set_vexpand (scrolled, TRUE);
@@ -666,7 +323,7 @@ new_fields (Dialog *dialog)
 
 /* The reason and what is wrong: under the fields, and never scrolled away. */
 static GtkWidget *
-new_foot (Dialog *dialog)
+new_foot (FrontCorrectDialog *dialog)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *why = gtk_entry_new ();
@@ -707,7 +364,7 @@ add_keys (GtkWindow *window)
 }
 
 static GtkWidget *
-new_header (Dialog *dialog)
+new_header (FrontCorrectDialog *dialog)
 {
   GtkWidget *header = adw_header_bar_new ();
   GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
@@ -725,7 +382,7 @@ new_header (Dialog *dialog)
 }
 
 static void
-present (Dialog *dialog)
+present (FrontCorrectDialog *dialog)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
@@ -784,7 +441,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr(GtkWidget) parent = data;
   g_autoptr(GError) error = NULL;
   Loaded *loaded = front_store_run_finish (FRONT_STORE (source), result, &error);
-  Dialog *dialog;
+  FrontCorrectDialog *dialog;
 
   if (loaded == NULL)
     {
@@ -794,7 +451,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   /* The window may be gone. */
   if (gtk_widget_get_root (parent) != NULL)
     {
-      dialog = g_new0 (Dialog, 1);
+      dialog = g_new0 (FrontCorrectDialog, 1);
       dialog->parent = g_object_ref (parent);
       dialog->store = g_object_ref (FRONT_STORE (source));
       dialog->services = g_steal_pointer (&loaded->services);
