@@ -83,7 +83,7 @@ front_note_clash_init (FrontNoteClash *self)
   gtk_label_set_selectable (self->theirs, TRUE);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 90);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 60);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->theirs));
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->words));
   gtk_box_append (GTK_BOX (self), scrolled);
