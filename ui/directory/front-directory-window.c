@@ -548,6 +548,16 @@ search_cb (GtkEditable *editable, FrontDirectoryWindow *self)
   fill_list (self);
 }
 
+/* Escape: first what was typed goes, then the window. */
+static void
+stop_cb (GtkSearchEntry *search, FrontDirectoryWindow *self)
+{
+  if (*gtk_editable_get_text (self->search) != '\0')
+    gtk_editable_set_text (self->search, "");
+  else
+    gtk_window_close (GTK_WINDOW (self));
+}
+
 static void
 store_changed_cb (FrontStore *store, guint changed, FrontDirectoryWindow *self)
 {
@@ -698,6 +708,7 @@ make_entries (FrontDirectoryWindow *self)
   self->search = GTK_EDITABLE (gtk_search_entry_new ());
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search the directory"), -1);
   g_signal_connect (self->search, "changed", G_CALLBACK (search_cb), self);
+  g_signal_connect (self->search, "stop-search", G_CALLBACK (stop_cb), self);
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Entries"), -1);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "navigation-sidebar");
