@@ -131,6 +131,7 @@ erased_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!is_there (task))
     return;
+  front_people_window_tell (task->self, "", FALSE);
   if (erasure == NULL)
     {
       front_tell_error (GTK_WIDGET (task->self), _("Nobody was erased"), error->message);
@@ -155,9 +156,11 @@ erase_confirmed (gpointer data)
 {
   const Task *task = data;
 
-  if (is_there (task))
-    front_store_run_async (task->self->store, FRONT_JOB_WRITE, erase_job, g_memdup2 (&task->id, sizeof task->id), g_free,
-                           (GDestroyNotify) front_erasure_free, NULL, erased_cb, task_new (task->self, task->id, NULL));
+  if (!is_there (task))
+    return;
+  front_people_window_tell (task->self, _("Erasing…"), FALSE);
+  front_store_run_async (task->self->store, FRONT_JOB_WRITE, erase_job, g_memdup2 (&task->id, sizeof task->id), g_free,
+                         (GDestroyNotify) front_erasure_free, NULL, erased_cb, task_new (task->self, task->id, NULL));
 }
 
 static void

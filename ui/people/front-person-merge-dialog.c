@@ -27,6 +27,7 @@ typedef struct
   GCancellable *loading;
   gboolean swapped;   /* FALSE: @person stays */
   gboolean busy;
+  gboolean gone;      /* the window was closed: its widgets are no more */
   void (*merged) (gint64 into_id, const char *from_title, gpointer data);
   gpointer data;
   GDestroyNotify data_free;
@@ -54,6 +55,15 @@ static Ask *
 ask_of (gpointer window)
 {
   return g_object_get_data (G_OBJECT (window), "ask");
+}
+
+static void
+destroy_cb (GtkWidget *window, Ask *ask)
+{
+  ask->gone = TRUE;
+  if (ask->loading != NULL)
+    g_cancellable_cancel (ask->loading);
+  g_clear_object (&ask->loading);
 }
 
 /* ── Side by side ── */
@@ -182,7 +192,7 @@ both_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr(GError) error = NULL;
   Both *both = front_store_run_finish (FRONT_STORE (source), result, &error);
 
-  if (ask != NULL && g_task_get_cancellable (G_TASK (result)) == ask->loading)
+  if (!ask->gone && g_task_get_cancellable (G_TASK (result)) == ask->loading)
     {
       g_clear_object (&ask->loading);
       if (both == NULL)
@@ -209,6 +219,7 @@ chosen_cb (FrontPersonList *list, gint64 id, Ask *ask)
   g_clear_object (&ask->loading);
   ask->loading = g_cancellable_new ();
   gtk_widget_set_sensitive (ask->merge, FALSE);
+  gtk_widget_set_sensitive (ask->swap, FALSE);
   gtk_label_set_label (ask->message, "");
   front_store_run_async (ask->store, FRONT_JOB_READ, both_job, g_memdup2 (ids, sizeof ids), g_free, both_free, ask->loading, both_cb,
                          g_object_ref (ask->window));
@@ -223,6 +234,8 @@ opened_cb (FrontPersonList *list, gint64 id, Ask *ask)
 static void
 swap_cb (GtkButton *button, Ask *ask)
 {
+  if (ask->busy || ask->states[1] == NULL)
+    return;
   ask->swapped = !ask->swapped;
   show_both (ask);
 }
@@ -247,17 +260,17 @@ merged_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *title = NULL;
 
   front_store_run_finish (FRONT_STORE (source), result, &error);
-  if (ask == NULL)
-    return;
   ask->busy = FALSE;
   if (error != NULL)
     {
-      gtk_label_set_label (ask->message, error->message);
+      if (!ask->gone)
+        gtk_label_set_label (ask->message, error->message);
       return;
     }
   title = front_person_title (ask->states[ask->swapped ? 0 : 1]->person);
   ask->merged (ask->states[ask->swapped ? 1 : 0]->person->id, title, ask->data);
-  gtk_window_destroy (window);
+  if (!ask->gone)
+    gtk_window_destroy (window);
 }
 
 static void
@@ -350,6 +363,7 @@ front_person_merge_dialog_ask (GtkWindow *parent, FrontStore *store, const Front
   ask->window = g_object_new (ADW_TYPE_WINDOW, "transient-for", parent, "modal", TRUE, "title", title, "default-width", 900,
                               "default-height", 520, "destroy-with-parent", TRUE, NULL);
   g_object_set_data_full (G_OBJECT (ask->window), "ask", ask, ask_free);
+  g_signal_connect (ask->window, "destroy", G_CALLBACK (destroy_cb), ask);
   ask->list = front_person_list_new (store);
   front_person_list_set_other (ask->list, person);
   gtk_widget_set_size_request (GTK_WIDGET (ask->list), 310, -1);

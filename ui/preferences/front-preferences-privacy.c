@@ -244,6 +244,7 @@ remove_confirmed (gpointer data)
     looks[i] = self->rules[i].look;
   self->busy = TRUE;
   gtk_widget_set_sensitive (self->remove, FALSE);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->remove_row), _("Removing…"));
   front_store_run_async (self->store, FRONT_JOB_WRITE, run_job, looks, g_free, (GDestroyNotify) front_erasure_free, NULL, run_cb,
                          g_object_ref (self->page));
 }
