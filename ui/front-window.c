@@ -9,6 +9,7 @@
 #include "desk/front-desk-page.h"
 #include "directory/front-directory-window.h"
 #include "directory/front-session.h"
+#include "enquiries/front-tally.h"
 #include "exchange/front-import-window.h"
 #include "exchange/front-import.h"
 #include "exchange/front-log-export.h"
@@ -70,6 +71,14 @@ static const struct
   { NULL, NULL, NULL, NULL }
 };
 
+/* Once after an upgrade, when the Desk is there already: until then figures are read from the contacts. */
+static gpointer
+count_figures (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  front_tally_ensure (db, NULL, error);
+  return NULL;
+}
+
 static void
 store_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -77,7 +86,10 @@ store_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr(GError) error = NULL;
 
   if (front_store_open_finish (FRONT_STORE (source), result, &error))
-    return;
+    {
+      front_store_run_async (self->store, FRONT_JOB_WRITE, count_figures, NULL, NULL, NULL, NULL, NULL, NULL);
+      return;
+    }
   adw_status_page_set_description (self->refused, error->message);
   gtk_stack_set_visible_child_name (self->whole, "refused");
 }

@@ -14,32 +14,36 @@ G_BEGIN_DECLS
   AMOUNT (CONTACTS, contacts) \
   FRONT_AMOUNTS_BUT_FIRST (AMOUNT)
 
-#define FRONT_AMOUNTS_BUT_FIRST(AMOUNT)                                                                     \
-  AMOUNT (OFFERED, offered)           /* answered, or ended without */                                      \
-  AMOUNT (ANSWERED, answered)                                                                               \
-  AMOUNT (IN_TIME, in_time)           /* answered within the standard in force on arrival */                \
-  AMOUNT (ABANDONED, abandoned)                                                                             \
-  AMOUNT (GONE_IN_TIME, gone_in_time) /* abandoned within that standard */                                  \
-  AMOUNT (UNFINISHED, unfinished)     /* the telephone log ends before the answer */                        \
-  AMOUNT (WAITED, waited)             /* answered, with accurate times */                                   \
-  AMOUNT (WAITED_US, waited_us)                                                                             \
-  AMOUNT (WAIT_VAGUE, wait_vague)                                                                           \
-  AMOUNT (HANDLED, handled)           /* answered and ended, with accurate times */                         \
-  AMOUNT (HANDLED_US, handled_us)     /* without pauses */                                                  \
-  AMOUNT (HOLD_US, hold_us)           /* of these, the hold */                                              \
-  AMOUNT (HANDLING_VAGUE, handling_vague)                                                                   \
-  AMOUNT (NO_END, no_end)             /* answered; no end is told */                                        \
-  AMOUNT (NO_END_IN_LOG, no_end_in_log) /* of these, the telephone log ends before */                       \
-  AMOUNT (ASSESSED, assessed)         /* a rep said whether it could have been avoided */                   \
-  AMOUNT (AVOIDABLE, avoidable)                                                                             \
-  AMOUNT (FIRST_DECIDED, first_decided) /* e-mails: the desk's verdicts, which stay */                      \
-  AMOUNT (FIRST_IN_TIME, first_in_time)                                                                     \
-  AMOUNT (FULL_DECIDED, full_decided)                                                                       \
-  AMOUNT (FULL_IN_TIME, full_in_time)                                                                       \
+/* The order is the table's: what is asked for most comes first. */
+#define FRONT_AMOUNTS_BUT_FIRST(AMOUNT) \
+  FRONT_AMOUNTS_OF_RESOLUTION (AMOUNT) \
+  AMOUNT (OFFERED, offered)           /* answered, or ended without */ \
+  AMOUNT (ANSWERED, answered) \
+  AMOUNT (IN_TIME, in_time)           /* answered within the standard in force on arrival */ \
+  AMOUNT (ABANDONED, abandoned) \
+  AMOUNT (GONE_IN_TIME, gone_in_time) /* abandoned within that standard */ \
+  AMOUNT (UNFINISHED, unfinished)     /* the telephone log ends before the answer */ \
+  AMOUNT (WAITED, waited)             /* answered, with accurate times */ \
+  AMOUNT (WAITED_US, waited_us) \
+  AMOUNT (WAIT_VAGUE, wait_vague) \
+  AMOUNT (HANDLED, handled)           /* answered and ended, with accurate times */ \
+  AMOUNT (HANDLED_US, handled_us)     /* without pauses */ \
+  AMOUNT (HOLD_US, hold_us)           /* of these, the hold */ \
+  AMOUNT (HANDLING_VAGUE, handling_vague) \
+  AMOUNT (NO_END, no_end)             /* answered; no end is told */ \
+  AMOUNT (NO_END_IN_LOG, no_end_in_log) /* of these, the telephone log ends before */ \
+  AMOUNT (ASSESSED, assessed)         /* a rep said whether it could have been avoided */ \
+  AMOUNT (AVOIDABLE, avoidable) \
+  AMOUNT (FIRST_DECIDED, first_decided) /* e-mails: the desk's verdicts, which stay */ \
+  AMOUNT (FIRST_IN_TIME, first_in_time) \
+  AMOUNT (FULL_DECIDED, full_decided) \
+  AMOUNT (FULL_IN_TIME, full_in_time)
+
+#define FRONT_AMOUNTS_OF_RESOLUTION(AMOUNT) \
   AMOUNT (CLOSED, closed)             /* a rep finished it with an outcome: what first contact resolution is of */ \
-  AMOUNT (RESOLVED, resolved)         /* of these, at the first contact as the rep says */                  \
-  AMOUNT (NO_PERSON, no_person)       /* of the closed, that name nobody */                                 \
-  AMOUNT (NO_SERVICE, no_service)     /* of the closed, that name somebody and no service */                \
+  AMOUNT (RESOLVED, resolved)         /* of these, at the first contact as the rep says */ \
+  AMOUNT (NO_PERSON, no_person)       /* of the closed, that name nobody */ \
+  AMOUNT (NO_SERVICE, no_service)     /* of the closed, that name somebody and no service */ \
   AMOUNT (CAME_AGAIN, came_again)     /* of the closed, after which the same person came again: front-tally-again.h */
 
 typedef enum

@@ -3,6 +3,7 @@
 #include "config.h"
 #include "enquiries/front-tally-figures.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "calendar/front-clock.h"
@@ -151,7 +152,8 @@ load_zone (FrontTallyFigures *figures, FrontDb *db, GError **error)
   if (figures->zone != NULL)
     return TRUE;
   g_set_error (error, FRONT_ERROR, FRONT_ERROR_FAILED,
-               "This computer does not know the time zone “%s” by which the store counts days.", zone);
+               _("The store counts days by the time zone “%s”, which this computer does not know. Install its time zone files."),
+               zone);
   return FALSE;
 }
 

@@ -294,12 +294,13 @@ front_tally_ensure (FrontDb *db, gboolean *counted, GError **error)
   g_autoptr(FrontWrite) write = NULL;
   const FrontChange change = { .kind = FRONT_CHANGED_SETTING, .what = "recount" };
   gboolean ready;
+  gboolean any = FALSE;
 
   if (counted != NULL)
     *counted = FALSE;
-  if (!front_tally_figures_ready (db, &ready, error))
+  if (!front_tally_figures_ready (db, &ready, error) || (!ready && !front_contact_any (db, &any, error)))
     return FALSE;
-  if (ready)
+  if (ready || !any)
     return TRUE;
   write = front_write_begin (db, error);
   if (write == NULL || !front_tally_figures_ready (db, &ready, error))

@@ -7,9 +7,11 @@
 
 #define COLUMN(name, column) ", " #column
 
-FRONT_STATEMENT (select_figures,
-                 "SELECT day" FRONT_AMOUNTS (COLUMN) " FROM tally_figure "
-                 "WHERE service_id = $1 AND channel = $2 AND day >= $3 AND day < $4 ORDER BY day")
+#define OF_ONE " FROM tally_figure WHERE service_id = $1 AND channel = $2 AND day >= $3 AND day < $4 ORDER BY day"
+
+FRONT_STATEMENT (select_figures, "SELECT day" FRONT_AMOUNTS (COLUMN) OF_ONE)
+FRONT_STATEMENT (select_contacts_alone, "SELECT day, contacts" OF_ONE)
+FRONT_STATEMENT (select_resolution, "SELECT day" FRONT_AMOUNTS_OF_RESOLUTION (COLUMN) OF_ONE)
 FRONT_STATEMENT (select_next_service, "SELECT coalesce (min (service_id), -1) FROM tally_figure WHERE service_id > $1")
 
 gboolean
@@ -21,11 +23,22 @@ front_figures_can_read (FrontDb *db, FrontBy by, gboolean *can, GError **error)
   return by == FRONT_BY_HOUR || front_tally_figures_ready (db, can, error);
 }
 
+static const struct
+{
+  const FrontStatement *statement;
+  int first;
+  int n;
+} columns[] = {
+  [FRONT_FIGURES_ALL] = { &select_figures, 0, FRONT_N_AMOUNTS },
+  [FRONT_FIGURES_CONTACTS] = { &select_contacts_alone, FRONT_AMOUNT_CONTACTS, 1 },
+  [FRONT_FIGURES_RESOLUTION] = { &select_resolution, FRONT_AMOUNT_CLOSED, FRONT_AMOUNT_CAME_AGAIN - FRONT_AMOUNT_CLOSED + 1 },
+};
+
 gboolean
-front_figures_each (FrontDb *db, gint64 service_id, FrontChannel channel, GArray *days,
+front_figures_each (FrontDb *db, FrontFigures which, gint64 service_id, FrontChannel channel, GArray *days,
                     void (*each) (const FrontFigureCell *cell, gpointer data), gpointer data, GError **error)
 {
-  g_autoptr(FrontQuery) query = front_db_query (db, &select_figures);
+  g_autoptr(FrontQuery) query = front_db_query (db, columns[which].statement);
   FrontFigureCell cell = { .service_id = service_id, .channel = channel };
   g_autoptr(GError) local = NULL;
 
@@ -40,8 +53,8 @@ front_figures_each (FrontDb *db, gint64 service_id, FrontChannel channel, GArray
       cell.day = front_query_int (query, 0);
       while (cell.period + 2 < days->len && g_array_index (days, gint64, cell.period + 1) <= cell.day)
         cell.period++;
-      for (int i = 0; i < FRONT_N_AMOUNTS; i++)
-        cell.amounts.n[i] = front_query_int (query, 1 + i);
+      for (int i = 0; i < columns[which].n; i++)
+        cell.amounts.n[columns[which].first + i] = front_query_int (query, 1 + i);
       each (&cell, data);
     }
   if (local == NULL)

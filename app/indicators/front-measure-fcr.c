@@ -298,7 +298,8 @@ run_from_tally (const FrontMeasureRun *run, FrontDb *db, gboolean audited, gint6
     }
   for (int channel = FRONT_CHANNEL_VISITOR; channel <= FRONT_CHANNEL_ADMIN; channel++)
     if (front_channel_is_customers ((FrontChannel) channel)
-        && !front_figures_each (db, FRONT_TALLY_ALL_SERVICES, (FrontChannel) channel, days, take_figures, &sums, error))
+        && !front_figures_each (db, FRONT_FIGURES_RESOLUTION, FRONT_TALLY_ALL_SERVICES, (FrontChannel) channel, days, take_figures,
+                                &sums, error))
       return FALSE;
   return !audited || add_due_day (run, db, due, error);
 }

@@ -131,12 +131,28 @@ take_figures (const FrontFigureCell *figures, gpointer data)
   reading->each_cell (&cell, reading->data);
 }
 
+static FrontFigures
+wanted (const FrontJudge *judge)
+{
+  switch (judge->reckon->kind)
+    {
+    case FRONT_JUDGE_ONLINE:
+    case FRONT_JUDGE_NUMBER:
+    case FRONT_JUDGE_BY_CHANNEL:
+    case FRONT_JUDGE_BY_SERVICE:
+      return FRONT_FIGURES_CONTACTS;
+    default:
+      return FRONT_FIGURES_ALL;
+    }
+}
+
 static gboolean
 read_service (Reading *reading, FrontDb *db, gint64 service_id, GArray *days, GError **error)
 {
   for (int channel = FRONT_CHANNEL_VISITOR; channel <= FRONT_CHANNEL_ADMIN; channel++)
     if (front_judge_wants_channel (reading->judge, (FrontChannel) channel)
-        && !front_figures_each (db, service_id, (FrontChannel) channel, days, take_figures, reading, error))
+        && !front_figures_each (db, wanted (reading->judge), service_id, (FrontChannel) channel, days, take_figures, reading,
+                                error))
       return FALSE;
   return TRUE;
 }

@@ -6,6 +6,11 @@ CREATE TABLE tally_figure (
   channel {int} NOT NULL,
   day {int} NOT NULL,                      -- local days since 1970-01-01
   contacts {int} NOT NULL,
+  closed {int} NOT NULL,
+  resolved {int} NOT NULL,
+  no_person {int} NOT NULL,
+  no_service {int} NOT NULL,
+  came_again {int} NOT NULL,
   offered {int} NOT NULL,
   answered {int} NOT NULL,
   in_time {int} NOT NULL,
@@ -27,11 +32,6 @@ CREATE TABLE tally_figure (
   first_in_time {int} NOT NULL,
   full_decided {int} NOT NULL,
   full_in_time {int} NOT NULL,
-  closed {int} NOT NULL,
-  resolved {int} NOT NULL,
-  no_person {int} NOT NULL,
-  no_service {int} NOT NULL,
-  came_again {int} NOT NULL,
   PRIMARY KEY (service_id, channel, day)
 ) {strict};
 
