@@ -48,33 +48,22 @@ front_again_days (FrontDb *db, int *days, GError **error)
   return TRUE;
 }
 
-static gboolean
-read_rows (FrontQuery *query, GArray *rows, GError **error)
+static void
+read_row (FrontQuery *query, Row *row)
 {
-  g_autoptr(GError) local = NULL;
-
-  while (front_query_next (query, &local))
-    {
-      const Row row = {
-        .id = front_query_int (query, 0),
-        .person_id = front_query_int (query, 1),
-        .visit = front_query_int (query, 4),
-        .auditable = front_query_int (query, 8) != 0,
-        .is = {
-          .service_id = front_query_int (query, 2),
-          .arrived_at = front_query_int (query, 3),
-          .channel = (int) front_query_int (query, 5),
-          .quantity = front_query_int (query, 6),
-          .came_again = front_query_int (query, 7) != 0,
-        },
-      };
-
-      g_array_append_val (rows, row);
-    }
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
+  *row = (Row) {
+    .id = front_query_int (query, 0),
+    .person_id = front_query_int (query, 1),
+    .visit = front_query_int (query, 4),
+    .auditable = front_query_int (query, 8) != 0,
+    .is = {
+      .service_id = front_query_int (query, 2),
+      .arrived_at = front_query_int (query, 3),
+      .channel = (int) front_query_int (query, 5),
+      .quantity = front_query_int (query, 6),
+      .came_again = front_query_int (query, 7) != 0,
+    },
+  };
 }
 
 static gboolean
@@ -83,7 +72,7 @@ same_thread (const Row *one, const Row *other)
   return one->person_id == other->person_id && one->is.service_id == other->is.service_id;
 }
 
-/* From the last to the first: a visit is followed by the next of the same person and service. Several matters of one visit
+/* All of one person and service. From the last to the first: a visit is followed by the next of the same person and service. Several matters of one visit
  * do not repeat each other. */
 static void
 work_out (GArray *rows, gint64 window_us)
@@ -95,12 +84,18 @@ work_out (GArray *rows, gint64 window_us)
       Row *row = &g_array_index (rows, Row, i - 1);
       const Row *next = i < rows->len ? &g_array_index (rows, Row, i) : NULL;
 
-      if (next == NULL || !same_thread (row, next))
-        again = FALSE;
-      else if (next->visit != row->visit)
+      if (next != NULL && next->visit != row->visit)
         again = next->is.arrived_at - row->is.arrived_at <= window_us;
       row->again = again && row->auditable;
     }
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  const Row *one = a, *other = b;
+
+  return (one->id > other->id) - (one->id < other->id);
 }
 
 static gboolean
@@ -132,24 +127,66 @@ front_again_refresh (FrontDb *db, gint64 person_id, gint64 service_id, gint64 wi
 {
   g_autoptr(FrontQuery) query = front_db_query (db, &select_again);
   g_autoptr(GArray) rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  g_autoptr(GError) local = NULL;
+  Row row;
 
   front_query_bind_int (query, 1, person_id);
   front_query_bind_int (query, 2, service_id);
-  if (!read_rows (query, rows, error))
-    return FALSE;
+  while (front_query_next (query, &local))
+    {
+      read_row (query, &row);
+      g_array_append_val (rows, row);
+    }
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
   work_out (rows, window_us);
   return store_rows (db, rows, changed, data, error);
+}
+
+/* Keeps those of @thread whose mark is another now. */
+static void
+gather_changed (GArray *thread, GArray *changed, gint64 window_us)
+{
+  work_out (thread, window_us);
+  for (guint i = 0; i < thread->len; i++)
+    {
+      const Row *row = &g_array_index (thread, Row, i);
+
+      if (row->again != row->is.came_again)
+        g_array_append_val (changed, *row);
+    }
+  g_array_set_size (thread, 0);
 }
 
 gboolean
 front_again_refresh_all (FrontDb *db, GError **error)
 {
   g_autoptr(FrontQuery) query = front_db_query (db, &select_all_again);
-  g_autoptr(GArray) rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  g_autoptr(GArray) thread = g_array_new (FALSE, FALSE, sizeof (Row));
+  g_autoptr(GArray) changed = g_array_new (FALSE, FALSE, sizeof (Row));
+  g_autoptr(GError) local = NULL;
+  Row row;
   int days;
 
-  if (!front_again_days (db, &days, error) || !read_rows (query, rows, error))
+  if (!front_again_days (db, &days, error))
     return FALSE;
-  work_out (rows, days * 24 * FRONT_HOUR);
-  return store_rows (db, rows, NULL, NULL, error);
+  while (front_query_next (query, &local))
+    {
+      read_row (query, &row);
+      if (thread->len > 0 && !same_thread (&row, &g_array_index (thread, Row, 0)))
+        gather_changed (thread, changed, days * 24 * FRONT_HOUR);
+      g_array_append_val (thread, row);
+    }
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  gather_changed (thread, changed, days * 24 * FRONT_HOUR);
+  /* In the order in which they lie in the store. */
+  g_array_sort (changed, compare_ids);
+  return store_rows (db, changed, NULL, NULL, error);
 }

@@ -279,6 +279,13 @@ front_tally_figures_add (FrontTallyFigures *figures, const FrontContact *contact
       of_service->n[i] += sign * amounts.n[i];
       of_all->n[i] += sign * amounts.n[i];
     }
+  if (front_contact_is_auditable (contact))
+    {
+      FrontAmounts *of_hour = amounts_of (figures, FRONT_TALLY_HOURS, 0, whole (contact->arrived_at, FRONT_HOUR));
+
+      of_hour->n[FRONT_AMOUNT_CLOSED] += sign * amounts.n[FRONT_AMOUNT_CLOSED];
+      of_hour->n[FRONT_AMOUNT_CAME_AGAIN] += sign * amounts.n[FRONT_AMOUNT_CAME_AGAIN];
+    }
 }
 
 gboolean
@@ -315,6 +322,7 @@ take_again (const FrontAgain *again, gpointer data)
 
   amounts_of (figures, again->service_id, again->channel, day)->n[FRONT_AMOUNT_CAME_AGAIN] += n;
   amounts_of (figures, FRONT_TALLY_ALL_SERVICES, again->channel, day)->n[FRONT_AMOUNT_CAME_AGAIN] += n;
+  amounts_of (figures, FRONT_TALLY_HOURS, 0, whole (again->arrived_at, FRONT_HOUR))->n[FRONT_AMOUNT_CAME_AGAIN] += n;
 }
 
 static gboolean

@@ -33,5 +33,9 @@ gint64   front_tally_day (gint64 at);
 
 /* The rows of all services together. */
 #define FRONT_TALLY_ALL_SERVICES (-1)
+/* Rows by UTC hour (arrived_at / 3 600 000 000, in the place of the day) under channel 0: of those that name a person and a
+ * service how many were CLOSED and how many CAME_AGAIN, and nothing else. For the one day in which some had their days to
+ * come again in and some not yet. */
+#define FRONT_TALLY_HOURS (-2)
 
 G_END_DECLS

@@ -34,10 +34,11 @@ FRONT_STATEMENT (select_not_auditable,
                  "FROM contact WHERE arrived_at >= $1 AND arrived_at < $2 AND state = 9 AND outcome IN (1, 2, 3) "
                  "AND answered_at IS NOT NULL AND channel IN (1, 2, 3, 4, 7) "
                  "AND (person_id IS NULL OR service_id IS NULL) GROUP BY 1")
-FRONT_STATEMENT (select_due_day,
-                 "SELECT arrived_at, quantity, came_again FROM contact "
+/* By its partial index: the conditions are the index's. */
+FRONT_STATEMENT (select_due,
+                 "SELECT CASE WHEN arrived_at > $3 THEN 1 ELSE 0 END, sum (quantity), sum (quantity * came_again) FROM contact "
                  "WHERE arrived_at >= $1 AND arrived_at < $2 AND state = 9 AND outcome IN (1, 2, 3) AND answered_at IS NOT NULL "
-                 "AND channel IN (1, 2, 3, 4, 7) AND person_id IS NOT NULL AND service_id IS NOT NULL")
+                 "AND channel IN (1, 2, 3, 4, 7) AND person_id IS NOT NULL AND service_id IS NOT NULL GROUP BY 1")
 G_STATIC_ASSERT (FRONT_CHANNEL_VISITOR == 1 && FRONT_CHANNEL_ONLINE == 4 && FRONT_CHANNEL_OUT_OF_HOURS == 7);
 G_STATIC_ASSERT (FRONT_OUTCOME_RESOLVED == 1 && FRONT_OUTCOME_PASSED == 2 && FRONT_OUTCOME_CALL_BACK == 3);
 
@@ -257,31 +258,72 @@ take_figures (const FrontFigureCell *cell, gpointer data)
     point->n_not_due += auditable;
 }
 
-/* Of the one day of which some are due and some are not, every contact. */
+static void
+add_due (FrontMeasurePoint *point, gboolean due, gint64 auditable, gint64 came_again)
+{
+  if (!due)
+    {
+      point->n_not_due += auditable;
+      return;
+    }
+  point->denominator += auditable;
+  point->numerator += auditable - came_again;
+}
+
+/* Contacts of [@start, @end) one by one. */
+static gboolean
+add_due_contacts (FrontMeasurePoint *point, FrontDb *db, gint64 start, gint64 end, gint64 due, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, &select_due);
+  g_autoptr(GError) local = NULL;
+
+  front_query_bind_int (query, 1, start);
+  front_query_bind_int (query, 2, end);
+  front_query_bind_int (query, 3, due);
+  while (front_query_next (query, &local))
+    add_due (point, front_query_int (query, 0) == 0, front_query_int (query, 1), front_query_int (query, 2));
+  return at_end (&local, error);
+}
+
+typedef struct
+{
+  FrontMeasurePoint *point;
+  gint64 due_hour;
+} Hours;
+
+static void
+take_hour (const FrontFigureCell *cell, gpointer data)
+{
+  const Hours *hours = data;
+
+  if (cell->day != hours->due_hour)
+    add_due (hours->point, cell->day < hours->due_hour, cell->amounts.n[FRONT_AMOUNT_CLOSED],
+             cell->amounts.n[FRONT_AMOUNT_CAME_AGAIN]);
+}
+
+/* Of the one day of which some are due and some are not: its hours, and in one hour every contact. */
 static gboolean
 add_due_day (const FrontMeasureRun *run, FrontDb *db, gint64 due, GError **error)
 {
-  g_autoptr(FrontQuery) query = front_db_query (db, &select_due_day);
-  g_autoptr(GError) local = NULL;
+  g_autoptr(GArray) range = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Hours hours;
   FrontPeriod day;
+  gint64 first, end;
 
   front_period_at (due, FRONT_BY_DAY, &day);
-  front_query_bind_int (query, 1, MAX (day.start, run->start));
-  front_query_bind_int (query, 2, MIN (day.end, run->end));
-  while (front_query_next (query, &local))
-    {
-      gint64 at = front_query_int (query, 0);
-      FrontMeasurePoint *point = front_measure_point_at (run, at);
-
-      if (at > due)
-        point->n_not_due += front_query_int (query, 1);
-      else
-        {
-          point->denominator += front_query_int (query, 1);
-          point->numerator += front_query_int (query, 2) != 0 ? 0 : front_query_int (query, 1);
-        }
-    }
-  return at_end (&local, error);
+  if (day.start < run->start || day.end > run->end)
+    return TRUE;
+  hours.point = front_measure_point_at (run, day.start);
+  /* Where the days do not begin with an hour. */
+  if (day.start % FRONT_HOUR != 0 || day.end % FRONT_HOUR != 0 || due < 0)
+    return add_due_contacts (hours.point, db, day.start, day.end, due, error);
+  hours.due_hour = due / FRONT_HOUR;
+  first = day.start / FRONT_HOUR;
+  end = day.end / FRONT_HOUR;
+  g_array_append_val (range, first);
+  g_array_append_val (range, end);
+  return front_figures_each (db, FRONT_FIGURES_RESOLUTION, FRONT_TALLY_HOURS, (FrontChannel) 0, range, take_hour, &hours, error)
+         && add_due_contacts (hours.point, db, hours.due_hour * FRONT_HOUR, (hours.due_hour + 1) * FRONT_HOUR, due, error);
 }
 
 static gboolean

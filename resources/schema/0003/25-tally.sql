@@ -1,8 +1,9 @@
 -- Finished contacts added up by channel and the office's local day of arrival, so that a figure reads some hundred rows
--- whatever the number of contacts: once of every service (0: of none), once of all together (service_id -1). Kept in the
--- transaction that changes a contact. What each column counts: app/enquiries/front-amounts.h.
+-- whatever the number of contacts: once of every service (0: of none), once of all together (service_id -1); -2 are hours, see
+-- app/enquiries/front-tally-figures.h. Kept in the transaction that changes a contact. What each column counts:
+-- app/enquiries/front-amounts.h.
 CREATE TABLE tally_figure (
-  service_id {int} NOT NULL,               -- service.id, 0 or -1
+  service_id {int} NOT NULL,               -- service.id, 0, -1 or -2
   channel {int} NOT NULL,
   day {int} NOT NULL,                      -- local days since 1970-01-01
   contacts {int} NOT NULL,
@@ -47,3 +48,7 @@ ALTER TABLE contact ADD COLUMN came_again {int} NOT NULL DEFAULT 0;
 -- Finished e-mails whose verdict the desk did not give (imported ones): judged by the calendar as it is when asked.
 CREATE INDEX contact_undecided ON contact (arrived_at)
   WHERE channel = 3 AND state = 9 AND (first_in_time IS NULL OR full_in_time IS NULL);
+-- Those of one hour that name a person and a service, closed by a rep: read from the index alone.
+CREATE INDEX contact_auditable ON contact (arrived_at, quantity, came_again)
+  WHERE state = 9 AND outcome IN (1, 2, 3) AND answered_at IS NOT NULL AND channel IN (1, 2, 3, 4, 7)
+  AND person_id IS NOT NULL AND service_id IS NOT NULL;
