@@ -55,6 +55,8 @@ void               front_report_add_table (FrontReportMaker *maker, GPtrArray *f
 char              *front_report_standing  (const FrontReportFigure *figure);
 /* The whole as one line: "81.2% (1,204 of 1,430), target 75%, G green": what two editions are compared by. (transfer full) */
 char              *front_report_figure_printed (const FrontReportFigure *figure);
+/* Blanks at which no line breaks: a period stays on its line. Returns: (transfer full) */
+char              *front_report_unbroken  (const char *text);
 /* "1,204" whatever the locale. Returns: (transfer full) */
 char              *front_report_number    (gint64 number);
 

@@ -100,6 +100,9 @@ front_report_add_overview (FrontReportMaker *maker, const FrontReportPart *part,
   front_report_period_at (maker->report->period.until, FRONT_SPAN_MONTH, &back);
   for (int i = 0; i < 23; i++)
     front_report_period_step (&back, -1, &back);
+  if (maker->record_from != NULL && strcmp (back.since, maker->record_from) < 0
+      && strcmp (maker->record_from, maker->report->period.until) <= 0)
+    front_report_period_at (maker->record_from, FRONT_SPAN_MONTH, &back);
   summary = front_summary_load (maker->db, back.since, maker->report->period.until, FRONT_BY_MONTH, maker->now, error);
   if (summary == NULL)
     return FALSE;
@@ -111,7 +114,7 @@ front_report_add_overview (FrontReportMaker *maker, const FrontReportPart *part,
       front_document_add_paragraph (maker->document, _("There are no figures to draw yet."));
       return TRUE;
     }
-  height = 90 + 44.0 * summary->rows->len;
+  height = 80 + 40.0 * summary->rows->len;
   front_report_add_drawing (maker, front_drawing_new (&front_summary_kind, summary, (GDestroyNotify) front_summary_free),
                             MIN (height, 560), keys, _("The same in numbers"));
   return TRUE;

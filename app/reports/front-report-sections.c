@@ -222,7 +222,11 @@ front_report_add_by_part (FrontReportMaker *maker, const FrontReportPart *part, 
           front_doc_row_add_text (row, 0, day);
         }
       else
-        front_doc_row_add_text (row, 0, name);
+        {
+          g_autofree char *whole = front_report_unbroken (name);
+
+          front_doc_row_add_text (row, 0, whole);
+        }
       for (guint i = 0; i < columns->len; i++)
         add_part_cell (row, i + 1, &g_array_index ((GArray *) g_ptr_array_index (columns, i), FrontReckonPoint, p),
                        ((FrontReportFigure *) g_ptr_array_index (figures, i))->unit);

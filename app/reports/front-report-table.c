@@ -140,6 +140,14 @@ front_report_add_table (FrontReportMaker *maker, GPtrArray *figures, const char 
 
 /* ── Drawings ── */
 
+char *
+front_report_unbroken (const char *text)
+{
+  g_auto(GStrv) words = g_strsplit (text, " ", -1);
+
+  return g_strjoinv ("\u00a0", words);
+}
+
 /* Points: what A4 has between the margins, and the drawing's own shape. */
 #define DRAWING_WIDTH 490
 
@@ -180,12 +188,10 @@ add_numbers (FrontReportMaker *maker, const FrontChartTable *numbers, const char
         if (wanted (front_chart_table_get_column (numbers, c), keys))
           {
             g_autofree char *cell = front_chart_table_cell (numbers, r, c);
-            g_auto(GStrv) words = g_strsplit (cell, " ", -1);
-            /* A period stays on its line. */
-            g_autofree char *joined = g_strjoinv (g_str_equal (front_chart_table_get_column (numbers, c)->key, "period") ? "\u00a0" : " ",
-                                                  words);
+            gboolean period = g_str_equal (front_chart_table_get_column (numbers, c)->key, "period");
+            g_autofree char *shown = period ? front_report_unbroken (cell) : g_strdup (cell);
 
-            front_doc_row_add_text (row, place++, cell[0] != '\0' ? joined : "–");
+            front_doc_row_add_text (row, place++, cell[0] != '\0' ? shown : "–");
           }
     }
 }
