@@ -14,6 +14,7 @@
 #define MAX_LOOKUPS_SEARCHING 6
 
 FRONT_STATEMENT (select_spine, "SELECT id FROM contact ORDER BY arrived_at DESC, id DESC")
+FRONT_STATEMENT (select_first_from, "SELECT arrived_at FROM contact ORDER BY arrived_at DESC LIMIT 1 OFFSET $1")
 FRONT_STATEMENT (select_mark, "SELECT coalesce (max (id), 0) FROM change")
 FRONT_STATEMENT (select_changes_since, "SELECT id, kind, row_id FROM change WHERE id > $1 ORDER BY id LIMIT 200")
 FRONT_STATEMENT (select_open, "SELECT id FROM contact WHERE state <> 9 LIMIT 200")
@@ -122,6 +123,53 @@ front_log_spine_load_filtered (FrontDb *db, const FrontLogFilter *filter, GCance
     return NULL;
   if (filter->reversed)
     turn_round (spine->ids);
+  return g_steal_pointer (&spine);
+}
+
+/* When the oldest of the newest ones arrived; FRONT_NEVER where there are not so many. */
+static gboolean
+read_first_from (FrontDb *db, gint64 *from, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, &select_first_from);
+  g_autoptr(GError) local = NULL;
+
+  front_query_bind_int (query, 1, FRONT_LOG_FIRST_LOOK);
+  *from = front_query_next (query, &local) ? front_query_int (query, 0) : FRONT_NEVER;
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+FrontLogSpine *
+front_log_spine_load_first (FrontDb *db, const FrontLogFilter *filter, GCancellable *cancellable, GError **error)
+{
+  g_autoptr(FrontLogSpine) spine = NULL;
+  g_autoptr(FrontLogSearch) search = NULL;
+  g_autoptr(FrontQuery) query = NULL;
+  g_autofree char *sql = NULL;
+  gint64 from = FRONT_NEVER;
+
+  g_return_val_if_fail (filter != NULL, NULL);
+
+  if (filter->sort != FRONT_LOG_SORT_ARRIVED || filter->reversed)
+    return NULL;
+  search = front_log_search_new (db, filter, error);
+  if (search == NULL || search->condition == NULL || !read_first_from (db, &from, error) || from == FRONT_NEVER)
+    return NULL;
+  spine = g_new0 (FrontLogSpine, 1);
+  spine->filter = front_log_filter_copy (filter);
+  spine->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  spine->is_partial = TRUE;
+  if (!read_mark (db, &spine->mark, error))
+    return NULL;
+  sql = g_strdup_printf ("SELECT id%s FROM contact WHERE arrived_at >= $%d AND %s ORDER BY arrived_at DESC, id DESC",
+                         front_log_search_columns (search), search->n_parameters + 1, search->condition);
+  query = front_db_query_text (db, sql);
+  front_log_search_bind (search, db, query);
+  front_query_bind_int (query, search->n_parameters + 1, from);
+  if (!read_ids (query, search, spine->ids, cancellable, error))
+    return NULL;
   return g_steal_pointer (&spine);
 }
 

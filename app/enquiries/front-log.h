@@ -28,6 +28,7 @@ typedef struct
   FrontLogFilter *filter; /* what was asked for */
   GArray *ids;            /* of gint64 */
   gint64 mark;            /* the newest line of the change record that the spine takes account of */
+  gboolean is_partial;    /* only what is among the newest contacts: front_log_spine_load_first () */
 } FrontLogSpine;
 
 /* @typed: words, every one of which must fit a contact: begin a word of its note, of its service's name or other names
@@ -37,6 +38,11 @@ FrontLogSpine *front_log_spine_load (FrontDb *db, const char *typed, GCancellabl
 /* The same with conditions. FRONT_ERROR_BAD_INPUT as front_log_filter_validate (). Returns: (transfer full) */
 FrontLogSpine *front_log_spine_load_filtered (FrontDb *db, const FrontLogFilter *filter, GCancellable *cancellable,
                                               GError **error);
+/* What fits among the newest FRONT_LOG_FIRST_LOOK contacts, which is there many times sooner than all that fits in a store of a
+ * million: the beginning of what the call above gives. NULL without an error where there is no such beginning: another order,
+ * no condition, or a store so small that everything is there as soon. */
+FrontLogSpine *front_log_spine_load_first (FrontDb *db, const FrontLogFilter *filter, GCancellable *cancellable, GError **error);
+#define FRONT_LOG_FIRST_LOOK 20000
 void           front_log_spine_free (FrontLogSpine *spine);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontLogSpine, front_log_spine_free)
 

@@ -372,6 +372,61 @@ test_crossing (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->model)), ==, N + 40);
 }
 
+/* Older ones, ids from 5001 on, so that not all are among the newest that are looked at first. */
+static gpointer
+fill_older (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr(FrontWrite) write = front_write_begin (db, error);
+  g_autoptr(FrontQuery) query = NULL;
+  const FrontChange change = { .kind = FRONT_CHANGED_CONTACT, .what = "example" };
+
+  if (write == NULL)
+    return NULL;
+  query = front_db_query_text (db,
+    "INSERT INTO contact (channel, state, source, outcome, arrived_at, state_since, answered_at, ended_at, rep, note) "
+    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 30000) "
+    "SELECT 2, 9, 4, 1, $1 - i * 60000000, $1 - i * 60000000, $1 - i * 60000000, $1 - i * 60000000 + 1000000, 'anna', "
+    "CASE WHEN i % 100 = 0 THEN 'boiler' ELSE '' END FROM n");
+  front_query_bind_int (query, 1, T0);
+  if (front_query_run (query, error) && front_write_record (write, &change, error))
+    front_write_commit (g_steal_pointer (&write), error);
+  return NULL;
+}
+
+/* Of many contacts the newest that fit are there first, and the rest comes beneath them. */
+static void
+test_begun (Fixture *fixture, gconstpointer data)
+{
+  gint64 at = T0 + 20000 * FRONT_MINUTE;
+  guint n_first;
+
+  write_and_wait (fixture, fill_older, NULL);
+  search (fixture, "");
+  g_string_truncate (fixture->seen, 0);
+  search (fixture, "boil");
+  g_assert_true (front_log_model_is_partial (fixture->model));
+  g_assert_true (front_log_model_is_loading (fixture->model));
+  n_first = g_list_model_get_n_items (G_LIST_MODEL (fixture->model));
+  g_assert_cmpuint (n_first, ==, 50 + 150);
+  g_assert_cmpint (id_of (fixture, 0), ==, 5000);
+  /* What comes in meanwhile is not forgotten. */
+  write_and_wait (fixture, arrive, &at);
+  wait_for (fixture);
+  g_assert_false (front_log_model_is_partial (fixture->model));
+  g_assert_cmpstr (fixture->seen->str, ==, "(0,35000,0)(0,0,200)(200,0,150)");
+  g_assert_cmpint (id_of (fixture, 49), ==, 100);
+  g_assert_cmpint (id_of (fixture, 50), ==, 5100);
+  g_assert_cmpint (id_of (fixture, 349), ==, 35000);
+  settle (500);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->model)), ==, 350);
+  g_assert_false (front_log_model_is_loading (fixture->model));
+
+  fixture->done = FALSE;
+  search (fixture, "");
+  g_assert_false (front_log_model_is_partial (fixture->model));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->model)), ==, 35001);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -386,5 +441,6 @@ main (int argc, char **argv)
   ADD ("search", test_search);
   ADD ("overtaken", test_overtaken);
   ADD ("crossing", test_crossing);
+  ADD ("begun", test_begun);
   return g_test_run ();
 }

@@ -3,6 +3,8 @@
 #include "config.h"
 #include "front-log-model.h"
 
+#include <string.h>
+
 /* At most this often is the list brought up to date, however fast the store changes. */
 #define REFRESH_MS 300
 
@@ -406,7 +408,8 @@ refresh_soon (FrontLogModel *self)
 {
   if (self->spine == NULL || self->refresh_source != 0)
     return;
-  if (self->refreshing)
+  /* The rest of a list that has only begun takes account of it too. */
+  if (self->refreshing || self->spine->is_partial)
     {
       self->refresh_again = TRUE;
       return;
@@ -440,6 +443,22 @@ search_free (Search *search)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Search, search_free)
 
+static Search *
+search_new (FrontLogModel *self)
+{
+  Search *search = g_new0 (Search, 1);
+
+  search->self = g_object_ref (self);
+  search->cancellable = g_object_ref (self->searching);
+  return search;
+}
+
+static gpointer
+load_first (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return front_log_spine_load_first (db, data, cancellable, error);
+}
+
 static gpointer
 load_spine (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -472,6 +491,51 @@ let_go_of_spine (FrontLogModel *self)
     front_log_spine_free (spine);
 }
 
+/* The list is another one altogether. */
+static void
+replace_spine (FrontLogModel *self, FrontLogSpine *spine)
+{
+  guint n_old;
+
+  g_signal_emit (self, signals[ABOUT_TO_REPLACE], 0);
+  begin_generation (self);
+  n_old = n_ids (self);
+  let_go_of_spine (self);
+  if (n_old > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, n_old, 0);
+  self->spine = spine;
+  self->n_spines++;
+  if (n_ids (self) > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, n_ids (self));
+  read_what_is_shown (self);
+  g_signal_emit (self, signals[LOADED], 0);
+}
+
+/* Whether the list that is shown is the beginning of @spine. */
+static gboolean
+goes_on_with (FrontLogModel *self, const FrontLogSpine *spine)
+{
+  return self->spine != NULL && self->spine->is_partial && n_ids (self) <= spine->ids->len
+         && front_log_filter_equal (self->spine->filter, spine->filter)
+         && memcmp (self->spine->ids->data, spine->ids->data, n_ids (self) * sizeof (gint64)) == 0;
+}
+
+/* The rest comes beneath what is there: whoever has begun to read goes on reading. */
+static void
+append_rest (FrontLogModel *self, FrontLogSpine *spine)
+{
+  guint n_old = n_ids (self);
+
+  begin_generation (self);
+  let_go_of_spine (self);
+  self->spine = spine;
+  self->n_spines++;
+  if (n_ids (self) > n_old)
+    g_list_model_items_changed (G_LIST_MODEL (self), n_old, 0, n_ids (self) - n_old);
+  read_what_is_shown (self);
+  g_signal_emit (self, signals[REFRESHED], 0, FALSE);
+}
+
 static void
 searched_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -479,7 +543,6 @@ searched_cb (GObject *source, GAsyncResult *result, gpointer data)
   FrontLogModel *self = search->self;
   g_autoptr(GError) error = NULL;
   g_autoptr(FrontLogSpine) spine = front_store_run_finish (FRONT_STORE (source), result, &error);
-  guint n_old;
 
   if (search->cancellable != self->searching)
     return;
@@ -491,19 +554,12 @@ searched_cb (GObject *source, GAsyncResult *result, gpointer data)
         g_signal_emit (self, signals[FAILED], 0, error->message);
       return;
     }
-
-  g_signal_emit (self, signals[ABOUT_TO_REPLACE], 0);
-  begin_generation (self);
-  n_old = n_ids (self);
-  let_go_of_spine (self);
-  if (n_old > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, n_old, 0);
-  self->spine = g_steal_pointer (&spine);
-  self->n_spines++;
-  if (n_ids (self) > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, n_ids (self));
-  read_what_is_shown (self);
-  g_signal_emit (self, signals[LOADED], 0);
+  if (goes_on_with (self, spine))
+    append_rest (self, g_steal_pointer (&spine));
+  else
+    replace_spine (self, g_steal_pointer (&spine));
+  if (self->refresh_again && !self->refreshing)
+    refresh_soon (self);
 }
 
 void
@@ -523,11 +579,31 @@ filter_free (gpointer data)
   front_log_filter_free (data);
 }
 
+/* The newest that fit come first, and their rows before the rest is looked for: the worker does one thing after another. */
+static void
+began_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr(Search) search = data;
+  FrontLogModel *self = search->self;
+  g_autoptr(FrontLogSpine) spine = front_store_run_finish (FRONT_STORE (source), result, NULL);
+
+  if (search->cancellable != self->searching)
+    return;
+  /* Where nothing is among the newest, the old list stays until all have been looked at; a fault is told then too. */
+  if (spine != NULL && spine->ids->len > 0)
+    {
+      replace_spine (self, g_steal_pointer (&spine));
+      need_page (self, 0);
+    }
+  /* Whoever was told may have asked for something else. */
+  if (search->cancellable == self->searching)
+    front_store_run_async (self->store, FRONT_JOB_READ, load_spine, front_log_filter_copy (self->asked), filter_free, spine_free,
+                           self->searching, searched_cb, search_new (self));
+}
+
 void
 front_log_model_show (FrontLogModel *self, const FrontLogFilter *filter)
 {
-  Search *search;
-
   g_return_if_fail (FRONT_IS_LOG_MODEL (self));
   g_return_if_fail (filter != NULL);
 
@@ -540,11 +616,8 @@ front_log_model_show (FrontLogModel *self, const FrontLogFilter *filter)
   g_clear_object (&self->searching);
   self->searching = g_cancellable_new ();
 
-  search = g_new0 (Search, 1);
-  search->self = g_object_ref (self);
-  search->cancellable = g_object_ref (self->searching);
-  front_store_run_async (self->store, FRONT_JOB_READ, load_spine, front_log_filter_copy (filter), filter_free, spine_free, self->searching,
-                         searched_cb, search);
+  front_store_run_async (self->store, FRONT_JOB_READ, load_first, front_log_filter_copy (filter), filter_free, spine_free,
+                         self->searching, began_cb, search_new (self));
 }
 
 const FrontLogFilter *
@@ -561,6 +634,14 @@ front_log_model_get_typed (FrontLogModel *self)
   g_return_val_if_fail (FRONT_IS_LOG_MODEL (self), NULL);
 
   return self->spine != NULL ? self->spine->filter->typed : NULL;
+}
+
+gboolean
+front_log_model_is_partial (FrontLogModel *self)
+{
+  g_return_val_if_fail (FRONT_IS_LOG_MODEL (self), FALSE);
+
+  return self->spine != NULL && self->spine->is_partial;
 }
 
 gboolean

@@ -21,7 +21,7 @@ G_BEGIN_DECLS
  *
  * Signals:
  *   "about-to-replace": the list is going to be another one altogether (another search): who holds a place, keep its id.
- *   "loaded": a search has been answered; the list is as it was asked for.
+ *   "loaded": a search has been answered; the list is as it was asked for, or, of a large store, begins so.
  *   "refreshed" (gboolean on_top): the list was brought up to date; @on_top: contacts came in above the first.
  *   "failed" (const char *sentence): the store could not be read. */
 #define FRONT_TYPE_LOG_MODEL (front_log_model_get_type ())
@@ -38,6 +38,8 @@ void           front_log_model_show       (FrontLogModel *self, const FrontLogFi
 const FrontLogFilter *front_log_model_get_asked (FrontLogModel *self);
 /* What the list shows now; NULL before the first answer. */
 const char    *front_log_model_get_typed  (FrontLogModel *self);
+/* The list has only begun: more of it is on its way ("refreshed" tells when it is whole). */
+gboolean       front_log_model_is_partial (FrontLogModel *self);
 gboolean       front_log_model_is_loading (FrontLogModel *self);
 /* Where a contact is in the list; G_MAXUINT where it is not. */
 guint          front_log_model_find       (FrontLogModel *self, gint64 id);

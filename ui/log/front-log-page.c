@@ -231,7 +231,9 @@ show_count (FrontLogPage *self)
   gtk_widget_remove_css_class (GTK_WIDGET (self->count), "error");
   if (n > 0)
     {
-      gtk_label_set_label (self->count, count);
+      g_autofree char *so_far = g_strdup_printf (_("%s so far…"), count);
+
+      gtk_label_set_label (self->count, front_log_model_is_partial (self->model) ? so_far : count);
       gtk_stack_set_visible_child_name (self->stack, "list");
     }
   else if (is_filtered (self))
