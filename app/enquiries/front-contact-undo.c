@@ -204,6 +204,9 @@ front_contact_undo (FrontDb *db, gint64 id, char **what, GError **error)
 
       now = front_contact_copy (old);
       word = step_back (now, periods);
+      /* What the rep said of the outcome goes with it. */
+      if (was_finished)
+        now->first_said = 0;
       if (!take_back_days (db, now, &periods[was_finished ? 0 : 1], error)
           || (old->state == FRONT_STATE_TRANSFERRED && !take_back_transfer (db, now, error))
           || (was_finished && !remove_call_back (db, old, error))

@@ -16,6 +16,7 @@
 #include "enquiries/front-standard.h"
 #include "enquiries/front-tally-again.h"
 #include "enquiries/front-tally.h"
+#include "enquiries/front-undo.h"
 #include "exchange/front-file-import.h"
 #include "exchange/front-queue-log.h"
 #include "indicators/front-measure-fcr.h"
@@ -231,6 +232,17 @@ take_back (World *world, GError **error)
     front_contact_undo (world->db, id, NULL, error);
 }
 
+/* Whatever was done last, or made again. */
+static void
+undo_last (World *world, GError **error)
+{
+  if (one_in (world, 3))
+    front_redo_last (world->db, NULL, error);
+  else
+    for (int n = (int) pick (world, 4); n >= 0 && *error == NULL; n--)
+      front_undo_last (world->db, NULL, error);
+}
+
 static void
 say (World *world, GError **error)
 {
@@ -391,6 +403,7 @@ static const struct
 } operations[] = {
   { "arrive", arrive, 12 },           { "step", step, 12 },          { "finish", finish, 14 },
   { "log after", log_after, 12 },     { "correct", correct, 10 },    { "take back", take_back, 6 },
+  { "undo and redo", undo_last, 10 },
   { "say", say, 14 },                 { "open ones", mark_open, 2 }, { "merge", merge, 8 },
   { "erase", erase, 1 },              { "import calls", import_calls, 2 }, { "import queue log", import_log, 2 },
   { "undo import", undo_import, 2 },  { "rule", change_rule, 1 },
