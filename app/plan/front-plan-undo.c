@@ -77,7 +77,7 @@ parse (const char *type, const char *text)
 static gboolean
 is_beside (const char *what)
 {
-  return g_str_equal (what, "waived") || g_str_equal (what, "unwaived");
+  return g_str_equal (what, "waived") || g_str_equal (what, "unwaived") || g_str_has_prefix (what, "comment");
 }
 
 /* What an "undo" or "redo" entry covers; FALSE for anything else. */

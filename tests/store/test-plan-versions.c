@@ -3,6 +3,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "plan/front-plan-comment.h"
 #include "plan/front-plan-diff.h"
 #include "plan/front-plan-roll.h"
 #include "plan/front-plan-snapshot.h"
@@ -423,6 +424,47 @@ test_template (Fixture *fixture, gconstpointer data)
   g_assert_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND);
 }
 
+static void
+test_comments (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(FrontPlan) plan = add_plan (fixture);
+  g_autoptr(GPtrArray) comments = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *what = NULL;
+  const FrontPlanSection *section = g_ptr_array_index (plan->sections, 0);
+  const FrontPlanBlock *block = g_ptr_array_index (section->blocks, 0);
+  const FrontPlanComment *comment;
+  gint64 id = 0;
+
+  g_assert_false (front_plan_comment_add (fixture->db, plan->id, section->uid, "  ", NULL, &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT);
+  g_clear_error (&error);
+  g_assert_true (front_plan_set_prose (fixture->db, block->id, "Edited.", &error));
+  g_assert_true (front_plan_comment_add (fixture->db, plan->id, section->uid, " Is that so? ", &id, &error));
+  g_assert_no_error (error);
+  comments = front_plan_comments (fixture->db, plan->id, &error);
+  g_assert_cmpuint (comments->len, ==, 1);
+  comment = g_ptr_array_index (comments, 0);
+  g_assert_cmpint (comment->id, ==, id);
+  g_assert_cmpstr (comment->text, ==, "Is that so?");
+  g_assert_cmpstr (comment->section, ==, section->uid);
+  g_assert_null (comment->resolved_by);
+  g_assert_true (front_plan_comment_resolve (fixture->db, id, TRUE, &error));
+  g_clear_pointer (&comments, g_ptr_array_unref);
+  comments = front_plan_comments (fixture->db, plan->id, &error);
+  g_assert_cmpstr (((FrontPlanComment *) g_ptr_array_index (comments, 0))->resolved_by, ==, front_db_who (fixture->db));
+  g_assert_true (front_plan_comment_resolve (fixture->db, id, FALSE, &error));
+  g_clear_pointer (&comments, g_ptr_array_unref);
+  comments = front_plan_comments (fixture->db, plan->id, &error);
+  g_assert_null (((FrontPlanComment *) g_ptr_array_index (comments, 0))->resolved_by);
+  g_assert_false (front_plan_comment_resolve (fixture->db, id + 100, TRUE, &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  /* What is said about the plan does not stand in the way of undo. */
+  g_assert_true (front_plan_undo (fixture->db, plan->id, &what, &error));
+  g_assert_no_error (error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -438,6 +480,7 @@ main (int argc, char **argv)
   FRONT_TEST ("/plan-versions/conflict", test_conflict);
   FRONT_TEST ("/plan-versions/roll", test_roll);
   FRONT_TEST ("/plan-versions/template", test_template);
+  FRONT_TEST ("/plan-versions/comments", test_comments);
   status = g_test_run ();
   front_fixture_finish ();
   return status;

@@ -110,22 +110,26 @@ class Desktop:
     def see(self, text, role=None, seconds=10):
         return self.wait_for(lambda: self.find(text, role), "“%s”%s" % (text, " as " + role if role else ""), seconds)
 
-    def focused(self):
-        """What has the keyboard, or None."""
+    def all_focused(self):
+        """What has the keyboard; each window keeps its own."""
         for node in self.nodes():
             try:
                 states = node.get_state_set()
                 if states.contains(Atspi.StateType.FOCUSED) and states.contains(Atspi.StateType.VISIBLE):
-                    return node
+                    yield node
             except Exception:
                 continue
-        return None
+
+    def focused(self):
+        return next(self.all_focused(), None)
 
     def focus_on(self, name, role=None, seconds=10):
         """Waits for the keyboard on what is called so."""
         def look():
-            node = self.focused()
-            return node and (node.get_name() or "").replace("_", "").startswith(name) and (role is None or node.get_role_name() == role) and node
+            for node in self.all_focused():
+                if (node.get_name() or "").replace("_", "").startswith(name) and (role is None or node.get_role_name() == role):
+                    return node
+            return None
         return self.wait_for(look, "the keyboard on “%s”" % name, seconds)
 
     def texts(self):

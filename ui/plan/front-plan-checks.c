@@ -399,11 +399,15 @@ static void
 waive_cb (GtkButton *button, gpointer data)
 {
   FrontPlanChecks *self = data;
-  const FrontPlanFinding *finding = finding_of (GTK_LIST_BOX_ROW (gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_LIST_BOX_ROW)));
-  Waiver *waiver = waiver_new (self, self->plan, finding->rule, finding->place);
+  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_LIST_BOX_ROW);
+  const FrontPlanFinding *finding = row != NULL ? finding_of (GTK_LIST_BOX_ROW (row)) : NULL;
   FrontPlanDialog *dialog;
+  Waiver *waiver;
 
-  gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_LIST_BOX_ROW)));
+  if (finding == NULL)
+    return;
+  waiver = waiver_new (self, self->plan, finding->rule, finding->place);
+  gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
   if (finding->waived)
     {
       front_store_run_async (self->store, FRONT_JOB_WRITE, waive_job, waiver, waiver_free, NULL, NULL, unwaived_cb,

@@ -111,6 +111,8 @@ front_plan_dialog_field (FrontPlanDialog *dialog, const char *title, GtkWidget *
   gtk_accessible_update_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
   if (GTK_IS_ENTRY (widget))
     gtk_entry_set_activates_default (GTK_ENTRY (widget), TRUE);
+  else if (GTK_IS_SPIN_BUTTON (widget))
+    gtk_text_set_activates_default (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (widget))), TRUE);
   gtk_box_append (dialog->box, label);
   gtk_box_append (dialog->box, widget);
   return widget;

@@ -35,6 +35,8 @@ struct _FrontPlanPage
   gint64 section;            /* the section that is chosen */
   GPtrArray *widgets;        /* (element-type GtkWidget): a block each, of @blocks */
   GArray *blocks;            /* gint64 */
+  GPtrArray *headings;       /* (element-type GtkLabel): of the sections that are shown */
+  char *shape;               /* the sections as the side shows them */
   char *go_to;               /* the place that the keyboard goes to once it is laid out; NULL for none */
   guint go_tick;
   guint want_focus : 1;      /* since the page came up */
@@ -54,6 +56,13 @@ void front_plan_page_enable_actions  (FrontPlanPage *self);
 
 /* The plan that is shown, or NULL. (transfer none) */
 const FrontPlan *front_plan_page_plan (FrontPlanPage *self);
+
+/* Reads the plan again and shows the section that is chosen now, though others were shown. */
+void front_plan_page_reshape         (FrontPlanPage *self);
+
+/* front-plan-shape.c: plan.section-add, -change, -up, -down, -remove, and their keys in the side. */
+void     front_plan_page_install_shape (GtkWidgetClass *widget_class);
+gboolean front_plan_page_shape_key     (FrontPlanPage *self, guint key, GdkModifierType state);
 
 /* front-plan-page-tools.c: the checks and where they point, plan.checks. */
 void front_plan_page_install_tools   (GtkWidgetClass *widget_class);

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "plan/front-plan-bring-back.h"
+#include "plan/front-plan-roll-dialog.h"
 #include "plan/front-plan-table.h"
 #include "plan/front-plan-text.h"
 #include "plan/front-plan-versions.h"
@@ -150,10 +152,57 @@ versions_action (GtkWidget *widget, const char *action, GVariant *parameter)
   front_plan_versions_open (widget, self->store, plan->id, plan->ref);
 }
 
+static void
+bring_back_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FrontPlanPage *self = FRONT_PLAN_PAGE (widget);
+
+  if (self->sources == NULL)
+    return;
+  front_plan_page_flush (self);
+  front_plan_bring_back_choose (widget, self->store, self->plan);
+}
+
+/* The chooser has the new plan with the store's next answer. */
+static void
+rolled_cb (gint64 plan, gpointer data)
+{
+  FrontPlanPage *self = data;
+
+  if (self->store == NULL)
+    return;
+  self->plan = plan;
+  self->section = 0;
+  front_plan_page_reshape (self);
+}
+
+static void
+decide_cb (gint64 plan, const char *section, gpointer data)
+{
+  FrontPlanPage *self = data;
+
+  if (self->store != NULL && self->plan == plan)
+    front_plan_page_go (self, section, "");
+}
+
+static void
+roll_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FrontPlanPage *self = FRONT_PLAN_PAGE (widget);
+  const FrontPlan *plan = front_plan_page_plan (self);
+
+  if (plan == NULL)
+    return;
+  front_plan_page_flush (self);
+  front_plan_roll_dialog_open (widget, self->store, plan->id, plan->ref, plan->first_year, rolled_cb, decide_cb, self);
+}
+
 void
 front_plan_page_install_tools (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "plan.checks", NULL, checks_action);
+  gtk_widget_class_install_action (widget_class, "plan.bring-back", NULL, bring_back_action);
+  gtk_widget_class_install_action (widget_class, "plan.roll", NULL, roll_action);
   gtk_widget_class_install_action (widget_class, "plan.versions", NULL, versions_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "plan.versions", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "plan.checks", NULL);

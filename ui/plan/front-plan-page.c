@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "front-tell.h"
+#include "plan/front-plan-comments.h"
 #include "plan/front-plan-quote.h"
 #include "plan/front-plan-table.h"
 #include "plan/front-plan-text.h"
@@ -88,6 +89,7 @@ clear_paper (FrontPlanPage *self)
         front_plan_table_leave (FRONT_PLAN_TABLE (widget));
     }
   g_ptr_array_set_size (self->widgets, 0);
+  g_ptr_array_set_size (self->headings, 0);
   g_array_set_size (self->blocks, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->paper))) != NULL)
     gtk_box_remove (self->paper, child);
@@ -148,6 +150,7 @@ build_paper (FrontPlanPage *self)
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
       gtk_widget_add_css_class (label, section->level == 1 ? "title-1" : section->level == 2 ? "title-2" : "title-4");
       gtk_box_append (self->paper, label);
+      g_ptr_array_add (self->headings, label);
       for (guint b = 0; b < section->blocks->len; b++)
         {
           const FrontPlanBlock *block = g_ptr_array_index (section->blocks, b);
@@ -158,6 +161,9 @@ build_paper (FrontPlanPage *self)
           g_array_append_val (self->blocks, block->id);
         }
     }
+  gtk_box_append (self->paper,
+                  front_plan_comments_new (self->store, plan->id, ((FrontPlanSection *) g_ptr_array_index (plan->sections, from))->uid,
+                                           from == 0));
 }
 
 /* Puts what the store says now into the widgets that are there; FALSE where they are others than the plan's blocks. */
@@ -167,12 +173,14 @@ update_paper (FrontPlanPage *self)
   const FrontPlan *plan = front_plan_page_plan (self);
   guint from, to, n = 0;
 
-  if (plan == NULL || !find_range (plan, self->section, &from, &to))
+  if (plan == NULL || !find_range (plan, self->section, &from, &to) || self->headings->len != to - from)
     return FALSE;
   for (guint s = from; s < to; s++)
     {
       const FrontPlanSection *section = g_ptr_array_index (plan->sections, s);
+      g_autofree char *heading = front_plan_section_heading (plan, section);
 
+      gtk_label_set_label (g_ptr_array_index (self->headings, s - from), heading);
       for (guint b = 0; b < section->blocks->len; b++, n++)
         {
           const FrontPlanBlock *block = g_ptr_array_index (section->blocks, b);
@@ -200,15 +208,37 @@ update_paper (FrontPlanPage *self)
 
 /* ── The side and the chooser ── */
 
+/* All that the side shows. Returns: (transfer full) */
+static char *
+describe_shape (const FrontPlan *plan)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint s = 0; s < plan->sections->len; s++)
+    {
+      const FrontPlanSection *section = g_ptr_array_index (plan->sections, s);
+      g_autofree char *heading = front_plan_section_heading (plan, section);
+
+      g_string_append_printf (text, "%" G_GINT64_FORMAT " %d %s\n", section->id, section->level, heading);
+    }
+  return g_string_free (text, FALSE);
+}
+
 static void
 fill_sidebar (FrontPlanPage *self)
 {
   const FrontPlan *plan = front_plan_page_plan (self);
-  GtkWidget *child;
-  GtkListBoxRow *chosen = NULL;
+  GtkWidget *child, *keyboard;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkListBoxRow *chosen = gtk_list_box_get_selected_row (self->sidebar);
+  int index = chosen != NULL ? gtk_list_box_row_get_index (chosen) : 0;
+  gboolean had_focus, found = FALSE;
 
   if (plan == NULL)
     return;
+  keyboard = root != NULL ? gtk_root_get_focus (root) : NULL;
+  had_focus = keyboard != NULL && gtk_widget_is_ancestor (keyboard, GTK_WIDGET (self->sidebar));
+  chosen = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sidebar))) != NULL)
     gtk_list_box_remove (self->sidebar, child);
   for (guint s = 0; s < plan->sections->len; s++)
@@ -227,13 +257,19 @@ fill_sidebar (FrontPlanPage *self)
       gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
       gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, heading, -1);
       gtk_list_box_append (self->sidebar, row);
-      if (section->id == self->section || chosen == NULL)
+      /* What is gone leaves its place to its neighbour. */
+      if (section->id == self->section || (!found && (int) s <= index))
         chosen = GTK_LIST_BOX_ROW (row);
+      found |= section->id == self->section;
     }
+  g_free (self->shape);
+  self->shape = describe_shape (plan);
   if (chosen != NULL)
     {
       self->section = ((FrontPlanSection *) g_ptr_array_index (plan->sections, gtk_list_box_row_get_index (chosen)))->id;
       gtk_list_box_select_row (self->sidebar, chosen);
+      if (had_focus)
+        gtk_widget_grab_focus (GTK_WIDGET (chosen));
     }
 }
 
@@ -338,10 +374,14 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       fill_sidebar (self);
       build_paper (self);
     }
-  else if (!update_paper (self))
+  else
     {
-      fill_sidebar (self);
-      build_paper (self);
+      g_autofree char *shape = describe_shape (plan);
+
+      if (g_strcmp0 (shape, self->shape) != 0)
+        fill_sidebar (self);
+      if (!update_paper (self))
+        build_paper (self);
     }
   self->filling = FALSE;
   front_plan_page_show_pages (self);
@@ -357,6 +397,15 @@ front_plan_page_load (FrontPlanPage *self)
   *wanted = self->plan;
   front_store_run_async (self->store, FRONT_JOB_READ, load_job, wanted, g_free, loaded_free, NULL, loaded_cb,
                          g_object_ref (self));
+}
+
+void
+front_plan_page_reshape (FrontPlanPage *self)
+{
+  /* The side chooses what is wanted as soon as it is there. */
+  g_clear_pointer (&self->shape, g_free);
+  self->want_focus = TRUE;
+  front_plan_page_load (self);
 }
 
 static void
@@ -404,7 +453,7 @@ sidebar_key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkMod
     return gtk_widget_child_focus (GTK_WIDGET (self->paper), GTK_DIR_TAB_FORWARD);
   if (key == GDK_KEY_ISO_Left_Tab)
     return gtk_widget_grab_focus (GTK_WIDGET (self->choice));
-  return FALSE;
+  return front_plan_page_shape_key (self, key, state);
 }
 
 static void
@@ -452,6 +501,8 @@ front_plan_page_finalize (GObject *object)
   FrontPlanPage *self = FRONT_PLAN_PAGE (object);
 
   g_ptr_array_unref (self->widgets);
+  g_ptr_array_unref (self->headings);
+  g_free (self->shape);
   g_array_unref (self->blocks);
   G_OBJECT_CLASS (front_plan_page_parent_class)->finalize (object);
 }
@@ -480,6 +531,7 @@ front_plan_page_class_init (FrontPlanPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FrontPlanPage, first_year);
   front_plan_page_install_actions (widget_class);
   front_plan_page_install_tools (widget_class);
+  front_plan_page_install_shape (widget_class);
 }
 
 static void
@@ -490,6 +542,7 @@ front_plan_page_init (FrontPlanPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->widgets = g_ptr_array_new ();
+  self->headings = g_ptr_array_new ();
   self->blocks = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->pages = FRONT_PAGES_VIEW (front_pages_view_new ());
   gtk_box_append (self->preview_box, GTK_WIDGET (self->pages));
