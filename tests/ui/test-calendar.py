@@ -145,7 +145,7 @@ desk.see("+ 06/06/2028 A jubilee")
 picture("preview")
 assert rows("SELECT count(*) FROM calendar_year") == [(0,)]
 desk.key("alt+i")
-desk.see("Bank holidays 2028 to 2028 are imported; 1 days differ from before")
+desk.see("Bank holidays 2028 to 2028 are imported. Days that differ from before: 1")
 assert rows("SELECT year, source FROM calendar_year") == [(2028, "bank-holidays.json")]
 picture("imported")
 desk.wait_for(lambda: desk.find("Bank holidays are known up to 2027") is None, "the line is gone")

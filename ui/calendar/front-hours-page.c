@@ -50,7 +50,7 @@ take_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
 
   if (!front_holiday_file_import (db, data, FALSE, &result, error))
     return NULL;
-  return g_strdup_printf (_("Bank holidays %d to %d are imported; %u days differ from before"), result.first_year, result.last_year,
+  return g_strdup_printf (_("Bank holidays %d to %d are imported. Days that differ from before: %u"), result.first_year, result.last_year,
                           result.n_new);
 }
 
