@@ -30,6 +30,7 @@ struct _FrontPlanBringBack
   FrontProposals *proposals;
   GHashTable *refused; /* set of what proposals say: they are made anew after each edit */
   GHashTable *noted;   /* set: unmatched ones that were kept as comments */
+  char *noting;        /* the one that is being kept; NULL none */
   guint accepted;
   int index;           /* where the keyboard goes when the list is there again; -1 nowhere */
   guint busy : 1;      /* the store's thread has the proposals */
@@ -544,6 +545,12 @@ noted_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self->store == NULL)
     return;
   tell (self, error != NULL ? error->message : _("Kept as a comment on the section"), error != NULL);
+  if (error != NULL && self->noting != NULL)
+    {
+      g_hash_table_remove (self->noted, self->noting);
+      fill (self);
+    }
+  g_clear_pointer (&self->noting, g_free);
 }
 
 static void
@@ -554,8 +561,9 @@ note_cb (GtkButton *button, gpointer data)
   g_autofree char *name = g_path_get_basename (self->path);
   Note *note;
 
-  if (proposal == NULL || self->busy)
+  if (proposal == NULL || self->busy || self->noting != NULL)
     return;
+  self->noting = key_of (proposal);
   note = g_new0 (Note, 1);
   note->plan = self->plan;
   note->heading = g_strdup (proposal->section);
@@ -630,6 +638,7 @@ front_plan_bring_back_finalize (GObject *object)
   g_clear_pointer (&self->proposals, front_proposals_free);
   g_hash_table_unref (self->refused);
   g_hash_table_unref (self->noted);
+  g_free (self->noting);
   G_OBJECT_CLASS (front_plan_bring_back_parent_class)->finalize (object);
 }
 
