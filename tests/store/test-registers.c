@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "risks/front-register.h"
+#include "risks/front-risk-change.h"
 #include "store-fixture.h"
 
 static FrontRisk *
@@ -142,6 +143,84 @@ test_save (Fixture *fixture, gconstpointer data)
 }
 
 static void
+set (char **text, const char *value)
+{
+  g_free (*text);
+  *text = g_strdup (value);
+}
+
+/* Two who begin from the same: fields of their own go together, the same field is told and nothing of it is stored. */
+static void
+test_change (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(FrontRegister) self = two_risks ();
+  g_autoptr(FrontRegister) loaded = NULL;
+  g_autoptr(FrontRisk) one = NULL;
+  g_autoptr(FrontRisk) other = NULL;
+  g_autoptr(FrontRisk) theirs = NULL;
+  g_autoptr(GError) error = NULL;
+  const FrontRisk *base;
+
+  g_assert_true (insert (fixture, self, &error));
+  base = g_ptr_array_index (self->risks, 0);
+  one = front_risk_copy (base);
+  other = front_risk_copy (base);
+  set (&one->owner, "Ann");
+  set (&other->controls, "A rota");
+  set (&other->owner, "Ben");
+  g_assert_true (front_risk_change (fixture->db, "2016", base, one, "edit", NULL, &error));
+  g_assert_no_error (error);
+  g_assert_false (front_risk_change (fixture->db, "2016", base, other, "edit", &theirs, &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_CONFLICT);
+  g_assert_nonnull (strstr (error->message, "Owner: "));
+  g_clear_error (&error);
+  g_assert_cmpstr (theirs->owner, ==, "Ann");
+  /* From what is there now. */
+  g_assert_true (front_risk_change (fixture->db, "2016", theirs, other, "edit", NULL, &error));
+  g_assert_no_error (error);
+  loaded = front_register_load (fixture->db, "2016", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (((FrontRisk *) g_ptr_array_index (loaded->risks, 0))->owner, ==, "Ben");
+  g_assert_cmpstr (((FrontRisk *) g_ptr_array_index (loaded->risks, 0))->controls, ==, "A rota");
+  g_assert_cmpuint (((FrontRisk *) g_ptr_array_index (loaded->risks, 0))->assessments->len, ==, 1);
+}
+
+static void
+test_take_back (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(FrontRegister) self = two_risks ();
+  g_autoptr(FrontRegister) loaded = NULL;
+  g_autoptr(FrontRisk) added = front_risk_new ();
+  g_autoptr(FrontAssessment) assessment = front_assessment_new ("2016-01-01", 2);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *ref = NULL;
+
+  g_assert_true (insert (fixture, self, &error));
+  ref = front_risk_next_ref (self);
+  g_assert_cmpstr (ref, ==, "3");
+  set (&added->title, "Flood");
+  set (&added->ref, "2");
+  g_assert_false (front_risk_change (fixture->db, "2016", NULL, added, "added", NULL, &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT);
+  g_clear_error (&error);
+  set (&added->ref, ref);
+  g_assert_true (front_risk_change (fixture->db, "2016", NULL, added, "added", NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (front_risk_take_back (fixture->db, "2016", added, &error));
+  g_assert_no_error (error);
+  loaded = front_register_load (fixture->db, "2016", &error);
+  g_assert_cmpuint (loaded->risks->len, ==, 2);
+  /* What was assessed stays. */
+  added->id = 0;
+  g_assert_true (front_risk_change (fixture->db, "2016", NULL, added, "added", NULL, &error));
+  for (int i = 0; i < 5; i++)
+    assessment->impacts[i] = 1;
+  g_assert_true (front_risk_assess (fixture->db, added->id, assessment, &error));
+  g_assert_false (front_risk_take_back (fixture->db, "2016", added, &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_CONFLICT);
+}
+
+static void
 test_not_found (Fixture *fixture, gconstpointer data)
 {
   g_autoptr(GError) error = NULL;
@@ -161,6 +240,8 @@ main (int argc, char **argv)
   FRONT_TEST ("/registers/assess", test_assess);
   FRONT_TEST ("/registers/save", test_save);
   FRONT_TEST ("/registers/not-found", test_not_found);
+  FRONT_TEST ("/registers/change", test_change);
+  FRONT_TEST ("/registers/take-back", test_take_back);
   status = g_test_run ();
   front_fixture_finish ();
   return status;

@@ -9,6 +9,7 @@
 #include "charts/front-chart-view.h"
 #include "front-compat.h"
 #include "front-text-table.h"
+#include "risks/front-risks-actions.h"
 #include "risks/front-risks-state.h"
 
 struct _FrontRisksPage
@@ -29,6 +30,7 @@ struct _FrontRisksPage
   gulong changed_handler;
   FrontRisksState *state;
   char *shown;            /* the register's ref; NULL: the latest */
+  gint64 chosen;          /* the risk's id, which stays chosen after a reload; 0: none */
   guint filling : 1;      /* what the widgets tell meanwhile is not the person's doing */
   guint loading : 1;
   guint load_again : 1;
@@ -76,6 +78,7 @@ show_details (FrontRisksPage *self, const FrontRisksRegister *shown, int row)
       return;
     }
   risk = g_ptr_array_index (shown->source->risks, row);
+  self->chosen = risk->id;
   heading = g_strdup_printf ("%s  %s", risk->ref, risk->title);
   details = front_risks_state_details (self->state, shown->source, risk);
   gtk_label_set_label (self->heading, heading);
@@ -113,10 +116,12 @@ make_cells (FrontRisksPage *self, const FrontRegister *source, const FrontRisk *
 
   if (assessment != NULL)
     {
+      /* One that was closed before the scheme changed stands in the old one. */
+      const FrontScheme *scheme = assessment->scheme != NULL ? assessment->scheme : source->scheme;
       FrontCell cell;
 
-      front_assessment_cell (assessment, source->scheme, &cell);
-      place = front_cell_describe (&cell, source->scheme);
+      front_assessment_cell (assessment, scheme, &cell);
+      place = front_cell_describe (&cell, scheme);
     }
   g_strv_builder_add_many (cells, risk->ref, risk->title, place != NULL ? place : _("not assessed"), review, NULL);
   return g_strv_builder_end (cells);
@@ -138,36 +143,58 @@ show_summary (FrontRisksPage *self, const FrontRisksRegister *shown)
   gtk_label_set_label (self->summary, text);
 }
 
-/* The register that is chosen; what was chosen in it stays so after a reload. */
-static void
-show_register (FrontRisksPage *self)
+static int
+row_of_risk (const FrontRegister *source, gint64 id)
 {
-  const FrontRisksRegister *shown = current (self);
-  int row = front_text_table_get_selected (self->table);
-  gboolean same = shown != NULL && g_strcmp0 (self->shown, shown->source->ref) == 0;
+  for (guint i = 0; i < source->risks->len; i++)
+    if (((const FrontRisk *) g_ptr_array_index (source->risks, i))->id == id)
+      return i;
+  return -1;
+}
 
-  if (shown == NULL)
-    return;
-  g_free (self->shown);
-  self->shown = g_strdup (shown->source->ref);
+static void
+fill_rows (FrontRisksPage *self, const FrontRegister *source)
+{
   self->filling = TRUE;
   g_list_store_remove_all (self->rows);
-  for (guint i = 0; i < shown->source->risks->len; i++)
+  for (guint i = 0; i < source->risks->len; i++)
     {
-      g_autoptr(FrontTextRow) cells
-        = front_text_row_new (make_cells (self, shown->source, g_ptr_array_index (shown->source->risks, i)));
+      g_autoptr(FrontTextRow) cells = front_text_row_new (make_cells (self, source, g_ptr_array_index (source->risks, i)));
 
       g_list_store_append (self->rows, cells);
     }
   self->filling = FALSE;
+}
+
+/* The register that is chosen; what was chosen in it stays so after a reload, and the keyboard with it. */
+static void
+show_register (FrontRisksPage *self)
+{
+  const FrontRisksRegister *shown = current (self);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean in_table = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->table));
+  int old_row = front_text_table_get_selected (self->table);
+  int row;
+
+  if (shown == NULL)
+    return;
+  if (g_strcmp0 (self->shown, shown->source->ref) != 0)
+    old_row = 0;
+  g_free (self->shown);
+  self->shown = g_strdup (shown->source->ref);
+  fill_rows (self, shown->source);
   front_chart_view_set_drawing (self->matrix, shown->matrix);
   show_summary (self, shown);
-  /* The first one shows what is to be had here. */
-  if (!same || row < 0 || (guint) row >= shown->source->risks->len)
-    row = shown->source->risks->len > 0 ? 0 : -1;
+  /* The first one shows what is to be had here; where the chosen one went, its neighbour is next. */
+  row = row_of_risk (shown->source, self->chosen);
+  if (row < 0)
+    row = MIN (MAX (old_row, 0), (int) shown->source->risks->len - 1);
   front_text_table_select (self->table, row);
   front_chart_view_select (self->matrix, item_of (shown, row));
   show_details (self, shown, row);
+  if (in_table && row >= 0)
+    front_column_view_show_row (self->table, row, TRUE);
 }
 
 static void
@@ -201,6 +228,7 @@ show_state (FrontRisksPage *self)
   gtk_stack_set_visible_child_name (self->whole, any ? "register" : "empty");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "risks.print", any);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "risks.save", any);
+  front_risks_actions_enable (GTK_WIDGET (self), any);
   if (!any)
     {
       take_focus (self);
@@ -222,6 +250,47 @@ show_state (FrontRisksPage *self)
   self->filling = FALSE;
   show_register (self);
   take_focus (self);
+}
+
+/* ── What is done ── */
+
+static void
+row_activated_cb (GtkColumnView *table, guint position, FrontRisksPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "risks.edit", NULL);
+}
+
+FrontRisksAt *
+front_risks_page_get_at (FrontRisksPage *self)
+{
+  const FrontRisksRegister *shown;
+  const FrontRisk *risk = NULL;
+  int row;
+
+  g_return_val_if_fail (FRONT_IS_RISKS_PAGE (self), NULL);
+
+  if (self->state == NULL || self->store == NULL)
+    return NULL;
+  shown = current (self);
+  row = front_text_table_get_selected (self->table);
+  if (shown != NULL && row >= 0 && (guint) row < shown->source->risks->len)
+    risk = g_ptr_array_index (shown->source->risks, row);
+  return front_risks_at_new (GTK_WIDGET (self), self->store, self->state, shown, risk);
+}
+
+void
+front_risks_page_choose (FrontRisksPage *self, gint64 risk)
+{
+  const FrontRisksRegister *shown;
+  int row;
+
+  g_return_if_fail (FRONT_IS_RISKS_PAGE (self));
+
+  shown = self->state != NULL ? current (self) : NULL;
+  row = shown != NULL ? row_of_risk (shown->source, risk) : -1;
+  if (row >= 0)
+    front_text_table_select (self->table, row);
+  self->chosen = risk;
 }
 
 /* ── Reading ── */
@@ -346,6 +415,8 @@ front_risks_page_class_init (FrontRisksPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FrontRisksPage, matrix);
   gtk_widget_class_bind_template_child (widget_class, FrontRisksPage, said);
   gtk_widget_class_bind_template_callback (widget_class, choice_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  front_risks_actions_install (widget_class);
   gtk_widget_class_install_action (widget_class, "risks.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "risks.save", NULL, save_action);
 }
@@ -361,6 +432,7 @@ front_risks_page_init (FrontRisksPage *self)
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "risks.undo", FALSE);
   self->rows = front_text_table_set_up (self->table, columns, G_N_ELEMENTS (columns));
   g_signal_connect_object (gtk_column_view_get_model (self->table), "selection-changed", G_CALLBACK (row_selected_cb), self,
                            G_CONNECT_SWAPPED);

@@ -2,6 +2,7 @@
 
 #include <gtk/gtk.h>
 
+#include "risks/front-risks-at.h"
 #include "store/front-store.h"
 
 G_BEGIN_DECLS
@@ -11,5 +12,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FrontRisksPage, front_risks_page, FRONT, RISKS_PAGE, GtkWidget)
 
 GtkWidget *front_risks_page_new (FrontStore *store);
+/* What is shown and chosen there. Returns: (transfer full) (nullable): NULL before the store was read */
+FrontRisksAt *front_risks_page_get_at (FrontRisksPage *self);
+/* Chooses a risk of the register that is shown, also one that is still to be read. */
+void          front_risks_page_choose (FrontRisksPage *self, gint64 risk);
 
 G_END_DECLS

@@ -20,14 +20,26 @@ register_free (gpointer data)
   g_free (shown);
 }
 
+static void
+state_clear (gpointer data)
+{
+  FrontRisksState *state = data;
+
+  g_ptr_array_unref (state->registers);
+  g_free (state->today);
+}
+
+FrontRisksState *
+front_risks_state_ref (FrontRisksState *state)
+{
+  return g_atomic_rc_box_acquire (state);
+}
+
 void
 front_risks_state_free (FrontRisksState *state)
 {
-  if (state == NULL)
-    return;
-  g_ptr_array_unref (state->registers);
-  g_free (state->today);
-  g_free (state);
+  if (state != NULL)
+    g_atomic_rc_box_release_full (state, state_clear);
 }
 
 /* Both keep the register's order, the matrix without those that have no place on it. */
@@ -57,7 +69,7 @@ front_risks_state_load (FrontDb *db, gpointer data, GCancellable *cancellable, G
 
   if (refs == NULL)
     return NULL;
-  state = g_new0 (FrontRisksState, 1);
+  state = g_atomic_rc_box_new0 (FrontRisksState);
   state->registers = g_ptr_array_new_with_free_func (register_free);
   state->today = front_date_of (front_clock_now ());
   for (guint i = 0; refs[i] != NULL; i++)

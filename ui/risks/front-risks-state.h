@@ -23,7 +23,9 @@ typedef struct
 
 /* A FrontJob: Returns: (transfer full) FrontRisksState */
 gpointer front_risks_state_load (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error);
-void     front_risks_state_free (FrontRisksState *state);
+/* A dialog keeps what it was opened on, whatever is read meanwhile. */
+FrontRisksState *front_risks_state_ref  (FrontRisksState *state);
+void             front_risks_state_free (FrontRisksState *state);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontRisksState, front_risks_state_free)
 
 /* "▲ overdue" after the date where it is. Returns: (transfer full) */

@@ -1,0 +1,93 @@
+"""test-risks.py PROGRAM [PICTURES]: the register of risks kept by keyboard, each step read back from the file."""
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+
+from desktop import Desktop
+
+program = sys.argv[1]
+pictures = sys.argv[2] if len(sys.argv) > 2 else None
+store = os.path.join(tempfile.mkdtemp(), "risks.frontdesk")
+subprocess.check_call([program, "--store", store, "demo"], stdout=subprocess.DEVNULL)
+
+
+def risk(ref, register="2021"):
+    listed = json.loads(subprocess.check_output([program, "--store", store, "risks", "list", "--register", register, "--json"], text=True))
+    return next((risk for risk in listed["registers"][0]["risks"] if risk["ref"] == ref), None)
+
+
+def row(columns, ref, register="2021"):
+    with sqlite3.connect(store) as db:
+        return db.execute("SELECT %s FROM risk WHERE register_id = (SELECT id FROM register WHERE ref = ?) AND ref = ?" % columns,
+                          (register, ref)).fetchone()
+
+
+def picture(name):
+    if pictures:
+        time.sleep(0.7)
+        desk.picture("%s-%s.png" % (pictures, name))
+
+
+def write(mnemonic, text):
+    """Into the field that Alt and this letter go to."""
+    desk.key("alt+" + mnemonic, "ctrl+a")
+    desk.type(text)
+
+
+desk = Desktop(program, "--store", store)
+desk.see("Nobody is with you")
+desk.key("alt+5")
+desk.focus_on("1")
+
+# ── A risk is added; a reference that is taken is told, and nothing typed is lost. ──
+desk.key("ctrl+n")
+desk.focus_dialog("Add a risk")
+desk.focus_on("Title")
+desk.type("Flood in the archive")
+write("r", "3")
+write("o", "Ann Archer")
+write("f", "the cellar lies under the river")
+write("m", "water comes in")
+write("q", "records are lost")
+write("v", "31.2.2027")
+desk.key("alt+a")
+desk.see("Next review: “31.2.2027” is not a date.")
+write("v", "1.3.27")
+picture("add")
+desk.key("alt+a")
+desk.see("Reference: “3” is that of “Loss of accommodation” already.")
+write("r", "8")
+desk.key("Return")
+desk.see("Risk 8 was added.")
+desk.focus()
+added = row("title, owner, cause, event, consequence, next_review", "8")
+assert added == ("Flood in the archive", "Ann Archer", "the cellar lies under the river", "water comes in", "records are lost",
+                 "2027-03-01"), added
+# Taken back and gone; nothing more to take back.
+desk.key("ctrl+z")
+desk.wait_for(lambda: row("id", "8") is None, "the risk taken back")
+
+# ── Edited; what somebody else changed in another field stays, the same field is told. ──
+desk.key("Home", "Return")
+desk.focus_dialog("Edit the risk")
+write("o", "Ann Archer")
+with sqlite3.connect(store) as db:
+    db.execute("UPDATE risk SET owner = 'Ben', note = 'from the other desk' WHERE id = ?", row("id", "1"))
+desk.key("alt+s")
+desk.see("Owner: changed meanwhile by")
+picture("conflict")
+assert row("owner", "1") == ("Ben",)
+desk.key("alt+s")
+desk.see("Risk 1 was saved.")
+assert row("owner, note", "1") == ("Ann Archer", "from the other desk")
+desk.focus()
+desk.key("ctrl+z")
+desk.wait_for(lambda: row("owner", "1") == ("Ben",), "the owner taken back")
+assert row("note", "1") == ("from the other desk",)
+
+desk.close()

@@ -1,0 +1,94 @@
+#define G_LOG_DOMAIN "front-risks-page"
+
+#include "config.h"
+#include "risks/front-risks-actions.h"
+
+#include <glib/gi18n.h>
+
+#include "front-tell.h"
+#include "risks/front-risks-edit.h"
+#include "risks/front-risks-page.h"
+#include "risks/front-risks-undo.h"
+
+/* Where the page stands, with a register; NULL where there is none. */
+static FrontRisksAt *
+get_at (GtkWidget *page)
+{
+  g_autoptr(FrontRisksAt) at = front_risks_page_get_at (FRONT_RISKS_PAGE (page));
+
+  return at != NULL && at->source != NULL ? g_steal_pointer (&at) : NULL;
+}
+
+/* The same with a risk that is chosen; it is said where there is none. */
+static FrontRisksAt *
+get_risk (GtkWidget *page)
+{
+  g_autoptr(FrontRisksAt) at = get_at (page);
+
+  if (at == NULL)
+    return NULL;
+  if (at->risk != NULL)
+    return g_steal_pointer (&at);
+  front_tell (page, at->source->risks->len > 0 ? _("Choose a risk in the register first.")
+                                               : _("There is no risk in this register yet. Add one with Ctrl+N."), NULL, NULL);
+  return NULL;
+}
+
+static void
+add_action (GtkWidget *page, const char *action, GVariant *parameter)
+{
+  FrontRisksAt *at = get_at (page);
+
+  if (at != NULL)
+    front_risks_edit (at, TRUE);
+}
+
+static void
+edit_action (GtkWidget *page, const char *action, GVariant *parameter)
+{
+  FrontRisksAt *at = get_risk (page);
+
+  if (at != NULL)
+    front_risks_edit (at, FALSE);
+}
+
+static void
+undo_action (GtkWidget *page, const char *action, GVariant *parameter)
+{
+  g_autoptr(FrontRisksAt) at = get_at (page);
+
+  if (at != NULL)
+    front_risks_undo_run (page, at->store);
+}
+
+static const struct
+{
+  const char *name;
+  GtkWidgetActionActivateFunc run;
+  guint key;
+  GdkModifierType modifiers;
+} actions[] = {
+  { "risks.add", add_action, GDK_KEY_n, GDK_CONTROL_MASK },
+  { "risks.edit", edit_action, 0, 0 },
+};
+
+void
+front_risks_actions_install (GtkWidgetClass *page_class)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      gtk_widget_class_install_action (page_class, actions[i].name, NULL, actions[i].run);
+      if (actions[i].key != 0)
+        gtk_widget_class_add_binding_action (page_class, actions[i].key, actions[i].modifiers, actions[i].name, NULL);
+    }
+  /* Enabled by what there is to take back. */
+  gtk_widget_class_install_action (page_class, "risks.undo", NULL, undo_action);
+  gtk_widget_class_add_binding_action (page_class, GDK_KEY_z, GDK_CONTROL_MASK, "risks.undo", NULL);
+}
+
+void
+front_risks_actions_enable (GtkWidget *page, gboolean any)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (page, actions[i].name, any);
+}
