@@ -36,7 +36,7 @@ static const FrontCommand commands[] = {
     "queue_log FILE... [--dry-run] [--json] [--source NAME]\n"
     "  frontdesk [--store FILE] import directory|holidays FILE [--dry-run] [--json]\n"
     "  frontdesk [--store FILE] import risks FILE --register REF [--scheme REF] [--map COLUMN=FIELD;…] [--dry-run] [--json]\n"
-    "  frontdesk [--store FILE] import calls|intervals|cdr|surveys FILE... [--map COLUMN=FIELD;…] [--mapping NAME] [--source NAME]\n"
+    "  frontdesk [--store FILE] import calls|intervals|cdr|surveys|standby FILE... [--map COLUMN=FIELD;…] [--mapping NAME] [--source NAME]\n"
     "                                        [--dates day-first|month-first|iso] [--time-zone ZONE] [--day DATE] [--only COLUMN=PATTERN]\n"
     "                                        [--within S] [--encoding NAME] [--separator SIGN] [--bad FILE] [--dry-run] [--json]\n"
     "  frontdesk [--store FILE] import --list [--json] | import undo ID [--with-notes] [--json]\n"

@@ -12,7 +12,7 @@
 #include "cli/front-json.h"
 #include "exchange/front-file-import.h"
 
-/* frontdesk import calls|intervals|cdr|surveys FILE…, import --list, import undo ID. */
+/* frontdesk import calls|intervals|cdr|surveys|standby FILE…, import --list, import undo ID. */
 
 #define BAD_SHOWN 20
 
@@ -101,7 +101,9 @@ show_text (const char *path, const FrontImportResult *result, const FrontImportO
   printf (_("  %" PRId64 " rows read, %" PRId64 " kept aside\n"), result->n_read, result->n_bad);
   printf (_("  %" PRId64 " new, %" PRId64 " replaced, %" PRId64 " the same, %" PRId64 " removed\n"), result->changes.added,
           result->changes.replaced, result->changes.same, result->changes.removed);
-  if (options->kind != FRONT_IMPORT_SURVEYS)
+  if (options->kind == FRONT_IMPORT_STANDBY)
+    printf (_("  contacts out of hours %" PRId64 "\n"), result->offered);
+  else if (options->kind != FRONT_IMPORT_SURVEYS)
     printf (_("  calls offered %" PRId64 ", answered %" PRId64 ", abandoned %" PRId64 "\n"), result->offered, result->answered, result->abandoned);
   for (guint i = 0; i < result->left->len; i++)
     printf ("  %s\n", (const char *) g_ptr_array_index (result->left, i));

@@ -273,6 +273,7 @@ static const Kind kinds[] = {
   { "intervals", front_command_import_file },
   { "cdr", front_command_import_file },
   { "surveys", front_command_import_file },
+  { "standby", front_command_import_file },
   { "undo", front_command_import_undo },
 };
 

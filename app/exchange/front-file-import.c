@@ -184,7 +184,9 @@ take_call (Run *run, GError **error)
 
   if (keyed && *name == '\0')
     return put_aside (run, run->map.columns[FRONT_FIELD_KEY], g_strdup (_("says no call id")), error);
-  good = front_told_call_take (&call, &run->map, run->table, run->volumes, &fault) && check_contact (&call, &fault);
+  good = (run->map.kind == FRONT_IMPORT_STANDBY ? front_told_standby_take (&call, &run->map, run->table, &fault)
+                                                : front_told_call_take (&call, &run->map, run->table, run->volumes, &fault))
+         && check_contact (&call, &fault);
   if (!good)
     {
       front_told_call_clear (&call);
@@ -321,6 +323,8 @@ take_row (Run *run, GError **error)
       return take_survey (run, error);
     case FRONT_IMPORT_CALLS:
     case FRONT_IMPORT_CDR:
+    case FRONT_IMPORT_STANDBY:
+    case FRONT_N_IMPORT_KINDS:
     default:
       return take_call (run, error);
     }
@@ -546,7 +550,7 @@ do_import (Run *run, const FrontImportEntry *entry, const char *header, GError *
        && !front_import_rows_cover (run->rows, entry->file, keyed, result->first, result->last, error))
       || !front_import_rows_finish (run->rows, error))
     return FALSE;
-  if ((run->map.kind == FRONT_IMPORT_CALLS || run->map.kind == FRONT_IMPORT_CDR) && !count_calls (run, entry->source, error))
+  if (run->map.kind != FRONT_IMPORT_INTERVALS && run->map.kind != FRONT_IMPORT_SURVEYS && !count_calls (run, entry->source, error))
     return FALSE;
   result->changes = *front_import_rows_changes (run->rows);
   g_clear_pointer (&run->rows, front_import_rows_free);
@@ -591,7 +595,7 @@ finish (Run *run, FrontWrite *write, const FrontImportEntry *entry, gboolean map
                           result->changes.added, result->changes.replaced, result->changes.removed, result->n_bad);
   change.new_value = contacts.new_value = text;
   if (!front_write_record (owned, &change, error)
-      || (run->map.kind == FRONT_IMPORT_CALLS && !front_write_record (owned, &contacts, error)))
+      || (front_import_kind_makes_contacts (front_import_kind_name (run->map.kind)) && !front_write_record (owned, &contacts, error)))
     return FALSE;
   return front_write_commit (g_steal_pointer (&owned), error);
 }

@@ -8,6 +8,7 @@
 
 #include "calendar/front-clock.h"
 #include "enquiries/front-tally.h"
+#include "exchange/front-import-callers.h"
 
 #define HOURS_AT_ONCE 10000
 
@@ -45,6 +46,7 @@ struct _FrontImportApply
   FrontDb *db;
   FrontImportKind kind;
   char *source;
+  gint64 import_id;
   FrontTally *tally;
   GHashTable *queues;    /* name → gint64 * */
   GHashTable *services;
@@ -84,13 +86,14 @@ load_names (FrontDb *db, const FrontStatement *statement, GHashTable *names, gbo
 }
 
 FrontImportApply *
-front_import_apply_new (FrontDb *db, FrontImportKind kind, const char *source, GError **error)
+front_import_apply_new (FrontDb *db, FrontImportKind kind, const char *source, gint64 import_id, GError **error)
 {
   FrontImportApply *apply = g_new0 (FrontImportApply, 1);
 
   apply->db = db;
   apply->kind = kind;
   apply->source = g_strdup (source);
+  apply->import_id = import_id;
   apply->queues = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   apply->services = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   apply->hours = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -153,9 +156,25 @@ run_for_contact (FrontImportApply *apply, const FrontStatement *statement, gint6
   return front_query_run (query, error);
 }
 
+/* Whether the contact's note is still as the file told it. */
+static gboolean
+is_told (const char *was, const FrontContact *contact)
+{
+  FrontToldCall call;
+  g_autoptr(FrontContact) told = NULL;
+
+  front_told_call_read (&call, was);
+  told = front_told_call_contact (&call);
+  told->service_id = contact->service_id;
+  if (call.standby && !call.erased)
+    front_import_callers_note (&call, told, contact->person_id != 0);
+  front_told_call_clear (&call);
+  return g_str_equal (told->note, contact->note);
+}
+
 /* What a person wrote to a contact since it was imported stays: only what the file tells is changed. */
 static gboolean
-change_contact (FrontImportApply *apply, gint64 contact_id, FrontContact *now, GError **error)
+change_contact (FrontImportApply *apply, gint64 contact_id, const char *was, FrontContact *now, GError **error)
 {
   g_autoptr(FrontContact) old = front_contact_load (apply->db, contact_id, error);
   g_autoptr(FrontContact) next = NULL;
@@ -175,7 +194,9 @@ change_contact (FrontImportApply *apply, gint64 contact_id, FrontContact *now, G
   next->rep = g_strdup (now->rep);
   if (next->service_id == 0)
     next->service_id = now->service_id;
-  if (*next->note == '\0')
+  if (next->person_id == 0)
+    next->person_id = now->person_id;
+  if (*next->note == '\0' || (was != NULL && is_told (was, old)))
     {
       g_free (next->note);
       next->note = g_strdup (now->note);
@@ -199,7 +220,7 @@ drop_contact (FrontImportApply *apply, gint64 contact_id, GError **error)
 }
 
 static gboolean
-apply_call (FrontImportApply *apply, const char *told, gint64 *contact_id, GError **error)
+apply_call (FrontImportApply *apply, const char *was, const char *told, gint64 *contact_id, GError **error)
 {
   FrontToldCall call;
   g_autoptr(FrontContact) contact = NULL;
@@ -215,8 +236,13 @@ apply_call (FrontImportApply *apply, const char *told, gint64 *contact_id, GErro
       if (known != NULL)
         contact->service_id = *known;
     }
+  if (call.standby && !front_import_callers_take (apply->db, apply->import_id, &call, contact, error))
+    {
+      front_told_call_clear (&call);
+      return FALSE;
+    }
   if (*contact_id != 0)
-    done = change_contact (apply, *contact_id, contact, error);
+    done = change_contact (apply, *contact_id, was, contact, error);
   else
     {
       done = front_contact_insert (apply->db, contact, error);
@@ -410,7 +436,8 @@ is_counted (const char *told)
 }
 
 gboolean
-front_import_apply (FrontImportApply *apply, const char *name, gint64 at, const char *told, gint64 *contact_id, GError **error)
+front_import_apply (FrontImportApply *apply, const char *name, gint64 at, const char *was, const char *told, gint64 *contact_id,
+                    GError **error)
 {
   gint64 hour = at / FRONT_HOUR;
 
@@ -422,6 +449,8 @@ front_import_apply (FrontImportApply *apply, const char *name, gint64 at, const 
       return apply_survey (apply, name, at, told, error);
     case FRONT_IMPORT_CALLS:
     case FRONT_IMPORT_CDR:
+    case FRONT_IMPORT_STANDBY:
+    case FRONT_N_IMPORT_KINDS:
     default:
       break;
     }
@@ -432,7 +461,7 @@ front_import_apply (FrontImportApply *apply, const char *name, gint64 at, const 
       return g_hash_table_size (apply->hours) < HOURS_AT_ONCE || count_hours (apply, error);
     }
   if (told != NULL)
-    return apply_call (apply, told, contact_id, error);
+    return apply_call (apply, was, told, contact_id, error);
   if (!drop_contact (apply, *contact_id, error))
     return FALSE;
   *contact_id = 0;

@@ -15,6 +15,7 @@ front_field_title (FrontField field)
     N_ ("Service"), N_ ("Channel"), N_ ("Note"), N_ ("Interval’s length"), N_ ("Calls offered"), N_ ("Calls answered"),
     N_ ("Answered in time"), N_ ("In time means within"), N_ ("Calls abandoned"), N_ ("Abandoned after a short wait"), N_ ("Abandoned in time"),
     N_ ("Average wait"), N_ ("Average talk"), N_ ("Longest wait"), N_ ("Staffed"), N_ ("Stated service level"), N_ ("Score"), N_ ("Best score"),
+    N_ ("Caller"), N_ ("Telephone"), N_ ("Address"),
   };
 
   return _(titles[field]);
@@ -23,8 +24,8 @@ front_field_title (FrontField field)
 const char *
 front_import_kind_title (FrontImportKind kind)
 {
-  static const char *const titles[] = { N_ ("Calls or contacts"), N_ ("Interval statistics"), N_ ("Asterisk call detail records (volumes only)"),
-                                        N_ ("Survey responses") };
+  static const char *const titles[FRONT_N_IMPORT_KINDS] = { N_ ("Calls or contacts"), N_ ("Interval statistics"), N_ ("Asterisk call detail records (volumes only)"),
+                                        N_ ("Survey responses"), N_ ("The standby service’s log") };
 
   return _(titles[kind]);
 }

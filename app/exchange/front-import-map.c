@@ -7,12 +7,13 @@
 
 #include "calendar/front-dates.h"
 
-static const char *const kind_names[] = { "calls", "intervals", "cdr", "surveys" };
+static const char *const kind_names[] = { "calls", "intervals", "cdr", "surveys", "standby" };
 
 #define C (1 << FRONT_IMPORT_CALLS)
 #define I (1 << FRONT_IMPORT_INTERVALS)
 #define D (1 << FRONT_IMPORT_CDR)
 #define S (1 << FRONT_IMPORT_SURVEYS)
+#define O (1 << FRONT_IMPORT_STANDBY)
 
 typedef enum { TEXT, NUMBER, LENGTH, MOMENT } Reading;
 
@@ -26,30 +27,32 @@ typedef struct
 } Field;
 
 static const Field fields[FRONT_N_FIELDS] = {
-  { "id", C | D | S, TEXT, "call id|callid|unique id|uniqueid|unique call id|session id|session|interaction id|contact id|conversation id|"
-                       "linkedid|call reference|reference|ref|case reference|ticket id|ticket|response id|id" },
-  { "arrived", C | I | D | S, MOMENT, "arrived|arrived at|arrival|arrival time|start time|call start|call start time|started at|start|"
+  { "id", C | D | S | O, TEXT, "call id|callid|unique id|uniqueid|unique call id|session id|session|interaction id|contact id|conversation id|"
+                       "linkedid|call reference|reference|ref|case reference|ticket id|ticket|response id|id|job number|job no|job ref|job reference|call number|call no|ref no|log number|log no|"
+                       "incident number|incident no|incident reference" },
+  { "arrived", C | I | D | S | O, MOMENT, "arrived|arrived at|arrival|arrival time|start time|call start|call start time|started at|start|"
                               "date time|datetime|date and time|timestamp|call date time|interval start|interval start time|"
                               "interval|period start|offered at|entered|received|created|opened|open timestamp|"
-                              "service request open timestamp|submitted|completed at|starttime" },
-  { "date", C | I | S, MOMENT, "date|call date|day|period|periodname|month|interval date|report date|survey date|response date" },
-  { "time", C | I | S, MOMENT, "time|time of day|interval time|call start time|half hour|hour|period|start time|start" },
+                              "service request open timestamp|submitted|completed at|starttime|call received|date time of call|date and time of call|reported|reported at|logged|logged at|"
+                              "time received|date received" },
+  { "date", C | I | S | O, MOMENT, "date|call date|day|period|periodname|month|interval date|report date|survey date|response date|date of call|date received|date reported" },
+  { "time", C | I | S | O, MOMENT, "time|time of day|interval time|call start time|half hour|hour|period|start time|start|time of call|time received|call time|time reported" },
   { "answered_at", C | D, MOMENT, "answer time|answered at|answered time|time answered|connect time|connected at|connected|pickup time" },
-  { "ended_at", C | D, MOMENT, "end time|ended at|ended|call end|call end time|finish time|disconnect time|hangup time|end" },
+  { "ended_at", C | D | O, MOMENT, "end time|ended at|ended|call end|call end time|finish time|disconnect time|hangup time|end" },
   { "wait", C | I, LENGTH, "wait|wait time|waiting time|time waited|wait seconds|speed of answer in seconds|speed of answer|answer speed|"
                        "time to answer|queue time|time in queue|ring time|q time|queue wait|total wait time|total wait" },
   { "talk", C | I, LENGTH, "talk time|talk|talk duration|talk seconds|avgtalkduration|conversation time|billsec|ser time|service time|"
                        "total talk time|total talk" },
   { "hold", C | I, LENGTH, "hold time|hold|time on hold|total hold time" },
   { "wrap", C | I, LENGTH, "wrap|wrap up|wrap up time|after call work|acw|total wrap time" },
-  { "duration", C | D, LENGTH, "duration|call duration|total duration|total time|handling time" },
-  { "outcome", C | D, TEXT, "outcome|disposition|call result|result|call status|call outcome|status" },
+  { "duration", C | D | O, LENGTH, "duration|call duration|total duration|total time|handling time" },
+  { "outcome", C | D | O, TEXT, "outcome|disposition|call result|result|call status|call outcome|status|action taken|action|resolution" },
   { "is_answered", C, TEXT, "answered|answered y n|is answered|answered yes no|was answered" },
   { "queue", C | I | D, TEXT, "queue|queue name|queuename|skill|split|hunt group|line|service line|queue id" },
-  { "rep", C | S, TEXT, "agent|agent name|rep|answered by|handled by|operator|advisor|adviser|representative|server|user name|staff" },
-  { "service", C | S, TEXT, "service|service name|topic|subject|enquiry type|reason|service request type|category" },
+  { "rep", C | S | O, TEXT, "taken by|call taken by|logged by|standby officer|duty officer|call handler|agent|agent name|rep|answered by|handled by|operator|advisor|adviser|representative|server|user name|staff|officer" },
+  { "service", C | S | O, TEXT, "service|service name|topic|subject|enquiry type|reason|service request type|category|call type|type of call|incident type|nature of call|type" },
   { "channel", C, TEXT, "channel|contact channel|contact method|media type|media|origin" },
-  { "note", C | S, TEXT, "note|notes|comment|comments|remarks|feedback" },
+  { "note", C | S | O, TEXT, "note|notes|comment|comments|remarks|feedback|details|call details|details of call|description|message|problem|problem reported" },
   { "length", I, LENGTH, "interval length|length|period length" },
   { "offered", I, NUMBER, "offered|calls offered|callsoffered|incoming calls|incoming|calls received|received|entered|calls entered|"
                      "number calls offered|nhs1 number calls offered sum|total calls|calls in|presented|calls presented|inbound calls|calls" },
@@ -69,17 +72,29 @@ static const Field fields[FRONT_N_FIELDS] = {
   { "share", I, NUMBER, "service level|servicelevel|service level 20 seconds|sla|sla percent|service level percent|in serv levl|gos" },
   { "score", S, NUMBER, "score|rating|satisfaction rating|satisfaction|csat|overall satisfaction|nps" },
   { "most", S, NUMBER, "out of|maximum score|max score|best score" },
+  { "caller", O, TEXT, "caller|caller name|callers name|name of caller|name|customer|customer name|tenant|tenant name|resident|reported by|contact|"
+                     "contact name|caller s name" },
+  { "phone", O, TEXT, "phone|telephone|phone number|telephone number|caller number|callers number|contact number|contact telephone|tel|tel no|"
+                    "telephone no|phone no|contact no|mobile|cli|number" },
+  { "address", O, TEXT, "address|caller address|callers address|property|property address|location|site|address of incident" },
 };
 
 #undef C
 #undef I
 #undef D
 #undef S
+#undef O
 
 const char *
 front_import_kind_name (FrontImportKind kind)
 {
   return kind_names[kind];
+}
+
+gboolean
+front_import_kind_makes_contacts (const char *name)
+{
+  return g_str_equal (name, kind_names[FRONT_IMPORT_CALLS]) || g_str_equal (name, kind_names[FRONT_IMPORT_STANDBY]);
 }
 
 gboolean
@@ -143,13 +158,13 @@ norm (const char *heading)
 
 /* A heading's word alone is not enough: "Call Time" may be seconds, "Start" a number. */
 static gboolean
-could_be (FrontField field, FrontCellType type)
+could_be (FrontImportKind kind, FrontField field, FrontCellType type)
 {
   switch (fields[field].reading)
     {
     case MOMENT:
       if (field == FRONT_FIELD_TIME)
-        return type == FRONT_CELL_CLOCK;
+        return type == FRONT_CELL_CLOCK || (kind == FRONT_IMPORT_STANDBY && type == FRONT_CELL_TEXT); /* typed by people: some are wrong */
       if (field == FRONT_FIELD_ARRIVED)
         return type == FRONT_CELL_MOMENT;
       return type == FRONT_CELL_MOMENT || type == FRONT_CELL_DATE || (type == FRONT_CELL_CLOCK && field != FRONT_FIELD_DATE);
@@ -221,7 +236,7 @@ front_import_map_guess (FrontImportMap *map, FrontTable *table)
         continue;
       for (guint w = 0; words[w] != NULL && map->columns[f] < 0; w++)
         for (guint i = 0; i < n && map->columns[f] < 0; i++)
-          if (g_str_equal (names[i], words[w]) && could_be (f, front_table_type (table, i)) && !column_taken (map, (int) i))
+          if (g_str_equal (names[i], words[w]) && could_be (map->kind, f, front_table_type (table, i)) && !column_taken (map, (int) i))
             map->columns[f] = (int) i;
     }
   if (map->kind == FRONT_IMPORT_INTERVALS)
@@ -307,6 +322,13 @@ says_of_a_call (const FrontImportMap *map)
   return FALSE;
 }
 
+static gboolean
+says_of_a_report (const FrontImportMap *map)
+{
+  return front_import_has (map, FRONT_FIELD_SERVICE) || front_import_has (map, FRONT_FIELD_NOTE) || front_import_has (map, FRONT_FIELD_CALLER)
+         || front_import_has (map, FRONT_FIELD_PHONE) || front_import_has (map, FRONT_FIELD_ADDRESS);
+}
+
 gboolean
 front_import_map_check (const FrontImportMap *map, FrontTable *table, GError **error)
 {
@@ -326,6 +348,8 @@ front_import_map_check (const FrontImportMap *map, FrontTable *table, GError **e
     missing = _("how many calls were offered (the field “offered”)");
   else if (map->kind == FRONT_IMPORT_CALLS && !says_of_a_call (map))
     missing = _("anything of a call or contact (such as the fields “wait”, “answered_at”, “outcome”, “queue” or “channel”)");
+  else if (map->kind == FRONT_IMPORT_STANDBY && !says_of_a_report (map))
+    missing = _("what it was about or who rang (such as the fields “service”, “note”, “caller”, “phone” or “address”)");
   if (missing == NULL)
     return TRUE;
   for (guint i = 0; i < front_table_n_columns (table) && there->len < 600; i++)

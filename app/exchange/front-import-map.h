@@ -12,9 +12,13 @@ typedef enum
   FRONT_IMPORT_INTERVALS, /* what a telephone system counted, by interval */
   FRONT_IMPORT_CDR,       /* Asterisk's call detail records: no headings, volumes only */
   FRONT_IMPORT_SURVEYS,
+  FRONT_IMPORT_STANDBY,   /* what the standby service took out of hours, each in one row or several */
+  FRONT_N_IMPORT_KINDS,
 } FrontImportKind;
 
 const char *front_import_kind_name (FrontImportKind kind); /* "calls", … */
+/* Whether rows of it become contacts in the log. */
+gboolean    front_import_kind_makes_contacts (const char *name);
 gboolean    front_import_kind_from_name (const char *name, FrontImportKind *kind);
 
 typedef enum
@@ -52,6 +56,9 @@ typedef enum
   FRONT_FIELD_SHARE,      /* the stated service level */
   FRONT_FIELD_SCORE,
   FRONT_FIELD_MOST,
+  FRONT_FIELD_CALLER,     /* a name */
+  FRONT_FIELD_PHONE,
+  FRONT_FIELD_ADDRESS,
   FRONT_N_FIELDS,
 } FrontField;
 

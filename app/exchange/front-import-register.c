@@ -241,7 +241,7 @@ front_import_undo (FrontDb *db, gint64 id, gboolean with_notes, FrontImportChang
   contacts.old_value = entry->file;
   if (!front_query_run (query, error) || !front_write_record (write, &change, error))
     return FALSE;
-  if ((is_log || g_str_equal (entry->kind, front_import_kind_name (FRONT_IMPORT_CALLS)))
+  if ((is_log || front_import_kind_makes_contacts (entry->kind))
       && !front_write_record (write, &contacts, error))
     return FALSE;
   g_clear_pointer (&query, front_query_done);

@@ -6,6 +6,7 @@
 #include <inttypes.h>
 
 #include "exchange/front-import-apply.h"
+#include "exchange/front-import-callers.h"
 
 FRONT_STATEMENT (row_find, "SELECT id, import_id, at, told, contact_id, seen FROM import_row WHERE kind = $1 AND source = $2 AND name = $3")
 FRONT_STATEMENT (row_add,
@@ -13,7 +14,7 @@ FRONT_STATEMENT (row_add,
 FRONT_STATEMENT (row_change, "UPDATE import_row SET import_id = $1, at = $2, told = $3, contact_id = $4, seen = $5 WHERE id = $6")
 FRONT_STATEMENT (row_see, "UPDATE import_row SET seen = $1 WHERE id = $2")
 FRONT_STATEMENT (row_drop, "DELETE FROM import_row WHERE id = $1")
-FRONT_STATEMENT (rows_of, "SELECT id, name, at, contact_id FROM import_row WHERE import_id = $1 ORDER BY id LIMIT $2")
+FRONT_STATEMENT (rows_of, "SELECT id, name, at, contact_id, told FROM import_row WHERE import_id = $1 ORDER BY id LIMIT $2")
 FRONT_STATEMENT (rows_unseen,
                  "SELECT id, name, at, told, contact_id FROM import_row WHERE kind = $1 AND source = $2 AND import_id = $3 AND at >= $4 "
                  "AND at <= $5 AND seen <> $6 ORDER BY id LIMIT $7")
@@ -71,7 +72,7 @@ front_import_rows_new (FrontDb *db, FrontImportKind kind, const char *source, gi
   rows->kind_name = front_import_kind_name (kind);
   rows->source = g_strdup (source);
   rows->import_id = import_id;
-  rows->apply = front_import_apply_new (db, kind, source, error);
+  rows->apply = front_import_apply_new (db, kind, source, import_id, error);
   return rows->apply != NULL ? g_steal_pointer (&rows) : NULL;
 }
 
@@ -147,7 +148,7 @@ add_row (FrontImportRows *rows, gint64 import_id, const char *name, gint64 at, c
   g_autoptr(FrontQuery) query = NULL;
   gint64 contact_id = 0;
 
-  if (!front_import_apply (rows->apply, name, at, told, &contact_id, error))
+  if (!front_import_apply (rows->apply, name, at, NULL, told, &contact_id, error))
     return FALSE;
   query = front_db_query (rows->db, &row_add);
   front_query_bind_int (query, 1, import_id);
@@ -167,9 +168,9 @@ change_row (FrontImportRows *rows, const Row *row, gint64 import_id, const char 
   g_autoptr(FrontQuery) query = NULL;
   gint64 contact_id = row->contact_id;
 
-  if (row->at != at && contact_id == 0 && !front_import_apply (rows->apply, name, row->at, NULL, &contact_id, error))
+  if (row->at != at && contact_id == 0 && !front_import_apply (rows->apply, name, row->at, row->told, NULL, &contact_id, error))
     return FALSE;
-  if (!front_import_apply (rows->apply, name, at, told, &contact_id, error))
+  if (!front_import_apply (rows->apply, name, at, row->told, told, &contact_id, error))
     return FALSE;
   query = front_db_query (rows->db, &row_change);
   front_query_bind_int (query, 1, import_id);
@@ -205,7 +206,7 @@ drop_row (FrontImportRows *rows, const Row *row, const char *name, GError **erro
 {
   gint64 contact_id = row->contact_id;
 
-  return front_import_apply (rows->apply, name, row->at, NULL, &contact_id, error) && run_for (rows, &row_drop, row->id, error);
+  return front_import_apply (rows->apply, name, row->at, row->told, NULL, &contact_id, error) && run_for (rows, &row_drop, row->id, error);
 }
 
 static gboolean
@@ -228,7 +229,7 @@ keep_past (FrontImportRows *rows, const Row *row, const char *name, GError **err
 static gboolean
 is_call (const FrontImportRows *rows)
 {
-  return rows->kind == FRONT_IMPORT_CALLS || rows->kind == FRONT_IMPORT_CDR;
+  return rows->kind == FRONT_IMPORT_CALLS || rows->kind == FRONT_IMPORT_CDR || rows->kind == FRONT_IMPORT_STANDBY;
 }
 
 /* More of a call that this file has told of already, in rows that do not stand together. */
@@ -444,6 +445,7 @@ undo_one_row (FrontImportRows *rows, gboolean *done, GError **error)
   name = g_strdup (front_query_text (query, 1));
   row.at = front_query_int (query, 2);
   row.contact_id = front_query_int (query, 3);
+  row.told = g_strdup (front_query_text (query, 4));
   g_clear_pointer (&query, front_query_done);
   if (!find_past (rows, name, &past, error))
     return FALSE;
@@ -528,7 +530,7 @@ front_import_rows_undo (FrontImportRows *rows, GError **error)
     for (gboolean done = FALSE; !done;)
       if (!steps[i] (rows, &done, error))
         return FALSE;
-  return run_for (rows, &past_drop_all, rows->import_id, error);
+  return run_for (rows, &past_drop_all, rows->import_id, error) && front_import_callers_undo (rows->db, rows->import_id, error);
 }
 
 gboolean

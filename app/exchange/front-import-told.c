@@ -53,6 +53,8 @@ take_number (char **fields, guint n, guint i)
 
 /* The last field where the words were erased. */
 #define ERASED "\t!"
+#define WORDS_END 12         /* fields of a call */
+#define STANDBY_WORDS_END 16 /* of one that the standby service took */
 
 void
 front_told_call_clear (FrontToldCall *call)
@@ -61,6 +63,10 @@ front_told_call_clear (FrontToldCall *call)
   g_clear_pointer (&call->rep, g_free);
   g_clear_pointer (&call->service, g_free);
   g_clear_pointer (&call->note, g_free);
+  g_clear_pointer (&call->caller, g_free);
+  g_clear_pointer (&call->phone, g_free);
+  g_clear_pointer (&call->address, g_free);
+  g_clear_pointer (&call->done, g_free);
 }
 
 char *
@@ -74,6 +80,13 @@ front_told_call_write (const FrontToldCall *call)
   put_text (told, call->rep);
   put_text (told, call->service);
   put_text (told, call->erased ? "" : call->note);
+  if (call->standby)
+    {
+      put_text (told, call->erased ? "" : call->caller);
+      put_text (told, call->erased ? "" : call->phone);
+      put_text (told, call->erased ? "" : call->address);
+      put_text (told, call->erased ? "" : call->done);
+    }
   if (call->erased)
     g_string_append (told, ERASED);
   return g_string_free (told, FALSE);
@@ -82,9 +95,13 @@ front_told_call_write (const FrontToldCall *call)
 gboolean
 front_told_call_is_erased (const char *told)
 {
+  guint n = 1;
+
   g_return_val_if_fail (told != NULL, FALSE);
 
-  return g_str_has_suffix (told, ERASED);
+  for (const char *c = told; *c != '\0'; c++)
+    n += *c == '\t';
+  return n == WORDS_END + 1 || n == STANDBY_WORDS_END + 1;
 }
 
 char *
@@ -127,7 +144,14 @@ front_told_call_read (FrontToldCall *call, const char *told)
   call->rep = take_text (f, n, 9);
   call->service = take_text (f, n, 10);
   call->note = take_text (f, n, 11);
-  call->erased = n > 12;
+  call->standby = n >= STANDBY_WORDS_END;
+  call->erased = n == WORDS_END + 1 || n == STANDBY_WORDS_END + 1;
+  if (!call->standby)
+    return;
+  call->caller = take_text (f, n, WORDS_END);
+  call->phone = take_text (f, n, WORDS_END + 1);
+  call->address = take_text (f, n, WORDS_END + 2);
+  call->done = take_text (f, n, WORDS_END + 3);
 }
 
 static void
@@ -139,6 +163,20 @@ take_over (char **mine, char *const *theirs, gboolean prefer)
   *mine = g_strdup (*theirs);
 }
 
+/* Rows of one report to the standby service go on with its story. */
+static void
+add_words (char **mine, const char *theirs)
+{
+  g_autofree char *old = *mine;
+
+  if (*theirs == '\0' || strstr (old, theirs) != NULL)
+    {
+      *mine = g_steal_pointer (&old);
+      return;
+    }
+  *mine = *old != '\0' ? g_strdup_printf ("%s\n%s", old, theirs) : g_strdup (theirs);
+}
+
 void
 front_told_call_merge (FrontToldCall *call, const FrontToldCall *other)
 {
@@ -148,7 +186,16 @@ front_told_call_merge (FrontToldCall *call, const FrontToldCall *other)
   take_over (&call->queue, &other->queue, theirs);
   take_over (&call->rep, &other->rep, theirs);
   take_over (&call->service, &other->service, FALSE);
-  take_over (&call->note, &other->note, FALSE);
+  if (call->standby)
+    {
+      add_words (&call->note, other->note);
+      add_words (&call->done, other->done);
+      take_over (&call->caller, &other->caller, FALSE);
+      take_over (&call->phone, &other->phone, FALSE);
+      take_over (&call->address, &other->address, FALSE);
+    }
+  else
+    take_over (&call->note, &other->note, FALSE);
   if (is && (!was || other->answered < call->answered))
     call->answered = other->answered;
   if (is && !was)

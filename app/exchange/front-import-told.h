@@ -18,6 +18,8 @@ typedef struct
   gboolean counted;   /* volumes only: answered stands for whether and not for when */
   gboolean erased;    /* the words were erased: what a file says there is not taken again */
   char *queue, *rep, *service, *note;
+  gboolean standby;   /* the standby service told it; the words below are said by its log alone, else NULL */
+  char *caller, *phone, *address, *done; /* @done: what became of it, where it is none of our outcomes */
 } FrontToldCall;
 
 void  front_told_call_clear (FrontToldCall *call);
@@ -30,6 +32,8 @@ gboolean front_told_call_is_erased (const char *told);
 void  front_told_call_merge (FrontToldCall *call, const FrontToldCall *other);
 /* Reads the table's present row. FALSE with @fault: it cannot be relied on. */
 gboolean front_told_call_take (FrontToldCall *call, const FrontImportMap *map, FrontTable *table, gboolean volumes, FrontImportFault *fault);
+/* A row of the standby service's log. */
+gboolean front_told_standby_take (FrontToldCall *call, const FrontImportMap *map, FrontTable *table, FrontImportFault *fault);
 /* A contact of it, complete but for its service. (transfer full) */
 FrontContact *front_told_call_contact (const FrontToldCall *call);
 

@@ -20,10 +20,10 @@ FRONT_STATEMENT (select_old_calls,
                  "AND story NOT LIKE '!%' AND " OF_AGE ("phone_call.contact_id"))
 FRONT_STATEMENT (select_person_rows,
                  "SELECT import_row.id, import_row.source, name, told, kind FROM contact JOIN import_row ON import_row.contact_id = contact.id "
-                 "WHERE contact.person_id = $1 AND import_row.id >= $2 AND import_row.id < $3 AND kind IN ('calls', 'cdr')")
+                 "WHERE contact.person_id = $1 AND import_row.id >= $2 AND import_row.id < $3 AND kind IN ('calls', 'cdr', 'standby')")
 FRONT_STATEMENT (select_old_rows,
                  "SELECT id, source, name, told, kind FROM import_row WHERE id >= $2 AND id < $3 AND contact_id IS NOT NULL "
-                 "AND kind IN ('calls', 'cdr') AND " OF_AGE ("import_row.contact_id"))
+                 "AND kind IN ('calls', 'cdr', 'standby') AND " OF_AGE ("import_row.contact_id"))
 FRONT_STATEMENT (select_last_call, "SELECT coalesce (max (contact_id), 0) FROM phone_call")
 FRONT_STATEMENT (select_last_row, "SELECT coalesce (max (id), 0) FROM import_row")
 FRONT_STATEMENT (write_story, "UPDATE phone_call SET story = $2 WHERE contact_id = $1")

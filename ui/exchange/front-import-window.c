@@ -277,7 +277,9 @@ show_result (FrontImportWindow *self, const FrontImportResult *result, gboolean 
   g_string_append_printf (text, _("\n%" PRId64 " rows read, %" PRId64 " kept aside: %" PRId64 " new, %" PRId64 " replaced, %" PRId64 " the same, %" PRId64 " removed"),
                           result->n_read, result->n_bad, result->changes.added, result->changes.replaced, result->changes.same,
                           result->changes.removed);
-  if (chosen_kind (self) != FRONT_IMPORT_SURVEYS)
+  if (chosen_kind (self) == FRONT_IMPORT_STANDBY)
+    g_string_append_printf (text, _("\nContacts out of hours %" PRId64), result->offered);
+  else if (chosen_kind (self) != FRONT_IMPORT_SURVEYS)
     g_string_append_printf (text, _("\nCalls offered %" PRId64 ", answered %" PRId64 ", abandoned %" PRId64), result->offered, result->answered,
                             result->abandoned);
   append_lines (text, result->left, "");
@@ -372,13 +374,14 @@ add_entry (AdwPreferencesGroup *group, const char *title)
 static void
 build_page (FrontImportWindow *self)
 {
-  const char *kinds[] = { front_import_kind_title (FRONT_IMPORT_CALLS), front_import_kind_title (FRONT_IMPORT_INTERVALS),
-                          front_import_kind_title (FRONT_IMPORT_CDR), front_import_kind_title (FRONT_IMPORT_SURVEYS), NULL };
+  g_autofree const char **kinds = g_new0 (const char *, FRONT_N_IMPORT_KINDS + 1);
   const char *dates[] = { _("Found out, or asked for"), _("Day first: 31/12/2026"), _("Month first: 12/31/2026"), _("Year first: 2026-12-31"), NULL };
   const char *zones[] = { _("Local time"), _("UTC"), NULL };
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   GtkWidget *choose = gtk_button_new_with_mnemonic (_("_Choose…"));
 
+  for (FrontImportKind kind = 0; kind < FRONT_N_IMPORT_KINDS; kind++)
+    kinds[kind] = front_import_kind_title (kind);
   self->page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
   self->file_row = ADW_ACTION_ROW (adw_action_row_new ());
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->file_row), FALSE);
