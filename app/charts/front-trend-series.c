@@ -350,18 +350,20 @@ make_title (const FrontTrend *trend, const FrontIndicator *indicator)
   g_autofree char *target = NULL;
   gboolean known;
   gboolean met;
+  /* What nobody made an indicator of has no reference that anybody knows. */
+  const char *name = indicator->id != 0 ? indicator->ref : indicator->title;
 
   if (last < 0)
-    return g_strdup_printf ("%s %s", indicator->ref, indicator->title);
+    return indicator->id != 0 ? g_strdup_printf ("%s %s", indicator->ref, indicator->title) : g_strdup (indicator->title);
   point = front_trend_point (trend, last);
   value = front_trend_format (trend, point->value);
   met = front_trend_met (trend, last, &known);
   if (!known)
-    return g_strdup_printf (_("%s: %s in %s"), indicator->ref, value, point->name);
+    return g_strdup_printf (_("%s: %s in %s"), name, value, point->name);
   target = front_trend_format_target (trend, point->target);
   /* Translators: ref, value, period, target: "CS02: 77.6 % in March 2026, target of 75 % met". */
   return g_strdup_printf (met ? _("%s: %s in %s, target of %s met") : _("%s: %s in %s, target of %s not met"),
-                          indicator->ref, value, point->name, target);
+                          name, value, point->name, target);
 }
 
 static char *
@@ -404,7 +406,7 @@ front_trend_with_breaks (const FrontSeries *series, GPtrArray *breaks, const Fro
 
   indicator = series->indicator;
   trend = front_trend_new ();
-  trend->name = g_strdup_printf ("%s %s", indicator->ref, indicator->title);
+  trend->name = indicator->id != 0 ? g_strdup_printf ("%s %s", indicator->ref, indicator->title) : g_strdup (indicator->title);
   trend->decimals = MAX (indicator->decimals, 0);
   if (indicator->unit == FRONT_UNIT_SHARE)
     {
@@ -422,6 +424,14 @@ front_trend_with_breaks (const FrontSeries *series, GPtrArray *breaks, const Fro
       trend->unit = g_strdup (_("\302\240days"));
       trend->least = 0;
     }
+  else if (indicator->unit == FRONT_UNIT_SECONDS)
+    {
+      g_free (trend->unit);
+      trend->unit = g_strdup (_("\302\240s"));
+      trend->least = 0;
+    }
+  else if (indicator->measure != NULL)
+    trend->least = 0;
   if (indicator->polarity == FRONT_POLARITY_HIGHER)
     trend->good = FRONT_GOOD_HIGH;
   else if (indicator->polarity == FRONT_POLARITY_LOWER)

@@ -10,6 +10,7 @@
 
 #include "calendar/front-clock.h"
 #include "indicators/front-measure.h"
+#include "indicators/front-performance.h"
 
 static void
 set_month (GDate *date, int year, int month)
@@ -52,6 +53,19 @@ front_period_parse (const char *typed, FrontBy *by, char **from, char **to, GErr
       *by = FRONT_BY_MONTH;
       months = 1;
     }
+  else if (sscanf (typed, "%4d-W%2d%n", &year, &second, &n) == 2 && typed[n] == '\0' && year >= 1900 && second >= 1 && second <= 53)
+    {
+      /* The week of 4 January is the first. */
+      g_date_clear (&date, 1);
+      g_date_set_dmy (&date, 4, G_DATE_JANUARY, (GDateYear) year);
+      g_date_subtract_days (&date, (guint) g_date_get_weekday (&date) - 1);
+      g_date_add_days (&date, (guint) (second - 1) * 7);
+      *from = format (&date);
+      g_date_add_days (&date, 6);
+      *to = format (&date);
+      *by = FRONT_BY_WEEK;
+      return TRUE;
+    }
   else
     {
       *from = front_date_parse (typed, NULL);
@@ -92,6 +106,19 @@ earlier (const char *date, int months, gboolean last_day)
   g_date_subtract_months (&then, (guint) months);
   if (last_day)
     g_date_subtract_days (&then, 1);
+  return format (&then);
+}
+
+static char *
+days_earlier (const char *date, int days)
+{
+  int year = 0, month = 0, day = 0;
+  GDate then;
+
+  (void) sscanf (date, "%4d-%2d-%2d", &year, &month, &day);
+  g_date_clear (&then, 1);
+  g_date_set_dmy (&then, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+  g_date_subtract_days (&then, (guint) days);
   return format (&then);
 }
 
@@ -193,8 +220,9 @@ add_counted (FrontExplained *explained, FrontDb *db, const char *from, const cha
     return FALSE;
   for (int back = 0; back < 2 && by != FRONT_BY_DAY; back++)
     {
-      g_autofree char *start = earlier (from, back == 0 ? months : 12, FALSE);
-      g_autofree char *end = earlier (to, back == 0 ? months : 12, TRUE);
+      int days = by != FRONT_BY_WEEK ? 0 : back == 0 ? 7 : 364;
+      g_autofree char *start = days > 0 ? days_earlier (from, days) : earlier (from, back == 0 ? months : 12, FALSE);
+      g_autofree char *end = days > 0 ? days_earlier (to, days) : earlier (to, back == 0 ? months : 12, TRUE);
       double numerator, denominator;
 
       if (!count (db, explained, start, end, by, &numerator, &denominator,
@@ -264,7 +292,7 @@ add_entered (FrontExplained *explained, FrontDb *db, GError **error)
 static gboolean
 add_standing (FrontExplained *explained, FrontDb *db, const char *from, GError **error)
 {
-  g_autoptr(GPtrArray) targets = front_indicator_targets (db, explained->indicator->id, error);
+  g_autoptr(GPtrArray) targets = front_performance_targets (db, explained->indicator, error);
   g_autofree char *year_before = earlier (from, 12, FALSE);
   const FrontTarget *target, *old;
   FrontTolerance tolerance;
@@ -301,7 +329,7 @@ front_explain (FrontDb *db, const char *ref, const char *period, gboolean want_i
   explained->period = g_strdup (period);
   if (!front_period_parse (period, &by, &from, &to, error))
     return NULL;
-  explained->indicator = front_indicator_load (db, ref, error);
+  explained->indicator = front_performance_find (db, ref, error);
   explained->sheet = explained->indicator != NULL ? front_sheet_load (db, explained->indicator, 0, error) : NULL;
   if (explained->sheet == NULL)
     return NULL;
@@ -309,7 +337,7 @@ front_explain (FrontDb *db, const char *ref, const char *period, gboolean want_i
           ? add_counted (explained, db, from, to, by, want_ids, error)
           : add_entered (explained, db, error))
       || !add_standing (explained, db, from, error)
-      || (explained->indicator->measure != NULL && by != FRONT_BY_DAY && !add_rate_needed (explained, db, from, to, error)))
+      || (explained->indicator->measure != NULL && by != FRONT_BY_DAY && by != FRONT_BY_WEEK && !add_rate_needed (explained, db, from, to, error)))
     return NULL;
   return g_steal_pointer (&explained);
 }
@@ -346,7 +374,9 @@ front_explained_text (const FrontExplained *explained)
   g_autofree char *value = front_indicator_format (explained->indicator, explained->value);
   const FrontReckoning *made = explained->reckoning;
 
-  g_string_append_printf (text, "%s %s, %s: %s\n", explained->indicator->ref, explained->indicator->title, explained->period,
+  if (explained->indicator->id != 0)
+    g_string_append_printf (text, "%s ", explained->indicator->ref);
+  g_string_append_printf (text, "%s, %s: %s\n", explained->indicator->title, explained->period,
                           isnan (explained->value) ? _("no figure") : value);
   if (explained->indicator->unit == FRONT_UNIT_SHARE && explained->denominator > 0)
     g_string_append_printf (text, "%.0f ÷ %.0f, %s\n", explained->numerator, explained->denominator, explained->formula);

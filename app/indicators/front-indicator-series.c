@@ -6,7 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "indicators/front-measure.h"
+#include "indicators/front-series-count.h"
+#include "indicators/front-sheet.h"
 
 static void
 set_target (FrontSeriesPoint *point, GPtrArray *targets)
@@ -20,28 +21,14 @@ set_target (FrontSeriesPoint *point, GPtrArray *targets)
 static gboolean
 add_measured (FrontSeries *series, FrontDb *db, const char *from, const char *to, GError **error)
 {
-  const FrontMeasureQuery query = { .from = from, .to = to, .by = series->by, .within_us = -1 };
-  const FrontMeasure *measure = front_measure_find (series->indicator->measure, error);
-  g_autoptr(FrontMeasureResult) result = NULL;
+  g_autoptr(FrontSheet) sheet = front_sheet_load (db, series->indicator, 0, error);
+  FrontFormula formula = FRONT_FORMULA_F3;
 
-  if (measure == NULL)
+  if (sheet == NULL)
     return FALSE;
-  result = front_measure_run (db, measure, &query, error);
-  if (result == NULL)
-    return FALSE;
-  for (guint i = 0; i < result->points->len; i++)
-    {
-      const FrontMeasurePoint *counted = &g_array_index (result->points, FrontMeasurePoint, i);
-      const FrontSeriesPoint point = {
-        .period = counted->period, .numerator = counted->numerator, .denominator = counted->denominator,
-        .value = counted->value,
-      };
-
-      g_array_append_val (series->points, point);
-    }
-  series->formula = g_strdup (measure->formula);
-  series->definition = g_steal_pointer (&result->definition);
-  return TRUE;
+  front_formula_from_name (front_sheet_get (sheet, "formula"), &formula);
+  return front_series_count (db, series->indicator->measure, formula, from, to, series->by, series->points, &series->formula,
+                             &series->definition, error);
 }
 
 static gboolean

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "indicators/front-measure.h"
+#include "indicators/front-series-count.h"
 
 /* ── Value objects ── */
 
@@ -135,6 +136,8 @@ check_value (const FrontIndicator *indicator, FrontFigureState state, double val
 gboolean
 front_indicator_validate (const FrontIndicator *indicator, GError **error)
 {
+  FrontUnit unit = FRONT_UNIT_SHARE;
+
   g_return_val_if_fail (indicator != NULL, FALSE);
 
   if (is_blank (indicator->ref))
@@ -144,13 +147,17 @@ front_indicator_validate (const FrontIndicator *indicator, GError **error)
     }
   if (is_blank (indicator->title))
     return refuse (error, _("the title is missing"), indicator->ref);
-  if (indicator->unit < FRONT_UNIT_SHARE || indicator->unit > FRONT_UNIT_DAYS)
+  if (indicator->unit < FRONT_UNIT_SHARE || indicator->unit > FRONT_UNIT_SECONDS)
     return refuse (error, _("the unit is missing"), indicator->ref);
   if (indicator->decimals < 0 || indicator->decimals > 6)
     return refuse (error, _("decimals: give 0 to 6"), indicator->ref);
-  if (indicator->measure != NULL && indicator->unit != FRONT_UNIT_SHARE)
+  if (indicator->measure == NULL)
+    return TRUE;
+  if (!front_series_has_measure (indicator->measure, &unit, NULL))
+    return front_measure_find (indicator->measure, error) != NULL;
+  if (unit == FRONT_UNIT_SHARE && indicator->unit != unit)
     return refuse (error, _("what is counted from the contacts is a percentage; choose that unit"), indicator->ref);
-  return indicator->measure == NULL || front_measure_find (indicator->measure, error) != NULL;
+  return unit == indicator->unit || refuse (error, _("the measure is in another unit than the indicator"), indicator->ref);
 }
 
 gboolean
@@ -239,6 +246,9 @@ front_indicator_format (const FrontIndicator *indicator, double value)
       return g_strdup_printf ("%.*f%%", indicator->decimals, value * 100);
     case FRONT_UNIT_DAYS:
       return g_strdup_printf (indicator->decimals == 0 && value == 1 ? _("%.*f day") : _("%.*f days"), indicator->decimals, value);
+    case FRONT_UNIT_SECONDS:
+      /* Translators: a time in seconds. */
+      return g_strdup_printf (_("%'.*f\302\240s"), indicator->decimals, value);
     case FRONT_UNIT_NUMBER:
     default:
       return g_strdup_printf ("%'.*f", indicator->decimals, value);

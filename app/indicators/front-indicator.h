@@ -17,6 +17,7 @@ typedef enum
   FRONT_UNIT_SHARE = 1,   /* shown in per cent */
   FRONT_UNIT_NUMBER = 2,
   FRONT_UNIT_DAYS = 3,
+  FRONT_UNIT_SECONDS = 4, /* of what is counted: waits, handling time */
 } FrontUnit;
 
 typedef struct
@@ -27,7 +28,7 @@ typedef struct
   FrontUnit unit;
   int decimals;     /* of what is shown: of the per cents for a share */
   FrontPolarity polarity;
-  char *measure;    /* FRONT_MEASURE_*; NULL: its figures are entered */
+  char *measure;    /* as front-series-count.h has it; NULL: its figures are entered */
   char *definition; /* what is counted and how, for the definition sheet */
 } FrontIndicator;
 
@@ -124,7 +125,7 @@ gboolean front_indicator_set_figure (FrontDb *db, const FrontIndicator *indicato
 typedef struct
 {
   FrontPeriod period;
-  gint64 numerator;   /* both 0 for an entered figure */
+  gint64 numerator;   /* both 0 for an entered figure, both -1 for what is no sum of them */
   gint64 denominator;
   double value;       /* NAN where there is none */
   double target;      /* in force at the start of the period; NAN where there was none */

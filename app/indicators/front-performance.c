@@ -9,6 +9,8 @@
 
 #include "enquiries/front-contact.h"
 #include "indicators/front-measure.h"
+#include "indicators/front-reckon.h"
+#include "indicators/front-series-count.h"
 
 FRONT_STATEMENT (select_counted_days, "SELECT min(day), max(day) FROM tally_day WHERE channel = $1 AND offered > 0")
 FRONT_STATEMENT (select_all_counted_days, "SELECT min(day), max(day) FROM tally_day WHERE offered > 0")
@@ -17,15 +19,33 @@ FRONT_STATEMENT (select_all_counted_days, "SELECT min(day), max(day) FROM tally_
 
 /* ── Measures without an indicator ── */
 
-static FrontIndicator *
-indicator_of_measure (const FrontMeasure *measure)
+static FrontPolarity
+polarity_of_measure (const char *ref)
 {
-  FrontIndicator *indicator = front_indicator_new (measure->ref, front_measure_title (measure), FRONT_UNIT_SHARE);
+  static const struct { const char *ref; FrontPolarity polarity; } others[] = {
+    { "calls-abandoned", FRONT_POLARITY_LOWER }, { "answer-speed", FRONT_POLARITY_LOWER }, { "handling-time", FRONT_POLARITY_NONE },
+    { "visitor-wait", FRONT_POLARITY_LOWER }, { "visitor-wait-median", FRONT_POLARITY_LOWER },
+    { "visitor-wait-90", FRONT_POLARITY_LOWER }, { "avoidable-contact", FRONT_POLARITY_LOWER }, { "contacts", FRONT_POLARITY_NONE },
+  };
 
-  indicator->decimals = 1;
-  indicator->polarity = FRONT_POLARITY_HIGHER;
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (g_str_equal (others[i].ref, ref))
+      return others[i].polarity;
+  return FRONT_POLARITY_HIGHER;
+}
+
+static FrontIndicator *
+indicator_of_measure (const char *ref)
+{
+  FrontUnit unit = FRONT_UNIT_SHARE;
+  FrontIndicator *indicator;
+
+  front_series_has_measure (ref, &unit, NULL);
+  indicator = front_indicator_new (ref, front_series_measure_title (ref), unit);
+  indicator->decimals = unit == FRONT_UNIT_SHARE ? 1 : 0;
+  indicator->polarity = polarity_of_measure (ref);
   g_free (indicator->measure);
-  indicator->measure = g_strdup (measure->ref);
+  indicator->measure = g_strdup (ref);
   return indicator;
 }
 
@@ -54,38 +74,29 @@ targets_of_measure (FrontDb *db, const char *measure, GError **error)
 }
 
 static FrontSeries *
-series_of_measure (FrontDb *db, const FrontMeasure *measure, const char *from, const char *to, FrontBy by, GError **error)
+series_of_measure (FrontDb *db, const char *ref, const char *from, const char *to, FrontBy by, GError **error)
 {
   g_autoptr(FrontSeries) series = g_new0 (FrontSeries, 1);
-  const FrontMeasureQuery query = { .from = from, .to = to, .by = by, .within_us = -1 };
-  g_autoptr(FrontMeasureResult) result = front_measure_run (db, measure, &query, error);
   g_autofree double *values = NULL;
 
-  if (result == NULL)
-    return NULL;
-  series->indicator = indicator_of_measure (measure);
+  series->indicator = indicator_of_measure (ref);
   series->by = by;
   series->points = g_array_new (FALSE, FALSE, sizeof (FrontSeriesPoint));
-  series->targets = targets_of_measure (db, measure->ref, error);
-  if (series->targets == NULL)
+  series->targets = targets_of_measure (db, ref, error);
+  if (series->targets == NULL
+      || !front_series_count (db, ref, FRONT_FORMULA_F3, from, to, by, series->points, &series->formula, &series->definition, error))
     return NULL;
-  values = g_new (double, result->points->len);
-  for (guint i = 0; i < result->points->len; i++)
+  values = g_new (double, series->points->len + 1);
+  for (guint i = 0; i < series->points->len; i++)
     {
-      const FrontMeasurePoint *counted = &g_array_index (result->points, FrontMeasurePoint, i);
-      g_autofree char *date = front_date_of (counted->period.start);
+      FrontSeriesPoint *point = &g_array_index (series->points, FrontSeriesPoint, i);
+      g_autofree char *date = front_date_of (point->period.start);
       const FrontTarget *target = front_target_at (series->targets, date);
-      const FrontSeriesPoint point = {
-        .period = counted->period, .numerator = counted->numerator, .denominator = counted->denominator,
-        .value = counted->value, .target = target != NULL ? target->value : NAN,
-      };
 
-      values[i] = point.value;
-      g_array_append_val (series->points, point);
+      point->target = target != NULL ? target->value : NAN;
+      values[i] = point->value;
     }
-  series->spc = front_spc_new (values, result->points->len, NULL);
-  series->formula = g_strdup (measure->formula);
-  series->definition = g_steal_pointer (&result->definition);
+  series->spc = front_spc_new (values, series->points->len, NULL);
   return g_steal_pointer (&series);
 }
 
@@ -129,18 +140,42 @@ front_performance_list (FrontDb *db, GError **error)
         }
       for (guint i = 0; i < n_measures && measured == 0; i++)
         if (!has_measure (stored, measures[i].ref))
-          g_ptr_array_add (list, indicator_of_measure (&measures[i]));
+          g_ptr_array_add (list, indicator_of_measure (measures[i].ref));
     }
   return list;
 }
 
-/* An indicator's ref, else the ref of an indicator's measure, else a measure. NULL with the refs there are. */
-static FrontIndicator *
-find (FrontDb *db, const char *ref, GError **error)
+GPtrArray *
+front_performance_list_all (FrontDb *db, GError **error)
 {
   g_autoptr(GPtrArray) list = front_performance_list (db, error);
+  GPtrArray *all;
+  guint n_reckons;
+  const FrontReckon *reckons = front_reckons (&n_reckons);
+
+  if (list == NULL)
+    return NULL;
+  all = g_ptr_array_new_with_free_func ((GDestroyNotify) front_indicator_free);
+  for (guint bare = 0; bare < 2; bare++)
+    for (guint i = 0; i < list->len; i++)
+      if ((((const FrontIndicator *) g_ptr_array_index (list, i))->id == 0) == (bare == 1))
+        g_ptr_array_add (all, front_indicator_copy (g_ptr_array_index (list, i)));
+  for (guint i = 0; i < n_reckons; i++)
+    if (front_measure_find (reckons[i].ref, NULL) == NULL && front_series_has_measure (reckons[i].ref, NULL, NULL)
+        && !has_measure (all, reckons[i].ref))
+      g_ptr_array_add (all, indicator_of_measure (reckons[i].ref));
+  return all;
+}
+
+FrontIndicator *
+front_performance_find (FrontDb *db, const char *ref, GError **error)
+{
+  g_autoptr(GPtrArray) list = NULL;
   g_autoptr(GString) known = g_string_new (NULL);
 
+  g_return_val_if_fail (db != NULL && ref != NULL, NULL);
+
+  list = front_performance_list_all (db, error);
   if (list == NULL)
     return NULL;
   for (guint i = 0; i < list->len; i++)
@@ -153,6 +188,14 @@ find (FrontDb *db, const char *ref, GError **error)
     g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", ((FrontIndicator *) g_ptr_array_index (list, i))->ref);
   g_set_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND, _("There is no indicator “%s”. There are: %s"), ref, known->str);
   return NULL;
+}
+
+GPtrArray *
+front_performance_targets (FrontDb *db, const FrontIndicator *indicator, GError **error)
+{
+  g_return_val_if_fail (db != NULL && indicator != NULL, NULL);
+
+  return indicator->id != 0 ? front_indicator_targets (db, indicator->id, error) : targets_of_measure (db, indicator->measure, error);
 }
 
 static gboolean
@@ -201,16 +244,16 @@ format_date (const GDate *date)
 }
 
 static gboolean
-range_of_counted (FrontDb *db, const FrontMeasure *measure, char **from, char **to, GError **error)
+range_of_counted (FrontDb *db, int channel, char **from, char **to, GError **error)
 {
-  g_autoptr(FrontQuery) query = front_db_query (db, measure->channel != 0 ? &select_counted_days : &select_all_counted_days);
+  g_autoptr(FrontQuery) query = front_db_query (db, channel != 0 ? &select_counted_days : &select_all_counted_days);
   g_autoptr(GError) local = NULL;
   GDate first;
   GDate last;
   GDate start;
 
-  if (measure->channel != 0)
-    front_query_bind_int (query, 1, measure->channel);
+  if (channel != 0)
+    front_query_bind_int (query, 1, channel);
   if (!front_query_next (query, &local))
     {
       if (local == NULL)
@@ -234,7 +277,7 @@ range_of_counted (FrontDb *db, const FrontMeasure *measure, char **from, char **
 gboolean
 front_performance_range (FrontDb *db, const FrontIndicator *indicator, char **from, char **to, GError **error)
 {
-  const FrontMeasure *measure;
+  int channel = 0;
 
   g_return_val_if_fail (db != NULL && indicator != NULL, FALSE);
   g_return_val_if_fail (from != NULL && to != NULL, FALSE);
@@ -242,8 +285,9 @@ front_performance_range (FrontDb *db, const FrontIndicator *indicator, char **fr
   *from = *to = NULL;
   if (indicator->measure == NULL)
     return range_of_entered (db, indicator, from, to, error);
-  measure = front_measure_find (indicator->measure, error);
-  return measure != NULL && range_of_counted (db, measure, from, to, error);
+  if (!front_series_has_measure (indicator->measure, NULL, &channel))
+    return front_measure_find (indicator->measure, error) != NULL;
+  return range_of_counted (db, channel, from, to, error);
 }
 
 FrontSeries *
@@ -252,12 +296,11 @@ front_performance_series (FrontDb *db, const char *ref, const char *from, const 
   g_autoptr(FrontIndicator) indicator = NULL;
   g_autofree char *usual_from = NULL;
   g_autofree char *usual_to = NULL;
-  const FrontMeasure *measure;
 
   g_return_val_if_fail (db != NULL, NULL);
   g_return_val_if_fail (ref != NULL, NULL);
 
-  indicator = find (db, ref, error);
+  indicator = front_performance_find (db, ref, error);
   if (indicator == NULL)
     return NULL;
   if ((from == NULL || to == NULL) && !front_performance_range (db, indicator, &usual_from, &usual_to, error))
@@ -271,6 +314,5 @@ front_performance_series (FrontDb *db, const char *ref, const char *from, const 
   to = to != NULL ? to : usual_to;
   if (indicator->id != 0)
     return front_indicator_series (db, indicator->ref, from, to, indicator->measure != NULL ? by : FRONT_BY_YEAR, error);
-  measure = front_measure_find (indicator->measure, error);
-  return measure != NULL ? series_of_measure (db, measure, from, to, by, error) : NULL;
+  return series_of_measure (db, indicator->measure, from, to, by, error);
 }

@@ -11,6 +11,14 @@ G_BEGIN_DECLS
  * ("calls-in-time") and id 0. Returns: (transfer full) (element-type FrontIndicator) */
 GPtrArray   *front_performance_list   (FrontDb *db, GError **error);
 
+/* The indicators first, then every measure that is one line and has no indicator: what the tab shows and a ref can name. */
+GPtrArray   *front_performance_list_all (FrontDb *db, GError **error);
+/* By the ref of an indicator, of a measure that an indicator has, or of a measure. FRONT_ERROR_NOT_FOUND names @ref and those
+ * there are. Returns: (transfer full) */
+FrontIndicator *front_performance_find (FrontDb *db, const char *ref, GError **error);
+/* Those of the store, or of a measure without an indicator its standards. Returns: (transfer full) (element-type FrontTarget) */
+GPtrArray   *front_performance_targets (FrontDb *db, const FrontIndicator *indicator, GError **error);
+
 /* By the ref of an indicator or of a measure. FRONT_ERROR_NOT_FOUND names @ref and those there are.
  * @from and @to may be NULL: then as front_performance_range () has it. Returns: (transfer full) */
 FrontSeries *front_performance_series (FrontDb *db, const char *ref, const char *from, const char *to, FrontBy by,

@@ -162,7 +162,8 @@ fill_from_indicator (FrontSheet *sheet, const FrontIndicator *indicator)
   front_sheet_set (sheet, "title", indicator->title);
   front_sheet_set (sheet, "definition", indicator->definition);
   front_sheet_set (sheet, "unit", indicator->unit == FRONT_UNIT_SHARE ? _("per cent")
-                                  : indicator->unit == FRONT_UNIT_DAYS ? _("days") : _("number"));
+                                  : indicator->unit == FRONT_UNIT_DAYS ? _("days")
+                                  : indicator->unit == FRONT_UNIT_SECONDS ? _("seconds") : _("number"));
   front_sheet_set (sheet, "decimals", decimals);
   front_sheet_set (sheet, "polarity", indicator->polarity == FRONT_POLARITY_HIGHER  ? _("higher")
                                       : indicator->polarity == FRONT_POLARITY_LOWER ? _("lower") : _("information"));

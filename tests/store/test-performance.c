@@ -104,7 +104,7 @@ test_measure (Fixture *fixture, gconstpointer data)
   g_assert_true (front_trend_point (trend, 2)->so_far);
   g_assert_cmpint (front_trend_last (trend), ==, 2);
   g_assert_cmpint (front_trend_latest (trend), ==, 0);
-  g_assert_cmpstr (trend->title, ==, "calls-in-time: 75.0% in February 2021, target of 85% not met");
+  g_assert_cmpstr (trend->title, ==, "Calls answered within the standard: 75.0% in February 2021, target of 85% not met");
   words = front_trend_describe (trend);
   g_assert_nonnull (strstr (words, "From April 2021 so far the target changed from 85% to 75%"));
 }

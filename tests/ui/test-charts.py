@@ -24,8 +24,9 @@ def go_to_performance(desk):
     for n in range(3, 8):
         desk.key("alt+%d" % n)
         time.sleep(1)
-        row = desk.find("CS01", "list item")
-        if row is not None and row.get_state_set().contains(Atspi.StateType.FOCUSED):
+        # The plan's checks name indicators too: what has the keyboard is what counts.
+        row = desk.focused()
+        if row is not None and row.get_role_name() == "list item" and row.get_name().startswith("% of calls answered, CS01"):
             return n
     raise AssertionError("no tab has the keyboard in the list of indicators")
 

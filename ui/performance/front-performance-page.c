@@ -41,6 +41,8 @@ struct _FrontPerformancePage
   guint filling : 1;     /* what the widgets tell meanwhile is not the person's doing */
   guint loading : 1;
   guint load_again : 1;
+  guint quick : 1;        /* nothing was shown yet: what is dear to reckon comes after */
+  guint stale : 1;        /* something changed while nobody looked */
   guint dates_applied : 1; /* what is typed was taken over: the boxes may say it in the usual form */
   guint want_focus : 1;   /* since the page came up */
 };
@@ -53,38 +55,99 @@ static void load (FrontPerformancePage *self);
 
 /* ── The list ── */
 
+/* A line under the title; nothing where there is nothing to say. */
+static void
+add_line (GtkWidget *box, const char *text, const char *css)
+{
+  GtkWidget *label;
+
+  if (*text == '\0')
+    return;
+  label = gtk_label_new (text);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (label, text);
+  gtk_widget_add_css_class (label, css);
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_box_append (GTK_BOX (box), label);
+}
+
+static GtkWidget *
+make_figure_line (const FrontPerformanceEntry *entry, const char *rag)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *latest = gtk_label_new (entry->latest);
+  GtkWidget *standing = gtk_label_new (rag);
+
+  gtk_widget_set_hexpand (latest, TRUE);
+  gtk_label_set_xalign (GTK_LABEL (latest), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (latest), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (latest, "numeric");
+  gtk_widget_set_tooltip_text (standing, entry->target);
+  if (entry->rag != FRONT_RAG_NONE)
+    gtk_widget_add_css_class (standing, entry->rag == FRONT_RAG_GREEN ? "on-time" : entry->rag == FRONT_RAG_AMBER ? "near" : "late");
+  gtk_box_append (GTK_BOX (line), latest);
+  gtk_box_append (GTK_BOX (line), standing);
+  return line;
+}
+
+/* The manager's words first; the reference that plans quote it by is for whoever looks for it. */
 static GtkWidget *
 make_row (const FrontPerformanceEntry *entry)
 {
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *grid = gtk_grid_new ();
-  g_autofree char *title = g_strdup_printf ("%s  %s", entry->ref, entry->title);
-  g_autofree char *said = g_strdup_printf ("%s, %s %s %s", title, entry->latest, entry->target, front_met_words (entry->met));
-  GtkWidget *name = gtk_label_new (title);
-  GtkWidget *latest = gtk_label_new (entry->latest);
-  GtkWidget *met = gtk_label_new (front_met_words (entry->met));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
+  g_autofree char *rag = front_rag_words (entry->rag);
+  g_autofree char *whole = g_strdup_printf ("%s (%s)", entry->title, entry->ref);
+  g_autofree char *said = g_strdup_printf ("%s, %s, %s %s %s, %s, %s", entry->title, entry->is_indicator ? entry->ref : "",
+                                           entry->latest, entry->target, rag, entry->before, entry->year_before);
+  g_autofree char *about = g_strdup_printf ("%s%s%s", entry->is_indicator ? entry->ref : "",
+                                            entry->is_indicator && *entry->target != '\0' ? " · " : "", entry->target);
+  GtkWidget *name = gtk_label_new (entry->title);
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_label_set_wrap (GTK_LABEL (name), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (name), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (name), 2);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_tooltip_text (name, title);
-  gtk_widget_set_hexpand (latest, TRUE);
-  gtk_label_set_xalign (GTK_LABEL (latest), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (latest), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (latest, "dim-label");
-  gtk_widget_add_css_class (latest, "numeric");
-  gtk_widget_set_tooltip_text (met, entry->target);
-  if (entry->met != FRONT_MET_UNKNOWN)
-    gtk_widget_add_css_class (met, entry->met == FRONT_MET_YES ? "on-time" : "late");
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 6);
-  gtk_widget_set_margin_top (grid, 6);
-  gtk_widget_set_margin_bottom (grid, 6);
-  gtk_grid_attach (GTK_GRID (grid), name, 0, 0, 2, 1);
-  gtk_grid_attach (GTK_GRID (grid), latest, 0, 1, 1, 1);
-  gtk_grid_attach (GTK_GRID (grid), met, 1, 1, 1, 1);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), grid);
+  gtk_widget_set_tooltip_text (name, whole);
+  gtk_widget_add_css_class (name, "heading");
+  gtk_widget_set_margin_top (box, 6);
+  gtk_widget_set_margin_bottom (box, 6);
+  gtk_box_append (GTK_BOX (box), name);
+  gtk_box_append (GTK_BOX (box), make_figure_line (entry, rag));
+  add_line (box, entry->before, "caption");
+  add_line (box, entry->year_before, "caption");
+  add_line (box, about, "dim-label");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
   g_object_set_data_full (G_OBJECT (row), "front-ref", g_strdup (entry->ref), g_free);
+  if (!entry->is_indicator)
+    g_object_set_data (G_OBJECT (row), "front-bare", row);
   return row;
+}
+
+/* Where what people keep as indicators ends and what else can be counted begins. */
+static void
+header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
+{
+  gboolean bare = g_object_get_data (G_OBJECT (row), "front-bare") != NULL;
+  GtkWidget *label;
+
+  if (!bare || (before != NULL && g_object_get_data (G_OBJECT (before), "front-bare") != NULL))
+    {
+      gtk_list_box_row_set_header (row, NULL);
+      return;
+    }
+  label = gtk_label_new (_("Counted too, without an indicator"));
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "caption-heading");
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_set_margin_start (label, 8);
+  gtk_widget_set_margin_top (label, 12);
+  gtk_widget_set_margin_bottom (label, 4);
+  gtk_list_box_row_set_header (row, label);
 }
 
 static void
@@ -312,6 +375,11 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       self->state = g_steal_pointer (&state);
       tell_wrong (self, NULL);
       show_state (self);
+      if (self->quick)
+        {
+          self->quick = FALSE;
+          load (self);
+        }
     }
   else if (g_error_matches (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT))
     tell_wrong (self, error->message);
@@ -331,7 +399,7 @@ load (FrontPerformancePage *self)
     return;
   self->loading = TRUE;
   query = front_performance_query_new (self->ref, self->chosen_from, self->chosen_to,
-                                       selected < G_N_ELEMENTS (periods) ? periods[selected] : FRONT_BY_MONTH);
+                                       selected < G_N_ELEMENTS (periods) ? periods[selected] : FRONT_BY_MONTH, self->quick);
   front_store_run_async (self->store, FRONT_JOB_READ, front_performance_state_load, query, front_performance_query_free,
                          (GDestroyNotify) front_performance_state_free, NULL, loaded_cb, g_object_ref (self));
 }
@@ -339,7 +407,11 @@ load (FrontPerformancePage *self)
 static void
 store_changed_cb (FrontStore *store, guint changed, FrontPerformancePage *self)
 {
-  if ((changed & (FRONT_CHANGED_CONTACT | FRONT_CHANGED_STANDARD | FRONT_CHANGED_INDICATOR)) != 0)
+  if ((changed & (FRONT_CHANGED_CONTACT | FRONT_CHANGED_STANDARD | FRONT_CHANGED_INDICATOR)) == 0)
+    return;
+  /* What nobody looks at is not reckoned with every contact. */
+  self->stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (!self->stale)
     load (self);
 }
 
@@ -432,6 +504,9 @@ front_performance_page_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (front_performance_page_parent_class)->map (widget);
   self->want_focus = TRUE;
+  if (self->stale)
+    load (self);
+  self->stale = FALSE;
   take_focus (self);
 }
 
@@ -515,6 +590,7 @@ front_performance_page_init (FrontPerformancePage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect (self->chart, "selected", G_CALLBACK (item_selected_cb), self);
   g_object_bind_property_full (self->chart, "item-text", self->said, "label", G_BINDING_SYNC_CREATE, said_text, NULL, NULL, NULL);
+  gtk_list_box_set_header_func (self->list, header_cb, NULL, NULL);
   name_by (self);
   add_tab (self);
   self->filling = FALSE;
@@ -529,6 +605,7 @@ front_performance_page_new (FrontStore *store)
 
   self = g_object_new (FRONT_TYPE_PERFORMANCE_PAGE, NULL);
   self->store = g_object_ref (store);
+  self->quick = TRUE;
   self->changed_handler = g_signal_connect (store, "changed", G_CALLBACK (store_changed_cb), self);
   load (self);
   return GTK_WIDGET (self);

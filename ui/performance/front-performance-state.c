@@ -9,6 +9,7 @@
 #include "calendar/front-clock.h"
 #include "charts/front-trend-series.h"
 #include "indicators/front-explain.h"
+#include "indicators/front-series-count.h"
 
 static void
 entry_free (gpointer data)
@@ -19,6 +20,8 @@ entry_free (gpointer data)
   g_free (entry->title);
   g_free (entry->latest);
   g_free (entry->target);
+  g_free (entry->before);
+  g_free (entry->year_before);
   g_free (entry);
 }
 
@@ -29,7 +32,9 @@ front_performance_state_free (FrontPerformanceState *state)
     return;
   g_clear_pointer (&state->entries, g_ptr_array_unref);
   g_clear_pointer (&state->drawing, front_drawing_unref);
+  g_clear_pointer (&state->labels, g_ptr_array_unref);
   g_free (state->ref);
+  g_free (state->title);
   g_free (state->from);
   g_free (state->to);
   g_free (state->making);
@@ -37,10 +42,11 @@ front_performance_state_free (FrontPerformanceState *state)
 }
 
 FrontPerformanceQuery *
-front_performance_query_new (const char *ref, const char *from, const char *to, FrontBy by)
+front_performance_query_new (const char *ref, const char *from, const char *to, FrontBy by, gboolean quick)
 {
   FrontPerformanceQuery *query = g_new0 (FrontPerformanceQuery, 1);
 
+  query->quick = quick;
   query->ref = g_strdup (ref);
   query->from = g_strdup (from);
   query->to = g_strdup (to);
@@ -80,62 +86,137 @@ front_met_words (FrontMet met)
     }
 }
 
+char *
+front_rag_words (FrontRag rag)
+{
+  if (rag == FRONT_RAG_NONE)
+    return g_strdup ("");
+  return g_strdup_printf ("%s %s %s", front_rag_shape (rag), front_rag_letter (rag), front_rag_word (rag));
+}
+
 /* ── The list ── */
 
-/* The latest month that is over (of what was entered: year) against its target. */
-static FrontPerformanceEntry *
-make_entry (FrontDb *db, const FrontIndicator *indicator, GError **error)
+/* "↑ better than November 2025": the arrow is the value's way, the word whether that is good. */
+static char *
+compare_words (const FrontTrend *trend, const FrontIndicator *indicator, int at, int before)
 {
-  FrontPerformanceEntry *entry = g_new0 (FrontPerformanceEntry, 1);
+  const FrontTrendPoint *now, *then;
+  FrontDirection direction;
+  const char *arrow;
+
+  if (before < 0)
+    return g_strdup ("");
+  now = front_trend_point (trend, (guint) at);
+  then = front_trend_point (trend, (guint) before);
+  if (isnan (now->value) || isnan (then->value))
+    return g_strdup ("");
+  arrow = now->value > then->value ? "↑" : now->value < then->value ? "↓" : "→";
+  direction = front_direction (now->value, then->value, indicator->polarity);
+  if (now->value == then->value)
+    return g_strdup_printf (_("%s the same as %s"), arrow, then->name);
+  if (direction == FRONT_DIRECTION_BETTER)
+    return g_strdup_printf (_("%s better than %s"), arrow, then->name);
+  if (direction == FRONT_DIRECTION_WORSE)
+    return g_strdup_printf (_("%s worse than %s"), arrow, then->name);
+  if (now->value > then->value)
+    return g_strdup_printf (_("%s higher than %s"), arrow, then->name);
+  return g_strdup_printf (_("%s lower than %s"), arrow, then->name);
+}
+
+static gboolean
+add_latest (FrontPerformanceEntry *entry, FrontDb *db, const FrontIndicator *indicator, const FrontTrend *trend, int last,
+            GError **error)
+{
+  const FrontTrendPoint *point = front_trend_point (trend, (guint) last);
+  g_autofree char *value = front_trend_format (trend, point->value);
+  double scale = indicator->unit == FRONT_UNIT_SHARE ? 100 : 1;
+  FrontTolerance tolerance = front_tolerance_usual (indicator->unit);
+  gboolean known;
+  gboolean met = front_trend_met (trend, (guint) last, &known);
+
+  if (indicator->id != 0)
+    {
+      g_autoptr(FrontSheet) sheet = front_sheet_load (db, indicator, 0, error);
+
+      if (sheet == NULL)
+        return FALSE;
+      /* A tolerance that cannot be read is told of where the sheet is edited. */
+      front_sheet_tolerance (sheet, indicator->unit, &tolerance, NULL);
+    }
+  entry->any = TRUE;
+  entry->latest = g_strdup_printf ("%s · %s", value, point->name);
+  entry->rag = front_rag (point->value / scale, point->target / scale, NAN, indicator->polarity, tolerance);
+  if (known)
+    entry->met = met ? FRONT_MET_YES : FRONT_MET_NO;
+  if (!isnan (point->target))
+    {
+      g_autofree char *target = front_trend_format_target (trend, point->target);
+
+      g_free (entry->target);
+      entry->target = g_strdup_printf (_("target %s"), target);
+    }
+  g_free (entry->before);
+  g_free (entry->year_before);
+  entry->before = compare_words (trend, indicator, last, last - 1);
+  entry->year_before = compare_words (trend, indicator, last, entry->measured ? last - 12 : -1);
+  return TRUE;
+}
+
+/* The latest month that is over (of what was entered: year) against its target and its past. */
+static gboolean
+fill_entry (FrontPerformanceEntry *entry, FrontDb *db, const FrontIndicator *indicator, gboolean quick, GError **error)
+{
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
   g_autoptr(FrontSeries) series = NULL;
   g_autoptr(FrontTrend) trend = NULL;
   int last = -1;
 
-  entry->ref = g_strdup (indicator->ref);
-  entry->title = g_strdup (indicator->title);
-  entry->target = g_strdup ("");
   if (!front_performance_range (db, indicator, &from, &to, error))
+    return FALSE;
+  if (from != NULL && quick && indicator->id == 0)
     {
-      entry_free (entry);
-      return NULL;
+      entry->any = TRUE;
+      entry->latest = g_strdup ("…");
+      return TRUE;
+    }
+  /* What has to read every contact is reckoned only where somebody looks at it. */
+  if (from != NULL && indicator->measure != NULL && front_series_is_slow (indicator->measure))
+    {
+      entry->any = TRUE;
+      entry->latest = g_strdup (_("Reckoned when it is chosen"));
+      return TRUE;
     }
   if (from != NULL)
     {
       series = front_performance_series (db, indicator->ref, from, to, FRONT_BY_MONTH, error);
       if (series == NULL)
-        {
-          entry_free (entry);
-          return NULL;
-        }
+        return FALSE;
       trend = front_trend_from_series (series, front_clock_now ());
       last = front_trend_latest (trend);
     }
-  if (last < 0)
-    {
-      entry->latest = g_strdup (_("No figure yet"));
-      return entry;
-    }
-  {
-    const FrontTrendPoint *point = front_trend_point (trend, last);
-    g_autofree char *value = front_trend_format (trend, point->value);
-    gboolean known;
-    gboolean met = front_trend_met (trend, last, &known);
+  if (last >= 0)
+    return add_latest (entry, db, indicator, trend, last, error);
+  entry->latest = g_strdup (_("No figure yet"));
+  return TRUE;
+}
 
-    entry->any = TRUE;
-    entry->latest = g_strdup_printf ("%s · %s", value, point->name);
-    if (known)
-      entry->met = met ? FRONT_MET_YES : FRONT_MET_NO;
-    if (!isnan (point->target))
-      {
-        g_autofree char *target = front_trend_format_target (trend, point->target);
+static FrontPerformanceEntry *
+make_entry (FrontDb *db, const FrontIndicator *indicator, gboolean quick, GError **error)
+{
+  FrontPerformanceEntry *entry = g_new0 (FrontPerformanceEntry, 1);
 
-        g_free (entry->target);
-        entry->target = g_strdup_printf (_("target %s"), target);
-      }
-  }
-  return entry;
+  entry->ref = g_strdup (indicator->ref);
+  entry->title = g_strdup (indicator->title);
+  entry->is_indicator = indicator->id != 0;
+  entry->measured = indicator->measure != NULL;
+  entry->target = g_strdup ("");
+  entry->before = g_strdup ("");
+  entry->year_before = g_strdup ("");
+  if (fill_entry (entry, db, indicator, quick, error))
+    return entry;
+  entry_free (entry);
+  return NULL;
 }
 
 /* ── How was this made? ── */
@@ -290,6 +371,9 @@ load_shown (FrontPerformanceState *state, FrontDb *db, const FrontIndicator *ind
   FrontTrend *trend;
 
   state->ref = g_strdup (indicator->ref);
+  state->title = g_strdup (indicator->title);
+  state->is_indicator = indicator->id != 0;
+  state->labels = g_ptr_array_new_with_free_func (g_free);
   state->measured = indicator->measure != NULL;
   state->by = state->measured ? query->by : FRONT_BY_YEAR;
   if (state->measured && query->from != NULL && query->to != NULL)
@@ -307,8 +391,10 @@ load_shown (FrontPerformanceState *state, FrontDb *db, const FrontIndicator *ind
   trend = front_trend_load_for (db, series, front_clock_now (), error);
   if (trend == NULL)
     return FALSE;
+  for (guint i = 0; i < series->points->len; i++)
+    g_ptr_array_add (state->labels, g_strdup (g_array_index (series->points, FrontSeriesPoint, i).period.label));
   state->making = make_making (trend, series);
-  if (indicator->id != 0 && state->by != FRONT_BY_WEEK && !add_standing (state, db, series, front_trend_latest (trend), error))
+  if (!add_standing (state, db, series, front_trend_latest (trend), error))
     {
       front_trend_free (trend);
       return FALSE;
@@ -322,7 +408,7 @@ front_performance_state_load (FrontDb *db, gpointer data, GCancellable *cancella
 {
   const FrontPerformanceQuery *query = data;
   g_autoptr(FrontPerformanceState) state = g_new0 (FrontPerformanceState, 1);
-  g_autoptr(GPtrArray) indicators = front_performance_list (db, error);
+  g_autoptr(GPtrArray) indicators = front_performance_list_all (db, error);
   const FrontIndicator *indicator;
 
   if (indicators == NULL)
@@ -330,7 +416,7 @@ front_performance_state_load (FrontDb *db, gpointer data, GCancellable *cancella
   state->entries = g_ptr_array_new_with_free_func (entry_free);
   for (guint i = 0; i < indicators->len; i++)
     {
-      FrontPerformanceEntry *entry = make_entry (db, g_ptr_array_index (indicators, i), error);
+      FrontPerformanceEntry *entry = make_entry (db, g_ptr_array_index (indicators, i), query->quick, error);
 
       if (entry == NULL)
         return NULL;

@@ -5,6 +5,7 @@
 #include "charts/front-chart.h"
 #include "charts/front-trend.h"
 #include "indicators/front-performance.h"
+#include "indicators/front-standing.h"
 
 G_BEGIN_DECLS
 
@@ -22,9 +23,14 @@ typedef struct
 {
   char *ref;
   char *title;
+  gboolean is_indicator; /* people know its reference; else it is a measure nobody has made an indicator of */
+  gboolean measured;     /* counted from the contacts, else entered */
   char *latest;  /* "89.0 % · December 2025"; "no data" */
   char *target;  /* "target 75 %"; "" */
   FrontMet met;
+  FrontRag rag;  /* by its own tolerance */
+  char *before;  /* against the period before: "↑ better than November 2025"; "" */
+  char *year_before; /* against the same period of the year before; "" */
   gboolean any;  /* it has a figure */
 } FrontPerformanceEntry;
 
@@ -33,6 +39,9 @@ typedef struct
   GPtrArray *entries;     /* (element-type FrontPerformanceEntry) */
   gboolean any;           /* one of them has a figure */
   char *ref;              /* of the one that is shown; NULL where there is none */
+  char *title;
+  gboolean is_indicator;  /* kept in the store: it has a definition sheet and targets of its own */
+  GPtrArray *labels;      /* (element-type utf8): the label of each point's period, to ask how it was made */
   gboolean measured;      /* counted from the contacts: can be cut into weeks, months, quarters */
   char *from;             /* dates, both included; NULL where it has no figures */
   char *to;
@@ -48,9 +57,10 @@ typedef struct
   char *from;
   char *to;
   FrontBy by;
+  gboolean quick; /* without the figures of measures that have no indicator: "…" stands in the list */
 } FrontPerformanceQuery;
 
-FrontPerformanceQuery *front_performance_query_new  (const char *ref, const char *from, const char *to, FrontBy by);
+FrontPerformanceQuery *front_performance_query_new  (const char *ref, const char *from, const char *to, FrontBy by, gboolean quick);
 void                   front_performance_query_free (gpointer query);
 
 /* A FrontJob, with a FrontPerformanceQuery. Returns: (transfer full) FrontPerformanceState */
@@ -62,5 +72,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontPerformanceState, front_performance_state_fr
 const FrontTrend *front_performance_state_trend (const FrontPerformanceState *state);
 /* "● met", "■ not met", "". */
 const char       *front_met_words               (FrontMet met);
+/* "● G green", "▲ A amber", "■ R red", "": never by colour alone. (transfer full) */
+char             *front_rag_words               (FrontRag rag);
 
 G_END_DECLS
