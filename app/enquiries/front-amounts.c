@@ -17,7 +17,7 @@ is_closed (const FrontContact *contact)
   return contact->state == FRONT_STATE_FINISHED && contact->answered_at != FRONT_NEVER
          && front_channel_is_customers (contact->channel)
          && (contact->outcome == FRONT_OUTCOME_RESOLVED || contact->outcome == FRONT_OUTCOME_PASSED
-             || contact->outcome == FRONT_OUTCOME_CALL_BACK);
+             || contact->outcome == FRONT_OUTCOME_CALL_BACK || contact->outcome == FRONT_OUTCOME_SIGNPOSTED);
 }
 
 gboolean

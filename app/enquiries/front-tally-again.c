@@ -10,7 +10,7 @@
 /* The last column: a rep finished it with an outcome. Channels 1 to 4 and 7 are the customer's. */
 #define AGAIN_COLUMNS \
   "id, person_id, service_id, arrived_at, coalesce (visit_id, id), channel, quantity, came_again, " \
-  "CASE WHEN state = 9 AND outcome IN (1, 2, 3) AND answered_at IS NOT NULL THEN 1 ELSE 0 END"
+  "CASE WHEN state = 9 AND outcome IN (1, 2, 3, 13) AND answered_at IS NOT NULL THEN 1 ELSE 0 END"
 
 FRONT_STATEMENT (select_again,
                  "SELECT " AGAIN_COLUMNS " FROM contact WHERE person_id = $1 AND service_id = $2 AND channel IN (1, 2, 3, 4, 7) "
@@ -20,7 +20,8 @@ FRONT_STATEMENT (select_all_again,
                  "AND channel IN (1, 2, 3, 4, 7) ORDER BY person_id, service_id, arrived_at, id")
 FRONT_STATEMENT (set_came_again, "UPDATE contact SET came_again = $2 WHERE id = $1")
 G_STATIC_ASSERT (FRONT_CHANNEL_VISITOR == 1 && FRONT_CHANNEL_ONLINE == 4 && FRONT_CHANNEL_OUT_OF_HOURS == 7);
-G_STATIC_ASSERT (FRONT_OUTCOME_RESOLVED == 1 && FRONT_OUTCOME_PASSED == 2 && FRONT_OUTCOME_CALL_BACK == 3);
+G_STATIC_ASSERT (FRONT_OUTCOME_RESOLVED == 1 && FRONT_OUTCOME_PASSED == 2 && FRONT_OUTCOME_CALL_BACK == 3
+                 && FRONT_OUTCOME_SIGNPOSTED == 13);
 
 typedef struct
 {

@@ -16,31 +16,32 @@
 
 #define DAY (24 * FRONT_HOUR)
 
-/* Channels 1 to 4 and 7 are the customer's; outcomes 1 to 3 are those a rep finishes with. By the hour, so that a year of
+/* Channels 1 to 4 and 7 are the customer's; outcomes 1 to 3 and 13 are those a rep finishes with. By the hour, so that a year of
  * contacts comes as some thousand rows. */
 FRONT_STATEMENT (select_declared,
                  "SELECT arrived_at / 3600000000, sum (quantity), "
                  "sum (CASE WHEN first_contact = 1 OR (first_contact IS NULL AND outcome = 1) THEN quantity ELSE 0 END) "
-                 "FROM contact WHERE arrived_at >= $1 AND arrived_at < $2 AND state = 9 AND outcome IN (1, 2, 3) "
+                 "FROM contact WHERE arrived_at >= $1 AND arrived_at < $2 AND state = 9 AND outcome IN (1, 2, 3, 13) "
                  "AND answered_at IS NOT NULL AND channel IN (1, 2, 3, 4, 7) GROUP BY 1")
 FRONT_STATEMENT (select_for_audit,
                  "SELECT id, arrived_at, person_id, service_id, visit_id, quantity, "
-                 "CASE WHEN state = 9 AND outcome IN (1, 2, 3) AND answered_at IS NOT NULL THEN 1 ELSE 0 END "
+                 "CASE WHEN state = 9 AND outcome IN (1, 2, 3, 13) AND answered_at IS NOT NULL THEN 1 ELSE 0 END "
                  "FROM contact WHERE arrived_at >= $1 AND arrived_at < $2 AND channel IN (1, 2, 3, 4, 7) "
                  "AND person_id IS NOT NULL AND service_id IS NOT NULL ORDER BY arrived_at, id")
 FRONT_STATEMENT (select_not_auditable,
                  "SELECT arrived_at / 3600000000, sum (CASE WHEN person_id IS NULL THEN quantity ELSE 0 END), "
                  "sum (CASE WHEN person_id IS NOT NULL THEN quantity ELSE 0 END) "
-                 "FROM contact WHERE arrived_at >= $1 AND arrived_at < $2 AND state = 9 AND outcome IN (1, 2, 3) "
+                 "FROM contact WHERE arrived_at >= $1 AND arrived_at < $2 AND state = 9 AND outcome IN (1, 2, 3, 13) "
                  "AND answered_at IS NOT NULL AND channel IN (1, 2, 3, 4, 7) "
                  "AND (person_id IS NULL OR service_id IS NULL) GROUP BY 1")
 /* By its partial index: the conditions are the index's. */
 FRONT_STATEMENT (select_due,
                  "SELECT CASE WHEN arrived_at > $3 THEN 1 ELSE 0 END, sum (quantity), sum (quantity * came_again) FROM contact "
-                 "WHERE arrived_at >= $1 AND arrived_at < $2 AND state = 9 AND outcome IN (1, 2, 3) AND answered_at IS NOT NULL "
+                 "WHERE arrived_at >= $1 AND arrived_at < $2 AND state = 9 AND outcome IN (1, 2, 3, 13) AND answered_at IS NOT NULL "
                  "AND channel IN (1, 2, 3, 4, 7) AND person_id IS NOT NULL AND service_id IS NOT NULL GROUP BY 1")
 G_STATIC_ASSERT (FRONT_CHANNEL_VISITOR == 1 && FRONT_CHANNEL_ONLINE == 4 && FRONT_CHANNEL_OUT_OF_HOURS == 7);
-G_STATIC_ASSERT (FRONT_OUTCOME_RESOLVED == 1 && FRONT_OUTCOME_PASSED == 2 && FRONT_OUTCOME_CALL_BACK == 3);
+G_STATIC_ASSERT (FRONT_OUTCOME_RESOLVED == 1 && FRONT_OUTCOME_PASSED == 2 && FRONT_OUTCOME_CALL_BACK == 3
+                 && FRONT_OUTCOME_SIGNPOSTED == 13);
 
 gboolean
 front_fcr_set_days (FrontDb *db, int days, const char *why, GError **error)

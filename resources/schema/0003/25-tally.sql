@@ -50,5 +50,5 @@ CREATE INDEX contact_undecided ON contact (arrived_at)
   WHERE channel = 3 AND state = 9 AND (first_in_time IS NULL OR full_in_time IS NULL);
 -- Those of one hour that name a person and a service, closed by a rep: read from the index alone.
 CREATE INDEX contact_auditable ON contact (arrived_at, quantity, came_again)
-  WHERE state = 9 AND outcome IN (1, 2, 3) AND answered_at IS NOT NULL AND channel IN (1, 2, 3, 4, 7)
+  WHERE state = 9 AND outcome IN (1, 2, 3, 13) AND answered_at IS NOT NULL AND channel IN (1, 2, 3, 4, 7)
   AND person_id IS NOT NULL AND service_id IS NOT NULL;
