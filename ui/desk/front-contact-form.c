@@ -749,7 +749,7 @@ show_note (FrontContactForm *self, const char *note, gboolean another)
 static char *
 matter_title (const FrontDeskState *state, gint64 service_id, gint64 topic_id)
 {
-  const FrontService *service = front_service_by_id (state->services, service_id);
+  const FrontService *service = front_service_by_id (state->basis->services, service_id);
 
   return service != NULL ? front_service_title (service, front_topic_by_id (service, topic_id)) : NULL;
 }
@@ -774,7 +774,7 @@ front_contact_form_show (FrontContactForm *self, const FrontDeskState *state, co
   self->within_us = front_desk_state_within (state, contact);
   show_state (self, state, contact);
   front_outcome_box_show (self->outcomes, state, contact, another);
-  front_service_entry_set_services (self->service, state->services);
+  front_service_entry_set_services (self->service, state->basis->services);
   note_edit = find_edit (self, contact->id, FALSE);
   if (another)
     {

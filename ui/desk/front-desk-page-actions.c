@@ -481,7 +481,7 @@ transfer_action (GtkWidget *widget, const char *name, GVariant *parameter)
   transfer = g_new0 (Transfer, 1);
   transfer->page = g_object_ref (self);
   transfer->id = contact->id;
-  front_transfer_dialog_ask (widget, (const char *const *) self->state->reps, self->state->who, transfer_chosen_cb, transfer,
+  front_transfer_dialog_ask (widget, (const char *const *) self->state->basis->reps, self->state->who, transfer_chosen_cb, transfer,
                              transfer_free);
 }
 

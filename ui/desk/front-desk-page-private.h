@@ -28,6 +28,7 @@ struct _FrontDeskPage
   FrontContactForm *form;
 
   FrontStore *store;
+  gboolean basis_changed;     /* since it was last asked for */
   FrontDeskState *state;      /* as last read; NULL before */
   gint64 current;             /* the contact in hand; 0 for none */
   gint64 wanted;              /* to be taken in hand when the store tells of it */

@@ -250,18 +250,26 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 void
 _front_desk_page_load (FrontDeskPage *self)
 {
+  FrontDeskBasis *known = NULL;
+
   self->load_again = self->loading;
   if (self->loading)
     return;
   self->loading = TRUE;
-  front_store_run_async (self->store, FRONT_JOB_READ, front_desk_state_load, NULL, NULL,
+  if (self->state != NULL && !self->basis_changed)
+    known = front_desk_basis_ref (self->state->basis);
+  self->basis_changed = FALSE;
+  front_store_run_async (self->store, FRONT_JOB_READ, front_desk_state_load, known, known != NULL ? (GDestroyNotify) front_desk_basis_unref : NULL,
                          (GDestroyNotify) front_desk_state_free, NULL, loaded_cb, g_object_ref (self));
 }
 
 static void
 store_changed_cb (FrontStore *store, guint changed, FrontDeskPage *self)
 {
-  if ((changed & (FRONT_CHANGED_CONTACT | FRONT_CHANGED_SERVICE | FRONT_CHANGED_STANDARD | FRONT_CHANGED_CALENDAR)) != 0)
+  const guint basis = FRONT_CHANGED_SERVICE | FRONT_CHANGED_STANDARD | FRONT_CHANGED_CALENDAR;
+
+  self->basis_changed |= (changed & basis) != 0;
+  if ((changed & (FRONT_CHANGED_CONTACT | basis)) != 0)
     _front_desk_page_load (self);
 }
 

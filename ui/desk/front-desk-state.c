@@ -11,20 +11,6 @@
 #include "enquiries/front-contact-closing.h"
 #include "enquiries/front-standard.h"
 
-static gboolean
-load_standard (FrontDb *db, const char *ref, gint64 now, gint64 *within_us, double *target, GError **error)
-{
-  g_autoptr(GPtrArray) standards = front_standard_list (db, ref, error);
-  const FrontStandard *standard;
-
-  if (standards == NULL)
-    return FALSE;
-  standard = front_standard_at (standards, now);
-  *within_us = standard != NULL ? standard->within_us : -1;
-  *target = standard != NULL ? standard->target : NAN;
-  return TRUE;
-}
-
 static FrontMeasureResult *
 measure_today (FrontDb *db, const char *ref, const char *today, GError **error)
 {
@@ -34,77 +20,22 @@ measure_today (FrontDb *db, const char *ref, const char *today, GError **error)
   return measure != NULL ? front_measure_run (db, measure, &query, error) : NULL;
 }
 
-static gboolean
-load_days (FrontDb *db, const char *ref, gint64 now, guint *days, GError **error)
-{
-  g_autoptr(GPtrArray) standards = front_standard_list (db, ref, error);
-
-  if (standards == NULL)
-    return FALSE;
-  *days = front_standard_days_at (standards, now);
-  return TRUE;
-}
-
-/* The names that are offered. Returns: (transfer full) */
-static char **
-load_names (FrontDb *db, FrontEntryKind kind, GError **error)
-{
-  g_autoptr(GPtrArray) entries = front_entry_list (db, kind, error);
-  g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
-
-  if (entries == NULL)
-    return NULL;
-  for (guint i = 0; i < entries->len; i++)
-    {
-      const FrontEntry *entry = g_ptr_array_index (entries, i);
-
-      if (!entry->retired)
-        g_strv_builder_add (names, entry->name);
-    }
-  return g_strv_builder_end (names);
-}
-
-static GPtrArray *
-load_outcomes (FrontDb *db, GError **error)
-{
-  GPtrArray *entries = front_entry_list (db, FRONT_ENTRY_OUTCOME, error);
-
-  for (guint i = entries != NULL ? entries->len : 0; i > 0; i--)
-    if (((const FrontEntry *) entries->pdata[i - 1])->retired)
-      g_ptr_array_remove_index (entries, i - 1);
-  return entries;
-}
-
 gpointer
 front_desk_state_load (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
+  FrontDeskBasis *known = data;
   g_autoptr(FrontDeskState) state = g_new0 (FrontDeskState, 1);
   gint64 now = front_clock_now ();
   g_autofree char *today = front_date_of (now);
 
+  state->basis = known != NULL && front_desk_basis_holds (known, now) ? front_desk_basis_ref (known)
+                                                                      : front_desk_basis_load (db, now, error);
+  if (state->basis == NULL)
+    return NULL;
   state->who = g_strdup (front_db_who (db));
   state->contacts = front_contact_load_open (db, error);
-  if (state->contacts == NULL)
-    return NULL;
-  state->services = front_service_list (db, error);
-  if (state->services == NULL
-      || !front_contact_any (db, &state->any, error)
-      || !load_standard (db, FRONT_MEASURE_CALLS_IN_TIME, now, &state->call_within_us, &state->call_target, error)
-      || !load_standard (db, FRONT_MEASURE_VISITORS_IN_TIME, now, &state->visitor_within_us, &state->visitor_target, error))
-    return NULL;
-  state->calendar = front_calendar_load (db, error);
-  if (state->calendar == NULL || !load_days (db, FRONT_MEASURE_EMAIL_FIRST, now, &state->email_first_days, error)
-      || !load_days (db, FRONT_MEASURE_EMAIL_FULL, now, &state->email_full_days, error)
+  if (state->contacts == NULL || !front_contact_any (db, &state->any, error)
       || !front_contact_left_open_told (db, &state->left_open, &state->left_open_date, error))
-    return NULL;
-  state->reps = load_names (db, FRONT_ENTRY_REP, error);
-  if (state->reps == NULL)
-    return NULL;
-  state->departments = load_names (db, FRONT_ENTRY_DEPARTMENT, error);
-  if (state->departments == NULL)
-    return NULL;
-  state->outcomes = load_outcomes (db, error);
-  if (state->outcomes == NULL)
     return NULL;
   state->visitors = measure_today (db, FRONT_MEASURE_VISITORS_IN_TIME, today, error);
   if (state->visitors == NULL)
@@ -118,15 +49,11 @@ front_desk_state_free (FrontDeskState *state)
 {
   if (state == NULL)
     return;
+  g_clear_pointer (&state->basis, front_desk_basis_unref);
   g_clear_pointer (&state->contacts, g_ptr_array_unref);
-  g_clear_pointer (&state->services, g_ptr_array_unref);
   g_clear_pointer (&state->visitors, front_measure_result_free);
   g_clear_pointer (&state->calls, front_measure_result_free);
   g_free (state->who);
-  g_clear_pointer (&state->calendar, front_calendar_free);
-  g_strfreev (state->reps);
-  g_strfreev (state->departments);
-  g_clear_pointer (&state->outcomes, g_ptr_array_unref);
   g_free (state->left_open_date);
   g_free (state);
 }
@@ -147,9 +74,9 @@ front_desk_state_find (const FrontDeskState *state, gint64 id)
 const char *
 front_desk_state_service (const FrontDeskState *state, gint64 service_id)
 {
-  for (guint i = 0; i < state->services->len; i++)
+  for (guint i = 0; i < state->basis->services->len; i++)
     {
-      const FrontService *service = g_ptr_array_index (state->services, i);
+      const FrontService *service = g_ptr_array_index (state->basis->services, i);
 
       if (service->id == service_id)
         return service->name;
@@ -185,7 +112,7 @@ front_desk_state_due (const FrontDeskState *state, const FrontContact *contact, 
 
   if (!front_channel_is_written (contact->channel))
     return contact->channel == FRONT_CHANNEL_CALL_BACK ? contact->due_at : FRONT_NEVER;
-  front_contact_due (contact, state->calendar, state->email_first_days, state->email_full_days, now, &due);
+  front_contact_due (contact, state->basis->calendar, state->basis->email_first_days, state->basis->email_full_days, now, &due);
   return contact->answered_at == FRONT_NEVER ? due.first : due.full;
 }
 
@@ -217,9 +144,9 @@ front_desk_state_within (const FrontDeskState *state, const FrontContact *contac
   switch (contact->channel)
     {
     case FRONT_CHANNEL_VISITOR:
-      return state->visitor_within_us;
+      return state->basis->visitor_within_us;
     case FRONT_CHANNEL_PHONE:
-      return state->call_within_us;
+      return state->basis->call_within_us;
     default:
       return -1;
     }

@@ -2,7 +2,7 @@
 
 #include <gio/gio.h>
 
-#include "calendar/front-calendar.h"
+#include "desk/front-desk-basis.h"
 #include "enquiries/front-contact-due.h"
 #include "indicators/front-measure.h"
 
@@ -11,27 +11,17 @@ G_BEGIN_DECLS
 /* All that the Desk shows, read in one job; a value, never changed after it was made. */
 typedef struct
 {
+  FrontDeskBasis *basis;
   GPtrArray *contacts; /* (element-type FrontContact): not finished, oldest first */
-  GPtrArray *services; /* (element-type FrontService): by name */
-  gint64 call_within_us;    /* today's standards; -1: none */
-  gint64 visitor_within_us;
-  double call_target;       /* a share; NAN: none */
-  double visitor_target;
   FrontMeasureResult *visitors; /* today against the standards */
   FrontMeasureResult *calls;
   gboolean any;             /* the store has contacts */
   char *who;                /* the rep at this desk */
-  FrontCalendar *calendar;
-  guint email_first_days;   /* working days; 0: no standard */
-  guint email_full_days;
-  char **reps;              /* names; who works here */
-  char **departments;
-  GPtrArray *outcomes;      /* (element-type FrontEntry): the office's own words for outcomes that are offered */
   guint left_open;          /* closed with the office, and nobody has seen it yet */
   char *left_open_date;
 } FrontDeskState;
 
-/* A FrontJob: Returns: (transfer full) FrontDeskState */
+/* A FrontJob. @data: a FrontDeskBasis that is used again while it holds, or NULL. Returns: (transfer full) FrontDeskState */
 gpointer front_desk_state_load (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error);
 void     front_desk_state_free (FrontDeskState *state);
 

@@ -210,7 +210,7 @@ fill (Dialog *dialog, const FrontDeskState *state)
   g_autofree char *date = front_instant_format_date (now);
   g_autofree char *time = front_instant_format_time (now);
 
-  front_service_entry_set_services (dialog->service, state->services);
+  front_service_entry_set_services (dialog->service, state->basis->services);
   gtk_editable_set_text (dialog->date, date);
   gtk_editable_set_text (dialog->time, time);
 }

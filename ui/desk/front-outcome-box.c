@@ -231,18 +231,18 @@ front_outcome_box_show (FrontOutcomeBox *self, const FrontDeskState *state, cons
   g_return_if_fail (FRONT_IS_OUTCOME_BOX (self));
 
   g_clear_pointer (&self->calendar, front_calendar_free);
-  self->calendar = front_calendar_ref (state->calendar);
-  show_departments (self, state->departments);
+  self->calendar = front_calendar_ref (state->basis->calendar);
+  show_departments (self, state->basis->departments);
   /* Who rings may find nobody in; who was rung can be told where to go. */
   rung = contact->channel == FRONT_CHANNEL_CALL_BACK || contact->channel == FRONT_CHANNEL_OUTGOING;
   gtk_widget_set_visible (GTK_WIDGET (self->no_answer), rung);
   gtk_widget_set_visible (GTK_WIDGET (self->signposted), !rung);
   gtk_widget_set_visible (GTK_WIDGET (self->call_back), !front_channel_is_written (contact->channel)
                                                           && contact->channel != FRONT_CHANNEL_ADMIN);
-  if (self->named != state->outcomes)
+  if (self->named != state->basis->outcomes)
     {
       g_clear_pointer (&self->named, g_ptr_array_unref);
-      self->named = g_ptr_array_ref (state->outcomes);
+      self->named = g_ptr_array_ref (state->basis->outcomes);
       if (!offers_same (self))
         show_words (self);
     }

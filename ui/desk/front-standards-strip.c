@@ -149,8 +149,8 @@ front_standards_strip_show (FrontStandardsStrip *self, const FrontDeskState *sta
 {
   g_return_if_fail (FRONT_IS_STANDARDS_STRIP (self));
 
-  show_cell (self->visitors, _("Visitors"), _("No visitors yet today"), state->visitors, state->visitor_within_us,
-             state->visitor_target);
-  show_cell (self->calls, _("Calls"), _("No calls yet today"), state->calls, state->call_within_us, state->call_target);
+  show_cell (self->visitors, _("Visitors"), _("No visitors yet today"), state->visitors, state->basis->visitor_within_us,
+             state->basis->visitor_target);
+  show_cell (self->calls, _("Calls"), _("No calls yet today"), state->calls, state->basis->call_within_us, state->basis->call_target);
   show_written (self->written, state);
 }
