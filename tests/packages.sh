@@ -30,6 +30,7 @@ packages_tour=(
   "gir1.2-atspi-2.0:driving the window"
   "xdotool:pressing keys"
   "imagemagick:taking pictures"
+  "xclip:what was copied, as other programs are given it"
 )
 packages_test=(
   "postgresql:the store's tests on a server"

@@ -218,22 +218,16 @@ add_words_to_svg (GByteArray *bytes, const FrontChartKind *kind, gconstpointer c
   g_byte_array_append (bytes, (const guint8 *) whole->str, whole->len);
 }
 
-gboolean
-front_chart_file_write (const char *path, const FrontChartKind *kind, gconstpointer chart, double width, double height,
-                        GError **error)
+static GBytes *
+draw_bytes (const char *name, Format format, const FrontChartKind *kind, gconstpointer chart, double width, double height,
+            GError **error)
 {
   g_autoptr(GByteArray) bytes = g_byte_array_new ();
   cairo_surface_t *surface = NULL;
   cairo_status_t status;
-  Format format;
 
-  g_return_val_if_fail (path != NULL && kind != NULL && chart != NULL, FALSE);
-
-  if (!front_chart_file_check (path, error))
-    return FALSE;
   width = width > 0 ? width : USUAL_WIDTH;
   height = height > 0 ? height : USUAL_HEIGHT;
-  format = format_of (path);
   switch (format)
     {
     case FORMAT_PDF:
@@ -254,11 +248,38 @@ front_chart_file_write (const char *path, const FrontChartKind *kind, gconstpoin
   cairo_surface_destroy (surface);
   if (status != CAIRO_STATUS_SUCCESS)
     {
-      g_set_error (error, FRONT_ERROR, FRONT_ERROR_FAILED, _("“%s” could not be drawn: %s"), path,
+      g_set_error (error, FRONT_ERROR, FRONT_ERROR_FAILED, _("“%s” could not be drawn: %s"), name,
                    cairo_status_to_string (status));
-      return FALSE;
+      return NULL;
     }
   if (format == FORMAT_SVG)
     add_words_to_svg (bytes, kind, chart);
-  return front_file_put (path, (const char *) bytes->data, bytes->len, error);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+GBytes *
+front_chart_file_draw (const char *ending, const FrontChartKind *kind, gconstpointer chart, double width, double height,
+                       GError **error)
+{
+  g_return_val_if_fail (ending != NULL && kind != NULL && chart != NULL, NULL);
+
+  if (!front_chart_file_check (ending, error))
+    return NULL;
+  return draw_bytes (ending, format_of (ending), kind, chart, width, height, error);
+}
+
+gboolean
+front_chart_file_write (const char *path, const FrontChartKind *kind, gconstpointer chart, double width, double height,
+                        GError **error)
+{
+  g_autoptr(GBytes) bytes = NULL;
+
+  g_return_val_if_fail (path != NULL && kind != NULL && chart != NULL, FALSE);
+
+  if (!front_chart_file_check (path, error))
+    return FALSE;
+  bytes = draw_bytes (path, format_of (path), kind, chart, width, height, error);
+  if (bytes == NULL)
+    return FALSE;
+  return front_file_put (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
 }

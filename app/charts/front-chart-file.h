@@ -16,6 +16,10 @@ G_BEGIN_DECLS
 gboolean front_chart_file_write (const char *path, const FrontChartKind *kind, gconstpointer chart, double width,
                                  double height, GError **error);
 
+/* The same in memory, for the clipboard. @ending: ".pdf", ".svg" or ".png". Returns: (transfer full) */
+GBytes  *front_chart_file_draw  (const char *ending, const FrontChartKind *kind, gconstpointer chart, double width, double height,
+                                 GError **error);
+
 /* Whether an ending is one of the three: to refuse before any work is done. Sets FRONT_ERROR_USAGE. */
 gboolean front_chart_file_check (const char *path, GError **error);
 

@@ -147,3 +147,45 @@ front_chart_table_cell (const FrontChartTable *table, guint row, guint column)
     return g_strdup ("");
   return g_strdup_printf ("%'.*f", front_chart_table_get_column (table, column)->decimals, cell->number);
 }
+
+/* A tab or a new line inside a cell would begin another one. */
+static void
+append_cell (GString *text, const char *cell, gboolean last)
+{
+  gsize start = text->len;
+
+  g_string_append (text, cell);
+  for (gsize i = start; i < text->len; i++)
+    if (text->str[i] == '\t' || text->str[i] == '\n' || text->str[i] == '\r')
+      text->str[i] = ' ';
+  g_string_append_c (text, last ? '\n' : '\t');
+}
+
+char *
+front_chart_table_to_tabs (const FrontChartTable *table)
+{
+  GString *text;
+  guint n;
+
+  g_return_val_if_fail (table != NULL, NULL);
+
+  text = g_string_new (NULL);
+  n = table->columns->len;
+  for (guint c = 0; c < n; c++)
+    append_cell (text, front_chart_table_get_column (table, c)->heading, c + 1 == n);
+  for (guint row = 0; row < front_chart_table_n_rows (table); row++)
+    for (guint c = 0; c < n; c++)
+      {
+        const Cell *cell = get_cell (table, row, c);
+        char number[G_ASCII_DTOSTR_BUF_SIZE] = "";
+        char format[8];
+
+        if (cell->text == NULL && !isnan (cell->number))
+          {
+            g_snprintf (format, sizeof format, "%%.%df", MIN (front_chart_table_get_column (table, c)->decimals, 9));
+            g_ascii_formatd (number, sizeof number, format, cell->number);
+          }
+        append_cell (text, cell->text != NULL ? cell->text : number, c + 1 == n);
+      }
+  return g_string_free (text, FALSE);
+}

@@ -32,5 +32,8 @@ const char *front_chart_table_get_text   (const FrontChartTable *table, guint ro
 double      front_chart_table_get_number (const FrontChartTable *table, guint row, guint column);
 /* As people read it; "" for an empty cell. Returns: (transfer full) */
 char       *front_chart_table_cell       (const FrontChartTable *table, guint row, guint column);
+/* All of it as a spreadsheet takes it from the clipboard: headings and rows, cells apart by tabs, each line ended by a newline.
+ * Figures have their column's decimals, a decimal point and no grouping. Returns: (transfer full) */
+char       *front_chart_table_to_tabs    (const FrontChartTable *table);
 
 G_END_DECLS

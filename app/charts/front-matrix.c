@@ -300,13 +300,18 @@ kind_table (gconstpointer chart)
 {
   const FrontMatrix *matrix = chart;
   FrontChartTable *table = front_chart_table_new ();
+  gboolean noted = FALSE;
 
+  for (guint i = 0; i < matrix->risks->len; i++)
+    noted = noted || front_matrix_risk (matrix, i)->words != NULL;
   front_chart_table_column (table, "ref", _("Ref"), -1);
   front_chart_table_column (table, "title", _("Risk"), -1);
   front_chart_table_column (table, "likelihood", matrix->row_title, -1);
   front_chart_table_column (table, "impact", matrix->column_title, -1);
   front_chart_table_column (table, "rating", _("Rating"), -1);
   front_chart_table_column (table, "before", _("Before"), -1);
+  if (noted)
+    front_chart_table_column (table, "note", _("Note"), -1);
   for (guint i = 0; i < matrix->risks->len; i++)
     {
       const FrontMatrixRisk *risk = front_matrix_risk (matrix, i);
@@ -321,6 +326,8 @@ kind_table (gconstpointer chart)
       front_chart_table_text (table, front_matrix_column (matrix, risk->column)->code);
       front_chart_table_text (table, front_matrix_cell (matrix, risk->row, risk->column)->text);
       front_chart_table_text (table, before);
+      if (noted)
+        front_chart_table_text (table, risk->words);
     }
   return table;
 }

@@ -413,13 +413,18 @@ kind_table (gconstpointer chart)
 {
   const FrontTrend *trend = chart;
   FrontChartTable *table = front_chart_table_new ();
+  g_autofree char *unit = g_strchug (g_strdup (trend->unit));
   gboolean counted = FALSE;
+  gboolean noted = FALSE;
   gboolean limited = trend->limits != FRONT_LIMITS_NONE;
 
   for (guint i = 0; i < trend->points->len; i++)
-    counted = counted || front_trend_point (trend, i)->denominator >= 0;
+    {
+      counted = counted || front_trend_point (trend, i)->denominator >= 0;
+      noted = noted || front_trend_point (trend, i)->note != NULL;
+    }
   front_chart_table_column (table, "period", _("Period"), -1);
-  front_chart_table_column (table, "value", *trend->unit != '\0' ? trend->unit : _("Value"), trend->decimals);
+  front_chart_table_column (table, "value", *unit != '\0' ? unit : _("Value"), trend->decimals);
   if (counted)
     {
       front_chart_table_column (table, "numerator", _("Number"), 0);
@@ -433,6 +438,8 @@ kind_table (gconstpointer chart)
       front_chart_table_column (table, "upper", _("Upper limit"), trend->decimals);
     }
   front_chart_table_column (table, "flag", _("Unusual"), -1);
+  if (noted)
+    front_chart_table_column (table, "note", _("Note"), -1);
   for (guint i = 0; i < trend->points->len; i++)
     {
       const FrontTrendPoint *point = front_trend_point (trend, i);
@@ -453,6 +460,8 @@ kind_table (gconstpointer chart)
         }
       front_chart_table_text (table, point->flag == FRONT_POINT_COMMON ? NULL
                                      : point->flag_word != NULL ? point->flag_word : flag_name (point->flag));
+      if (noted)
+        front_chart_table_text (table, point->note);
     }
   return table;
 }

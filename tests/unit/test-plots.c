@@ -223,6 +223,29 @@ test_plot_words (void)
   g_object_unref (context);
 }
 
+/* What a spreadsheet is given: every line has as many cells, and no cell makes another one. */
+static void
+test_tabs (void)
+{
+  g_autoptr(FrontChartTable) table = front_chart_table_new ();
+  g_autofree char *headings = NULL;
+  g_autofree char *text = NULL;
+
+  front_chart_table_column (table, "period", "Period", -1);
+  front_chart_table_column (table, "value", "%", 1);
+  front_chart_table_column (table, "count", "Number", 0);
+  headings = front_chart_table_to_tabs (table);
+  g_assert_cmpstr (headings, ==, "Period\t%\tNumber\n");
+  front_chart_table_text (table, "January\t2024\nand more");
+  front_chart_table_number (table, 98.46);
+  front_chart_table_number (table, 1234567);
+  front_chart_table_text (table, NULL);
+  front_chart_table_number (table, NAN);
+  front_chart_table_number (table, -1);
+  text = front_chart_table_to_tabs (table);
+  g_assert_cmpstr (text, ==, "Period\t%\tNumber\nJanuary 2024 and more\t98.5\t1234567\n\t\t-1\n");
+}
+
 /* ── The palette ── */
 
 /* Full dichromacy: Machado, Oliveira and Fernandes (2009), severity 1, on linear light. */
@@ -375,6 +398,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plots/labelled", test_labelled);
   g_test_add_func ("/plots/load", test_load);
   g_test_add_func ("/plots/words", test_plot_words);
+  g_test_add_func ("/plots/tabs", test_tabs);
   g_test_add_func ("/plots/palette", test_palette);
   g_test_add_func ("/plots/matrix", test_titles_and_appetite);
   g_test_add_func ("/plots/direction", test_direction);

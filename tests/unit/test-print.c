@@ -53,12 +53,14 @@ test_trend (void)
 {
   g_autoptr(FrontDrawing) few = make_trend (24);
   g_autoptr(FrontDrawing) many = make_trend (300);
-  FrontPrintJob job = front_chart_print_job (few);
+  FrontPrintJob job = front_chart_print_job (few, FALSE);
 
   g_assert_cmpstr (job.title, ==, "Visits by month");
   g_assert_cmpuint (count_pages (&job), ==, 1);
-  job = front_chart_print_job (many);
+  job = front_chart_print_job (many, FALSE);
   g_assert_cmpuint (count_pages (&job), >, 2);
+  job = front_chart_print_job (many, TRUE);
+  g_assert_cmpuint (count_pages (&job), ==, 1);
 }
 
 static void
@@ -74,7 +76,7 @@ test_matrix (void)
   for (guint i = 0; i < 8; i++)
     front_matrix_add (matrix, "1", "A risk", 1, 1);
   drawing = front_drawing_new (&front_matrix_kind, matrix, (GDestroyNotify) front_matrix_free);
-  job = front_chart_print_job (drawing);
+  job = front_chart_print_job (drawing, FALSE);
   g_assert_cmpuint (count_pages (&job), ==, 1);
 }
 
@@ -82,7 +84,7 @@ static void
 test_refused (void)
 {
   g_autoptr(FrontDrawing) drawing = make_trend (3);
-  FrontPrintJob job = front_chart_print_job (drawing);
+  FrontPrintJob job = front_chart_print_job (drawing, FALSE);
   g_autoptr(GError) error = NULL;
 
   g_assert_false (front_print_export (&job, "/nonexistent/folder/chart.pdf", &error));

@@ -5,11 +5,14 @@
 
 #include <adwaita.h>
 
+#include "charts/front-chart-menu.h"
+
 struct _FrontChartView
 {
   GtkWidget parent_instance;
 
   FrontDrawing *drawing;
+  GtkWidget *menu; /* NULL until it is asked for */
   int item;     /* chosen, or -1 */
   int hover;    /* under the pointer, or -1 */
   double pointer_x;
@@ -174,6 +177,46 @@ escape_cb (GtkWidget *widget, GVariant *parameter, gpointer data)
   return TRUE;
 }
 
+static FrontDrawing *
+get_drawing (GtkWidget *widget)
+{
+  return FRONT_CHART_VIEW (widget)->drawing;
+}
+
+static void
+pop_up (FrontChartView *self, double x, double y)
+{
+  if (self->drawing == NULL)
+    return;
+  if (self->menu == NULL)
+    self->menu = front_chart_menu_new (GTK_WIDGET (self));
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+second_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, FrontChartView *self)
+{
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  pop_up (self, x, y);
+}
+
+static void
+menu_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  pop_up (FRONT_CHART_VIEW (widget), gtk_widget_get_width (widget) / 3.0, gtk_widget_get_height (widget) / 3.0);
+}
+
+static void
+front_chart_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  FrontChartView *self = FRONT_CHART_VIEW (widget);
+
+  if (self->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->menu));
+}
+
 static void
 front_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -220,6 +263,7 @@ front_chart_view_dispose (GObject *object)
 {
   FrontChartView *self = FRONT_CHART_VIEW (object);
 
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->drawing, front_drawing_unref);
   G_OBJECT_CLASS (front_chart_view_parent_class)->dispose (object);
 }
@@ -242,6 +286,7 @@ front_chart_view_class_init (FrontChartViewClass *klass)
   object_class->get_property = front_chart_view_get_property;
   object_class->dispose = front_chart_view_dispose;
   widget_class->snapshot = front_chart_view_snapshot;
+  widget_class->size_allocate = front_chart_view_size_allocate;
   widget_class->measure = front_chart_view_measure;
 
   properties[PROP_ITEM_TEXT] = g_param_spec_string ("item-text", NULL, NULL, NULL,
@@ -255,6 +300,10 @@ front_chart_view_class_init (FrontChartViewClass *klass)
   gtk_widget_class_install_action (widget_class, "chart.step", "i", step_action);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding_action (widget_class, keys[i].key, 0, "chart.step", "i", keys[i].step);
+  front_chart_menu_install (widget_class, get_drawing);
+  gtk_widget_class_install_action (widget_class, "chart.menu", NULL, menu_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "chart.menu", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "chart.menu", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
 }
 
@@ -263,6 +312,7 @@ front_chart_view_init (FrontChartView *self)
 {
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *second = gtk_gesture_click_new ();
 
   self->item = self->hover = -1;
   self->pointer_x = self->pointer_y = -1;
@@ -272,6 +322,9 @@ front_chart_view_init (FrontChartView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (second), GDK_BUTTON_SECONDARY);
+  g_signal_connect (second, "pressed", G_CALLBACK (second_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (second));
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self,
                            G_CONNECT_SWAPPED);
 }

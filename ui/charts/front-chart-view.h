@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /* Shows a drawing. The pointer and the arrow keys go from item to item (the months of a trend, the risks of a
  * matrix); what an item says stands in the property "item-text", for a label beside it, and in the accessible
  * description, which else is the drawing's text alternative.
+ * Ctrl+C, Ctrl+Shift+C and the menu copy, save and print it: front-chart-menu.h.
  *
  * Signal "selected" (int item): the person chose an item; -1 where Escape took the choice back. */
 #define FRONT_TYPE_CHART_VIEW (front_chart_view_get_type ())
