@@ -34,6 +34,8 @@ static const FrontCommand commands[] = {
   { "formula-finder", "--from DATE --to DATE --percent P --within S [--json]", front_command_formula_finder },
   { "import",
     "queue_log FILE... [--dry-run] [--json] [--source NAME]\n"
+    "  frontdesk [--store FILE] import contracts FILE.csv --plan REF [--map COLUMN=FIELD;…] [--only COLUMN=PATTERN] [--dates ORDER]\n"
+    "            [--dry-run] [--json]\n"
     "  frontdesk [--store FILE] import directory|holidays FILE [--dry-run] [--json]\n"
     "  frontdesk [--store FILE] import risks FILE --register REF [--scheme REF] [--map COLUMN=FIELD;…] [--dry-run] [--json]\n"
     "  frontdesk [--store FILE] import calls|intervals|cdr|surveys|standby FILE... [--map COLUMN=FIELD;…] [--mapping NAME] [--source NAME]\n"

@@ -264,6 +264,7 @@ import_directory (FrontCli *cli, int argc, char **argv, GError **error)
 /* ── ── */
 
 static const Kind kinds[] = {
+  { "contracts", front_command_import_contracts },
   { "directory", import_directory },
   { "holidays", front_command_import_holidays },
   { "queue_log", import_queue_log },

@@ -31,6 +31,7 @@ gboolean front_command_risks (FrontCli *cli, int argc, char **argv, GError **err
 gboolean front_command_import_holidays (FrontCli *cli, int argc, char **argv, GError **error);
 /* frontdesk import risks, and frontdesk risks import. */
 gboolean front_command_import_risks (FrontCli *cli, int argc, char **argv, GError **error);
+gboolean front_command_import_contracts (FrontCli *cli, int argc, char **argv, GError **error);
 /* frontdesk import calls|intervals|cdr|surveys|standby, import --list, import undo. */
 gboolean front_command_import_file (FrontCli *cli, int argc, char **argv, GError **error);
 gboolean front_command_import_list (FrontCli *cli, int argc, char **argv, GError **error);

@@ -164,17 +164,17 @@ could_be (FrontImportKind kind, FrontField field, FrontCellType type)
     {
     case MOMENT:
       if (field == FRONT_FIELD_TIME)
-        return type == FRONT_CELL_CLOCK || (kind == FRONT_IMPORT_STANDBY && type == FRONT_CELL_TEXT); /* typed by people: some are wrong */
+        return type == FRONT_VALUE_CLOCK || (kind == FRONT_IMPORT_STANDBY && type == FRONT_VALUE_TEXT); /* typed by people: some are wrong */
       if (field == FRONT_FIELD_ARRIVED)
-        return type == FRONT_CELL_MOMENT;
-      return type == FRONT_CELL_MOMENT || type == FRONT_CELL_DATE || (type == FRONT_CELL_CLOCK && field != FRONT_FIELD_DATE);
+        return type == FRONT_VALUE_MOMENT;
+      return type == FRONT_VALUE_MOMENT || type == FRONT_VALUE_DATE || (type == FRONT_VALUE_CLOCK && field != FRONT_FIELD_DATE);
     case LENGTH:
-      return type == FRONT_CELL_CLOCK || type == FRONT_CELL_WHOLE || type == FRONT_CELL_NUMBER || type == FRONT_CELL_TEXT;
+      return type == FRONT_VALUE_CLOCK || type == FRONT_VALUE_WHOLE || type == FRONT_VALUE_NUMBER || type == FRONT_VALUE_TEXT;
     case NUMBER:
-      return type == FRONT_CELL_WHOLE || type == FRONT_CELL_NUMBER || type == FRONT_CELL_PERCENT;
+      return type == FRONT_VALUE_WHOLE || type == FRONT_VALUE_NUMBER || type == FRONT_VALUE_PERCENT;
     case TEXT:
     default:
-      return type != FRONT_CELL_EMPTY;
+      return type != FRONT_VALUE_EMPTY;
     }
 }
 
@@ -203,11 +203,11 @@ guess_in_time (FrontImportMap *map, FrontTable *table, char **names, guint n)
       FrontField field = FRONT_FIELD_IN_TIME;
       g_autofree char *seconds = NULL;
 
-      if (!g_regex_match (in_time, names[i], 0, &match) || type != FRONT_CELL_WHOLE)
+      if (!g_regex_match (in_time, names[i], 0, &match) || type != FRONT_VALUE_WHOLE)
         {
           g_clear_pointer (&match, g_match_info_unref);
           field = FRONT_FIELD_SHARE;
-          if (!g_regex_match (share, names[i], 0, &match) || (type != FRONT_CELL_PERCENT && type != FRONT_CELL_NUMBER))
+          if (!g_regex_match (share, names[i], 0, &match) || (type != FRONT_VALUE_PERCENT && type != FRONT_VALUE_NUMBER))
             continue;
         }
       if (map->columns[field] >= 0 && map->columns[field] != (int) i)

@@ -14,7 +14,7 @@ record_at (GArray *records, guint i)
 static gboolean
 is_typed (FrontCellType type)
 {
-  return type != FRONT_CELL_TEXT && type != FRONT_CELL_EMPTY;
+  return type != FRONT_VALUE_TEXT && type != FRONT_VALUE_EMPTY;
 }
 
 /* "-", "n/a": nothing is there, and that is said. */
@@ -45,9 +45,9 @@ weigh (FrontShapes *shapes, const FrontRecord *record, guint *words, guint *alik
       const char *cell = front_record_cell (record, i);
       FrontCellType type = front_cell_type_of (cell);
 
-      if (type == FRONT_CELL_EMPTY || !is_typed (front_shapes_type (shapes, i)))
+      if (type == FRONT_VALUE_EMPTY || !is_typed (front_shapes_type (shapes, i)))
         continue;
-      if (type != FRONT_CELL_TEXT)
+      if (type != FRONT_VALUE_TEXT)
         (*alike)++;
       else if (!says_nothing (cell))
         (*words)++;
@@ -108,7 +108,7 @@ front_table_is_total (const FrontTableHead *head, const FrontRecord *record)
       g_autofree char *word = NULL;
       gsize n;
 
-      if (front_cell_type_of (cell) == FRONT_CELL_EMPTY)
+      if (front_cell_type_of (cell) == FRONT_VALUE_EMPTY)
         continue;
       word = g_ascii_strdown (cell, -1);
       g_strstrip (word);
@@ -174,7 +174,7 @@ says_total (const FrontRecord *record)
     {
       const char *cell = front_record_cell (record, i);
 
-      if (front_cell_type_of (cell) != FRONT_CELL_EMPTY)
+      if (front_cell_type_of (cell) != FRONT_VALUE_EMPTY)
         return g_ascii_strncasecmp (cell, "total", 5) == 0 || g_ascii_strncasecmp (cell, "grand total", 11) == 0
                || g_ascii_strncasecmp (cell, "average", 7) == 0;
     }
@@ -207,7 +207,7 @@ take_names (const FrontRecord *record, guint n_cells)
     {
       const char *cell = front_record_cell (record, i);
 
-      if (spare > 0 && front_cell_type_of (cell) == FRONT_CELL_EMPTY)
+      if (spare > 0 && front_cell_type_of (cell) == FRONT_VALUE_EMPTY)
         spare--; /* a separator too many */
       else
         g_ptr_array_add (names, g_strstrip (g_strdup (cell)));
@@ -262,7 +262,7 @@ static gboolean
 any_empty (const FrontRecord *record)
 {
   for (guint i = 0; i < front_record_n (record); i++)
-    if (front_cell_type_of (front_record_cell (record, i)) == FRONT_CELL_EMPTY)
+    if (front_cell_type_of (front_record_cell (record, i)) == FRONT_VALUE_EMPTY)
       return TRUE;
   return FALSE;
 }

@@ -8,7 +8,7 @@
 
 typedef struct
 {
-  guint types[FRONT_CELL_TEXT + 1];
+  guint types[FRONT_VALUE_TEXT + 1];
   guint filled, seen;
   GHashTable *shapes;  /* char * → count */
 } Column;
@@ -78,7 +78,7 @@ front_shapes_learn (FrontShapes *shapes, const FrontRecord *record)
 
       column->seen++;
       column->types[type]++;
-      if (type == FRONT_CELL_EMPTY)
+      if (type == FRONT_VALUE_EMPTY)
         continue;
       column->filled++;
       if (!shape_of (cell, shape))
@@ -99,28 +99,28 @@ FrontCellType
 front_shapes_type (FrontShapes *shapes, guint column)
 {
   const Column *c = &shapes->columns[column];
-  guint numbers = c->types[FRONT_CELL_WHOLE] + c->types[FRONT_CELL_NUMBER];
+  guint numbers = c->types[FRONT_VALUE_WHOLE] + c->types[FRONT_VALUE_NUMBER];
 
   if (c->filled == 0)
-    return FRONT_CELL_EMPTY;
-  for (guint t = FRONT_CELL_WHOLE; t < FRONT_CELL_TEXT; t++)
+    return FRONT_VALUE_EMPTY;
+  for (guint t = FRONT_VALUE_WHOLE; t < FRONT_VALUE_TEXT; t++)
     if (c->types[t] * 5 >= c->filled * 4)
       return t;
   if (numbers * 5 >= c->filled * 4)
-    return FRONT_CELL_NUMBER;
-  if ((numbers + c->types[FRONT_CELL_PERCENT]) * 5 >= c->filled * 4)
-    return FRONT_CELL_PERCENT;
-  if ((numbers + c->types[FRONT_CELL_MONEY]) * 5 >= c->filled * 4)
-    return FRONT_CELL_MONEY;
-  if ((c->types[FRONT_CELL_DATE] + c->types[FRONT_CELL_MOMENT]) * 5 >= c->filled * 4)
-    return FRONT_CELL_MOMENT;
-  return FRONT_CELL_TEXT;
+    return FRONT_VALUE_NUMBER;
+  if ((numbers + c->types[FRONT_VALUE_PERCENT]) * 5 >= c->filled * 4)
+    return FRONT_VALUE_PERCENT;
+  if ((numbers + c->types[FRONT_VALUE_MONEY]) * 5 >= c->filled * 4)
+    return FRONT_VALUE_MONEY;
+  if ((c->types[FRONT_VALUE_DATE] + c->types[FRONT_VALUE_MOMENT]) * 5 >= c->filled * 4)
+    return FRONT_VALUE_MOMENT;
+  return FRONT_VALUE_TEXT;
 }
 
 static gboolean
 is_number (FrontCellType type)
 {
-  return type == FRONT_CELL_WHOLE || type == FRONT_CELL_NUMBER;
+  return type == FRONT_VALUE_WHOLE || type == FRONT_VALUE_NUMBER;
 }
 
 int
@@ -131,23 +131,23 @@ front_shapes_fit (FrontShapes *shapes, guint column, const char *cell)
   char shape[SHAPE_LONGEST + 1];
   guint alike = 0;
 
-  if (type == FRONT_CELL_EMPTY)
-    return c->types[FRONT_CELL_EMPTY] * 2 > c->seen ? 3 : c->types[FRONT_CELL_EMPTY] > 0 ? 0 : -3;
+  if (type == FRONT_VALUE_EMPTY)
+    return c->types[FRONT_VALUE_EMPTY] * 2 > c->seen ? 3 : c->types[FRONT_VALUE_EMPTY] > 0 ? 0 : -3;
   if (c->filled == 0)
     return -4;
   if (shape_of (cell, shape))
     alike = GPOINTER_TO_UINT (g_hash_table_lookup (c->shapes, shape));
   if (alike * 2 > c->filled)
     return 4;
-  if (wanted == FRONT_CELL_TEXT)
+  if (wanted == FRONT_VALUE_TEXT)
     {
       if (alike * 20 > c->filled)
         return 3;
-      return type == FRONT_CELL_TEXT ? 1 : c->types[type] > 0 ? 0 : -2;
+      return type == FRONT_VALUE_TEXT ? 1 : c->types[type] > 0 ? 0 : -2;
     }
   if (type == wanted)
     return alike * 20 > c->filled ? 4 : 3;
   if (is_number (type) && is_number (wanted))
     return 2;
-  return type == FRONT_CELL_TEXT ? -4 : c->types[type] > 0 ? -1 : -3;
+  return type == FRONT_VALUE_TEXT ? -4 : c->types[type] > 0 ? -1 : -3;
 }

@@ -19,7 +19,7 @@ worth (const char *cell)
 {
   gsize n = strlen (cell);
 
-  if (front_cell_type_of (cell) != FRONT_CELL_TEXT)
+  if (front_cell_type_of (cell) != FRONT_VALUE_TEXT)
     return 1;
   if (cell[0] == '"' || cell[n - 1] == '"' || cell[0] == '\'' || cell[n - 1] == '\'' || cell[n - 1] == '\\')
     return 0.1;

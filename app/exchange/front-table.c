@@ -120,7 +120,7 @@ static const char *
 first_filled (const FrontRecord *record)
 {
   for (guint i = 0; i < front_record_n (record); i++)
-    if (front_cell_type_of (front_record_cell (record, i)) != FRONT_CELL_EMPTY)
+    if (front_cell_type_of (front_record_cell (record, i)) != FRONT_VALUE_EMPTY)
       return front_record_cell (record, i);
   return "";
 }
@@ -372,7 +372,7 @@ read_otherwise (FrontTable *table, gsize start)
     {
       FrontCellType type = front_shapes_type (table->head.shapes, i);
 
-      typed += type != FRONT_CELL_TEXT && type != FRONT_CELL_EMPTY;
+      typed += type != FRONT_VALUE_TEXT && type != FRONT_VALUE_EMPTY;
     }
   if (typed < 2)
     return FALSE;
@@ -456,9 +456,9 @@ is_remark (FrontTable *table)
 {
   if (table->head.n_cells < 3 || front_record_filled (&table->record) > 1)
     return FALSE;
-  if (front_cell_type_of (first_filled (&table->record)) != FRONT_CELL_TEXT)
+  if (front_cell_type_of (first_filled (&table->record)) != FRONT_VALUE_TEXT)
     return FALSE;
-  return front_record_n (&table->record) == 1 || front_shapes_type (table->head.shapes, 0) != FRONT_CELL_TEXT;
+  return front_record_n (&table->record) == 1 || front_shapes_type (table->head.shapes, 0) != FRONT_VALUE_TEXT;
 }
 
 static void

@@ -623,23 +623,23 @@ front_cell_type_of (const char *text)
   double value;
 
   if (*p == '\0')
-    return FRONT_CELL_EMPTY;
+    return FRONT_VALUE_EMPTY;
   if (g_ascii_isdigit (*p) || g_ascii_isalpha (*p))
     {
       gboolean figures_only = p[strspn (p, "0123456789")] == '\0'; /* 20260105 is first of all a number */
 
       if (!figures_only && front_moment_read (p, FRONT_DATES_ANY, &moment))
-        return moment.has_date && moment.has_time ? FRONT_CELL_MOMENT : moment.has_date ? FRONT_CELL_DATE : FRONT_CELL_CLOCK;
+        return moment.has_date && moment.has_time ? FRONT_VALUE_MOMENT : moment.has_date ? FRONT_VALUE_DATE : FRONT_VALUE_CLOCK;
     }
   if (read_number (p, FRONT_MARKS_POINT, &value, &form) || read_number (p, FRONT_MARKS_COMMA, &value, &form))
-    return form.percent ? FRONT_CELL_PERCENT
-           : form.money ? FRONT_CELL_MONEY
-           : form.decimals ? FRONT_CELL_NUMBER : FRONT_CELL_WHOLE;
+    return form.percent ? FRONT_VALUE_PERCENT
+           : form.money ? FRONT_VALUE_MONEY
+           : form.decimals ? FRONT_VALUE_NUMBER : FRONT_VALUE_WHOLE;
   if (g_ascii_isdigit (*p) && strchr (p, ':') != NULL && front_length_read (p, FRONT_MARKS_POINT, &value))
-    return FRONT_CELL_CLOCK;
+    return FRONT_VALUE_CLOCK;
   if (strchr (p, ' ') == NULL
       && (g_str_has_prefix (p, "http://") || g_str_has_prefix (p, "https://") || g_str_has_prefix (p, "www.")
           || g_str_has_prefix (p, "mailto:") || (strchr (p, '@') != NULL && *p != '@')))
-    return FRONT_CELL_LINK;
-  return FRONT_CELL_TEXT;
+    return FRONT_VALUE_LINK;
+  return FRONT_VALUE_TEXT;
 }

@@ -9,16 +9,16 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  FRONT_CELL_EMPTY,
-  FRONT_CELL_WHOLE,   /* 12 or 1,204 */
-  FRONT_CELL_NUMBER,  /* 12.5 */
-  FRONT_CELL_PERCENT, /* 81.3% */
-  FRONT_CELL_MONEY,   /* £12.50, $74.69 */
-  FRONT_CELL_CLOCK,   /* 9:15, 0:02:14: a time of day or a length of time, which the value alone does not say */
-  FRONT_CELL_DATE,
-  FRONT_CELL_MOMENT,  /* a date and a time */
-  FRONT_CELL_LINK,    /* a web or e-mail address */
-  FRONT_CELL_TEXT,
+  FRONT_VALUE_EMPTY,
+  FRONT_VALUE_WHOLE,   /* 12 or 1,204 */
+  FRONT_VALUE_NUMBER,  /* 12.5 */
+  FRONT_VALUE_PERCENT, /* 81.3% */
+  FRONT_VALUE_MONEY,   /* £12.50, $74.69 */
+  FRONT_VALUE_CLOCK,   /* 9:15, 0:02:14: a time of day or a length of time, which the value alone does not say */
+  FRONT_VALUE_DATE,
+  FRONT_VALUE_MOMENT,  /* a date and a time */
+  FRONT_VALUE_LINK,    /* a web or e-mail address */
+  FRONT_VALUE_TEXT,
 } FrontCellType;
 
 /* Stable word for JSON: "whole", "number", … */

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 #define FRONT_EDIT_ROW_REMOVED "row-removed" /* old: row */
 #define FRONT_EDIT_ROW_MOVED "row-moved"     /* (row, position, neighbour, its position) */
 #define FRONT_EDIT_ROW_MOVED_TYPE "(xxxx)"
+#define FRONT_EDIT_ROWS "rows"               /* new: many rows at once; app/plan/front-plan-rows.c */
 #define FRONT_EDIT_FIELDS "fields"           /* (thing, id, texts): what a section, column or block says of itself */
 #define FRONT_EDIT_FIELDS_TYPE "(sxas)"
 #define FRONT_EDIT_SECTION_ADDED "section-added"     /* new: section */

@@ -2,6 +2,7 @@
 
 #include "config.h"
 #include "plan/front-plan-edit.h"
+#include "plan/front-plan-rows.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -60,7 +61,7 @@ static gboolean
 is_edit (const char *what)
 {
   static const char *const edits[] = {
-    FRONT_EDIT_PROSE, FRONT_EDIT_CELL, FRONT_EDIT_ROW_ADDED, FRONT_EDIT_ROW_REMOVED, FRONT_EDIT_ROW_MOVED,
+    FRONT_EDIT_PROSE, FRONT_EDIT_CELL, FRONT_EDIT_ROW_ADDED, FRONT_EDIT_ROW_REMOVED, FRONT_EDIT_ROW_MOVED, FRONT_EDIT_ROWS,
     FRONT_EDIT_FIELDS, FRONT_EDIT_SECTION_ADDED, FRONT_EDIT_SECTION_REMOVED, FRONT_EDIT_SECTION_MOVED, NULL
   };
 
@@ -366,6 +367,16 @@ swap_fields (FrontDb *db, const Entry *entry, const char *from_text, const char 
 }
 
 static gboolean
+swap_rows (FrontDb *db, const Entry *entry, gboolean back, GError **error)
+{
+  gboolean changed;
+
+  if (front_plan_swap_rows (db, entry->new_value, back, &changed, error))
+    return TRUE;
+  return changed ? refuse_changed (entry, error) : FALSE;
+}
+
+static gboolean
 apply (FrontDb *db, const Entry *entry, gboolean back, GError **error)
 {
   const char *from = back ? entry->new_value : entry->old_value;
@@ -375,6 +386,8 @@ apply (FrontDb *db, const Entry *entry, gboolean back, GError **error)
     return swap_prose (db, entry, from, to, error);
   if (g_str_equal (entry->what, FRONT_EDIT_CELL))
     return swap_cell (db, entry, from, to, error);
+  if (g_str_equal (entry->what, FRONT_EDIT_ROWS))
+    return swap_rows (db, entry, back, error);
   if (g_str_equal (entry->what, FRONT_EDIT_FIELDS))
     return swap_fields (db, entry, from, to, error);
   if (g_str_equal (entry->what, FRONT_EDIT_ROW_ADDED) || g_str_equal (entry->what, FRONT_EDIT_SECTION_ADDED))
@@ -401,6 +414,8 @@ name_edit (FrontDb *db, const Entry *entry)
       heading = front_plan_heading_of_block (db, place);
       return g_strdup_printf (_("typing in %s"), heading);
     }
+  if (g_str_equal (entry->what, FRONT_EDIT_ROWS))
+    return front_plan_name_rows (db, value);
   if (g_str_equal (entry->what, FRONT_EDIT_FIELDS))
     {
       g_autoptr(GVariant) fields = parse (FRONT_EDIT_FIELDS_TYPE, value);
