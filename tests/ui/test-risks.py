@@ -90,4 +90,49 @@ desk.key("ctrl+z")
 desk.wait_for(lambda: row("owner", "1") == ("Ben",), "the owner taken back")
 assert row("note", "1") == ("from the other desk",)
 
+
+
+# ── Assessed by five kinds of impact: the highest wins and is named while it is chosen. ──
+def choose(mnemonic, *keys):
+    """Opens the drop-down of that letter and moves in its list."""
+    desk.key("alt+" + mnemonic)
+    time.sleep(0.6)
+    desk.key(*keys, "Return")
+
+
+desk.key("shift+Tab")
+for _ in range(12):
+    if desk.focused() and "Register" in (desk.focused().get_name() or ""):
+        break
+    desk.key("shift+Tab")
+desk.focus_on("Register")
+desk.key("space")
+time.sleep(0.6)
+desk.key("Up", "Return")
+desk.see("2016–2019", "image")
+for _ in range(12):
+    desk.key("Tab")
+    if desk.focused().get_role_name() == "table row":
+        break
+desk.key("Home", "ctrl+shift+s")
+desk.focus_dialog("Assess risk 1")
+desk.see("Until now: E IV of")
+choose("1", "End")
+desk.see("Stands at E V, driven by ")
+picture("assess")
+desk.key("alt+a")
+desk.see("Reason: say what has changed since the last assessment.")
+write("r", "Two more posts are vacant")
+write("o", "31/12/2099")
+desk.key("alt+a")
+desk.see("Assessed on: this day is still to come.")
+write("o", "1/6/2026")
+desk.key("alt+a")
+desk.see("Risk 1 was assessed.")
+desk.focus()
+now = risk("1", "2016")["current"]
+assert now["cell"] == "E V" and now["on"] == "2026-06-01" and now["reason"] == "Two more posts are vacant", now
+desk.see("Two more posts are vacant")
+picture("details")
+
 desk.close()

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "front-tell.h"
+#include "risks/front-risks-assess.h"
 #include "risks/front-risks-edit.h"
 #include "risks/front-risks-page.h"
 #include "risks/front-risks-undo.h"
@@ -53,6 +54,15 @@ edit_action (GtkWidget *page, const char *action, GVariant *parameter)
 }
 
 static void
+assess_action (GtkWidget *page, const char *action, GVariant *parameter)
+{
+  FrontRisksAt *at = get_risk (page);
+
+  if (at != NULL)
+    front_risks_assess (at);
+}
+
+static void
 undo_action (GtkWidget *page, const char *action, GVariant *parameter)
 {
   g_autoptr(FrontRisksAt) at = get_at (page);
@@ -70,6 +80,7 @@ static const struct
 } actions[] = {
   { "risks.add", add_action, GDK_KEY_n, GDK_CONTROL_MASK },
   { "risks.edit", edit_action, 0, 0 },
+  { "risks.assess", assess_action, GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
 };
 
 void

@@ -10,6 +10,7 @@
 #include "front-compat.h"
 #include "front-text-table.h"
 #include "risks/front-risks-actions.h"
+#include "risks/front-risks-details.h"
 #include "risks/front-risks-state.h"
 
 struct _FrontRisksPage
@@ -80,7 +81,7 @@ show_details (FrontRisksPage *self, const FrontRisksRegister *shown, int row)
   risk = g_ptr_array_index (shown->source->risks, row);
   self->chosen = risk->id;
   heading = g_strdup_printf ("%s  %s", risk->ref, risk->title);
-  details = front_risks_state_details (self->state, shown->source, risk);
+  details = front_risks_details (self->state, shown->source, risk);
   gtk_label_set_label (self->heading, heading);
   gtk_label_set_markup (self->details, details);
 }

@@ -30,7 +30,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontRisksState, front_risks_state_free)
 
 /* "▲ overdue" after the date where it is. Returns: (transfer full) */
 char    *front_risks_state_review (const FrontRisksState *state, const FrontRisk *risk);
-/* Everything that is known of a risk, as Pango markup. Returns: (transfer full) */
-char    *front_risks_state_details (const FrontRisksState *state, const FrontRegister *source, const FrontRisk *risk);
 
 G_END_DECLS
