@@ -6,6 +6,7 @@
 
 #include "calendar/front-dates.h"
 #include "charts/front-matrix-register.h"
+#include "documents/front-plan-figures.h"
 #include "indicators/front-indicator.h"
 #include "plan/front-plan-version.h"
 #include "risks/front-register.h"
@@ -507,6 +508,17 @@ add_matrix (FrontDocument *document, const FrontPlanSources *sources, const Fron
 
 /* ── The whole ── */
 
+/* A table with the drawing that is made from it, where there is one. */
+static void
+add_drawn_table (FrontDocument *document, const FrontPlan *plan, const FrontPlanSection *section, const FrontPlanBlock *block)
+{
+  if (section != NULL && section->kind == FRONT_SECTION_ORGANISATION)
+    front_plan_figures_add_org_chart (document, block);
+  add_table (document, plan, block);
+  if (section != NULL && section->kind == FRONT_SECTION_PROJECTS)
+    front_plan_figures_add_timeline (document, plan, section, block);
+}
+
 static void
 add_block (FrontDocument *document, const FrontPlanSources *sources, const FrontPlanSection *section, const FrontPlanBlock *block)
 {
@@ -515,7 +527,7 @@ add_block (FrontDocument *document, const FrontPlanSources *sources, const Front
 
   /* A quotation that was frozen is a table like any other. */
   if (block->kind != FRONT_BLOCK_PROSE && block->columns->len > 0)
-    add_table (document, sources->plan, block);
+    add_drawn_table (document, sources->plan, section, block);
   else switch (block->kind)
     {
     case FRONT_BLOCK_PROSE:
