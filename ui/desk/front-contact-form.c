@@ -48,6 +48,7 @@ struct _FrontContactForm
   FrontScriptPane *script;
   GtkLabel *not_saved;
   GtkWidget *serving_buttons;
+  GtkWidget *finish;
   GtkButton *hold;
   GtkWidget *wrap_up;
   GtkWidget *more;
@@ -601,6 +602,7 @@ front_contact_form_class_init (FrontContactFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FrontContactForm, not_saved);
   gtk_widget_class_bind_template_child (widget_class, FrontContactForm, script);
   gtk_widget_class_bind_template_child (widget_class, FrontContactForm, serving_buttons);
+  gtk_widget_class_bind_template_child (widget_class, FrontContactForm, finish);
   gtk_widget_class_bind_template_child (widget_class, FrontContactForm, hold);
   gtk_widget_class_bind_template_child (widget_class, FrontContactForm, wrap_up);
   gtk_widget_class_bind_template_child (widget_class, FrontContactForm, more);
@@ -723,6 +725,11 @@ show_state (FrontContactForm *self, const FrontDeskState *state, const FrontCont
   gtk_widget_set_visible (GTK_WIDGET (self->outcomes), !waiting || written);
   gtk_widget_set_visible (self->outcome_label, !waiting || written);
   gtk_widget_set_visible (self->serving_buttons, !waiting || written);
+  /* One next step at a time: of an e-mail that waits it is the first response. */
+  if (waiting)
+    gtk_widget_remove_css_class (self->finish, "suggested-action");
+  else
+    gtk_widget_add_css_class (self->finish, "suggested-action");
   gtk_widget_set_visible (GTK_WIDGET (self->hold), busy || contact->state == FRONT_STATE_PAUSED);
   gtk_button_set_label (self->hold, paused ? _("Resume · F6") : written ? _("Wait for customer · F6") : _("Hold · F6"));
   gtk_widget_set_visible (self->wrap_up, busy && front_channel_is_call (contact->channel));
