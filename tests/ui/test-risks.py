@@ -135,4 +135,67 @@ assert now["cell"] == "E V" and now["on"] == "2026-06-01" and now["reason"] == "
 desk.see("Two more posts are vacant")
 picture("details")
 
+# ── Actions: one is added and done, another is taken out by emptying its line. ──
+desk.key("ctrl+shift+o")
+desk.focus_dialog("Actions of risk 1")
+desk.focus_on("What of action 1")
+desk.type("Ask for two posts")
+desk.key("Tab")
+desk.type("Ann")
+desk.key("Tab")
+desk.type("1/9/26")
+desk.key("Tab", "Tab", "space")
+desk.key("alt+a")
+desk.focus_on("What of action 2")
+desk.key("Tab")
+desk.type("Ben")
+desk.key("Return")
+desk.see("Action: say what is to be done, or empty the whole line to take it out.")
+desk.type("Train a relief")
+picture("actions")
+desk.key("Return")
+desk.see("The actions of risk 1 were saved.")
+desk.focus()
+
+
+def actions():
+    with sqlite3.connect(store) as db:
+        return db.execute("SELECT what, owner, due, done FROM risk_action ORDER BY place").fetchall()
+
+
+today = time.strftime("%Y-%m-%d")
+assert actions() == [("Ask for two posts", "Ann", "2026-09-01", today), ("Train a relief", "Ben", None, None)], actions()
+desk.see("Ask for two posts (Ann), ● done ")
+desk.key("ctrl+z")
+desk.wait_for(lambda: actions() == [], "the actions taken back")
+
+# ── Reviewed today, with the next date as far off as the last one was. ──
+desk.key("ctrl+shift+r")
+desk.focus_dialog("Risk 1 was reviewed")
+desk.type("Looked at with the finance officer")
+picture("review")
+write("n", "1/1/2026")
+desk.key("alt+r")
+desk.see("Next review: give a day after this review.")
+write("n", "26/11/2099")
+desk.key("Return")
+desk.see("Risk 1 was reviewed.")
+desk.focus()
+assert row("last_review, next_review", "1", "2016") == (today, "2099-11-26")
+desk.see("Looked at with the finance officer")
+
+# ── Closed with a reason, off the matrix, and open again by Ctrl+Z. ──
+desk.key("ctrl+shift+e")
+desk.focus_dialog("Close risk 1")
+desk.key("alt+l")
+desk.see("Reason: say why the risk is closed.")
+desk.type("The posts are filled")
+desk.key("alt+l")
+desk.see("Risk 1 was closed.")
+desk.focus()
+assert row("closed, closed_reason", "1", "2016") == (today, "The posts are filled")
+picture("closed")
+desk.key("ctrl+z")
+desk.wait_for(lambda: row("closed, closed_reason", "1", "2016") == (None, ""), "the risk open again")
+
 desk.close()

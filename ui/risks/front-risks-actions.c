@@ -9,6 +9,8 @@
 #include "risks/front-risks-assess.h"
 #include "risks/front-risks-edit.h"
 #include "risks/front-risks-page.h"
+#include "risks/front-risks-review.h"
+#include "risks/front-risks-todo.h"
 #include "risks/front-risks-undo.h"
 
 /* Where the page stands, with a register; NULL where there is none. */
@@ -63,6 +65,35 @@ assess_action (GtkWidget *page, const char *action, GVariant *parameter)
 }
 
 static void
+todo_action (GtkWidget *page, const char *action, GVariant *parameter)
+{
+  FrontRisksAt *at = get_risk (page);
+
+  if (at != NULL)
+    front_risks_todo (at);
+}
+
+static void
+review_action (GtkWidget *page, const char *action, GVariant *parameter)
+{
+  g_autoptr(FrontRisksAt) at = get_risk (page);
+
+  if (at != NULL && at->risk->closed != NULL)
+    front_tell (page, _("This risk is closed. Open it again before it is reviewed."), NULL, NULL);
+  else if (at != NULL)
+    front_risks_review (g_steal_pointer (&at));
+}
+
+static void
+close_action (GtkWidget *page, const char *action, GVariant *parameter)
+{
+  FrontRisksAt *at = get_risk (page);
+
+  if (at != NULL)
+    front_risks_close (at);
+}
+
+static void
 undo_action (GtkWidget *page, const char *action, GVariant *parameter)
 {
   g_autoptr(FrontRisksAt) at = get_at (page);
@@ -81,6 +112,9 @@ static const struct
   { "risks.add", add_action, GDK_KEY_n, GDK_CONTROL_MASK },
   { "risks.edit", edit_action, 0, 0 },
   { "risks.assess", assess_action, GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+  { "risks.todo", todo_action, GDK_KEY_o, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+  { "risks.review", review_action, GDK_KEY_r, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+  { "risks.close", close_action, GDK_KEY_e, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
 };
 
 void
