@@ -46,12 +46,14 @@ draw_bars (cairo_t *cr, const FrontPlotLayout *layout, int item)
   const FrontPlot *plot = layout->plot;
   const FrontChartStyle *style = layout->style;
   double pitch = layout->area.width / MAX (plot->columns->len, 1);
+  /* A bar or two are no walls. */
+  double least_gap = MAX (0, (pitch - style->text_size * 12) / 2);
 
   for (guint series = 0; series < plot->series->len; series++)
     for (guint i = 0; i < plot->columns->len; i++)
       {
         double value = front_plot_value (plot, series, i);
-        double gap = pitch * (series == 0 ? 0.08 : 0.24);
+        double gap = MAX (pitch * 0.08, least_gap) + (series == 0 ? 0 : MIN (pitch, style->text_size * 12) * 0.16);
         FrontChartBox box;
         gboolean whole = series == 0 && (plot->series->len > 1 || plot->labelled);
 
@@ -180,13 +182,10 @@ draw_steps (cairo_t *cr, const FrontPlotLayout *layout)
                             layout->style->text_size * 0.2 };
 
   trace_steps (cr, layout);
-  /* Rimmed with the background where it crosses bars, which are as light as the line in a dark window. */
-  if (layout->plot->labelled)
-    {
-      front_chart_ink (cr, &layout->style->background);
-      cairo_set_line_width (cr, layout->style->hairline * 6);
-      cairo_stroke_preserve (cr);
-    }
+  /* Rimmed with the background where it crosses bars, which in grey or in a dark window are as light as the line. */
+  front_chart_ink (cr, &layout->style->background);
+  cairo_set_line_width (cr, layout->style->hairline * 6);
+  cairo_stroke_preserve (cr);
   front_chart_ink (cr, &layout->style->target);
   cairo_set_line_width (cr, layout->style->hairline * 2.4);
   if (!layout->plot->labelled)

@@ -100,20 +100,28 @@ place_columns (FrontPlotLayout *layout, double y, double line)
   FrontChartFont year = { .ink = &layout->style->dim };
   double widest = 0;
   double pitch = layout->area.width / MAX (plot->columns->len, 1);
+  gboolean grouped = FALSE;
+  gboolean years;
   guint thin = 0;
 
   for (guint i = 0; i < plot->columns->len; i++)
-    widest = MAX (widest, front_chart_texts_measure (layout->texts, front_plot_column (plot, i)->label, &font).width);
+    {
+      widest = MAX (widest, front_chart_texts_measure (layout->texts, front_plot_column (plot, i)->label, &font).width);
+      grouped = grouped || front_plot_column (plot, i)->group != NULL;
+    }
   while (every[thin] < G_MAXUINT && every[thin] * pitch < widest + layout->style->text_size * 0.4)
     thin++;
+  /* One week out of many names nothing: then the years stand alone. */
+  years = grouped && every[thin] > 12;
   for (guint i = 0; i < plot->columns->len; i++)
     {
-      if (i % every[thin] == 0)
+      if (!years && i % every[thin] == 0)
         front_chart_texts_place (layout->texts, front_plot_column (plot, i)->label, &font, front_plot_layout_x (layout, i + 0.5), y,
                                  NULL);
       if (starts_group (plot, i))
-        front_chart_texts_place (layout->texts, front_plot_column (plot, i)->group, &year, front_plot_layout_x (layout, i),
-                                 y + line, NULL);
+        front_chart_texts_place (layout->texts, front_plot_column (plot, i)->group, &year,
+                                 front_plot_layout_x (layout, i + 0.5) - MIN (pitch / 2, layout->style->text_size), years ? y : y + line,
+                                 NULL);
     }
 }
 

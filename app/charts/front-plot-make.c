@@ -636,7 +636,7 @@ front_plot_actual (const FrontTrend *trend)
   plot = front_plot_new (FRONT_PLOT_BARS);
   plot->title = g_strdup (trend->title);
   plot->subtitle = g_strdup (trend->subtitle);
-  plot->footnote = g_strdup (trend->footnote);
+  plot->footnote = g_strdup (trend->counted);
   plot->what = g_strdup (_("Bars of the actual figures against their target"));
   plot->column_key = g_strdup ("period");
   plot->decimals = trend->decimals;

@@ -278,15 +278,25 @@ place_key (FrontSummaryLayout *layout, double width, double bottom)
   return y + em * 0.4;
 }
 
+static void
+place_words (FrontSummaryLayout *layout, const char *words, double y)
+{
+  FrontChartFont font = { .ink = &layout->style->dim };
+
+  front_chart_texts_place (layout->texts, words, &font, 0, y, NULL);
+}
+
 FrontSummaryLayout *
 front_summary_layout_new (PangoContext *context, const FrontSummary *summary, const FrontChartStyle *style, double width, double height)
 {
-  static const double shares[] = { 0, 0.33, 0.55, 0.68, 0.78, 0.92, 1 };
+  static const double shares[] = { 0, 0.32, 0.53, 0.65, 0.78, 0.92, 1 };
   FrontSummaryLayout *layout = g_new0 (FrontSummaryLayout, 1);
   double x[G_N_ELEMENTS (shares)];
   double em = style->text_size;
   double bottom = height;
   FrontChartFont plain = { 0 };
+  FrontChartFont small = { 0 };
+  double least;
   double line;
   guint lines;
 
@@ -305,14 +315,33 @@ front_summary_layout_new (PangoContext *context, const FrontSummary *summary, co
   layout->top += line * 1.2;
   if (height > em * 16)
     bottom -= place_key (layout, width, bottom);
-  layout->row_height = MIN ((bottom - layout->top) / MAX (summary->rows->len, 1), line * 3.4);
+  /* Rows that can be read, rather than all of them. */
+  layout->n_rows = summary->rows->len;
+  small.size = style->smallest;
+  least = front_chart_texts_measure (layout->texts, "0", &small).height * 1.05;
+  if (layout->n_rows * least > bottom - layout->top)
+    {
+      bottom -= line;
+      layout->n_rows = CLAMP ((bottom - layout->top) / least, 0, layout->n_rows);
+    }
+  layout->row_height = MIN ((bottom - layout->top) / MAX (layout->n_rows, 1), line * 3.4);
   layout->spark_x = x[1];
   layout->spark_width = x[2] - x[1] - em;
   layout->sign_x = x[5];
   layout->sign_size = MIN (layout->sign_size, layout->row_height * 0.9);
   lines = CLAMP ((int) (layout->row_height / line), 1, 3);
-  for (guint i = 0; i < summary->rows->len; i++)
+  for (guint i = 0; i < layout->n_rows; i++)
     place_row (layout, get_row (summary, i), x, layout->top + (i + 0.5) * layout->row_height, lines);
+  if (summary->rows->len == 0)
+    place_words (layout, _("There is no indicator yet"), layout->top + line);
+  else if (layout->n_rows < summary->rows->len)
+    {
+      guint rest = summary->rows->len - layout->n_rows;
+      g_autofree char *words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %u more: print it, or read the table",
+                                                             "and %u more: print it, or read the table", rest), rest);
+
+      place_words (layout, words, layout->top + layout->n_rows * layout->row_height);
+    }
   return layout;
 }
 
@@ -399,7 +428,7 @@ kind_draw (cairo_t *cr, PangoContext *context, gconstpointer chart, const FrontC
   g_autoptr(FrontSummaryLayout) layout = front_summary_layout_new (context, summary, style, width, height);
 
   cairo_save (cr);
-  for (guint i = 0; i < summary->rows->len; i++)
+  for (guint i = 0; i < layout->n_rows; i++)
     {
       const FrontSummaryRow *row = get_row (summary, i);
       double top = layout->top + i * layout->row_height;
@@ -434,7 +463,7 @@ kind_hit (PangoContext *context, gconstpointer chart, const FrontChartStyle *sty
   g_autoptr(FrontSummaryLayout) layout = front_summary_layout_new (context, summary, style, width, height);
   int row = layout->row_height > 0 ? (int) floor ((y - layout->top) / layout->row_height) : -1;
 
-  return row >= 0 && (guint) row < summary->rows->len ? row : -1;
+  return row >= 0 && (guint) row < layout->n_rows ? row : -1;
 }
 
 static guint

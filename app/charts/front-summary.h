@@ -39,6 +39,7 @@ typedef struct
   FrontChartTexts *texts;
   double top;         /* of the first row */
   double row_height;
+  guint n_rows;       /* that have room; of the others the last line tells how many there are */
   double spark_x;
   double spark_width;
   double sign_x;      /* of the two signs, beside each other */

@@ -230,8 +230,11 @@ draw_points (cairo_t *cr, const FrontTrendLayout *layout)
       /* In the smallest drawing only what is unusual, and the last one. */
       if (isnan (point->value) || (layout->bare && point->flag == FRONT_POINT_COMMON && (int) i != last))
         continue;
+      /* What is unusual is seen among hundreds too. */
       draw_shape (cr, layout->style, point->flag, point->flag_high, front_trend_layout_x (layout, i),
-                  front_trend_layout_y (layout, point->value), layout->radius);
+                  front_trend_layout_y (layout, point->value),
+                  point->flag == FRONT_POINT_COMMON || layout->bare ? layout->radius
+                                                                    : MAX (layout->radius, layout->style->text_size * 0.25));
     }
 }
 

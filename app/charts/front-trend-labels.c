@@ -72,6 +72,12 @@ _front_trend_make_labels (FrontTrendLayout *layout)
     {
       g_autofree char *number = front_trend_format (trend, trend->mean);
 
+      /* Limits on the line itself say only that every figure was the same. */
+      if (trend->upper - trend->lower <= fabs (trend->mean) * 1e-12)
+        {
+          add_label (labels, g_strdup (_("No variation recorded")), &style->limit, FALSE, trend->mean);
+          return labels;
+        }
       add_label (labels, g_strdup_printf (_("Mean %s"), number), &style->limit, FALSE, trend->mean);
       add_label (labels, limit_text (trend, trend->upper, TRUE), &style->limit, FALSE,
                  front_trend_clamp (trend, trend->upper));

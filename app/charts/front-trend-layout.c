@@ -56,7 +56,8 @@ choose_axis (FrontTrendLayout *layout, double room)
       stretch (front_trend_clamp (trend, front_trend_point (trend, i)->lower), &least, &most);
       stretch (front_trend_clamp (trend, front_trend_point (trend, i)->upper), &least, &most);
     }
-  if (isnan (least))
+  layout->blank = isnan (least);
+  if (layout->blank)
     {
       least = isnan (trend->least) ? 0 : trend->least;
       most = isnan (trend->most) ? least + 1 : trend->most;
@@ -133,13 +134,20 @@ place_periods (FrontTrendLayout *layout, double y, double line)
   FrontChartFont font = { .ink = &layout->style->dim, .align = 0.5 };
   double widest = 0;
   double pitch = layout->plot.width / MAX (n_points (layout), 1);
+  gboolean grouped = FALSE;
+  gboolean years;
   guint thin = 0;
   guint phase = 0;
 
   for (guint i = 0; i < trend->points->len; i++)
-    widest = MAX (widest, front_chart_texts_measure (layout->texts, front_trend_point (trend, i)->label, &font).width);
+    {
+      widest = MAX (widest, front_chart_texts_measure (layout->texts, front_trend_point (trend, i)->label, &font).width);
+      grouped = grouped || front_trend_point (trend, i)->group != NULL;
+    }
   while (every[thin] < G_MAXUINT && every[thin] * pitch < widest + layout->style->text_size * 0.4)
     thin++;
+  /* One week out of many names nothing: then the years stand alone. */
+  years = grouped && every[thin] > 12;
   for (guint i = 1; i < trend->points->len && phase == 0; i++)
     if (starts_group (trend, i))
       phase = i % every[thin];
@@ -148,8 +156,8 @@ place_periods (FrontTrendLayout *layout, double y, double line)
       const FrontTrendPoint *point = front_trend_point (trend, i);
 
       if (starts_group (trend, i))
-        place_group (layout, i, y + line);
-      if (i % every[thin] == phase)
+        place_group (layout, i, years ? y : y + line);
+      if (!years && i % every[thin] == phase)
         front_chart_texts_place (layout->texts, point->label, &font, front_trend_layout_x (layout, i), y, NULL);
     }
 }
@@ -354,6 +362,8 @@ place_ticks (FrontTrendLayout *layout, double right)
 {
   FrontChartFont font = { .ink = &layout->style->dim, .align = 1, .valign = 0.5 };
 
+  if (layout->blank)
+    return;
   for (double value = layout->low; value < layout->high + layout->step / 2; value += layout->step)
     {
       g_autofree char *text = format_tick (layout, value);
@@ -559,7 +569,7 @@ lay_out_whole (FrontTrendLayout *layout, double width, double height)
   place_old_targets (layout);
   if (front_trend_last (trend) < 0)
     {
-      FrontChartFont font = { .align = 0.5, .valign = 0.5, .ink = &layout->style->dim };
+      FrontChartFont font = { .align = 0.5, .valign = 0.5, .ink = &layout->style->dim, .halo = TRUE };
 
       front_chart_texts_place (layout->texts, _("No data in these dates"), &font, layout->plot.x + layout->plot.width / 2,
                                layout->plot.y + layout->plot.height / 2, NULL);

@@ -53,6 +53,7 @@ typedef struct
   FrontChartTexts *texts;
   FrontChartBox plot;
   gboolean bare;     /* no axes, no titles */
+  gboolean blank;    /* no figure, target or limit: an axis would be made up */
   double low;        /* of the value axis */
   double high;
   double step;

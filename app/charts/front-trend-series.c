@@ -373,17 +373,21 @@ make_subtitle (const FrontTrend *trend, const FrontSeries *series)
 
   if (n == 0)
     return g_strdup (series->indicator->title);
+  if (n == 1)
+    return g_strdup_printf (_("%s, %s, %s"), series->indicator->title, front_trend_by_words (series->by), front_trend_point (trend, 0)->name);
   return g_strdup_printf (_("%s, %s, %s to %s"), series->indicator->title, front_trend_by_words (series->by),
                           front_trend_point (trend, 0)->name, front_trend_point (trend, n - 1)->name);
 }
 
 static char *
-make_footnote (const FrontTrend *trend, const FrontSeries *series)
+make_footnote (FrontTrend *trend, const FrontSeries *series)
 {
   g_autoptr(GString) text = g_string_new (NULL);
 
   if (series->formula != NULL && *series->formula != '\0')
     g_string_append_printf (text, _("Formula: %s."), series->formula);
+  if (text->len > 0)
+    trend->counted = g_strdup (text->str);
   if (trend->limits != FRONT_LIMITS_NONE)
     g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", trend->uneven ? _("Limits: p′, wider where fewer were counted, since the numbers counted differ threefold and more.")
                                            : _("Limits: mean ± 2.66 × mean moving range (XmR)."));

@@ -43,6 +43,7 @@ front_trend_free (FrontTrend *trend)
   g_free (trend->subtitle);
   g_free (trend->name);
   g_free (trend->footnote);
+  g_free (trend->counted);
   g_free (trend->unit);
   g_array_unref (trend->points);
   g_free (trend);

@@ -75,7 +75,8 @@ typedef struct
   char *title;    /* the message */
   char *subtitle; /* measure, place, period */
   char *name;     /* what is measured, for sentences */
-  char *footnote; /* how it is counted; nullable */
+  char *footnote; /* how it is counted, and its limits; nullable */
+  char *counted;  /* of that, how it is counted; nullable */
   char *unit;     /* written after a value, with its space: " %"; "" for none */
   guint decimals;
   FrontGood good;
