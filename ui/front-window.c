@@ -10,6 +10,7 @@
 #include "directory/front-directory-window.h"
 #include "directory/front-session.h"
 #include "enquiries/front-tally.h"
+#include "exchange/front-import-list.h"
 #include "exchange/front-import-window.h"
 #include "exchange/front-import.h"
 #include "exchange/front-log-export.h"
@@ -193,6 +194,12 @@ import_action (GtkWidget *widget, const char *action, GVariant *parameter)
   FrontWindow *self = FRONT_WINDOW (widget);
 
   front_import_queue_log (widget, self->work_bar, self->store);
+}
+
+static void
+imports_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  front_import_list_present (GTK_WINDOW (widget), FRONT_WINDOW (widget)->store);
 }
 
 static void
@@ -417,6 +424,7 @@ front_window_class_init (FrontWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page);
   gtk_widget_class_install_action (widget_class, "win.export-log", "s", export_log_action);
   gtk_widget_class_install_action (widget_class, "win.import-queue-log", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "win.imports", NULL, imports_action);
   gtk_widget_class_install_action (widget_class, "win.import-table", NULL, import_table_action);
   gtk_widget_class_install_action (widget_class, "win.directory", NULL, directory_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, "win.directory", NULL);

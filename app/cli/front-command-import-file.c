@@ -11,6 +11,7 @@
 #include "calendar/front-dates.h"
 #include "cli/front-json.h"
 #include "exchange/front-file-import.h"
+#include "exchange/front-import-bad.h"
 
 /* frontdesk import calls|intervals|cdr|surveys|standby FILE…, import --list, import undo ID. */
 
@@ -358,5 +359,42 @@ front_command_import_undo (FrontCli *cli, int argc, char **argv, GError **error)
     }
   printf (_("Import %" PRId64 " is undone: %" PRId64 " rows went, %" PRId64 " are again as they were before it.\n"), id, changes.removed,
           changes.replaced + changes.added);
+  return TRUE;
+}
+
+gboolean
+front_command_import_bad (FrontCli *cli, int argc, char **argv, GError **error)
+{
+  g_autofree char *output = NULL;
+  gboolean json = FALSE;
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, NULL, NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL },
+    { NULL }
+  };
+  g_autoptr(FrontDb) db = NULL;
+  gint64 id = 0, n = 0;
+
+  if (!front_cli_parse (&argc, &argv, entries, error))
+    return FALSE;
+  if (argc != 2 || output == NULL)
+    return front_cli_usage (error, _("import bad: give the import's number, as “import --list” shows it, and -o FILE"));
+  if (!front_cli_number ("import bad", argv[1], 1, G_MAXINT64, &id, error))
+    return FALSE;
+  db = front_cli_open (cli, FRONT_DB_EXISTING, error);
+  if (db == NULL || !front_import_bad_save (db, id, output, &n, error))
+    return FALSE;
+  if (json)
+    {
+      g_autoptr(FrontJson) out = front_json_new ();
+
+      front_json_open (out, NULL, '{');
+      front_json_int (out, "import", id);
+      front_json_int (out, "rows", n);
+      front_json_close (out);
+      puts (front_json_text (out));
+    }
+  else
+    printf (_("%" PRId64 " rows were written.\n"), n);
   return TRUE;
 }

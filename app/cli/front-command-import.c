@@ -276,6 +276,7 @@ static const Kind kinds[] = {
   { "surveys", front_command_import_file },
   { "standby", front_command_import_file },
   { "undo", front_command_import_undo },
+  { "bad", front_command_import_bad },
 };
 
 gboolean

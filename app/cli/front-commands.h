@@ -35,6 +35,7 @@ gboolean front_command_import_contracts (FrontCli *cli, int argc, char **argv, G
 /* frontdesk import calls|intervals|cdr|surveys|standby, import --list, import undo. */
 gboolean front_command_import_file (FrontCli *cli, int argc, char **argv, GError **error);
 gboolean front_command_import_list (FrontCli *cli, int argc, char **argv, GError **error);
+gboolean front_command_import_bad (FrontCli *cli, int argc, char **argv, GError **error);
 gboolean front_command_import_undo (FrontCli *cli, int argc, char **argv, GError **error);
 /* frontdesk import table: what a file is taken for. */
 gboolean front_command_import_table (FrontCli *cli, int argc, char **argv, GError **error);

@@ -11,6 +11,7 @@
 #include "calendar/front-clock.h"
 #include "calendar/front-dates.h"
 #include "exchange/front-csv.h"
+#include "exchange/front-import-bad.h"
 
 #define ROWS_BETWEEN_REPORTS 2000
 #define ROWS_FOR_LENGTH 500
@@ -104,14 +105,20 @@ static gboolean
 put_aside (Run *run, int column, char *reason, GError **error)
 {
   g_autofree char *owned = reason;
+  const char *heading = column >= 0 ? front_table_column (run->table, (guint) column) : "";
 
   run->result->n_bad++;
+  if (run->result->n_bad == 1 && !front_import_bad_head (run->db, run->result->import_id, run->table, error))
+    return FALSE;
+  if (run->result->n_bad <= FRONT_IMPORT_BAD_KEPT
+      && !front_import_bad_keep (run->db, run->result->import_id, run->table, heading, owned, error))
+    return FALSE;
   if (run->result->bad->len < FRONT_IMPORT_BAD_NAMED)
     {
       FrontImportBad *bad = g_new0 (FrontImportBad, 1);
 
       bad->line = front_table_line (run->table);
-      bad->column = g_strdup (column >= 0 ? front_table_column (run->table, (guint) column) : "");
+      bad->column = g_strdup (heading);
       bad->reason = g_steal_pointer (&owned);
       g_ptr_array_add (run->result->bad, bad);
     }

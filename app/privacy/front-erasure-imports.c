@@ -31,6 +31,14 @@ FRONT_STATEMENT (write_told, "UPDATE import_row SET told = $2 WHERE id = $1")
 FRONT_STATEMENT (select_past, "SELECT id, told FROM import_past WHERE kind = $1 AND source = $2 AND name = $3")
 FRONT_STATEMENT (write_past, "UPDATE import_past SET told = $2 WHERE id = $1")
 
+FRONT_STATEMENT (drop_bad_of_details,
+                 "DELETE FROM import_bad WHERE EXISTS (SELECT 1 FROM person_detail WHERE person_id = $1 AND length (value) >= 4 "
+                 "AND lower (import_bad.cells) LIKE '%' || lower (value) || '%')")
+FRONT_STATEMENT (drop_bad_of_name,
+                 "DELETE FROM import_bad WHERE EXISTS (SELECT 1 FROM person WHERE person.id = $1 AND length (name) >= 3 "
+                 "AND lower (import_bad.cells) LIKE '%' || lower (name) || '%')")
+FRONT_STATEMENT (drop_bad_before, "DELETE FROM import_bad WHERE import_id IN (SELECT id FROM import WHERE at < $1)")
+
 #define AT_ONCE 2000
 
 typedef struct
@@ -155,6 +163,21 @@ clean_range (FrontDb *db, const FrontStatement *select, gboolean calls, gint64 w
   return TRUE;
 }
 
+static gboolean
+run_with (FrontDb *db, const FrontStatement *statement, gint64 what, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, statement);
+
+  front_query_bind_int (query, 1, what);
+  return front_query_run (query, error);
+}
+
+gboolean
+front_erase_bad_of_person (FrontDb *db, gint64 id, GError **error)
+{
+  return run_with (db, &drop_bad_of_details, id, error) && run_with (db, &drop_bad_of_name, id, error);
+}
+
 gboolean
 front_erase_told_of_person (FrontDb *db, gint64 id, GError **error)
 {
@@ -179,6 +202,7 @@ clean_all (FrontDb *db, const FrontStatement *select, const FrontStatement *last
 gboolean
 front_erase_told_before (FrontDb *db, gint64 before, GError **error)
 {
-  return clean_all (db, &select_old_calls, &select_last_call, TRUE, before, error)
+  return run_with (db, &drop_bad_before, before, error)
+         && clean_all (db, &select_old_calls, &select_last_call, TRUE, before, error)
          && clean_all (db, &select_old_rows, &select_last_row, FALSE, before, error);
 }

@@ -151,7 +151,7 @@ erase_one (FrontDb *db, gint64 id, FrontErasure *erasure, GError **error)
   if (!front_query_one_int (count, &n, error))
     return FALSE;
   erasure->n_contacts += n;
-  if (!erase_from_hosts (db, id, error))
+  if (!front_erase_bad_of_person (db, id, error) || !erase_from_hosts (db, id, error))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (of_contacts); i++)
     if (!run_with_id (db, of_contacts[i], id, error))

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <inttypes.h>
 
+#include "exchange/front-import-list.h"
 #include "exchange/front-import-look.h"
 #include "front-compat.h"
 #include "front-work-bar.h"
@@ -32,7 +33,7 @@ struct _FrontImportWindow
   GtkLabel *result_label;
   AdwPreferencesGroup *result_group;
   FrontWorkBar *bar;
-  GtkWidget *try_button, *import_button;
+  GtkWidget *choose_button, *try_button, *import_button;
 };
 
 G_DEFINE_TYPE (FrontImportWindow, front_import_window, ADW_TYPE_WINDOW)
@@ -301,6 +302,12 @@ done_cb (GObject *source, GAsyncResult *async_result, gpointer data)
   g_autoptr(FrontImportResult) result = g_task_propagate_pointer (G_TASK (async_result), &error);
 
   set_ready (self, TRUE);
+  gtk_widget_set_sensitive (self->choose_button, TRUE);
+  if (g_error_matches (error, FRONT_ERROR, FRONT_ERROR_CANCELLED) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      say (self, _("Cancelled; nothing was changed."));
+      return;
+    }
   if (result == NULL)
     {
       say (self, error->message);
@@ -327,10 +334,12 @@ run (FrontImportWindow *self, gboolean dry_run)
   order->options.zone = adw_combo_row_get_selected (self->zone_row) == 1 ? "UTC" : NULL;
   order->options.dry_run = dry_run;
   set_ready (self, FALSE);
+  gtk_widget_set_sensitive (self->choose_button, FALSE); /* and Alt+C is Cancel */
   if (!front_work_bar_run (self->bar, self->store, dry_run ? _("Trying the file") : _("Importing the file"), import_job, order, order_free,
                            (GDestroyNotify) front_import_result_free, done_cb, g_object_ref (self)))
     {
       set_ready (self, TRUE);
+      gtk_widget_set_sensitive (self->choose_button, TRUE);
       g_object_unref (self);
     }
 }
@@ -345,6 +354,12 @@ static void
 import_clicked (FrontImportWindow *self)
 {
   run (self, FALSE);
+}
+
+static void
+earlier_clicked (FrontImportWindow *self)
+{
+  front_import_list_present (GTK_WINDOW (self), self->store);
 }
 
 /* ── The window ── */
@@ -387,6 +402,7 @@ build_page (FrontImportWindow *self)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->file_row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->file_row), _("No file yet"));
   adw_action_row_set_subtitle (self->file_row, _("Choose a file, or drop one here"));
+  self->choose_button = choose;
   gtk_widget_set_valign (choose, GTK_ALIGN_CENTER);
   g_signal_connect_swapped (choose, "clicked", G_CALLBACK (choose_clicked), self);
   adw_action_row_add_suffix (self->file_row, choose);
@@ -456,6 +472,13 @@ front_import_window_init (FrontImportWindow *self)
   g_signal_connect_swapped (self->import_button, "clicked", G_CALLBACK (import_clicked), self);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->import_button);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->try_button);
+  {
+    GtkWidget *earlier = gtk_button_new_with_mnemonic (_("I_mports…"));
+
+    gtk_widget_set_tooltip_text (earlier, _("What was imported: undo it, or save the rows that were kept aside"));
+    g_signal_connect_swapped (earlier, "clicked", G_CALLBACK (earlier_clicked), self);
+    adw_header_bar_pack_start (ADW_HEADER_BAR (header), earlier);
+  }
   set_ready (self, FALSE);
   gtk_widget_set_vexpand (GTK_WIDGET (self->page), TRUE);
   gtk_box_append (GTK_BOX (box), header);

@@ -1,0 +1,109 @@
+"""Imports by keyboard: a long one is seen under way and cancelled; one with bad rows stands in the list, its bad rows are saved, and it is undone."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+
+from desktop import Desktop
+
+program = sys.argv[1]
+pictures = sys.argv[2] if len(sys.argv) > 2 else None
+folder = tempfile.mkdtemp()
+store = os.path.join(folder, "imports.frontdesk")
+long_file = os.path.join(folder, "long.csv")
+night = os.path.join(folder, "night.csv")
+bad = os.path.join(folder, "mend.csv")
+subprocess.check_call([program, "--store", store, "demo"], stdout=subprocess.DEVNULL)
+HEAD = "Date,Time,Type of call,Details,Caller name,Contact number,Taken by\n"
+BAD = "26/07/2026,half past,Noise,Party,,,Kit\n"
+with open(night, "w") as file:
+    file.write(HEAD + "25/07/2026,18:40,Council Tax,Summons came tonight,Ada Nutt,01923 776611,Kit\n" + BAD
+               + "26/07/2026,02:15,Noise,Alarm,,,Kit\n25/07/2026,23:10,Trees,Branch down,,,Kit\n")
+with open(long_file, "w") as file:
+    file.write("Call ID,Start Time,Wait Time,Talk Time,Queue,Agent,Answered\n")
+    for n in range(150000):
+        file.write("%d,13/%02d/2016 %02d:%02d:%02d,0:00:10,0:01:00,Refuse,Ann,Y\n" % (n, n // 1440 % 12 + 1, n // 60 % 24, n % 60, n // 90000))
+
+
+def ask(sql):
+    with sqlite3.connect("file:%s?mode=ro" % store, uri=True) as db:
+        return db.execute(sql).fetchone()[0]
+
+
+def picture(name):
+    if pictures:
+        time.sleep(0.4)
+        desk.picture("%s-%s.png" % (pictures, name))
+
+
+def choose(path, heading):
+    desk.key("alt+c")
+    time.sleep(1.5)
+    desk.type(path)
+    time.sleep(0.5)
+    desk.key("Return")
+    desk.see(os.path.basename(path))
+    desk.see(heading)
+    time.sleep(0.5)
+
+
+desk = Desktop(program, "--store", store)
+before = ask("SELECT count(*) FROM contact")
+desk.see("Nobody is with you")
+
+# Under way: what it does, how far it is, and a way out.
+desk.key("ctrl+i")
+desk.see("No file yet")
+desk.focus_dialog("Import a file")
+choose(long_file, "Wait Time")
+desk.key("alt+i")
+desk.see("Importing the file", seconds=30)
+picture("under-way")
+desk.wait_for(lambda: next((n for n in desk.nodes() if n.get_role_name() == "progress bar" and desk.showing(n)), None), "the progress bar")
+desk.key("alt+c")
+desk.see("Cancelled; nothing was changed", seconds=60)
+assert ask("SELECT count(*) FROM contact") == before
+assert ask("SELECT count(*) FROM import") == 0
+desk.key("Escape")
+desk.wait_for(lambda: desk.find("long.csv") is None, "the assistant closed")
+desk.focus()
+
+# The same kinds of file by the command line, so that this test is about the list.
+subprocess.check_call([program, "--store", store, "import", "standby", night], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+assert ask("SELECT count(*) FROM contact") == before + 3
+desk.key("ctrl+i")
+desk.see("No file yet")
+desk.focus_dialog("Import a file")
+desk.key("alt+m")
+desk.focus_dialog("^Imports$")
+desk.see("night.csv")
+desk.see("1 kept aside")
+desk.see("SHA-256")
+picture("list")
+desk.key("alt+b")
+time.sleep(1.5)
+desk.key("ctrl+a")
+desk.type(bad)
+desk.key("Return")
+desk.see("1 row was saved")
+with open(bad, newline="") as file:
+    assert file.read() == HEAD.replace("\n", "\r\n") + BAD.replace("\n", "\r\n"), "the bad row as it stood"
+desk.focus_dialog("^Imports$")
+desk.key("alt+u")
+desk.see("Undo this import?")
+picture("confirm")
+time.sleep(0.5)
+desk.key("alt+u")
+desk.see("is undone: 3 rows went")
+desk.see("Undone by")
+assert ask("SELECT count(*) FROM contact") == before
+picture("undone")
+desk.focus_dialog("^Imports$")
+desk.key("Escape")
+desk.focus_dialog("Import a file")
+desk.key("Escape")
+desk.focus()
+desk.close()
