@@ -247,7 +247,12 @@ front_sheet_load (FrontDb *db, const FrontIndicator *indicator, int version, GEr
 static gboolean
 refuse_field (const char *key, const char *text, const char *remedy, GError **error)
 {
-  g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("%s: “%s” cannot be taken. %s"), key, text, remedy);
+  const char *label = key;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sheet_fields); i++)
+    if (g_str_equal (sheet_fields[i].key, key))
+      label = front_sheet_label (&sheet_fields[i]);
+  g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("%s: “%s” cannot be taken. %s"), label, text, remedy);
   return FALSE;
 }
 
@@ -272,6 +277,8 @@ apply (const FrontSheet *sheet, FrontIndicator *indicator, GError **error)
     indicator->polarity = FRONT_POLARITY_NONE;
   else
     return refuse_field ("polarity", polarity, _("Write higher, lower or information."), error);
+  if (*front_sheet_get (sheet, "title") == '\0')
+    return refuse_field ("title", "", _("Give the indicator a title."), error);
   indicator->decimals = (int) n;
   g_free (indicator->title);
   indicator->title = g_strdup (front_sheet_get (sheet, "title"));
@@ -300,7 +307,7 @@ front_sheet_save (FrontDb *db, const FrontIndicator *indicator, FrontSheet *shee
     return FALSE;
   if (g_strcmp0 (indicator->measure, "calls-in-time") == 0 && *named != '\0' && !front_formula_from_name (named, &formula))
     {
-      g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("Formula: there is no “%s”. Write one of F1 to F6."), named);
+      g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("Formula, by name: there is no “%s”. Write one of F1 to F6."), named);
       return FALSE;
     }
   write = front_write_begin (db, error);

@@ -10,7 +10,10 @@
 #include "charts/front-chart-view.h"
 #include "front-compat.h"
 #include "front-text-table.h"
+#include "performance/front-entry-dialog.h"
 #include "performance/front-performance-state.h"
+#include "performance/front-sheet-dialog.h"
+#include "performance/front-targets-dialog.h"
 
 struct _FrontPerformancePage
 {
@@ -495,6 +498,48 @@ save_action (GtkWidget *widget, const char *action, GVariant *parameter)
     front_chart_save (widget, self->state->drawing, self->state->ref);
 }
 
+/* ── The windows about the indicator that is shown ── */
+
+static void
+sheet_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FrontPerformancePage *self = FRONT_PERFORMANCE_PAGE (widget);
+
+  if (self->state != NULL && self->state->ref != NULL)
+    front_sheet_dialog_show (widget, self->store, self->state->ref);
+}
+
+/* The label of the period that is pointed at in the chart, else of the latest that is over; NULL without a figure. */
+static const char *
+chosen_label (FrontPerformancePage *self)
+{
+  const FrontTrend *trend = front_performance_state_trend (self->state);
+  int item = front_chart_view_get_item (self->chart);
+
+  if (trend == NULL || front_trend_last (trend) < 0)
+    return NULL;
+  if (item < 0)
+    item = front_trend_latest (trend);
+  return (guint) item < self->state->labels->len ? g_ptr_array_index (self->state->labels, item) : NULL;
+}
+
+static void
+targets_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FrontPerformancePage *self = FRONT_PERFORMANCE_PAGE (widget);
+
+  if (self->state != NULL && self->state->ref != NULL)
+    front_targets_dialog_show (widget, self->store, self->state->ref, chosen_label (self));
+}
+
+static void
+enter_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FrontPerformancePage *self = FRONT_PERFORMANCE_PAGE (widget);
+
+  front_entry_dialog_show (widget, self->store, self->state != NULL && !self->state->measured ? self->state->ref : NULL);
+}
+
 /* ── The widget ── */
 
 static void
@@ -567,6 +612,9 @@ front_performance_page_class_init (FrontPerformancePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, dates_left_cb);
   gtk_widget_class_install_action (widget_class, "performance.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "performance.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "performance.sheet", NULL, sheet_action);
+  gtk_widget_class_install_action (widget_class, "performance.targets", NULL, targets_action);
+  gtk_widget_class_install_action (widget_class, "performance.enter", NULL, enter_action);
 }
 
 static void

@@ -1,0 +1,95 @@
+#define G_LOG_DOMAIN "front-indicators"
+
+#include "config.h"
+#include "indicators/front-indicator-read.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+/* Without spaces, thousands' commas and, with @per_cent, the sign at the end. (transfer full) */
+static char *
+bare (const char *typed, gboolean per_cent)
+{
+  GString *text = g_string_new (NULL);
+
+  for (const char *p = typed; *p != '\0'; p++)
+    if (!g_ascii_isspace (*p) && *p != ',')
+      g_string_append_c (text, *p);
+  if (per_cent && text->len > 0 && text->str[text->len - 1] == '%')
+    g_string_truncate (text, text->len - 1);
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+read_real (const char *label, const char *typed, gboolean per_cent, double *value, GError **error)
+{
+  g_autofree char *text = bare (typed, per_cent);
+  char *end = NULL;
+
+  *value = NAN;
+  if (*text == '\0')
+    return TRUE;
+  *value = g_ascii_strtod (text, &end);
+  if (*end == '\0' && isfinite (*value))
+    return TRUE;
+  g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
+               per_cent ? _("%s: “%s” is no percentage. Write 97 or 97.5%%.") : _("%s: “%s” is no number. Write 12 or 12.5."), label, typed);
+  return FALSE;
+}
+
+gboolean
+front_indicator_read_number (const char *label, const char *typed, double *value, GError **error)
+{
+  g_return_val_if_fail (label != NULL && typed != NULL && value != NULL, FALSE);
+
+  return read_real (label, typed, FALSE, value, error);
+}
+
+gboolean
+front_indicator_read_value (const FrontIndicator *indicator, const char *label, const char *typed, double *value, GError **error)
+{
+  g_return_val_if_fail (indicator != NULL, FALSE);
+  g_return_val_if_fail (label != NULL && typed != NULL && value != NULL, FALSE);
+
+  if (!read_real (label, typed, indicator->unit == FRONT_UNIT_SHARE, value, error))
+    return FALSE;
+  if (indicator->unit != FRONT_UNIT_SHARE || isnan (*value))
+    return TRUE;
+  if (*value < 0 || *value > 100)
+    {
+      g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("%s: “%s” is no percentage between 0 and 100."), label, typed);
+      return FALSE;
+    }
+  *value /= 100;
+  return TRUE;
+}
+
+gboolean
+front_indicator_read_target (const FrontIndicator *indicator, const char *label, const char *typed, FrontFigureState *state,
+                             double *value, GError **error)
+{
+  static const struct { const char *word; FrontFigureState state; } words[] = {
+    { "TBA", FRONT_FIGURE_TO_BE_AGREED }, { "N/A", FRONT_FIGURE_NOT_DUE }, { "New PI", FRONT_FIGURE_NEW },
+  };
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (indicator != NULL && state != NULL && value != NULL, FALSE);
+  g_return_val_if_fail (label != NULL && typed != NULL, FALSE);
+
+  text = g_strstrip (g_strdup (typed));
+  *state = FRONT_FIGURE_VALUE;
+  *value = NAN;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_ascii_strcasecmp (text, words[i].word) == 0)
+      {
+        *state = words[i].state;
+        return TRUE;
+      }
+  if (*text == '\0')
+    {
+      g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("%s: give a figure, or TBA, N/A or New PI."), label);
+      return FALSE;
+    }
+  return front_indicator_read_value (indicator, label, text, value, error);
+}
