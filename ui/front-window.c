@@ -188,6 +188,22 @@ export_log_action (GtkWidget *widget, const char *action, GVariant *parameter)
   front_log_export (widget, self->work_bar, self->store, filter, &layout);
 }
 
+/* "s": what the Log is asked for, as front_log_filter_to_text () has it. */
+static void
+show_log_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FrontWindow *self = FRONT_WINDOW (widget);
+  g_autoptr(FrontLogFilter) filter = front_log_filter_from_text (g_variant_get_string (parameter, NULL), NULL);
+  GtkWidget *page;
+
+  if (filter == NULL)
+    return;
+  adw_view_stack_set_visible_child_name (self->stack, "log");
+  page = adw_bin_get_child (ADW_BIN (adw_view_stack_get_child_by_name (self->stack, "log")));
+  if (page != NULL)
+    front_log_page_show_filter (FRONT_LOG_PAGE (page), filter);
+}
+
 static void
 import_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -423,6 +439,7 @@ front_window_class_init (FrontWindowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page);
   gtk_widget_class_install_action (widget_class, "win.export-log", "s", export_log_action);
+  gtk_widget_class_install_action (widget_class, "win.show-log", "s", show_log_action);
   gtk_widget_class_install_action (widget_class, "win.import-queue-log", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "win.imports", NULL, imports_action);
   gtk_widget_class_install_action (widget_class, "win.import-table", NULL, import_table_action);

@@ -54,7 +54,7 @@ _front_trend_make_labels (FrontTrendLayout *layout)
       double value = front_trend_point (trend, last)->value;
       g_autofree char *number = front_trend_format (trend, value);
 
-      add_label (labels, layout->bare ? g_strdup (number) : g_strdup_printf (_("Latest %s"), number), &style->line, TRUE,
+      add_label (labels, layout->bare || trend->cut ? g_strdup (number) : g_strdup_printf (_("Latest %s"), number), &style->line, TRUE,
                  value);
     }
   if (layout->bare)

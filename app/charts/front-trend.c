@@ -289,7 +289,7 @@ front_trend_describe (const FrontTrend *trend)
     gboolean known;
     gboolean met = front_trend_met (trend, last, &known);
 
-    g_string_append_printf (text, _("Latest, %s: %s"), point->name, value);
+    g_string_append_printf (text, trend->cut ? _("Last shown, %s: %s") : _("Latest, %s: %s"), point->name, value);
     if (!isnan (point->target))
       {
         g_autofree char *target = front_trend_format_target (trend, point->target);

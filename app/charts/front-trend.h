@@ -90,6 +90,7 @@ typedef struct
   double upper;
   FrontTrendIcon variation;
   FrontTrendIcon assurance;
+  gboolean cut;   /* a part (front-trend-slice.h) without the latest point */
 } FrontTrend;
 
 FrontTrend      *front_trend_new  (void); /* no points, no limits, no bounds */

@@ -32,6 +32,8 @@ static GParamSpec *properties[N_PROPS];
 enum
 {
   SELECTED,
+  ZOOM,
+  PAN,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -166,6 +168,32 @@ step_action (GtkWidget *widget, const char *action, GVariant *parameter)
     choose (self, CLAMP (self->item + step, 0, last));
 }
 
+static void
+zoom_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FrontChartView *self = FRONT_CHART_VIEW (widget);
+
+  g_signal_emit (self, signals[ZOOM], 0, g_variant_get_int32 (parameter), shown_item (self));
+}
+
+static void
+pan_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[PAN], 0, g_variant_get_int32 (parameter));
+}
+
+/* Without Ctrl the wheel is the page's. */
+static gboolean
+scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, FrontChartView *self)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+
+  if ((state & GDK_CONTROL_MASK) == 0 || dy == 0)
+    return FALSE;
+  g_signal_emit (self, signals[ZOOM], 0, dy < 0 ? 1 : -1, shown_item (self));
+  return TRUE;
+}
+
 static gboolean
 escape_cb (GtkWidget *widget, GVariant *parameter, gpointer data)
 {
@@ -282,6 +310,15 @@ front_chart_view_class_init (FrontChartViewClass *klass)
     { GDK_KEY_KP_Left, -1 }, { GDK_KEY_KP_Right, 1 }, { GDK_KEY_KP_Up, -1 }, { GDK_KEY_KP_Down, 1 },
     { GDK_KEY_Home, G_MININT32 }, { GDK_KEY_End, G_MAXINT32 },
   };
+  static const struct
+  {
+    guint key;
+    GdkModifierType modifiers;
+    int step;
+  } zooms[] = {
+    { GDK_KEY_plus, 0, 1 }, { GDK_KEY_plus, GDK_SHIFT_MASK, 1 }, { GDK_KEY_equal, 0, 1 }, { GDK_KEY_KP_Add, 0, 1 },
+    { GDK_KEY_minus, 0, -1 }, { GDK_KEY_KP_Subtract, 0, -1 }, { GDK_KEY_0, 0, 0 }, { GDK_KEY_KP_0, 0, 0 },
+  };
 
   object_class->get_property = front_chart_view_get_property;
   object_class->dispose = front_chart_view_dispose;
@@ -294,6 +331,9 @@ front_chart_view_class_init (FrontChartViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[SELECTED] = g_signal_new ("selected", FRONT_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[ZOOM] = g_signal_new ("zoom", FRONT_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT,
+                                G_TYPE_INT);
+  signals[PAN] = g_signal_new ("pan", FRONT_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 
   gtk_widget_class_set_css_name (widget_class, "chart");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
@@ -304,6 +344,12 @@ front_chart_view_class_init (FrontChartViewClass *klass)
   gtk_widget_class_install_action (widget_class, "chart.menu", NULL, menu_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "chart.menu", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "chart.menu", NULL);
+  gtk_widget_class_install_action (widget_class, "chart.zoom", "i", zoom_action);
+  for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
+    gtk_widget_class_add_binding_action (widget_class, zooms[i].key, zooms[i].modifiers, "chart.zoom", "i", zooms[i].step);
+  gtk_widget_class_install_action (widget_class, "chart.pan", "i", pan_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, 0, "chart.pan", "i", -1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, 0, "chart.pan", "i", 1);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
 }
 
@@ -313,6 +359,7 @@ front_chart_view_init (FrontChartView *self)
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkGesture *click = gtk_gesture_click_new ();
   GtkGesture *second = gtk_gesture_click_new ();
+  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL | GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
 
   self->item = self->hover = -1;
   self->pointer_x = self->pointer_y = -1;
@@ -320,6 +367,8 @@ front_chart_view_init (FrontChartView *self)
   g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (second), GDK_BUTTON_SECONDARY);

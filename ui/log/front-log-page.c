@@ -486,6 +486,23 @@ search_changed_cb (FrontLogPage *self)
   front_log_model_show (self->model, filter);
 }
 
+void
+front_log_page_show_filter (FrontLogPage *self, const FrontLogFilter *filter)
+{
+  g_return_if_fail (FRONT_IS_LOG_PAGE (self));
+  g_return_if_fail (filter != NULL);
+
+  if (self->model == NULL)
+    begin (self);
+  self->restoring = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->search), filter->typed);
+  front_log_conditions_set (self->conditions, filter);
+  set_order (self, filter->sort, filter->reversed);
+  self->restoring = FALSE;
+  search_changed_cb (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
 FrontLogFilter *
 front_log_page_get_filter (FrontLogPage *self)
 {

@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (FrontLogPage, front_log_page, FRONT, LOG_PAGE, AdwBin)
 GtkWidget *front_log_page_new (FrontStore *store);
 /* What the page shows, or is about to. Returns: (transfer full) */
 FrontLogFilter *front_log_page_get_filter (FrontLogPage *self);
+/* Shows what @filter asks for, as if it had been chosen here; before the page was first shown, too. */
+void            front_log_page_show_filter (FrontLogPage *self, const FrontLogFilter *filter);
 /* The columns that the list shows now, in their order. */
 void            front_log_page_get_layout (FrontLogPage *self, FrontLogLayout *layout);
 

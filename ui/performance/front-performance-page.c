@@ -9,8 +9,12 @@
 #include "charts/front-chart-print.h"
 #include "charts/front-chart-view.h"
 #include "front-compat.h"
+#include "charts/front-trend-slice.h"
+#include "front-tell.h"
 #include "front-text-table.h"
+#include "performance/front-break-dialog.h"
 #include "performance/front-entry-dialog.h"
+#include "performance/front-making-window.h"
 #include "performance/front-performance-state.h"
 #include "performance/front-sheet-dialog.h"
 #include "performance/front-targets-dialog.h"
@@ -38,6 +42,9 @@ struct _FrontPerformancePage
   FrontStore *store;
   gulong changed_handler;
   FrontPerformanceState *state;
+  FrontDrawing *shown;   /* the state's drawing, or the part of it that is zoomed at */
+  guint zoom_first;      /* its first point among the state's */
+  guint zoom_n;          /* so many; 0: all */
   char *ref;             /* wanted; NULL: the first that has figures */
   char *chosen_from;     /* dates the person chose; NULL: the usual */
   char *chosen_to;
@@ -272,6 +279,33 @@ table_selected_cb (FrontPerformancePage *self)
     front_chart_view_select (self->chart, front_text_table_get_selected (self->table));
 }
 
+/* ── What part of it ── */
+
+static const FrontTrend *
+shown_trend (FrontPerformancePage *self)
+{
+  return self->shown != NULL ? front_drawing_chart (self->shown) : NULL;
+}
+
+/* The part stays where as many points are there as before. */
+static void
+make_shown (FrontPerformancePage *self)
+{
+  const FrontTrend *whole = front_performance_state_trend (self->state);
+  guint all = whole != NULL ? whole->points->len : 0;
+  gboolean part = self->zoom_n > 0 && self->zoom_first + self->zoom_n <= all && self->zoom_n < all;
+
+  g_clear_pointer (&self->shown, front_drawing_unref);
+  if (!part)
+    self->zoom_first = self->zoom_n = 0;
+  if (whole != NULL)
+    self->shown = part ? front_drawing_new (&front_trend_kind, front_trend_slice (whole, self->zoom_first, self->zoom_n),
+                                            (GDestroyNotify) front_trend_free)
+                       : front_drawing_ref (self->state->drawing);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "performance.further", part);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "performance.nearer", (part ? self->zoom_n : all) > 6);
+}
+
 /* ── All of it ── */
 
 /* What a screen reader says of the drop-down is what its button says. */
@@ -328,11 +362,16 @@ take_focus (FrontPerformancePage *self)
 static void
 show_state (FrontPerformancePage *self)
 {
-  const FrontTrend *trend = front_performance_state_trend (self->state);
+  const FrontTrend *trend;
   int item = front_chart_view_get_item (self->chart);
   gboolean same = g_strcmp0 (self->ref, self->state->ref) == 0;
-  gboolean figures = trend != NULL && front_trend_last (trend) >= 0;
+  gboolean figures;
 
+  if (!same)
+    self->zoom_n = 0;
+  make_shown (self);
+  trend = shown_trend (self);
+  figures = trend != NULL && front_trend_last (front_performance_state_trend (self->state)) >= 0;
   gtk_stack_set_visible_child_name (self->whole, self->state->any ? "figures" : "empty");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "performance.print", figures);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "performance.save", figures);
@@ -342,7 +381,7 @@ show_state (FrontPerformancePage *self)
   show_list (self);
   show_dates (self);
   show_table (self, trend);
-  front_chart_view_set_drawing (self->chart, self->state->drawing);
+  front_chart_view_set_drawing (self->chart, self->shown);
   gtk_label_set_label (self->none, self->chosen_from != NULL && self->state->measured ? _("No figure in these dates")
                                                                                        : _("No figure yet"));
   gtk_stack_set_visible_child_name (self->drawn, figures ? "chart" : "none");
@@ -485,8 +524,8 @@ print_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   FrontPerformancePage *self = FRONT_PERFORMANCE_PAGE (widget);
 
-  if (self->state != NULL && self->state->drawing != NULL)
-    front_chart_print (widget, self->state->drawing);
+  if (self->shown != NULL)
+    front_chart_print (widget, self->shown);
 }
 
 static void
@@ -494,8 +533,8 @@ save_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   FrontPerformancePage *self = FRONT_PERFORMANCE_PAGE (widget);
 
-  if (self->state != NULL && self->state->drawing != NULL)
-    front_chart_save (widget, self->state->drawing, self->state->ref);
+  if (self->shown != NULL)
+    front_chart_save (widget, self->shown, self->state->ref);
 }
 
 /* ── The windows about the indicator that is shown ── */
@@ -518,8 +557,7 @@ chosen_label (FrontPerformancePage *self)
 
   if (trend == NULL || front_trend_last (trend) < 0)
     return NULL;
-  if (item < 0)
-    item = front_trend_latest (trend);
+  item = item < 0 ? front_trend_latest (trend) : item + (int) self->zoom_first;
   return (guint) item < self->state->labels->len ? g_ptr_array_index (self->state->labels, item) : NULL;
 }
 
@@ -538,6 +576,72 @@ enter_action (GtkWidget *widget, const char *action, GVariant *parameter)
   FrontPerformancePage *self = FRONT_PERFORMANCE_PAGE (widget);
 
   front_entry_dialog_show (widget, self->store, self->state != NULL && !self->state->measured ? self->state->ref : NULL);
+}
+
+static void
+breaks_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FrontPerformancePage *self = FRONT_PERFORMANCE_PAGE (widget);
+
+  if (self->state != NULL && self->state->ref != NULL)
+    front_break_dialog_show (widget, self->store, self->state->ref);
+}
+
+static void
+making_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FrontPerformancePage *self = FRONT_PERFORMANCE_PAGE (widget);
+  const char *label = self->state != NULL ? chosen_label (self) : NULL;
+
+  if (label != NULL)
+    front_making_window_show (widget, self->store, self->state->ref, label);
+  else
+    front_tell (widget, _("There is no figure of this indicator yet."), NULL, NULL);
+}
+
+/* ── Nearer and further ── */
+
+/* @item: of what is shown, or -1; it stays chosen. */
+static void
+zoom_cb (FrontChartView *chart, int step, int item, FrontPerformancePage *self)
+{
+  const FrontTrend *whole = front_performance_state_trend (self->state);
+  int chosen = front_chart_view_get_item (self->chart);
+  int kept = chosen < 0 ? -1 : chosen + (int) self->zoom_first;
+
+  if (whole == NULL)
+    return;
+  if (self->zoom_n == 0)
+    self->zoom_n = whole->points->len;
+  front_trend_zoom (whole, step, item < 0 ? -1 : item + (int) self->zoom_first, &self->zoom_first, &self->zoom_n);
+  show_state (self);
+  if (kept >= (int) self->zoom_first)
+    {
+      front_chart_view_select (self->chart, kept - (int) self->zoom_first);
+      front_text_table_select (self->table, front_chart_view_get_item (self->chart));
+    }
+}
+
+static void
+pan_cb (FrontChartView *chart, int step, FrontPerformancePage *self)
+{
+  const FrontTrend *whole = front_performance_state_trend (self->state);
+  int first;
+
+  if (whole == NULL || self->zoom_n == 0)
+    return;
+  first = (int) self->zoom_first + step * (int) self->zoom_n;
+  self->zoom_first = (guint) CLAMP (first, 0, (int) (whole->points->len - self->zoom_n));
+  front_chart_view_select (self->chart, -1);
+  show_state (self);
+}
+
+static void
+zoom_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FrontPerformancePage *self = FRONT_PERFORMANCE_PAGE (widget);
+
+  zoom_cb (self->chart, g_str_equal (action, "performance.nearer") ? 1 : -1, front_chart_view_get_item (self->chart), self);
 }
 
 /* ── The widget ── */
@@ -574,6 +678,7 @@ front_performance_page_finalize (GObject *object)
   FrontPerformancePage *self = FRONT_PERFORMANCE_PAGE (object);
 
   g_clear_pointer (&self->state, front_performance_state_free);
+  g_clear_pointer (&self->shown, front_drawing_unref);
   g_free (self->ref);
   g_free (self->chosen_from);
   g_free (self->chosen_to);
@@ -615,6 +720,10 @@ front_performance_page_class_init (FrontPerformancePageClass *klass)
   gtk_widget_class_install_action (widget_class, "performance.sheet", NULL, sheet_action);
   gtk_widget_class_install_action (widget_class, "performance.targets", NULL, targets_action);
   gtk_widget_class_install_action (widget_class, "performance.enter", NULL, enter_action);
+  gtk_widget_class_install_action (widget_class, "performance.breaks", NULL, breaks_action);
+  gtk_widget_class_install_action (widget_class, "performance.making", NULL, making_action);
+  gtk_widget_class_install_action (widget_class, "performance.nearer", NULL, zoom_action);
+  gtk_widget_class_install_action (widget_class, "performance.further", NULL, zoom_action);
 }
 
 static void
@@ -637,6 +746,8 @@ front_performance_page_init (FrontPerformancePage *self)
   g_signal_connect_object (gtk_column_view_get_model (self->table), "selection-changed", G_CALLBACK (table_selected_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self->chart, "selected", G_CALLBACK (item_selected_cb), self);
+  g_signal_connect (self->chart, "zoom", G_CALLBACK (zoom_cb), self);
+  g_signal_connect (self->chart, "pan", G_CALLBACK (pan_cb), self);
   g_object_bind_property_full (self->chart, "item-text", self->said, "label", G_BINDING_SYNC_CREATE, said_text, NULL, NULL, NULL);
   gtk_list_box_set_header_func (self->list, header_cb, NULL, NULL);
   name_by (self);

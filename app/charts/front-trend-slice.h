@@ -1,0 +1,16 @@
+#pragma once
+
+#include "charts/front-trend.h"
+
+G_BEGIN_DECLS
+
+/* @n points of @trend from @first on, to be looked at closer. Limits, flags and the message stay those of the whole: they are
+ * not calculated anew for what happens to be shown. Signs and the word "latest" are only where the latest point is. Pure.
+ * Returns: (transfer full) */
+FrontTrend *front_trend_slice (const FrontTrend *trend, guint first, guint n);
+
+/* Which points to show after one step of a zoom by two: @step 1 nearer, -1 further, 0 all. @at: the point that stays in view, or
+ * -1 for the latest. @first and @n: in and out. */
+void        front_trend_zoom  (const FrontTrend *trend, int step, int at, guint *first, guint *n);
+
+G_END_DECLS
