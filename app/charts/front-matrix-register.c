@@ -84,11 +84,11 @@ column_of (const FrontScheme *scheme, int level)
   return -1;
 }
 
+/* @before: where it stood, nullable. */
 static void
-add_risk (FrontMatrix *matrix, const FrontScheme *scheme, const FrontRisk *risk, const char *today)
+add_risk (FrontMatrix *matrix, const FrontScheme *scheme, const FrontRisk *risk, const FrontAssessment *before, const char *today)
 {
   const FrontAssessment *now = front_risk_assessment (risk, today);
-  const FrontAssessment *before = front_risk_previous (risk, today);
   FrontMatrixRisk *added;
   FrontCell cell;
 
@@ -102,7 +102,7 @@ add_risk (FrontMatrix *matrix, const FrontScheme *scheme, const FrontRisk *risk,
   if (row_of (scheme, cell.likelihood) < 0 || column_of (scheme, cell.impact) < 0)
     return;
   added = front_matrix_add (matrix, risk->ref, risk->title, row_of (scheme, cell.likelihood), column_of (scheme, cell.impact));
-  if (before != NULL)
+  if (before != NULL && (before->scheme == NULL || g_str_equal (before->scheme->ref, scheme->ref)))
     {
       front_assessment_cell (before, scheme, &cell);
       added->old_row = row_of (scheme, cell.likelihood);
@@ -116,16 +116,12 @@ add_risk (FrontMatrix *matrix, const FrontScheme *scheme, const FrontRisk *risk,
     }
 }
 
-FrontMatrix *
-front_matrix_from_register (const FrontRegister *source, const char *today)
+static FrontMatrix *
+new_matrix (const FrontRegister *source)
 {
-  const FrontScheme *scheme;
-  FrontMatrix *matrix;
+  const FrontScheme *scheme = source->scheme;
+  FrontMatrix *matrix = front_matrix_new (scheme->n_likelihood, scheme->n_impact);
 
-  g_return_val_if_fail (source != NULL && source->scheme != NULL, NULL);
-
-  scheme = source->scheme;
-  matrix = front_matrix_new (scheme->n_likelihood, scheme->n_impact);
   matrix->title = g_strdup (source->title);
   matrix->subtitle = g_strdup (front_scheme_title (scheme));
   matrix->row_title = g_strdup (_("Likelihood"));
@@ -133,7 +129,45 @@ front_matrix_from_register (const FrontRegister *source, const char *today)
   set_axes (matrix, scheme);
   set_cells (matrix, scheme);
   set_appetite (matrix, scheme);
+  return matrix;
+}
+
+FrontMatrix *
+front_matrix_from_register (const FrontRegister *source, const char *today)
+{
+  FrontMatrix *matrix;
+
+  g_return_val_if_fail (source != NULL && source->scheme != NULL, NULL);
+
+  matrix = new_matrix (source);
   for (guint i = 0; i < source->risks->len; i++)
-    add_risk (matrix, scheme, g_ptr_array_index (source->risks, i), today);
+    {
+      const FrontRisk *risk = g_ptr_array_index (source->risks, i);
+
+      add_risk (matrix, source->scheme, risk, front_risk_previous (risk, today), today);
+    }
+  return matrix;
+}
+
+FrontMatrix *
+front_matrix_from_movement (const FrontRegister *source, const char *from, const char *to)
+{
+  FrontMatrix *matrix;
+  g_autofree char *since = NULL;
+  g_autofree char *until = NULL;
+
+  g_return_val_if_fail (source != NULL && source->scheme != NULL && from != NULL && to != NULL, NULL);
+
+  matrix = new_matrix (source);
+  since = front_date_format (from);
+  until = front_date_format (to);
+  g_free (matrix->subtitle);
+  matrix->subtitle = g_strdup_printf (_("From %s to %s"), since, until);
+  for (guint i = 0; i < source->risks->len; i++)
+    {
+      const FrontRisk *risk = g_ptr_array_index (source->risks, i);
+
+      add_risk (matrix, source->scheme, risk, front_risk_assessment (risk, from), to);
+    }
   return matrix;
 }

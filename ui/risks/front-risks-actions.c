@@ -8,6 +8,7 @@
 #include "front-tell.h"
 #include "risks/front-risks-assess.h"
 #include "risks/front-risks-edit.h"
+#include "risks/front-risks-moved.h"
 #include "risks/front-risks-page.h"
 #include "risks/front-risks-review.h"
 #include "risks/front-risks-todo.h"
@@ -94,6 +95,15 @@ close_action (GtkWidget *page, const char *action, GVariant *parameter)
 }
 
 static void
+moved_action (GtkWidget *page, const char *action, GVariant *parameter)
+{
+  FrontRisksAt *at = get_at (page);
+
+  if (at != NULL)
+    front_risks_moved (at);
+}
+
+static void
 undo_action (GtkWidget *page, const char *action, GVariant *parameter)
 {
   g_autoptr(FrontRisksAt) at = get_at (page);
@@ -115,6 +125,7 @@ static const struct
   { "risks.todo", todo_action, GDK_KEY_o, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
   { "risks.review", review_action, GDK_KEY_r, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
   { "risks.close", close_action, GDK_KEY_e, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+  { "risks.moved", moved_action, GDK_KEY_m, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
 };
 
 void

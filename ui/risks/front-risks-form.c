@@ -9,6 +9,26 @@
 #include "front-compat.h"
 
 void
+front_risks_form_grow (FrontPlanDialog *dialog)
+{
+  int width = -1;
+  int height = -1;
+
+  g_return_if_fail (dialog != NULL);
+
+  if (dialog->gone)
+    return;
+  gtk_window_get_default_size (dialog->window, &width, &height);
+  gtk_window_set_default_size (dialog->window, width, -1);
+}
+
+static void
+message_cb (GtkWidget *message, GParamSpec *pspec, gpointer dialog)
+{
+  front_risks_form_grow (dialog);
+}
+
+void
 front_risks_form_init (FrontRisksForm *form, FrontPlanDialog *dialog, int height)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
@@ -33,6 +53,8 @@ front_risks_form_init (FrontRisksForm *form, FrontPlanDialog *dialog, int height
   gtk_widget_set_margin_top (GTK_WIDGET (dialog->box), 0);
   gtk_widget_set_margin_bottom (GTK_WIDGET (dialog->box), 0);
   gtk_box_append (dialog->box, scrolled);
+  /* A refusal below takes no room from the fields. */
+  g_signal_connect (dialog->message, "notify::visible", G_CALLBACK (message_cb), dialog);
   *form = (FrontRisksForm) { .grid = GTK_GRID (grid) };
 }
 

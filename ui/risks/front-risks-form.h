@@ -18,6 +18,8 @@ typedef struct
 
 /* @height: pixels that it takes where there are as many. The grid becomes the dialog's content. */
 void         front_risks_form_init  (FrontRisksForm *form, FrontPlanDialog *dialog, int height);
+/* The window takes the height its content wants now, as far as that goes. */
+void         front_risks_form_grow  (FrontPlanDialog *dialog);
 /* @title has a mnemonic. @wide: over both columns. Returns: @widget */
 GtkWidget   *front_risks_form_add   (FrontRisksForm *form, const char *title, GtkWidget *widget, gboolean wide);
 GtkEditable *front_risks_form_entry (FrontRisksForm *form, const char *title, const char *text, gboolean wide);

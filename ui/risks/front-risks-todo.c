@@ -14,6 +14,7 @@ typedef struct
 {
   FrontRisksAt *at;
   FrontRisk *base;
+  FrontPlanDialog *dialog;
   GtkGrid *grid;
   GPtrArray *rows; /* of Row */
 } Todo;
@@ -85,7 +86,11 @@ add_row (Todo *todo, const FrontAction *action)
 static void
 add_cb (GtkButton *button, gpointer data)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (add_row (data, NULL)->what));
+  Todo *todo = data;
+  Row *row = add_row (todo, NULL);
+
+  front_risks_form_grow (todo->dialog);
+  gtk_widget_grab_focus (GTK_WIDGET (row->what));
 }
 
 static void
@@ -159,7 +164,6 @@ void
 front_risks_todo (FrontRisksAt *at)
 {
   Todo *todo;
-  FrontPlanDialog *dialog;
   FrontRisksForm form;
   GtkWidget *more;
   g_autofree char *title = NULL;
@@ -171,8 +175,8 @@ front_risks_todo (FrontRisksAt *at)
   todo->base = front_risk_copy (at->risk);
   todo->rows = g_ptr_array_new_with_free_func (g_free);
   title = g_strdup_printf (_("Actions of risk %s"), at->risk->ref);
-  dialog = front_plan_dialog_new (at->page, title, _("_Save"), 760, save_cb, todo, todo_free);
-  front_risks_form_init (&form, dialog, 420);
+  todo->dialog = front_plan_dialog_new (at->page, title, _("_Save"), 760, save_cb, todo, todo_free);
+  front_risks_form_init (&form, todo->dialog, 420);
   front_risks_form_words (&form, at->risk->title);
   todo->grid = GTK_GRID (gtk_grid_new ());
   gtk_grid_set_column_spacing (todo->grid, 6);
@@ -189,5 +193,5 @@ front_risks_todo (FrontRisksAt *at)
   gtk_grid_attach (form.grid, more, 0, 2, 2, 1);
   form.row = 3;
   gtk_widget_add_css_class (GTK_WIDGET (front_risks_form_words (&form, _("A line that is emptied is taken out."))), "dim-label");
-  front_plan_dialog_present (dialog, GTK_WIDGET (((Row *) g_ptr_array_index (todo->rows, at->risk->actions->len))->what));
+  front_plan_dialog_present (todo->dialog, GTK_WIDGET (((Row *) g_ptr_array_index (todo->rows, at->risk->actions->len))->what));
 }
