@@ -202,7 +202,7 @@ desk.wait_for(lambda: row("closed, closed_reason", "1", "2016") == (None, ""), "
 desk.key("ctrl+shift+m")
 desk.focus_dialog("What moved")
 desk.see("Moved up: 1 · Unchanged: 7")
-desk.see("1, Insufficient staff, ▲ Moved up, E IV, E V, Two more posts are vacant")
+desk.see("1, Insufficient staff, ▲ Moved up, E IV → E V, Two more posts are vacant")
 picture("moved")
 write("f", "1/1/2030")
 desk.key("Return")
@@ -213,5 +213,32 @@ desk.see("Unchanged: 8")
 desk.key("Escape")
 desk.wait_for(lambda: desk.find("Unchanged: 8") is None, "the window closed")
 desk.focus()
+
+# ── Another scheme: nothing changes before a reason is given and everything is decided. ──
+desk.key("ctrl+shift+h")
+desk.focus_dialog("Change the scheme")
+desk.see(" steps are filled, because the new scheme has one like the old.")
+picture("scheme")
+desk.key("alt+h")
+desk.see("Reason: say why the register changes its scheme.")
+desk.type("The council has one scheme now")
+desk.key("Return")
+desk.see("choose its likelihood and impact. The new scheme has no single step like the old one.")
+for _ in range(40):
+    if desk.find("Everything is decided."):
+        break
+    if (desk.focus_on("").get_name() or "").endswith(": Choose…"):
+        desk.key("space")
+        time.sleep(0.5)
+        desk.key("Down", "Down", "Return")
+    desk.key("Tab")
+picture("decided")
+desk.key("alt+h")
+desk.see("The register is scored by “4 by 4 with scores” now.")
+desk.focus()
+now = risk("1", "2016")["current"]
+assert now["scheme"] == "2021" and now["on"] == today and now["reason"] == "The council has one scheme now", now
+with sqlite3.connect(store) as db:
+    assert db.execute("SELECT count(*) FROM assessment WHERE scheme = '2016'").fetchone()[0] >= 9
 
 desk.close()

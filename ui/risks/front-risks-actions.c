@@ -10,6 +10,7 @@
 #include "risks/front-risks-edit.h"
 #include "risks/front-risks-moved.h"
 #include "risks/front-risks-page.h"
+#include "risks/front-risks-rescore.h"
 #include "risks/front-risks-review.h"
 #include "risks/front-risks-todo.h"
 #include "risks/front-risks-undo.h"
@@ -104,6 +105,15 @@ moved_action (GtkWidget *page, const char *action, GVariant *parameter)
 }
 
 static void
+rescore_action (GtkWidget *page, const char *action, GVariant *parameter)
+{
+  FrontRisksAt *at = get_at (page);
+
+  if (at != NULL)
+    front_risks_rescore (at);
+}
+
+static void
 undo_action (GtkWidget *page, const char *action, GVariant *parameter)
 {
   g_autoptr(FrontRisksAt) at = get_at (page);
@@ -126,6 +136,7 @@ static const struct
   { "risks.review", review_action, GDK_KEY_r, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
   { "risks.close", close_action, GDK_KEY_e, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
   { "risks.moved", moved_action, GDK_KEY_m, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+  { "risks.rescore", rescore_action, GDK_KEY_h, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
 };
 
 void

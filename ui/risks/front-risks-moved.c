@@ -91,14 +91,15 @@ show_movements (Moved *moved, const Job *job)
     {
       const FrontMovement *movement = g_ptr_array_index (job->movements, i);
       g_autoptr(GStrvBuilder) cells = g_strv_builder_new ();
+      g_autofree char *places = NULL;
       g_autofree char *what = what_happened (movement->moved);
       g_autoptr(FrontTextRow) row = NULL;
 
       counts[movement->moved]++;
       if (movement->moved == FRONT_MOVED_NOT)
         continue;
-      g_strv_builder_add_many (cells, movement->risk->ref, movement->risk->title, what, movement->from != NULL ? movement->from : "–",
-                               movement->to != NULL ? movement->to : "–", movement->reason, NULL);
+      places = g_strdup_printf ("%s → %s", movement->from != NULL ? movement->from : "–", movement->to != NULL ? movement->to : "–");
+      g_strv_builder_add_many (cells, movement->risk->ref, movement->risk->title, what, places, movement->reason, NULL);
       row = front_text_row_new (g_strv_builder_end (cells));
       g_list_store_append (moved->rows, row);
     }
@@ -261,7 +262,7 @@ make_table (Moved *moved)
 {
   const FrontTextColumn columns[] = {
     { C_("risk", "Ref"), FALSE, FALSE, FALSE }, { _("Risk"), FALSE, TRUE, TRUE }, { _("What happened"), FALSE, FALSE, FALSE },
-    { _("From"), FALSE, FALSE, FALSE },         { _("To"), FALSE, FALSE, FALSE }, { _("Reason"), FALSE, TRUE, TRUE },
+    { _("From → to"), FALSE, FALSE, FALSE },    { _("Reason"), FALSE, TRUE, TRUE },
   };
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
@@ -272,7 +273,7 @@ make_table (Moved *moved)
   moved->rows = front_text_table_set_up (moved->table, columns, G_N_ELEMENTS (columns));
   g_signal_connect_swapped (gtk_column_view_get_model (moved->table), "selection-changed", G_CALLBACK (row_cb), moved);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (moved->table));
-  gtk_widget_set_size_request (scrolled, 380, 200);
+  gtk_widget_set_size_request (scrolled, 440, 200);
   gtk_widget_add_css_class (scrolled, "frame");
   return scrolled;
 }
@@ -317,7 +318,7 @@ front_risks_moved (FrontRisksAt *at)
   gtk_paned_set_end_child (GTK_PANED (paned), make_matrix (moved));
   gtk_paned_set_shrink_start_child (GTK_PANED (paned), FALSE);
   gtk_paned_set_shrink_end_child (GTK_PANED (paned), FALSE);
-  gtk_paned_set_position (GTK_PANED (paned), 500);
+  gtk_paned_set_position (GTK_PANED (paned), 530);
   gtk_widget_set_vexpand (paned, TRUE);
   gtk_box_append (moved->dialog->box, paned);
   front_plan_dialog_present (moved->dialog, GTK_WIDGET (moved->from));
