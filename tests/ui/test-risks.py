@@ -241,4 +241,39 @@ assert now["scheme"] == "2021" and now["on"] == today and now["reason"] == "The 
 with sqlite3.connect(store) as db:
     assert db.execute("SELECT count(*) FROM assessment WHERE scheme = '2016'").fetchone()[0] >= 9
 
+# ── The scheme gets an appetite in a new version, and the register moves on to it: everything maps one to one. ──
+desk.key("alt+m")
+time.sleep(0.6)
+desk.key("e")
+desk.focus_dialog("Edit the scheme")
+desk.focus_on("Reason")
+desk.type("The committee agreed an appetite")
+desk.key("alt+a")
+for _ in range(60):
+    here = desk.focus_on("").get_name() or ""
+    if here.startswith("At likelihood 4") or here.startswith("At likelihood 3"):
+        desk.key("space")
+        time.sleep(0.5)
+        desk.key("Down", "Return")
+    if here.startswith("At likelihood 2") or here.startswith("At likelihood 1"):
+        desk.key("space")
+        time.sleep(0.5)
+        desk.key("Down", "Down", "Return")
+    if here.startswith("At likelihood 1"):
+        break
+    desk.key("Tab")
+picture("editor")
+desk.key("alt+s")
+desk.see("The scheme was saved as 2021/2.")
+desk.focus()
+desk.key("ctrl+shift+h")
+desk.focus_dialog("Change the scheme")
+desk.see("Everything is decided.")
+desk.type("The committee agreed an appetite")
+desk.key("Return")
+desk.see("The register is scored by")
+desk.focus()
+assert risk("1", "2016")["current"]["scheme"] == "2021/2" and not risk("1", "2016")["current"]["within_appetite"]
+picture("appetite")
+
 desk.close()

@@ -12,6 +12,7 @@
 #include "risks/front-risks-page.h"
 #include "risks/front-risks-rescore.h"
 #include "risks/front-risks-review.h"
+#include "risks/front-risks-scheme.h"
 #include "risks/front-risks-todo.h"
 #include "risks/front-risks-undo.h"
 
@@ -114,6 +115,15 @@ rescore_action (GtkWidget *page, const char *action, GVariant *parameter)
 }
 
 static void
+scheme_action (GtkWidget *page, const char *action, GVariant *parameter)
+{
+  FrontRisksAt *at = get_at (page);
+
+  if (at != NULL)
+    front_risks_scheme (at);
+}
+
+static void
 undo_action (GtkWidget *page, const char *action, GVariant *parameter)
 {
   g_autoptr(FrontRisksAt) at = get_at (page);
@@ -137,6 +147,7 @@ static const struct
   { "risks.close", close_action, GDK_KEY_e, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
   { "risks.moved", moved_action, GDK_KEY_m, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
   { "risks.rescore", rescore_action, GDK_KEY_h, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+  { "risks.scheme", scheme_action, 0, 0 },
 };
 
 void

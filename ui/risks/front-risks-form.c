@@ -36,6 +36,7 @@ front_risks_form_init (FrontRisksForm *form, FrontPlanDialog *dialog, int height
 
   g_return_if_fail (form != NULL && dialog != NULL);
 
+  gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 18);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 8);
   gtk_widget_set_margin_start (grid, 18);
@@ -84,6 +85,7 @@ front_risks_form_add (FrontRisksForm *form, const char *title, GtkWidget *widget
   GtkWidget *named = GTK_IS_SCROLLED_WINDOW (widget) ? gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (widget)) : widget;
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), named);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (named), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
   gtk_widget_set_hexpand (box, TRUE);

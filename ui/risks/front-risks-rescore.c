@@ -220,6 +220,8 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) list = front_store_run_finish (FRONT_STORE (source), result, &error);
   g_autoptr(GtkStringList) titles = gtk_string_list_new (NULL);
+  g_auto(GStrv) family = g_strsplit (rescore->at->source->scheme->ref, "/", 2);
+  guint selected = G_MAXUINT;
 
   if (dialog->gone)
     return;
@@ -240,11 +242,17 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
         }
       title = g_strdup_printf ("%s  (%s)", front_scheme_title (stored->scheme), stored->ref);
       gtk_string_list_append (titles, title);
+      /* A newer version of the register's own is what is most likely meant; the newest comes first. */
+      if (selected == G_MAXUINT && g_str_equal (stored->family, family[0]))
+        selected = i;
       i++;
     }
   rescore->schemes = g_steal_pointer (&list);
   gtk_drop_down_set_model (rescore->scheme, G_LIST_MODEL (titles));
+  if (selected != G_MAXUINT)
+    gtk_drop_down_set_selected (rescore->scheme, selected);
   show_proposal (rescore);
+  front_risks_form_grow (dialog);
 }
 
 /* ── Storing ── */
@@ -384,6 +392,7 @@ front_risks_rescore (FrontRisksAt *at)
   rescore->reason = front_risks_form_entry (&rescore->form, _("_Reason"), "", FALSE);
   rescore->left = front_risks_form_words (&rescore->form, "");
   rescore->grid = GTK_GRID (gtk_grid_new ());
+  gtk_grid_set_column_homogeneous (rescore->grid, TRUE);
   gtk_grid_set_column_spacing (rescore->grid, 18);
   gtk_grid_set_row_spacing (rescore->grid, 8);
   gtk_grid_attach (rescore->form.grid, GTK_WIDGET (rescore->grid), 0, rescore->form.row, 2, 1);
