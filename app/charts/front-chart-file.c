@@ -2,6 +2,7 @@
 
 #include "config.h"
 #include "charts/front-chart-file.h"
+#include "charts/front-chart-png.h"
 
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
@@ -192,8 +193,8 @@ draw_png (GByteArray *bytes, const FrontChartKind *kind, gconstpointer chart, do
   paint_white (cr);
   draw (cr, kind, chart, (int) (width * PIXELS_A_POINT), (int) (height * PIXELS_A_POINT), PIXELS_A_POINT);
   cairo_destroy (cr);
-  if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
-    cairo_surface_write_to_png_stream (surface, append_cb, bytes);
+  if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS && !front_chart_png_append (bytes, surface, 72 * PIXELS_A_POINT))
+    g_byte_array_set_size (bytes, 0);
   return surface;
 }
 
@@ -246,6 +247,8 @@ draw_bytes (const char *name, Format format, const FrontChartKind *kind, gconstp
   cairo_surface_finish (surface);
   status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
+  if (status == CAIRO_STATUS_SUCCESS && bytes->len == 0)
+    status = CAIRO_STATUS_WRITE_ERROR;
   if (status != CAIRO_STATUS_SUCCESS)
     {
       g_set_error (error, FRONT_ERROR, FRONT_ERROR_FAILED, _("“%s” could not be drawn: %s"), name,

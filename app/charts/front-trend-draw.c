@@ -38,6 +38,12 @@ draw_grid (cairo_t *cr, const FrontTrendLayout *layout)
   draw_level (cr, layout, layout->plot.y + layout->plot.height, &style->dim, style->hairline, NULL, 0);
 }
 
+static gboolean
+goes_on (const FrontTrendPoint *point, const FrontTrendPoint *next, gsize member)
+{
+  return !next->phase && !point->trial == !next->trial && G_STRUCT_MEMBER (double, point, member) == G_STRUCT_MEMBER (double, next, member);
+}
+
 /* One of the limits, in steps where it differs from point to point; a phase begins with a gap. */
 static void
 draw_limit (cairo_t *cr, const FrontTrendLayout *layout, gsize member, const double *dashes, int n_dashes, gboolean trial)
@@ -62,6 +68,9 @@ draw_limit (cairo_t *cr, const FrontTrendLayout *layout, gsize member, const dou
         cairo_line_to (cr, front_trend_layout_x (layout, i - 0.5), y);
       else
         cairo_move_to (cr, front_trend_layout_x (layout, i - 0.5), y);
+      /* A level stretch is one line, however many points are on it. */
+      while (i + 1 < trend->points->len && goes_on (point, front_trend_point (trend, i + 1), member))
+        i++;
       cairo_line_to (cr, front_trend_layout_x (layout, i + 0.5), y);
       down = TRUE;
     }
@@ -142,11 +151,28 @@ draw_target (cairo_t *cr, const FrontTrendLayout *layout)
         cairo_line_to (cr, sharp (layout, front_trend_layout_x (layout, i - 0.5)), y);
       else
         cairo_move_to (cr, sharp (layout, front_trend_layout_x (layout, i - 0.5)), y);
+      while (i + 1 < trend->points->len && front_trend_point (trend, i + 1)->target == target)
+        i++;
       cairo_line_to (cr, sharp (layout, front_trend_layout_x (layout, i + 0.5)), y);
       down = TRUE;
     }
   cairo_stroke (cr);
   cairo_set_dash (cr, NULL, 0, 0);
+}
+
+/* So many points that a ring is no larger than the line is wide. */
+static gboolean
+dense (const FrontTrendLayout *layout)
+{
+  return layout->radius < layout->style->text_size * 0.15;
+}
+
+/* A point that no line leads to. */
+static gboolean
+stands_alone (const FrontTrend *trend, guint i)
+{
+  return (i == 0 || isnan (front_trend_point (trend, i - 1)->value) || front_trend_point (trend, i)->broken)
+         && (i + 1 == trend->points->len || isnan (front_trend_point (trend, i + 1)->value) || front_trend_point (trend, i + 1)->broken);
 }
 
 static void
@@ -155,9 +181,13 @@ draw_line (cairo_t *cr, const FrontTrendLayout *layout)
   const FrontTrend *trend = layout->trend;
   gboolean down = FALSE;
 
+  cairo_save (cr);
   front_chart_ink (cr, &layout->style->line);
   cairo_set_line_width (cr, MAX (layout->style->hairline * 1.8, layout->style->text_size * 0.13));
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_join (cr, dense (layout) ? CAIRO_LINE_JOIN_BEVEL : CAIRO_LINE_JOIN_ROUND);
+  /* Hundreds of steep strokes beside each other take four times as long at the finest grain, and look the same. */
+  if (dense (layout))
+    cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
   for (guint i = 0; i < trend->points->len; i++)
     {
       double value = front_trend_point (trend, i)->value;
@@ -171,6 +201,7 @@ draw_line (cairo_t *cr, const FrontTrendLayout *layout)
       down = !isnan (value);
     }
   cairo_stroke (cr);
+  cairo_restore (cr);
 }
 
 /* Every kind has its own shape and its own grey: a ring, a filled triangle, a filled square, a filled diamond. */
@@ -229,6 +260,8 @@ draw_points (cairo_t *cr, const FrontTrendLayout *layout)
 
       /* In the smallest drawing only what is unusual, and the last one. */
       if (isnan (point->value) || (layout->bare && point->flag == FRONT_POINT_COMMON && (int) i != last))
+        continue;
+      if (dense (layout) && point->flag == FRONT_POINT_COMMON && (int) i != last && !stands_alone (trend, i))
         continue;
       /* What is unusual is seen among hundreds too. */
       draw_shape (cr, layout->style, point->flag, point->flag_high, front_trend_layout_x (layout, i),

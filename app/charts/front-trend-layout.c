@@ -140,10 +140,10 @@ place_periods (FrontTrendLayout *layout, double y, double line)
   guint phase = 0;
 
   for (guint i = 0; i < trend->points->len; i++)
-    {
-      widest = MAX (widest, front_chart_texts_measure (layout->texts, front_trend_point (trend, i)->label, &font).width);
-      grouped = grouped || front_trend_point (trend, i)->group != NULL;
-    }
+    grouped = grouped || front_trend_point (trend, i)->group != NULL;
+  /* Of hundreds some are enough: what is wider all the same finds no room. */
+  for (guint i = 0; i < trend->points->len; i += 1 + trend->points->len / 40)
+    widest = MAX (widest, front_chart_texts_measure (layout->texts, front_trend_point (trend, i)->label, &font).width);
   while (every[thin] < G_MAXUINT && every[thin] * pitch < widest + layout->style->text_size * 0.4)
     thin++;
   /* One week out of many names nothing: then the years stand alone. */

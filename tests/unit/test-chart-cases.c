@@ -2,8 +2,10 @@
 
 #include <locale.h>
 #include <math.h>
+#include <string.h>
 
 #include "chart-cases.h"
+#include "charts/front-chart-png.h"
 
 /* Every kind of drawing with typical, empty, single, constant, very long and very extreme data, on screen and paper: no label touches
  * another or the edge, none is smaller than 7 points, each drawing says what it shows, and its table has as many cells in each row. */
@@ -104,6 +106,58 @@ test_words (void)
     }
 }
 
+/* What is written as PNG is, read back, what was drawn, dot for dot. */
+static cairo_status_t
+read_cb (void *closure, unsigned char *data, unsigned int length)
+{
+  GByteArray *bytes = closure;
+
+  if (bytes->len < length)
+    return CAIRO_STATUS_READ_ERROR;
+  memcpy (data, bytes->data, length);
+  g_byte_array_remove_range (bytes, 0, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static void
+test_png (void)
+{
+  for (int width = 1; width <= 400; width += 133)
+    {
+      g_autoptr(GByteArray) bytes = g_byte_array_new ();
+      cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, 300);
+      cairo_t *cr = cairo_create (surface);
+      cairo_surface_t *back;
+
+      cairo_set_source_rgb (cr, 1, 1, 1);
+      cairo_paint (cr);
+      for (guint i = 0; i < 60; i++)
+        {
+          cairo_set_source_rgb (cr, i % 7 / 6.0, i % 5 / 4.0, i % 3 / 2.0);
+          cairo_arc (cr, i * 37 % 400, i * 53 % 300, 3 + i % 40, 0, 2 * G_PI);
+          cairo_fill (cr);
+        }
+      cairo_destroy (cr);
+      g_assert_true (front_chart_png_append (bytes, surface, 144));
+      back = cairo_image_surface_create_from_png_stream (read_cb, bytes);
+      g_assert_cmpint (cairo_surface_status (back), ==, CAIRO_STATUS_SUCCESS);
+      g_assert_cmpint (cairo_image_surface_get_width (back), ==, width);
+      g_assert_cmpint (cairo_image_surface_get_height (back), ==, 300);
+      for (int y = 0; y < 300; y++)
+        for (int x = 0; x < width; x++)
+          {
+            const guint32 *one = (const guint32 *) (const void *) (cairo_image_surface_get_data (surface)
+                                                                   + y * cairo_image_surface_get_stride (surface));
+            const guint32 *other = (const guint32 *) (const void *) (cairo_image_surface_get_data (back)
+                                                                     + y * cairo_image_surface_get_stride (back));
+
+            g_assert_cmphex (one[x] & 0xffffff, ==, other[x] & 0xffffff);
+          }
+      cairo_surface_destroy (back);
+      cairo_surface_destroy (surface);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -111,5 +165,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/chart-cases/labels", test_labels);
   g_test_add_func ("/chart-cases/words", test_words);
+  g_test_add_func ("/chart-cases/png", test_png);
   return g_test_run ();
 }
