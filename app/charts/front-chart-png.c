@@ -73,17 +73,16 @@ filter_row (guint8 *out, const guint32 *row, const guint32 *above, int width)
 }
 
 static gboolean
-pack (GByteArray *packed, const guint8 *data, gsize length)
+pack (GConverter *compressor, GByteArray *packed, const guint8 *data, gsize length, gboolean last)
 {
-  g_autoptr(GConverter) compressor = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, PACKING));
-  guint8 buffer[65536];
+  guint8 buffer[16384];
 
-  for (;;)
+  while (length > 0 || last)
     {
       gsize taken = 0;
       gsize made = 0;
-      GConverterResult result = g_converter_convert (compressor, data, length, buffer, sizeof buffer, G_CONVERTER_INPUT_AT_END, &taken,
-                                                     &made, NULL);
+      GConverterResult result = g_converter_convert (compressor, data, length, buffer, sizeof buffer,
+                                                     last ? G_CONVERTER_INPUT_AT_END : G_CONVERTER_NO_FLAGS, &taken, &made, NULL);
 
       if (result == G_CONVERTER_ERROR)
         return FALSE;
@@ -93,6 +92,7 @@ pack (GByteArray *packed, const guint8 *data, gsize length)
       if (result == G_CONVERTER_FINISHED)
         return TRUE;
     }
+  return TRUE;
 }
 
 gboolean
@@ -102,7 +102,8 @@ front_chart_png_append (GByteArray *bytes, cairo_surface_t *surface, double dots
   g_autoptr(GByteArray) head = g_byte_array_new ();
   g_autoptr(GByteArray) dots = g_byte_array_new ();
   g_autoptr(GByteArray) packed = g_byte_array_new ();
-  g_autofree guint8 *rows = NULL;
+  g_autoptr(GConverter) compressor = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, PACKING));
+  g_autofree guint8 *row = NULL;
   const guint8 form[] = { 8, 2, 0, 0, 0 }; /* eight bits of red, green and blue */
   const guint8 metre = 1;
   const guint8 *data;
@@ -122,12 +123,14 @@ front_chart_png_append (GByteArray *bytes, cairo_surface_t *surface, double dots
   long_row = 1 + (gsize) width * 3;
   if (data == NULL || width <= 0 || height <= 0)
     return FALSE;
-  rows = g_malloc (long_row * (gsize) height);
+  row = g_malloc (long_row);
   for (int y = 0; y < height; y++)
-    filter_row (rows + (gsize) y * long_row, (const guint32 *) (const void *) (data + (gsize) y * stride),
-                y > 0 ? (const guint32 *) (const void *) (data + (gsize) (y - 1) * stride) : NULL, width);
-  if (!pack (packed, rows, long_row * (gsize) height))
-    return FALSE;
+    {
+      filter_row (row, (const guint32 *) (const void *) (data + (gsize) y * stride),
+                  y > 0 ? (const guint32 *) (const void *) (data + (gsize) (y - 1) * stride) : NULL, width);
+      if (!pack (compressor, packed, row, long_row, y + 1 == height))
+        return FALSE;
+    }
   append_number (head, (guint32) width);
   append_number (head, (guint32) height);
   g_byte_array_append (head, form, sizeof form);

@@ -20,7 +20,7 @@ static const FrontChartStyle looks[] = {
     .improvement = INK (0x2073bc),
     .concern = INK (0xf46a25),
     .accent = INK (0x12436d),
-    .series = { INK (0x12436d), INK (0xf46a25), INK (0x801650), INK (0x28a197), INK (0x3d3d3d), INK (0xa285d1) },
+    .series = { INK (0x12436d), INK (0xf46a25), INK (0x801650), INK (0x28a197), INK (0x1a1a1a), INK (0xa285d1) },
   },
   [FRONT_LOOK_DARK] = {
     .background = INK (0x242424),
@@ -33,7 +33,7 @@ static const FrontChartStyle looks[] = {
     .improvement = INK (0xa9cdee),
     .concern = INK (0xf46a25),
     .accent = INK (0x8fc1ee),
-    .series = { INK (0x8fc1ee), INK (0xf46a25), INK (0xf0a3c8), INK (0x6fd3c9), INK (0xe6e6e6), INK (0xa285d1) },
+    .series = { INK (0x8fc1ee), INK (0xf46a25), INK (0xf0a3c8), INK (0x2fa093), INK (0xe6e6e6), INK (0xa285d1) },
   },
   [FRONT_LOOK_PAPER] = {
     .font = "Sans",
@@ -47,7 +47,7 @@ static const FrontChartStyle looks[] = {
     .improvement = INK (0x2073bc),
     .concern = INK (0xf46a25),
     .accent = INK (0x12436d),
-    .series = { INK (0x12436d), INK (0xf46a25), INK (0x801650), INK (0x28a197), INK (0x3d3d3d), INK (0xa285d1) },
+    .series = { INK (0x12436d), INK (0xf46a25), INK (0x801650), INK (0x28a197), INK (0x1a1a1a), INK (0xa285d1) },
   },
 };
 

@@ -63,7 +63,7 @@ draw_bars (cairo_t *cr, const FrontPlotLayout *layout, int item)
         box.width = MAX (pitch - 2 * gap, style->hairline);
         box.y = front_plot_layout_y (layout, value);
         box.height = layout->area.y + layout->area.height - box.y;
-        fill_box (cr, layout, &box, whole && (int) i != item ? &style->heat[1] : (int) i == item ? &style->target : &style->line);
+        fill_box (cr, layout, &box, whole && (int) i != item ? &style->heat[1] : (int) i == item ? &style->concern : &style->line);
       }
 }
 

@@ -6,6 +6,7 @@
 
 #include "charts/front-chart.h"
 #include "charts/front-matrix-layout.h"
+#include "charts/front-matrix-register.h"
 #include "charts/front-plot-layout.h"
 #include "charts/front-plot-make.h"
 #include "charts/front-summary.h"
@@ -324,6 +325,101 @@ test_palette (void)
     }
 }
 
+/* CIE L*a*b*, D65. */
+static void
+to_lab (const FrontInk *ink, double lab[3])
+{
+  double r = linear (ink->red), g = linear (ink->green), b = linear (ink->blue);
+  double xyz[3] = { (0.4124564 * r + 0.3575761 * g + 0.1804375 * b) / 0.95047, 0.2126729 * r + 0.7151522 * g + 0.0721750 * b,
+                    (0.0193339 * r + 0.1191920 * g + 0.9503041 * b) / 1.08883 };
+
+  for (guint i = 0; i < 3; i++)
+    xyz[i] = xyz[i] > 216.0 / 24389 ? cbrt (xyz[i]) : (24389.0 / 27 * xyz[i] + 16) / 116;
+  lab[0] = 116 * xyz[1] - 16;
+  lab[1] = 500 * (xyz[0] - xyz[1]);
+  lab[2] = 200 * (xyz[1] - xyz[2]);
+}
+
+static double
+distance (const FrontInk *one, const FrontInk *other)
+{
+  double a[3], b[3];
+
+  to_lab (one, a);
+  to_lab (other, b);
+  return sqrt ((a[0] - b[0]) * (a[0] - b[0]) + (a[1] - b[1]) * (a[1] - b[1]) + (a[2] - b[2]) * (a[2] - b[2]));
+}
+
+static FrontInk
+as_seen (const FrontInk *ink, guint vision)
+{
+  return vision == 0 ? *ink : seen (ink, vision - 1);
+}
+
+/* Every colour of a style, by what it is for; a colour that is added later is in none of these and fails here. */
+static void
+test_every_colour (void)
+{
+  for (guint look = FRONT_LOOK_LIGHT; look <= FRONT_LOOK_PAPER; look++)
+    {
+      FrontChartStyle style;
+      const FrontInk *const drawn[] = { &style.ink, &style.dim, &style.line, &style.target, &style.limit, &style.improvement,
+                                        &style.concern, &style.accent };
+      /* Where both are in one drawing and a shape or a dash tells them apart too, the colours do as well. */
+      const FrontInk *const apart[][2] = { { &style.improvement, &style.concern }, { &style.line, &style.target },
+                                           { &style.line, &style.concern }, { &style.target, &style.concern },
+                                           { &style.background, &style.grid } };
+
+      front_chart_style_init (&style, look, 0, 1);
+      g_assert_cmpuint ((sizeof style - G_STRUCT_OFFSET (FrontChartStyle, background)) / sizeof (FrontInk), ==,
+                        G_N_ELEMENTS (drawn) + 2 + 2 * FRONT_CHART_BANDS + FRONT_CHART_SERIES + 2 * FRONT_CHART_HEAT);
+      for (guint vision = 0; vision <= G_N_ELEMENTS (dichromacies); vision++)
+        {
+          FrontInk background = as_seen (&style.background, vision);
+
+          for (guint i = 0; i < G_N_ELEMENTS (drawn); i++)
+            {
+              FrontInk ink = as_seen (drawn[i], vision);
+
+              g_assert_cmpfloat (front_ink_contrast (&ink, &background), >=, vision == 0 ? 3 : 2.5);
+            }
+          for (guint i = 0; i < G_N_ELEMENTS (apart); i++)
+            {
+              FrontInk one = as_seen (apart[i][0], vision);
+              FrontInk other = as_seen (apart[i][1], vision);
+
+              g_test_message ("look %u, vision %u, pair %u: %.1f", look, vision, i, distance (&one, &other));
+              g_assert_cmpfloat (distance (&one, &other), >=, 10);
+            }
+          /* Lines beside each other: any two by colour or lightness, besides their dashes and names. */
+          for (guint i = 0; i < FRONT_CHART_SERIES; i++)
+            for (guint j = i + 1; j < FRONT_CHART_SERIES; j++)
+              {
+                FrontInk one = as_seen (&style.series[i], vision);
+                FrontInk other = as_seen (&style.series[j], vision);
+
+                g_test_message ("look %u, vision %u, series %u %u: %.1f", look, vision, i, j, distance (&one, &other));
+                g_assert_cmpfloat (distance (&one, &other), >=, 10);
+              }
+          /* Light fills are seen by their rim, which is the line's ink, or black on a matrix. */
+          for (guint i = 0; i < FRONT_CHART_HEAT; i++)
+            {
+              FrontInk fill = as_seen (&style.heat[i], vision);
+              FrontInk text = as_seen (&style.heat_ink[i], vision);
+
+              g_assert_cmpfloat (front_ink_contrast (&fill, &text), >=, 4.3);
+            }
+          for (guint i = 0; i < FRONT_CHART_BANDS; i++)
+            {
+              FrontInk fill = as_seen (&style.band[i], vision);
+              FrontInk text = as_seen (&style.band_ink[i], vision);
+
+              g_assert_cmpfloat (front_ink_contrast (&fill, &text), >=, 4.3);
+            }
+        }
+    }
+}
+
 /* ── The matrix on paper ── */
 
 static void
@@ -367,6 +463,165 @@ test_titles_and_appetite (void)
   g_object_unref (context);
 }
 
+static FrontRisk *
+add_risk (FrontRegister *self, guint number, int likelihood, const int *impacts, guint n)
+{
+  FrontRisk *risk = front_risk_new ();
+  FrontAssessment *assessment = front_assessment_new ("2016-10-01", likelihood);
+
+  g_free (risk->ref);
+  risk->ref = g_strdup_printf ("%u", number);
+  g_free (risk->title);
+  risk->title = g_strdup ("A risk of the plan");
+  for (guint i = 0; i < n; i++)
+    assessment->impacts[i] = impacts[i];
+  g_ptr_array_add (risk->assessments, assessment);
+  g_ptr_array_add (self->risks, risk);
+  return risk;
+}
+
+static gboolean
+within (const FrontChartBox *box, const FrontChartBox *cell)
+{
+  return box->x >= cell->x - 0.02 && box->y >= cell->y - 0.02 && box->x + box->width <= cell->x + cell->width + 0.02
+         && box->y + box->height <= cell->y + cell->height + 0.02;
+}
+
+static gboolean
+cell_says (const FrontMatrixLayout *layout, guint row, guint column, const char *words)
+{
+  FrontChartBox cell = front_matrix_layout_cell (layout, row, column);
+  GArray *placed = front_chart_texts_placed (layout->texts);
+
+  for (guint i = 0; i < placed->len; i++)
+    {
+      const FrontChartText *text = &g_array_index (placed, FrontChartText, i);
+
+      if (within (&text->box, &cell) && g_str_equal (pango_layout_get_text (text->layout), words))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The drawing has the plan's sixteen cells: its words and numbers in each, and one fill a band. */
+static void
+test_printed_2021 (void)
+{
+  static const char *const printed[4][4] = { { "Low 4", "High 8", "Very High 12", "Very High 16" },
+                                             { "Low 3", "Medium 6", "High 9", "Very High 12" },
+                                             { "Low 2", "Low 4", "Medium 6", "High 8" },
+                                             { "Low 1", "Low 2", "Low 3", "Low 4" } };
+  static const char *const words[] = { "Low ", "Medium ", "High ", "Very High " };
+  /* Likelihood and impact of the plan's seven risks. */
+  static const int scores[7][2] = { { 2, 2 }, { 2, 2 }, { 2, 2 }, { 1, 2 }, { 2, 2 }, { 2, 2 }, { 2, 2 } };
+  PangoContext *context = make_context ();
+  g_autoptr(FrontRegister) self = front_register_new ("2021", front_scheme_find (FRONT_SCHEME_2021));
+  g_autoptr(FrontMatrix) matrix = NULL;
+  g_autoptr(FrontMatrixLayout) layout = NULL;
+  FrontChartStyle style;
+
+  for (guint i = 0; i < G_N_ELEMENTS (scores); i++)
+    add_risk (self, i + 1, scores[i][0], &scores[i][1], 1);
+  matrix = front_matrix_from_register (self, NULL);
+  front_chart_style_init (&style, FRONT_LOOK_PAPER, 0, 1);
+  layout = front_matrix_layout_new (context, matrix, &style, 770, 523, -1);
+  for (guint row = 0; row < 4; row++)
+    for (guint column = 0; column < 4; column++)
+      {
+        g_assert_true (cell_says (layout, row, column, printed[row][column]));
+        g_assert_true (g_str_has_prefix (printed[row][column], words[front_matrix_cell (matrix, row, column)->band]));
+      }
+  g_assert_cmpuint (layout->chips->len, ==, 7);
+  for (guint i = 0; i < 7; i++)
+    {
+      const FrontMatrixChip *chip = &g_array_index (layout->chips, FrontMatrixChip, i);
+      FrontChartBox cell = front_matrix_layout_cell (layout, 4 - scores[chip->risk][0], scores[chip->risk][1] - 1);
+
+      g_assert_true (within (&chip->box, &cell));
+    }
+  g_object_unref (context);
+}
+
+/* A to F by I to V without words in the cells, and the plan's eight risks where its matrix has them: all in row E, by their highest
+ * impact. */
+static void
+test_printed_2016 (void)
+{
+  static const int columns[8] = { 4, 3, 3, 2, 5, 4, 3, 3 };
+  PangoContext *context = make_context ();
+  g_autoptr(FrontRegister) self = front_register_new ("2016", front_scheme_find (FRONT_SCHEME_2016));
+  g_autoptr(FrontMatrix) matrix = NULL;
+  g_autoptr(FrontMatrixLayout) layout = NULL;
+  FrontChartStyle style;
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      const int impacts[5] = { 1, 1, columns[i], 1, 2 };
+
+      add_risk (self, i + 1, 2, impacts, 5);
+    }
+  matrix = front_matrix_from_register (self, NULL);
+  front_chart_style_init (&style, FRONT_LOOK_PAPER, 0, 1);
+  layout = front_matrix_layout_new (context, matrix, &style, 770, 523, -1);
+  g_assert_cmpuint (layout->chips->len, ==, 8);
+  g_assert_cmpstr (front_matrix_row (matrix, 4)->code, ==, "E");
+  for (guint i = 0; i < 8; i++)
+    {
+      const FrontMatrixChip *chip = &g_array_index (layout->chips, FrontMatrixChip, i);
+      FrontChartBox cell = front_matrix_layout_cell (layout, 4, columns[chip->risk] - 1);
+
+      g_assert_true (within (&chip->box, &cell));
+    }
+  for (guint row = 0; row < 6; row++)
+    for (guint column = 0; column < 5; column++)
+      {
+        g_assert_null (front_matrix_cell (matrix, row, column)->text);
+        g_assert_cmpint (front_matrix_cell (matrix, row, column)->band, ==, -1);
+      }
+  g_object_unref (context);
+}
+
+/* The heavy line is there in the picture: black, and wider than a cell's rim, on every band. */
+static void
+test_appetite_line (void)
+{
+  g_autoptr(FrontRegister) self = front_register_new ("2021", front_scheme_find (FRONT_SCHEME_2021));
+  g_autoptr(FrontMatrix) matrix = front_matrix_from_register (self, NULL);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 1540, 1046);
+  cairo_t *cr = cairo_create (surface);
+  PangoContext *context = pango_cairo_create_context (cr);
+  g_autoptr(FrontMatrixLayout) layout = NULL;
+  FrontChartStyle style;
+
+  for (guint row = 0; row < 4; row++)
+    front_matrix_set_appetite (matrix, row, row == 0 ? 1 : MIN (row + 1, 3));
+  pango_cairo_context_set_resolution (context, 72);
+  front_chart_style_init (&style, FRONT_LOOK_PAPER, 0, 2);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  front_matrix_draw (cr, context, matrix, &style, 1540, 1046, -1);
+  cairo_surface_flush (surface);
+  layout = front_matrix_layout_new (context, matrix, &style, 1540, 1046, -1);
+  for (guint row = 0; row < 4; row++)
+    for (guint column = 1; column < 4; column++)
+      {
+        FrontChartBox cell = front_matrix_layout_cell (layout, row, column);
+        const guint32 *pixels = (const guint32 *) (const void *) (cairo_image_surface_get_data (surface)
+                                                                  + (int) (cell.y + cell.height / 2) * cairo_image_surface_get_stride (surface));
+        guint n_black = 0;
+
+        for (int x = (int) cell.x - 6; x <= (int) cell.x + 6; x++)
+          n_black += (pixels[x] & 0xffffff) == 0;
+        if (column == (guint) matrix->appetite[row])
+          g_assert_cmpuint (n_black, >=, 4);
+        else
+          g_assert_cmpuint (n_black, <=, 2);
+      }
+  g_object_unref (context);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
 static void
 test_direction (void)
 {
@@ -400,6 +655,10 @@ main (int argc, char **argv)
   g_test_add_func ("/plots/words", test_plot_words);
   g_test_add_func ("/plots/tabs", test_tabs);
   g_test_add_func ("/plots/palette", test_palette);
+  g_test_add_func ("/plots/every-colour", test_every_colour);
+  g_test_add_func ("/plots/printed-2021", test_printed_2021);
+  g_test_add_func ("/plots/printed-2016", test_printed_2016);
+  g_test_add_func ("/plots/appetite-line", test_appetite_line);
   g_test_add_func ("/plots/matrix", test_titles_and_appetite);
   g_test_add_func ("/plots/direction", test_direction);
   return g_test_run ();
