@@ -14,6 +14,7 @@
 #define COLUMN_GAP 8
 #define BLOCK_GAP 18
 #define MOST_BLOCKS 4
+#define LEAST_WORDS (LINE_SIZE * 8)
 
 /* One cell of words or figures and where it stands. */
 typedef struct
@@ -113,41 +114,49 @@ is_empty (const FrontChartTable *table, guint column)
   return TRUE;
 }
 
-/* As wide as its widest cell; where all are too wide together, the columns of words break their lines. 0: left out. */
+/* As wide as its widest cell. 0: left out. */
 static double *
-choose_widths (Sheet *sheet, PangoContext *context, double room)
+natural_widths (const Sheet *sheet, PangoContext *context)
 {
   const FrontChartTable *table = sheet->table;
   guint n = front_chart_table_n_columns (table);
   double *widths = g_new0 (double, n);
-  double words = 0;
-  double figures = 0;
 
   for (guint c = 0; c < n; c++)
     {
-      const FrontChartColumn *column = front_chart_table_get_column (table, c);
-
       if (is_empty (table, c))
         continue;
-      widths[c] = measure (context, column->heading, TRUE);
+      widths[c] = measure (context, front_chart_table_get_column (table, c)->heading, TRUE);
       for (guint row = 0; row < front_chart_table_n_rows (table); row++)
         {
           g_autofree char *text = front_chart_table_cell (table, row, c);
 
           widths[c] = MAX (widths[c], measure (context, text, FALSE));
         }
-      figures += COLUMN_GAP;
-      *(column->decimals < 0 ? &words : &figures) += widths[c];
     }
-  figures -= COLUMN_GAP;
-  sheet->block = words + figures;
-  if (sheet->block <= room)
-    return widths;
-  for (guint c = 0; c < n; c++)
-    if (words > 0 && widths[c] > 0 && front_chart_table_get_column (table, c)->decimals < 0)
-      widths[c] = MAX (widths[c] * (room - figures) / words, LINE_SIZE * 3);
-  sheet->block = room;
   return widths;
+}
+
+/* The widest columns of words break their lines, none narrower than LEAST_WORDS for it. FALSE: they are too wide all the same. */
+static gboolean
+fit_widths (Sheet *sheet, const double *natural, double room, double *widths)
+{
+  guint n = front_chart_table_n_columns (sheet->table);
+
+  for (double most = room; most >= LEAST_WORDS; most -= LINE_SIZE)
+    {
+      sheet->block = -COLUMN_GAP;
+      for (guint c = 0; c < n; c++)
+        {
+          gboolean words = front_chart_table_get_column (sheet->table, c)->decimals < 0;
+
+          widths[c] = words ? MIN (natural[c], most) : natural[c];
+          sheet->block += widths[c] > 0 ? widths[c] + COLUMN_GAP : 0;
+        }
+      if (sheet->block <= room)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* One row of the table; @row -1: the headings. Returns: its height. */
@@ -205,10 +214,9 @@ place_headings (Sheet *sheet, PangoContext *context, const double *widths, GArra
 
 /* Fills blocks beside each other, then pages. Each block has the headings at its top. */
 static guint
-lay_out (Sheet *sheet, PangoContext *context, const double *widths, double width, double height)
+lay_out (Sheet *sheet, PangoContext *context, const double *widths, guint blocks, double width, double height)
 {
   g_autoptr(GArray) cells = g_array_new (FALSE, FALSE, sizeof (Cell));
-  guint blocks = CLAMP ((width + BLOCK_GAP) / (sheet->block + BLOCK_GAP), 1, MOST_BLOCKS);
   double pitch = (width + BLOCK_GAP) / blocks;
   double top = chart_height (sheet, width, height) + LINE_SIZE;
   guint block = 0;
@@ -243,21 +251,43 @@ lay_out (Sheet *sheet, PangoContext *context, const double *widths, double width
   return page + 1;
 }
 
-/* A somewhat smaller drawing rather than a second page with a line or two. */
+/* A somewhat smaller drawing, and the table in blocks beside each other, rather than a second page with a line or two. */
 static guint
 paginate (PangoContext *context, double width, double height, gpointer data)
 {
   Sheet *sheet = data;
+  g_autofree double *natural = NULL;
   g_autofree double *widths = NULL;
+  guint best = 1;
+  guint fewest = G_MAXUINT;
 
   if (sheet->table == NULL)
     return 1;
-  widths = choose_widths (sheet, context, width);
-  for (sheet->share = 0.62; sheet->share > 0.45; sheet->share -= 0.04)
-    if (lay_out (sheet, context, widths, width, height) == 1)
-      return 1;
+  natural = natural_widths (sheet, context);
+  widths = g_new0 (double, front_chart_table_n_columns (sheet->table));
+  for (guint blocks = 1; blocks <= MOST_BLOCKS; blocks++)
+    {
+      if (!fit_widths (sheet, natural, (width + BLOCK_GAP) / blocks - BLOCK_GAP, widths) && blocks > 1)
+        break;
+      for (sheet->share = 0.62; sheet->share > 0.45; sheet->share -= 0.04)
+        {
+          guint pages = lay_out (sheet, context, widths, blocks, width, height);
+
+          if (pages == 1)
+            return 1;
+          /* Past the first page the drawing's size saves nothing. */
+          if (pages < fewest)
+            {
+              fewest = pages;
+              best = blocks;
+            }
+          if (pages > 2)
+            break;
+        }
+    }
   sheet->share = 0.62;
-  return lay_out (sheet, context, widths, width, height);
+  fit_widths (sheet, natural, (width + BLOCK_GAP) / best - BLOCK_GAP, widths);
+  return lay_out (sheet, context, widths, best, width, height);
 }
 
 static void
