@@ -312,7 +312,6 @@ changed_cb (GtkTextBuffer *buffer, gpointer data)
 {
   FrontPlanText *self = data;
 
-  front_plan_style_apply (buffer);
   if (self->setting)
     return;
   mark_changed (self);
@@ -324,8 +323,12 @@ static void
 left_cb (GtkEventControllerFocus *controller, gpointer data)
 {
   FrontPlanText *self = data;
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+  GtkTextBuffer *buffer;
 
+  /* The window goes, and took what was typed along. */
+  if (self->view == NULL)
+    return;
+  buffer = gtk_text_view_get_buffer (self->view);
   front_plan_text_flush (self);
   gtk_text_buffer_set_enable_undo (buffer, FALSE);
   gtk_text_buffer_set_enable_undo (buffer, TRUE);
@@ -498,6 +501,8 @@ front_plan_text_init (FrontPlanText *self)
   gtk_widget_set_visible (self->decide, FALSE);
   g_signal_connect (self->decide, "clicked", G_CALLBACK (decide_cb), self);
   gtk_box_append (GTK_BOX (self), self->decide);
+  front_plan_style_attach (gtk_text_view_get_buffer (self->view));
+  front_plan_style_add_keys (self->view);
   g_signal_connect (gtk_text_view_get_buffer (self->view), "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect (focus, "leave", G_CALLBACK (left_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), focus);
