@@ -278,6 +278,8 @@ front_plan_name_rows (FrontDb *db, const char *value)
       g_variant_get_child (edit, 1, "&s", &what);
     }
   heading = front_plan_heading_of_block (db, block);
+  if (what[0] == '\0')
+    return g_strdup_printf (_("pasting into %s"), heading);
   /* Translators: what was done: a file's name, a section's heading */
   return g_strdup_printf (_("importing %s into %s"), what, heading);
 }

@@ -22,7 +22,7 @@ typedef struct
 } FrontPlanRowsResult;
 
 /* @edits: (element-type FrontPlanRowEdit), whose texts are UTF-8. @what: where the rows came from, for the change record and for undo's
- * name. Where nothing differs nothing is written. @dry_run: only counts. FRONT_ERROR_NOT_FOUND where the table is gone. */
+ * name; "" for the clipboard. Where nothing differs nothing is written. @dry_run: only counts. FRONT_ERROR_NOT_FOUND where the table is gone. */
 gboolean front_plan_put_rows (FrontDb *db, const FrontPlanBlock *table, const GPtrArray *edits, const char *what, gboolean dry_run,
                               FrontPlanRowsResult *result, GError **error);
 

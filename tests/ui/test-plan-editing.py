@@ -1,5 +1,5 @@
-"""Editing the plan by keyboard, as with a word processor: signs put around words, a table pasted from a spreadsheet, words that are
-spelled wrong, comments. Everything is read back from the file."""
+"""Editing the plan by keyboard, as with a word processor: signs put around words, a table pasted from a spreadsheet.
+Everything is read back from the file."""
 
 import os
 import sqlite3
@@ -69,4 +69,37 @@ desk.wait_for(lambda: value(PROSE).endswith("1. **one **strong** thing**\n2. **`
 desk.key("ctrl+z")
 desk.wait_for(lambda: value(PROSE).endswith("1. one **strong** thing\n2. `code` and *more*\n"), "one step back")
 picture("prose")
+
+# Two rows and two columns from a spreadsheet into the budget's last row: one row is added, and one step takes all of it back.
+BUDGETS = SECTION % "Budgets"
+ROWS = ("SELECT count(*) FROM plan_row WHERE removed = 0 AND block_id IN (SELECT id FROM plan_block WHERE kind = 2 AND section_id = %s)"
+        % BUDGETS)
+CELLS = ("SELECT group_concat(body, '|') FROM (SELECT c.body FROM plan_cell c JOIN plan_row r ON r.id = c.row_id JOIN plan_column k"
+         " ON k.id = c.column_id WHERE r.removed = 0 AND r.block_id IN (SELECT id FROM plan_block WHERE kind = 2 AND section_id = %s)"
+         " ORDER BY r.position, k.position)" % BUDGETS)
+cells = value(CELLS)
+rows = value(ROWS)
+desk.key("shift+Tab")
+desk.focus_on("Introduction", "list item")
+for _ in range(4):
+    desk.key("Down")
+desk.focus_on("1.1 Budgets", "list item")
+desk.key("Tab", "Tab")
+desk.focus_on("1.1 Budgets, row 1, 2021/22")
+clipboard = subprocess.Popen(["xclip", "-selection", "clipboard", "-quiet"], stdin=subprocess.PIPE, stderr=subprocess.DEVNULL)
+clipboard.stdin.write(b"101,000\t102,000\nabout 5\t6,000\n")
+clipboard.stdin.close()
+time.sleep(0.5)
+desk.key("ctrl+v")
+desk.wait_for(lambda: value(ROWS) == rows + 1, "a row added by the paste")
+assert "|101,000|102,000" in value(CELLS) and "|about 5|6,000" in value(CELLS), value(CELLS)
+desk.see("2 rows were pasted; 1 cell does not fit its column and is marked")
+picture("paste")
+clipboard.kill()
+for _ in range(8):
+    if any((node.get_name() or "") == "1.1 Budgets" for node in desk.all_focused()):
+        break
+    desk.key("shift+Tab")
+desk.key("ctrl+z")
+desk.wait_for(lambda: value(CELLS) == cells and value(ROWS) == rows, "the table as it was")
 desk.close()

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "front-tell.h"
+#include "plan/front-plan-paste-cells.h"
 #include "plan/front-plan-text.h"
 
 #define LETTER 8        /* pixels, about */
@@ -439,6 +440,12 @@ cell_widths (const FrontPlan *plan, const FrontPlanBlock *block)
 }
 
 static void
+flush_cb (GtkWidget *table)
+{
+  front_plan_table_flush (FRONT_PLAN_TABLE (table));
+}
+
+static void
 build (FrontPlanTable *self, const FrontPlan *plan, const FrontPlanBlock *block)
 {
   g_autofree int *widths = cell_widths (plan, block);
@@ -468,6 +475,7 @@ build (FrontPlanTable *self, const FrontPlan *plan, const FrontPlanBlock *block)
           cell = front_plan_text_new_cell (self->store, row->id, column->id, column->kind,
                                            g_ptr_array_index (row->cells, c), label);
           view = GTK_WIDGET (front_plan_text_get_view (FRONT_PLAN_TEXT (cell)));
+          front_plan_paste_attach (GTK_TEXT_VIEW (view), self->store, self->block, row->id, column->id, GTK_WIDGET (self), flush_cb);
           gtk_widget_set_size_request (cell, widths[c], -1);
           gtk_widget_set_hexpand (cell, TRUE);
           gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 /* A table of the plan as it prints, each cell a text to type in. Tab and Shift+Tab go from cell to cell, Return down (after
  * the last row it makes one), the arrows leave a cell at its edge; Shift+Return breaks a line. Ctrl+Return adds a row
- * below, Alt+Up and Alt+Down move it, Ctrl+Shift+Delete removes it: all can be undone. */
+ * below, Alt+Up and Alt+Down move it, Ctrl+Shift+Delete removes it: all can be undone. Cells copied
+ * in a spreadsheet go into the cells from this one on. */
 #define FRONT_TYPE_PLAN_TABLE (front_plan_table_get_type ())
 G_DECLARE_FINAL_TYPE (FrontPlanTable, front_plan_table, FRONT, PLAN_TABLE, GtkBox)
 
