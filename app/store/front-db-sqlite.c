@@ -13,6 +13,8 @@ typedef struct
 {
   sqlite3 *db;
   char *path;
+  gboolean held;       /* counted among this process's own: front_sqlite_hold () */
+  guint64 file[2];
   gint64 data_version; /* SQLite's counter of other connections' commits, as last seen */
   GError *late_error;  /* of a write whose rest was run when nobody asked; the commit tells it */
 } Connection;
@@ -64,6 +66,8 @@ close_connection (gpointer data)
       (void) sqlite3_exec (connection->db, "PRAGMA optimize", NULL, NULL, NULL);
       sqlite3_close (connection->db);
     }
+  if (connection->held)
+    front_sqlite_release (connection->file);
   g_clear_error (&connection->late_error);
   g_free (connection->path);
   g_free (connection);
@@ -159,7 +163,8 @@ open_file (const char *uri, FrontDbMode mode, int latest, GError **error)
   connection = g_new0 (Connection, 1);
   /* Whole: a relative name would move with the working folder, and "" and ":memory:" are no files to SQLite. */
   connection->path = g_canonicalize_filename (uri, NULL);
-  if (!front_sqlite_look (connection->path, mode, latest, error))
+  connection->held = front_sqlite_hold (connection->path, mode, latest, connection->file, error);
+  if (!connection->held)
     return NULL;
   code = sqlite3_open_v2 (connection->path, &connection->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
   if (code != SQLITE_OK)

@@ -250,3 +250,81 @@ front_sqlite_look (const char *path, FrontDbMode mode, int latest, GError **erro
     return look_at_nothing (path, mode, error);
   return check_writable (path, error) && look_inside (path, &header, latest, error);
 }
+
+/* ── Open in this process ── */
+
+typedef struct
+{
+  guint64 id[2]; /* device and inode */
+  guint n;       /* connections */
+} Held;
+
+static GMutex held_lock;
+static GArray *held_files; /* Held */
+
+static Held *
+find_held (const guint64 id[2])
+{
+  for (guint i = 0; held_files != NULL && i < held_files->len; i++)
+    {
+      Held *held = &g_array_index (held_files, Held, i);
+
+      if (held->id[0] == id[0] && held->id[1] == id[1])
+        return held;
+    }
+  return NULL;
+}
+
+static gboolean
+identify (const char *path, guint64 id[2])
+{
+  GStatBuf info;
+
+  if (g_stat (path, &info) != 0)
+    return FALSE;
+  id[0] = info.st_dev;
+  id[1] = info.st_ino;
+  return TRUE;
+}
+
+gboolean
+front_sqlite_hold (const char *path, FrontDbMode mode, int latest, guint64 id[2], GError **error)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&held_lock);
+  Held *held;
+
+  g_assert (locker != NULL);
+  if (!identify (path, id) || find_held (id) == NULL)
+    {
+      if (!front_sqlite_look (path, mode, latest, error))
+        return FALSE;
+      /* It may just have been made. */
+      if (!identify (path, id))
+        return refuse_none (path, error);
+    }
+  held = find_held (id);
+  if (held == NULL)
+    {
+      const Held first = { { id[0], id[1] }, 0 };
+
+      if (held_files == NULL)
+        held_files = g_array_new (FALSE, FALSE, sizeof (Held));
+      g_array_append_val (held_files, first);
+      held = &g_array_index (held_files, Held, held_files->len - 1);
+    }
+  held->n++;
+  return TRUE;
+}
+
+void
+front_sqlite_release (const guint64 id[2])
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&held_lock);
+  Held *held = find_held (id);
+
+  g_assert (locker != NULL && held != NULL);
+  if (--held->n == 0)
+    g_array_remove_index_fast (held_files, (guint) (held - &g_array_index (held_files, Held, 0)));
+  if (held_files->len == 0)
+    g_clear_pointer (&held_files, g_array_unref);
+}

@@ -20,6 +20,12 @@ gboolean front_sqlite_refuse_foreign (const char *path, GError **error); /* alwa
  * an empty file is made, mode 0600, in a folder that is made too. */
 gboolean front_sqlite_look (const char *path, FrontDbMode mode, int latest, GError **error);
 
+/* The looking, and from then on the file counts as open in this process: where it is open already it is not looked at again.
+ * Whoever opens and closes a file beside SQLite takes away the locks of every connection that this process has to it, and the
+ * next program to close the store would remove the log of changes under them. Any thread. */
+gboolean front_sqlite_hold    (const char *path, FrontDbMode mode, int latest, guint64 id[2], GError **error);
+void     front_sqlite_release (const guint64 id[2]);
+
 /* A whole, synced copy at @path, or nothing there. @version: only when the store still has that version, and a copy that
  * is there already is as good (TRUE both times); -1: any, and nothing may be there. */
 gboolean front_sqlite_copy (sqlite3 *db, const char *path, int version, GError **error);

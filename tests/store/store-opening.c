@@ -1,6 +1,7 @@
 #include "config.h"
 #include "store-fixture.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 static void
@@ -103,6 +104,39 @@ test_unreachable (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* A second connection of this process comes and goes; then another program does. It would take itself for the last one, and
+ * the log of changes away under the first, if the first had lost its locks meanwhile. */
+static void
+test_locks_kept (Fixture *fixture, gconstpointer data)
+{
+  const char *argv[] = {
+    "python3", "-c", "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('SELECT count(*) FROM sqlite_schema').fetchall(); c.close()",
+    fixture->uri, NULL,
+  };
+  g_autofree char *log = g_strconcat (fixture->uri, "-wal", NULL);
+  g_autofree char *python = g_find_program_in_path ("python3");
+  g_autoptr(GError) error = NULL;
+  GStatBuf before, after;
+  int status = -1;
+
+  if (python == NULL)
+    {
+      g_test_skip ("no python3");
+      return;
+    }
+  g_assert_cmpint (front_fixture_add_note (fixture->db, "first", &error), >, 0);
+  front_db_close (front_fixture_reopen (fixture));
+  g_assert_cmpint (g_stat (log, &before), ==, 0);
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  g_assert_cmpint (g_stat (log, &after), ==, 0);
+  g_assert_cmpint (before.st_ino, ==, after.st_ino);
+  g_assert_cmpint (front_fixture_add_note (fixture->db, "second", &error), >, 0);
+  g_assert_no_error (error);
+  g_assert_cmpint (front_fixture_ask (fixture, "SELECT count(*) FROM contact"), ==, 2);
+}
+
 void
 front_test_add_opening (void)
 {
@@ -114,4 +148,6 @@ front_test_add_opening (void)
       FRONT_TEST_EMPTY ("/store/opening/foreign", test_foreign_database);
       FRONT_TEST_EMPTY ("/store/opening/unreachable", test_unreachable);
     }
+  else
+    FRONT_TEST ("/store/opening/locks-kept", test_locks_kept);
 }
