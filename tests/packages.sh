@@ -13,6 +13,7 @@ packages_build=(
   "libjson-glib-dev:reading files from GOV.UK, and versions of plans"
   "libpq-dev:stores on a PostgreSQL server"
   "libcmark-dev:Markdown in printed plans"
+  "libpoppler-glib-dev:issued reports shown as they were issued"
   "libzip-dev:documents for a word processor"
   "libxml2-dev:reading them back"
   "adwaita-icon-theme:icons"

@@ -23,6 +23,7 @@
 #include "performance/front-performance-page.h"
 #include "plan/front-plan-page.h"
 #include "preferences/front-preferences.h"
+#include "reports/front-reports-page.h"
 #include "risks/front-risks-page.h"
 #include "team/front-team-window.h"
 #include "team/front-wallboard.h"
@@ -69,6 +70,7 @@ static const struct
   { "plan", N_("Plan"), "x-office-document-symbolic", front_plan_page_new },
   { "performance", N_("Performance"), "power-profile-performance-symbolic", front_performance_page_new },
   { "risks", N_("Risks"), "dialog-warning-symbolic", front_risks_page_new },
+  { "reports", N_("Reports"), "x-office-presentation-symbolic", front_reports_page_new },
   { NULL, NULL, NULL, NULL }
 };
 

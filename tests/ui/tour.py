@@ -23,6 +23,7 @@ TABS = [
     ("plan", lambda desk: desk.key(*["Down"] * 11)),
     ("performance", lambda desk: desk.key("Down")),
     ("risks", lambda desk: desk.key("Down")),
+    ("reports", lambda desk: None),
 ]
 
 

@@ -16,7 +16,7 @@ struct _FrontPagesView
   GtkWidget *forth;
   GtkLabel *number;
 
-  FrontPages *pages;
+  FrontPaper paper; /* n_pages 0: none */
   guint page;
 };
 
@@ -26,32 +26,31 @@ static void
 draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
 {
   FrontPagesView *self = data;
-  const FrontPageSetup *setup;
+  const FrontPaper *paper = &self->paper;
   double scale;
 
-  if (self->pages == NULL || width <= 2 * ROOM || height <= 2 * ROOM)
+  if (paper->n_pages == 0 || width <= 2 * ROOM || height <= 2 * ROOM)
     return;
-  setup = front_pages_setup (self->pages);
-  scale = MIN ((width - 2 * ROOM) / setup->width, (height - 2 * ROOM) / setup->height);
-  cairo_translate (cr, (width - setup->width * scale) / 2, (height - setup->height * scale) / 2);
+  scale = MIN ((width - 2 * ROOM) / paper->width, (height - 2 * ROOM) / paper->height);
+  cairo_translate (cr, (width - paper->width * scale) / 2, (height - paper->height * scale) / 2);
   cairo_set_source_rgba (cr, 0, 0, 0, 0.25);
-  cairo_rectangle (cr, 2, 3, setup->width * scale, setup->height * scale);
+  cairo_rectangle (cr, 2, 3, paper->width * scale, paper->height * scale);
   cairo_fill (cr);
   cairo_scale (cr, scale, scale);
-  cairo_rectangle (cr, 0, 0, setup->width, setup->height);
+  cairo_rectangle (cr, 0, 0, paper->width, paper->height);
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_fill_preserve (cr);
   cairo_clip (cr);
   cairo_set_source_rgb (cr, 0, 0, 0);
-  front_pages_draw (self->pages, self->page, cr, NULL);
+  paper->draw (paper->data, self->page, cr);
 }
 
 static void
 show_page (FrontPagesView *self)
 {
-  guint n = self->pages != NULL ? front_pages_count (self->pages) : 0;
+  guint n = self->paper.n_pages;
   g_autofree char *number = g_strdup_printf (_("Page %u of %u"), n > 0 ? self->page + 1 : 0, n);
-  g_autofree char *text = n > 0 ? front_pages_text (self->pages, self->page) : g_strdup ("");
+  g_autofree char *text = n > 0 ? self->paper.text (self->paper.data, self->page) : g_strdup ("");
 
   gtk_label_set_label (self->number, number);
   gtk_widget_set_sensitive (self->back, self->page > 0);
@@ -64,7 +63,7 @@ show_page (FrontPagesView *self)
 static void
 turn (FrontPagesView *self, int to)
 {
-  int n = self->pages != NULL ? (int) front_pages_count (self->pages) : 1;
+  int n = MAX (1, (int) self->paper.n_pages);
 
   self->page = (guint) CLAMP (to, 0, n - 1);
   show_page (self);
@@ -98,6 +97,9 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
   FrontPagesView *self = data;
   int page = (int) self->page;
 
+  /* Another's key. */
+  if ((state & (GDK_ALT_MASK | GDK_CONTROL_MASK)) != 0)
+    return FALSE;
   switch (key)
     {
     case GDK_KEY_Page_Up:
@@ -121,20 +123,60 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
     }
 }
 
+static void
+clear_paper (FrontPagesView *self)
+{
+  if (self->paper.data_free != NULL)
+    self->paper.data_free (self->paper.data);
+  self->paper = (FrontPaper) { 0 };
+}
+
 void
-front_pages_view_set (FrontPagesView *self, FrontPages *pages)
+front_pages_view_set_paper (FrontPagesView *self, const FrontPaper *paper, gboolean first)
 {
   g_return_if_fail (FRONT_IS_PAGES_VIEW (self));
 
-  g_clear_pointer (&self->pages, front_pages_free);
-  self->pages = pages;
-  turn (self, (int) self->page);
+  clear_paper (self);
+  if (paper != NULL)
+    self->paper = *paper;
+  turn (self, first ? 0 : (int) self->page);
+}
+
+static void
+draw_pages (gpointer data, guint page, cairo_t *cr)
+{
+  front_pages_draw (data, page, cr, NULL);
+}
+
+static char *
+text_of_pages (gpointer data, guint page)
+{
+  return front_pages_text (data, page);
+}
+
+FrontPaper
+front_paper_of_pages (FrontPages *pages)
+{
+  const FrontPageSetup *setup = front_pages_setup (pages);
+
+  return (FrontPaper) { front_pages_count (pages), setup->width, setup->height, draw_pages, text_of_pages, pages,
+                        (GDestroyNotify) front_pages_free };
+}
+
+void
+front_pages_view_set (FrontPagesView *self, FrontPages *pages)
+{
+  FrontPaper paper = { 0 };
+
+  if (pages != NULL)
+    paper = front_paper_of_pages (pages);
+  front_pages_view_set_paper (self, &paper, FALSE);
 }
 
 static void
 front_pages_view_finalize (GObject *object)
 {
-  g_clear_pointer (&FRONT_PAGES_VIEW (object)->pages, front_pages_free);
+  clear_paper (FRONT_PAGES_VIEW (object));
   G_OBJECT_CLASS (front_pages_view_parent_class)->finalize (object);
 }
 

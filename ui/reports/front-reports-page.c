@@ -1,0 +1,566 @@
+#define G_LOG_DOMAIN "front-reports-page"
+
+#include "config.h"
+#include "reports/front-reports-page-private.h"
+
+#include <glib/gi18n.h>
+
+#include "calendar/front-clock.h"
+#include "front-compat.h"
+#include "reports/front-pdf-paper.h"
+
+#define SLOW_MS 300      /* until the page says that it works */
+#define QUIET_SECONDS 2  /* of the store, before a report is made anew by itself */
+#define MAX_TRIES 5      /* where the store is busy */
+
+G_DEFINE_FINAL_TYPE (FrontReportsPage, front_reports_page, GTK_TYPE_WIDGET)
+
+const FrontReportIssue *
+front_reports_page_issue (FrontReportsPage *self)
+{
+  for (guint i = 0; self->issues != NULL && self->wish->issue != 0 && i < self->issues->len; i++)
+    {
+      const FrontReportIssue *issue = g_ptr_array_index (self->issues, i);
+
+      if (issue->id == self->wish->issue)
+        return issue;
+    }
+  return NULL;
+}
+
+/* ── What is chosen ── */
+
+static void
+show_dates (FrontReportsPage *self)
+{
+  g_autofree char *dates = front_report_period_dates (&self->wish->period);
+  g_autofree char *open = NULL;
+
+  gtk_widget_remove_css_class (GTK_WIDGET (self->dates), "error");
+  gtk_widget_add_css_class (GTK_WIDGET (self->dates), "dim-label");
+  if (!front_report_period_is_over (&self->wish->period, front_clock_now ()))
+    open = g_strdup_printf (_("%s: not over yet"), dates);
+  gtk_label_set_label (self->dates, open != NULL ? open : dates);
+}
+
+/* The spans a kind can be about, in the drop-down; hidden where there is one only. */
+static void
+show_spans (FrontReportsPage *self)
+{
+  static const struct { FrontReportSpan span; const char *title; } all[] = {
+    { FRONT_SPAN_WEEK, N_("Week") }, { FRONT_SPAN_MONTH, N_("Month") }, { FRONT_SPAN_QUARTER, N_("Quarter") },
+    { FRONT_SPAN_HALF, N_("Half year") }, { FRONT_SPAN_YEAR, N_("Financial year") },
+  };
+  g_autoptr(GtkStringList) list = gtk_string_list_new (NULL);
+  g_autoptr(GArray) spans = g_array_new (FALSE, FALSE, sizeof (FrontReportSpan));
+  guint selected = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    if ((self->wish->kind->spans & all[i].span) != 0)
+      {
+        if (all[i].span == self->wish->period.span)
+          selected = spans->len;
+        gtk_string_list_append (list, _(all[i].title));
+        g_array_append_val (spans, all[i].span);
+      }
+  gtk_drop_down_set_model (self->span, G_LIST_MODEL (list));
+  gtk_drop_down_set_selected (self->span, selected);
+  gtk_widget_set_visible (GTK_WIDGET (self->span), spans->len > 1);
+  front_drop_down_set_name (self->span, _("Length of the period"));
+  g_object_set_data_full (G_OBJECT (self->span), "spans", g_steal_pointer (&spans), (GDestroyNotify) g_array_unref);
+}
+
+static void
+show_title (FrontReportsPage *self)
+{
+  const FrontReportIssue *issue = front_reports_page_issue (self);
+  g_autofree char *title = NULL;
+  g_autofree char *subtitle = NULL;
+
+  if (issue != NULL)
+    {
+      g_autofree char *when = front_instant_format_date (issue->issued_at);
+
+      title = g_strdup (issue->title);
+      /* It is shown only where what was kept has its checksum. */
+      subtitle = g_strdup_printf (self->shown != NULL ? _("Edition %d, issued %s by %s; checksum verified: SHA-256 %s")
+                                                      : _("Edition %d, issued %s by %s; SHA-256 %s"), issue->edition, when,
+                                  issue->issued_by, issue->sha256);
+    }
+  else
+    {
+      g_autofree char *name = front_report_period_name (&self->wish->period);
+
+      title = g_strdup_printf ("%s, %s", front_report_kind_title (self->wish->kind), name);
+      subtitle = g_strdup (front_report_kind_purpose (self->wish->kind));
+    }
+  gtk_label_set_label (self->title, title);
+  gtk_label_set_label (self->subtitle, subtitle);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->subtitle), subtitle);
+}
+
+/* The lists and the period, after the wish. */
+static void
+show_wish (FrontReportsPage *self)
+{
+  guint n_kinds;
+  const FrontReportKind *kinds = front_reports (&n_kinds);
+
+  self->filling = TRUE;
+  gtk_list_box_select_row (self->kinds, self->wish->issue != 0 ? NULL
+                           : gtk_list_box_get_row_at_index (self->kinds, (int) (self->wish->kind - kinds)));
+  if (self->wish->issue == 0)
+    gtk_list_box_select_row (self->issued, NULL);
+  for (guint i = 0; self->issues != NULL && i < self->issues->len; i++)
+    if (((FrontReportIssue *) g_ptr_array_index (self->issues, i))->id == self->wish->issue)
+      gtk_list_box_select_row (self->issued, gtk_list_box_get_row_at_index (self->issued, (int) i));
+  show_spans (self);
+  gtk_editable_set_text (GTK_EDITABLE (self->period), self->wish->period.label);
+  show_dates (self);
+  show_title (self);
+  gtk_toggle_button_set_active (self->changes, self->wish->changes);
+  gtk_widget_set_visible (GTK_WIDGET (self->changes), self->wish->issue != 0);
+  gtk_widget_set_visible (self->issue, self->wish->issue == 0);
+  front_reports_page_update_actions (self);
+  self->filling = FALSE;
+}
+
+/* ── Making ── */
+
+static void make (FrontReportsPage *self);
+static void make_later (FrontReportsPage *self);
+
+static void
+show_pages (FrontReportsPage *self)
+{
+  FrontReportsShown *shown = self->shown;
+  FrontPaper paper;
+
+  if (shown->pages != NULL)
+    {
+      paper = front_paper_of_pages (g_steal_pointer (&shown->pages));
+      front_pages_view_set_paper (self->pages, &paper, FALSE);
+    }
+  else if (front_pdf_paper (shown->pdf, &paper))
+    front_pages_view_set_paper (self->pages, &paper, FALSE);
+  else
+    {
+      gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), shown->text, -1);
+      gtk_stack_set_visible_child_name (self->stack, "text");
+      return;
+    }
+  gtk_stack_set_visible_child_name (self->stack, "pages");
+}
+
+static gboolean
+slow_cb (gpointer data)
+{
+  FrontReportsPage *self = data;
+
+  self->slow_source = 0;
+  gtk_spinner_start (self->spinner);
+  gtk_label_set_label (self->subtitle, _("The report is being made…"));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+made_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr(FrontReportsPage) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FrontReportsShown) shown = front_store_run_finish (FRONT_STORE (source), result, &error);
+
+  self->making = FALSE;
+  g_clear_object (&self->cancellable);
+  if (self->store == NULL)
+    return;
+  if (self->make_again)
+    {
+      make (self);
+      return;
+    }
+  g_clear_handle_id (&self->slow_source, g_source_remove);
+  gtk_spinner_stop (self->spinner);
+  g_clear_pointer (&self->shown, front_reports_shown_free);
+  if (shown != NULL)
+    {
+      self->shown = g_steal_pointer (&shown);
+      self->n_tries = 0;
+      show_pages (self);
+    }
+  /* Another desk is writing: what it wrote is wanted anyway. */
+  else if (g_error_matches (error, FRONT_ERROR, FRONT_ERROR_BUSY) && self->n_tries++ < MAX_TRIES)
+    make_later (self);
+  else if (!g_error_matches (error, FRONT_ERROR, FRONT_ERROR_CANCELLED))
+    {
+      front_pages_view_set_paper (self->pages, NULL, TRUE);
+      adw_status_page_set_description (self->failed, error->message);
+      gtk_stack_set_visible_child_name (self->stack, "failed");
+    }
+  show_title (self);
+  front_reports_page_update_actions (self);
+}
+
+static void
+make (FrontReportsPage *self)
+{
+  self->make_again = self->making;
+  self->stale = FALSE;
+  if (self->making)
+    return;
+  self->making = TRUE;
+  self->cancellable = g_cancellable_new ();
+  if (self->slow_source == 0)
+    self->slow_source = g_timeout_add (SLOW_MS, slow_cb, self);
+  front_store_run_apart_async (self->store, front_reports_show_job, front_reports_wish_copy (self->wish),
+                               (GDestroyNotify) front_reports_wish_free, (GDestroyNotify) front_reports_shown_free, self->cancellable,
+                               made_cb, g_object_ref (self));
+}
+
+void
+front_reports_page_wish (FrontReportsPage *self)
+{
+  /* Another report begins at its first page, and nothing of the last is taken for it. */
+  front_pages_view_set_paper (self->pages, NULL, TRUE);
+  g_clear_pointer (&self->shown, front_reports_shown_free);
+  gtk_stack_set_visible_child_name (self->stack, "pages");
+  show_wish (self);
+  /* The first comes with the list of the issued: the store is open by then. */
+  if (self->issues != NULL)
+    make (self);
+}
+
+/* ── What was issued ── */
+
+static GtkWidget *
+issue_row (const FrontReportIssue *issue)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *title = gtk_label_new (issue->title);
+  GtkWidget *about, *row;
+  g_autofree char *when = front_instant_format_date (issue->issued_at);
+  g_autofree char *sum = front_reports_short_sum (issue);
+  g_autofree char *words = g_strdup_printf (_("Edition %d · %s · %s · %s"), issue->edition, when, issue->issued_by, sum);
+  g_autofree char *name = g_strdup_printf (_("%s, edition %d, issued %s by %s, checksum %s"), issue->title, issue->edition, when,
+                                           issue->issued_by, sum);
+
+  about = gtk_label_new (words);
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (title), 30);
+  gtk_label_set_xalign (GTK_LABEL (about), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (about), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (about, "dim-label");
+  gtk_widget_add_css_class (about, "caption");
+  gtk_widget_set_margin_top (box, 4);
+  gtk_widget_set_margin_bottom (box, 4);
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), about);
+  row = gtk_list_box_row_new ();
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_set_tooltip_text (row, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return row;
+}
+
+static void
+show_issues (FrontReportsPage *self)
+{
+  GtkWidget *row;
+
+  self->filling = TRUE;
+  for (guint i = 0; i < self->issues->len; i++)
+    gtk_list_box_insert (self->issued, issue_row (g_ptr_array_index (self->issues, i)), (int) i);
+  while ((row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->issued, (int) self->issues->len))) != NULL)
+    gtk_list_box_remove (self->issued, row);
+  self->filling = FALSE;
+  show_wish (self);
+}
+
+/* An issue never changes and none is ever taken away: the list differs only in its length. */
+static void
+issues_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr(FrontReportsPage) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) issues = front_store_run_finish (FRONT_STORE (source), result, &error);
+  gboolean first;
+
+  if (self->store == NULL)
+    return;
+  if (issues == NULL)
+    {
+      g_debug ("The issued reports were not read: %s", error->message); /* the window says why a store cannot be opened */
+      return;
+    }
+  first = self->issues == NULL;
+  if (!first && self->issues->len == issues->len)
+    return;
+  g_clear_pointer (&self->issues, g_ptr_array_unref);
+  self->issues = g_steal_pointer (&issues);
+  show_issues (self);
+  if (first)
+    make (self);
+}
+
+void
+front_reports_page_load_issues (FrontReportsPage *self)
+{
+  front_store_run_async (self->store, FRONT_JOB_READ, front_reports_issues_job, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, NULL,
+                         issues_cb, g_object_ref (self));
+}
+
+void
+front_reports_page_open (FrontReportsPage *self, gint64 issue)
+{
+  self->wish->issue = issue;
+  self->wish->changes = FALSE;
+  front_reports_page_wish (self);
+}
+
+/* ── The person chooses ── */
+
+static void
+kind_selected_cb (GtkListBox *list, GtkListBoxRow *row, FrontReportsPage *self)
+{
+  const FrontReportKind *kind;
+  guint n_kinds;
+
+  if (self->filling || row == NULL || self->wish == NULL)
+    return;
+  kind = &front_reports (&n_kinds)[gtk_list_box_row_get_index (row)];
+  if (kind == self->wish->kind && self->wish->issue == 0)
+    return;
+  if ((kind->spans & self->wish->period.span) == 0 || kind != self->wish->kind)
+    front_report_period_parse ("last", kind->spans, kind->usual, front_clock_now (), &self->wish->period, NULL);
+  if (kind != self->wish->kind)
+    g_clear_pointer (&self->wish->sections, g_strfreev);
+  self->wish->kind = kind;
+  self->wish->issue = 0;
+  self->wish->changes = FALSE;
+  front_reports_page_wish (self);
+}
+
+static void
+issue_selected_cb (GtkListBox *list, GtkListBoxRow *row, FrontReportsPage *self)
+{
+  const FrontReportIssue *issue;
+
+  if (self->filling || row == NULL)
+    return;
+  issue = g_ptr_array_index (self->issues, (guint) gtk_list_box_row_get_index (row));
+  if (issue->id != self->wish->issue)
+    front_reports_page_open (self, issue->id);
+}
+
+static void
+set_period (FrontReportsPage *self, const FrontReportPeriod *period)
+{
+  self->wish->period = *period;
+  self->wish->issue = 0;
+  self->wish->changes = FALSE;
+  front_reports_page_wish (self);
+}
+
+static void
+span_cb (GtkDropDown *span, GParamSpec *pspec, FrontReportsPage *self)
+{
+  const GArray *spans = g_object_get_data (G_OBJECT (span), "spans");
+  guint selected = gtk_drop_down_get_selected (span);
+  FrontReportPeriod period;
+
+  if (self->filling || spans == NULL || selected >= spans->len)
+    return;
+  front_report_period_at (self->wish->period.since, g_array_index (spans, FrontReportSpan, selected), &period);
+  set_period (self, &period);
+}
+
+static void
+period_cb (GtkEntry *entry, FrontReportsPage *self)
+{
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (entry));
+  g_autoptr(GError) error = NULL;
+  FrontReportPeriod period;
+
+  if (front_report_period_parse (typed, self->wish->kind->spans, self->wish->period.span, front_clock_now (), &period, &error))
+    {
+      set_period (self, &period);
+      gtk_widget_grab_focus (GTK_WIDGET (self->pages));
+      return;
+    }
+  gtk_widget_remove_css_class (GTK_WIDGET (self->dates), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (self->dates), "error");
+  gtk_label_set_label (self->dates, error->message);
+}
+
+static void
+changes_cb (GtkToggleButton *button, FrontReportsPage *self)
+{
+  if (self->filling || self->wish->issue == 0)
+    return;
+  self->wish->changes = gtk_toggle_button_get_active (button);
+  front_reports_page_wish (self);
+}
+
+static void
+step_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FrontReportsPage *self = FRONT_REPORTS_PAGE (widget);
+  FrontReportPeriod period;
+
+  front_report_period_step (&self->wish->period, g_str_equal (action, "reports.before") ? -1 : 1, &period);
+  set_period (self, &period);
+}
+
+/* ── The store moves ── */
+
+static gboolean
+quiet_cb (gpointer data)
+{
+  FrontReportsPage *self = data;
+
+  self->stale_source = 0;
+  if (self->stale && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    make (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+make_later (FrontReportsPage *self)
+{
+  self->stale = TRUE;
+  g_clear_handle_id (&self->stale_source, g_source_remove);
+  self->stale_source = g_timeout_add_seconds (QUIET_SECONDS, quiet_cb, self);
+}
+
+/* What was issued stays as it is; the rest is made anew when it is looked at and the store has been quiet for a moment. */
+static void
+store_changed_cb (FrontStore *store, guint changed, FrontReportsPage *self)
+{
+  if ((changed & FRONT_CHANGED_REPORT) != 0 || self->issues == NULL)
+    front_reports_page_load_issues (self);
+  if (self->issues == NULL || (self->wish->issue != 0 && !self->wish->changes))
+    return;
+  make_later (self);
+}
+
+/* ── The widget ── */
+
+static void
+front_reports_page_map (GtkWidget *widget)
+{
+  FrontReportsPage *self = FRONT_REPORTS_PAGE (widget);
+  GtkListBoxRow *row;
+
+  GTK_WIDGET_CLASS (front_reports_page_parent_class)->map (widget);
+  row = gtk_list_box_get_selected_row (self->wish->issue != 0 ? self->issued : self->kinds);
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+  if (self->stale)
+    make (self);
+}
+
+static void
+front_reports_page_dispose (GObject *object)
+{
+  FrontReportsPage *self = FRONT_REPORTS_PAGE (object);
+
+  if (self->store != NULL)
+    g_clear_signal_handler (&self->changed_handler, self->store);
+  g_clear_handle_id (&self->slow_source, g_source_remove);
+  g_clear_handle_id (&self->stale_source, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), FRONT_TYPE_REPORTS_PAGE);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (front_reports_page_parent_class)->dispose (object);
+}
+
+static void
+front_reports_page_finalize (GObject *object)
+{
+  FrontReportsPage *self = FRONT_REPORTS_PAGE (object);
+
+  g_clear_pointer (&self->shown, front_reports_shown_free);
+  g_clear_pointer (&self->wish, front_reports_wish_free);
+  g_clear_pointer (&self->issues, g_ptr_array_unref);
+  g_clear_object (&self->cancellable);
+  G_OBJECT_CLASS (front_reports_page_parent_class)->finalize (object);
+}
+
+static void
+front_reports_page_class_init (FrontReportsPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = front_reports_page_dispose;
+  object_class->finalize = front_reports_page_finalize;
+  widget_class->map = front_reports_page_map;
+
+  g_type_ensure (FRONT_TYPE_PAGES_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/frontdesk/ui/reports/front-reports-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, FrontReportsPage, whole);
+  gtk_widget_class_bind_template_child (widget_class, FrontReportsPage, kinds);
+  gtk_widget_class_bind_template_child (widget_class, FrontReportsPage, span);
+  gtk_widget_class_bind_template_child (widget_class, FrontReportsPage, period);
+  gtk_widget_class_bind_template_child (widget_class, FrontReportsPage, dates);
+  gtk_widget_class_bind_template_child (widget_class, FrontReportsPage, issued);
+  gtk_widget_class_bind_template_child (widget_class, FrontReportsPage, bar);
+  gtk_widget_class_bind_template_child (widget_class, FrontReportsPage, title);
+  gtk_widget_class_bind_template_child (widget_class, FrontReportsPage, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, FrontReportsPage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, FrontReportsPage, changes);
+  gtk_widget_class_bind_template_child (widget_class, FrontReportsPage, issue);
+  gtk_widget_class_bind_template_child (widget_class, FrontReportsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, FrontReportsPage, failed);
+  gtk_widget_class_bind_template_child (widget_class, FrontReportsPage, pages);
+  gtk_widget_class_bind_template_child (widget_class, FrontReportsPage, text);
+  gtk_widget_class_bind_template_callback (widget_class, kind_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, issue_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, span_cb);
+  gtk_widget_class_bind_template_callback (widget_class, period_cb);
+  gtk_widget_class_bind_template_callback (widget_class, changes_cb);
+  gtk_widget_class_install_action (widget_class, "reports.before", NULL, step_action);
+  gtk_widget_class_install_action (widget_class, "reports.after", NULL, step_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "reports.before", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "reports.after", NULL);
+  front_reports_page_install_actions (widget_class);
+}
+
+static void
+front_reports_page_init (FrontReportsPage *self)
+{
+  guint n_kinds;
+  const FrontReportKind *kinds = front_reports (&n_kinds);
+
+  self->filling = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < n_kinds; i++)
+    {
+      GtkWidget *label = gtk_label_new (front_report_kind_title (&kinds[i]));
+      GtkWidget *row = gtk_list_box_row_new ();
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+      gtk_widget_set_tooltip_text (row, front_report_kind_purpose (&kinds[i]));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, front_report_kind_title (&kinds[i]), -1);
+      gtk_list_box_append (self->kinds, row);
+    }
+  self->wish = g_new0 (FrontReportsWish, 1);
+  self->wish->kind = &kinds[0];
+  front_report_period_parse ("last", kinds[0].spans, kinds[0].usual, front_clock_now (), &self->wish->period, NULL);
+  show_wish (self);
+}
+
+GtkWidget *
+front_reports_page_new (FrontStore *store)
+{
+  FrontReportsPage *self;
+
+  g_return_val_if_fail (FRONT_IS_STORE (store), NULL);
+
+  self = g_object_new (FRONT_TYPE_REPORTS_PAGE, NULL);
+  self->store = g_object_ref (store);
+  self->changed_handler = g_signal_connect (store, "changed", G_CALLBACK (store_changed_cb), self);
+  front_reports_page_load_issues (self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,160 @@
+#define G_LOG_DOMAIN "front-reports-page"
+
+#include "config.h"
+#include "reports/front-reports-state.h"
+
+#include "calendar/front-clock.h"
+#include "indicators/front-performance.h"
+
+FrontReportsWish *
+front_reports_wish_copy (const FrontReportsWish *wish)
+{
+  FrontReportsWish *copy;
+
+  g_return_val_if_fail (wish != NULL, NULL);
+
+  copy = g_memdup2 (wish, sizeof *wish);
+  copy->sections = g_strdupv (wish->sections);
+  return copy;
+}
+
+void
+front_reports_wish_free (FrontReportsWish *wish)
+{
+  if (wish == NULL)
+    return;
+  g_strfreev (wish->sections);
+  g_free (wish);
+}
+
+static void
+miss_free (gpointer data)
+{
+  FrontReportsMiss *miss = data;
+
+  g_free (miss->ref);
+  g_free (miss->title);
+  g_free (miss->value);
+  g_free (miss);
+}
+
+void
+front_reports_shown_free (FrontReportsShown *shown)
+{
+  if (shown == NULL)
+    return;
+  g_clear_pointer (&shown->wish, front_reports_wish_free);
+  g_clear_pointer (&shown->pages, front_pages_free);
+  g_clear_pointer (&shown->document, front_document_unref);
+  g_clear_pointer (&shown->report, front_report_free);
+  g_clear_pointer (&shown->pdf, g_bytes_unref);
+  g_clear_pointer (&shown->comments, g_ptr_array_unref);
+  g_clear_pointer (&shown->misses, g_ptr_array_unref);
+  g_free (shown->text);
+  g_free (shown);
+}
+
+/* Comments are taken on indicators, not on every measure that a report has. */
+static gboolean
+find_misses (FrontDb *db, FrontReportsShown *shown, GError **error)
+{
+  g_autoptr(GPtrArray) indicators = front_performance_list (db, error);
+
+  if (indicators == NULL)
+    return FALSE;
+  shown->misses = g_ptr_array_new_with_free_func (miss_free);
+  for (guint i = 0; i < shown->report->figures->len; i++)
+    {
+      const FrontReportFigure *figure = g_ptr_array_index (shown->report->figures, i);
+      gboolean known = FALSE;
+
+      if ((figure->rag != FRONT_RAG_AMBER && figure->rag != FRONT_RAG_RED) || figure->name[0] != '\0')
+        continue;
+      for (guint k = 0; k < indicators->len && !known; k++)
+        known = g_str_equal (((FrontIndicator *) g_ptr_array_index (indicators, k))->ref, figure->ref);
+      if (known)
+        {
+          FrontReportsMiss *miss = g_new0 (FrontReportsMiss, 1);
+
+          miss->ref = g_strdup (figure->ref);
+          miss->title = g_strdup (figure->title);
+          miss->value = front_report_figure_text (figure);
+          g_ptr_array_add (shown->misses, miss);
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+make_report (FrontDb *db, FrontReportsShown *shown, GError **error)
+{
+  const FrontReportsWish *wish = shown->wish;
+  FrontPageSetup setup;
+
+  shown->report = front_report_new (db, wish->kind, &wish->period, (const char *const *) wish->sections, front_clock_now (), error);
+  if (shown->report == NULL)
+    return FALSE;
+  shown->comments = front_report_comments (db, wish->kind, &wish->period, error);
+  if (shown->comments == NULL || !find_misses (db, shown, error))
+    return FALSE;
+  front_report_page_setup (&setup);
+  shown->document = front_document_ref (shown->report->document);
+  shown->pages = front_pages_new (shown->document, &setup);
+  return TRUE;
+}
+
+static gboolean
+read_issue (FrontDb *db, FrontReportsShown *shown, GError **error)
+{
+  g_autoptr(GBytes) text = NULL;
+
+  shown->pdf = front_report_issue_read (db, shown->wish->issue, "pdf", error);
+  if (shown->pdf == NULL)
+    return FALSE;
+  text = front_report_issue_read (db, shown->wish->issue, "txt", error);
+  if (text == NULL)
+    return FALSE;
+  shown->text = g_strndup (g_bytes_get_data (text, NULL), g_bytes_get_size (text));
+  return TRUE;
+}
+
+static gboolean
+make_changes (FrontDb *db, FrontReportsShown *shown, GError **error)
+{
+  FrontPageSetup setup;
+
+  shown->document = front_report_issue_changes (db, shown->wish->issue, error);
+  if (shown->document == NULL)
+    return FALSE;
+  front_report_page_setup (&setup);
+  shown->pages = front_pages_new (shown->document, &setup);
+  return TRUE;
+}
+
+gpointer
+front_reports_show_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr(FrontReportsShown) shown = g_new0 (FrontReportsShown, 1);
+  gboolean done;
+
+  shown->wish = front_reports_wish_copy (data);
+  if (shown->wish->issue == 0)
+    done = make_report (db, shown, error);
+  else
+    done = shown->wish->changes ? make_changes (db, shown, error) : read_issue (db, shown, error);
+  return done ? g_steal_pointer (&shown) : NULL;
+}
+
+gpointer
+front_reports_issues_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return front_report_issue_list (db, NULL, error);
+}
+
+char *
+front_reports_short_sum (const FrontReportIssue *issue)
+{
+  g_return_val_if_fail (issue != NULL, NULL);
+
+  return g_strndup (issue->sha256, 8);
+}
