@@ -2,6 +2,7 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -17,6 +18,12 @@ store = os.path.join(folder, "reports.frontdesk")
 
 def frontdesk(*arguments):
     return subprocess.check_output([program, "--store", store, *arguments], text=True)
+
+
+def value(sql):
+    with sqlite3.connect("file:%s?mode=ro" % store, uri=True) as db:
+        row = db.execute(sql).fetchone()
+        return row[0] if row else None
 
 
 def picture(name):
@@ -60,6 +67,43 @@ desk.key("alt+Right", "alt+Left", "alt+Left")
 desk.see("Weekly performance, week of 08/01/2024")
 see_page("week of 08/01/2024")
 picture("week")
+
+# The sections: one left out, another moved, a comment asked for and one written; all by keyboard.
+desk.key("ctrl+shift+e")
+desk.focus_on("Covering note", "list item")
+desk.key("Down", "Down", "Down")
+desk.focus_on("Visitors", "list item")
+desk.key("alt+Up")
+desk.focus_on("Visitors", "list item")
+desk.key("Down", "Down", "Down")
+desk.focus_on("On-line", "list item")
+desk.key("Return")
+desk.see("on “On-line”")
+desk.key("alt+o")
+desk.focus_on("Asked of")
+desk.type("Ann Archer")
+desk.see("▲ missing: Ann Archer")
+desk.wait_for(lambda: value("SELECT asked_of FROM report_comment WHERE section = 'online'") == "Ann Archer", "the comment asked for")
+desk.key("Escape", "alt+r", "ctrl+shift+e")
+desk.key("ctrl+shift+e")
+desk.focus_on("On-line", "list item")
+desk.key("Home")
+desk.focus_on("Covering note", "list item")
+desk.see("on “Covering note”")
+desk.key("alt+m")
+desk.focus_on("Comment")
+desk.type("A quiet week; the new boilers were fitted. ")
+desk.wait_for(lambda: (value("SELECT words FROM report_comment WHERE section = 'note'") or "").startswith("A quiet week"), "the note kept")
+desk.type("Thanks to all.")
+desk.wait_for(lambda: (value("SELECT words FROM report_comment WHERE section = 'note'") or "").endswith("fitted. Thanks to all."),
+              "the rest of the note kept")
+desk.see("✓ comment")
+picture("sections")
+desk.key("ctrl+shift+e")
+note = see_page("Thanks to all.")
+assert "On-line" not in note, note
+desk.key("ctrl+c")
+picture("arranged")
 
 # Issued: asked first, then in the list, and shown from what was kept.
 desk.key("alt+i")

@@ -142,6 +142,14 @@ front_pages_view_set_paper (FrontPagesView *self, const FrontPaper *paper, gbool
   turn (self, first ? 0 : (int) self->page);
 }
 
+char *
+front_pages_view_text (FrontPagesView *self)
+{
+  g_return_val_if_fail (FRONT_IS_PAGES_VIEW (self), NULL);
+
+  return self->paper.n_pages > 0 ? self->paper.text (self->paper.data, self->page) : g_strdup ("");
+}
+
 static void
 draw_pages (gpointer data, guint page, cairo_t *cr)
 {

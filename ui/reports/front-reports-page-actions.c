@@ -308,6 +308,24 @@ mail_action (GtkWidget *widget, const char *action, GVariant *parameter)
   write_file (self, path, mail_written_cb);
 }
 
+/* ── The clipboard ── */
+
+static void
+copy_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FrontReportsPage *self = FRONT_REPORTS_PAGE (widget);
+  gboolean page = g_str_equal (action, "reports.copy-page");
+  g_autofree char *text = NULL;
+
+  if (self->shown == NULL)
+    return;
+  text = page ? front_pages_view_text (self->pages) : g_strdup (self->shown->table);
+  if (text == NULL)
+    return;
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  front_tell (widget, page ? _("The page is copied as text") : _("The figures are copied: paste them into a table or a text"), NULL, NULL);
+}
+
 /* ── Issuing ── */
 
 /* On a thread of its own, as the person who works here. Returns: gint64, the issue's number */
@@ -382,6 +400,7 @@ issue_action (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (self->shown == NULL || self->shown->report == NULL || self->issues == NULL)
     return;
+  front_reports_sections_flush (self->sections);
   edition = next_edition (self);
   missing = self->shown->report->n_missing;
   if (missing > 0)
@@ -406,6 +425,8 @@ front_reports_page_update_actions (FrontReportsPage *self)
   gtk_widget_action_set_enabled (widget, "reports.print", there);
   gtk_widget_action_set_enabled (widget, "reports.save", there);
   gtk_widget_action_set_enabled (widget, "reports.mail", there);
+  gtk_widget_action_set_enabled (widget, "reports.copy", there && self->shown->table != NULL);
+  gtk_widget_action_set_enabled (widget, "reports.copy-page", there);
   gtk_widget_action_set_enabled (widget, "reports.issue", there && self->wish->issue == 0 && over);
   gtk_widget_set_tooltip_text (self->issue, over ? _("Keeps the report as it is now, for good")
                                                  : _("A report can be issued once the last day of its period is over"));
@@ -417,6 +438,8 @@ front_reports_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "reports.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "reports.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "reports.mail", NULL, mail_action);
+  gtk_widget_class_install_action (widget_class, "reports.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "reports.copy-page", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "reports.issue", NULL, issue_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "reports.print", NULL);
 }

@@ -2,6 +2,7 @@
 
 #include "plan/front-pages-view.h"
 #include "reports/front-reports-page.h"
+#include "reports/front-reports-sections.h"
 #include "reports/front-reports-state.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,8 @@ struct _FrontReportsPage
   GtkLabel *title;
   GtkLabel *subtitle;
   GtkSpinner *spinner;
+  GtkToggleButton *arrange;   /* the sections and comments instead of the pages */
+  FrontReportsSections *sections; /* NULL before the page has its store */
   GtkToggleButton *changes;
   GtkWidget *issue;
   GtkStack *stack;

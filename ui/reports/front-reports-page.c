@@ -120,12 +120,22 @@ show_wish (FrontReportsPage *self)
   show_title (self);
   gtk_toggle_button_set_active (self->changes, self->wish->changes);
   gtk_widget_set_visible (GTK_WIDGET (self->changes), self->wish->issue != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->arrange), self->wish->issue == 0);
   gtk_widget_set_visible (self->issue, self->wish->issue == 0);
   front_reports_page_update_actions (self);
   self->filling = FALSE;
 }
 
 /* ── Making ── */
+
+/* The sections and comments where they are wanted and there are any, else @pages. */
+static void
+show_child (FrontReportsPage *self, const char *pages)
+{
+  gboolean arrange = self->wish->issue == 0 && gtk_toggle_button_get_active (self->arrange);
+
+  gtk_stack_set_visible_child_name (self->stack, arrange ? "sections" : pages);
+}
 
 static void make (FrontReportsPage *self);
 static void make_later (FrontReportsPage *self);
@@ -146,10 +156,10 @@ show_pages (FrontReportsPage *self)
   else
     {
       gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), shown->text, -1);
-      gtk_stack_set_visible_child_name (self->stack, "text");
+      show_child (self, "text");
       return;
     }
-  gtk_stack_set_visible_child_name (self->stack, "pages");
+  show_child (self, "pages");
 }
 
 static gboolean
@@ -185,6 +195,7 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (shown != NULL)
     {
       self->shown = g_steal_pointer (&shown);
+      front_reports_sections_show (self->sections, self->shown);
       self->n_tries = 0;
       show_pages (self);
     }
@@ -195,7 +206,7 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
     {
       front_pages_view_set_paper (self->pages, NULL, TRUE);
       adw_status_page_set_description (self->failed, error->message);
-      gtk_stack_set_visible_child_name (self->stack, "failed");
+      show_child (self, "failed");
     }
   show_title (self);
   front_reports_page_update_actions (self);
@@ -223,7 +234,11 @@ front_reports_page_wish (FrontReportsPage *self)
   /* Another report begins at its first page, and nothing of the last is taken for it. */
   front_pages_view_set_paper (self->pages, NULL, TRUE);
   g_clear_pointer (&self->shown, front_reports_shown_free);
-  gtk_stack_set_visible_child_name (self->stack, "pages");
+  show_child (self, "pages");
+  if (self->wish->issue == 0)
+    front_reports_sections_set (self->sections, self->wish->kind, &self->wish->period);
+  g_strfreev (self->wish->sections);
+  self->wish->sections = front_reports_sections_get (self->sections);
   show_wish (self);
   /* The first comes with the list of the issued: the store is open by then. */
   if (self->issues != NULL)
@@ -333,8 +348,6 @@ kind_selected_cb (GtkListBox *list, GtkListBoxRow *row, FrontReportsPage *self)
     return;
   if ((kind->spans & self->wish->period.span) == 0 || kind != self->wish->kind)
     front_report_period_parse ("last", kind->spans, kind->usual, front_clock_now (), &self->wish->period, NULL);
-  if (kind != self->wish->kind)
-    g_clear_pointer (&self->wish->sections, g_strfreev);
   self->wish->kind = kind;
   self->wish->issue = 0;
   self->wish->changes = FALSE;
@@ -391,6 +404,37 @@ period_cb (GtkEntry *entry, FrontReportsPage *self)
   gtk_widget_remove_css_class (GTK_WIDGET (self->dates), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (self->dates), "error");
   gtk_label_set_label (self->dates, error->message);
+}
+
+static void
+chosen_cb (FrontReportsSections *sections, FrontReportsPage *self)
+{
+  g_strfreev (self->wish->sections);
+  self->wish->sections = front_reports_sections_get (sections);
+  make (self);
+}
+
+static void
+arrange_cb (GtkToggleButton *button, FrontReportsPage *self)
+{
+  if (self->sections == NULL)
+    return;
+  if (!gtk_toggle_button_get_active (button))
+    front_reports_sections_flush (self->sections);
+  show_child (self, self->shown != NULL || self->making ? "pages" : "failed");
+  if (gtk_toggle_button_get_active (button))
+    gtk_widget_grab_focus (GTK_WIDGET (self->sections));
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->pages));
+}
+
+static void
+arrange_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FrontReportsPage *self = FRONT_REPORTS_PAGE (widget);
+
+  if (self->wish->issue == 0)
+    gtk_toggle_button_set_active (self->arrange, !gtk_toggle_button_get_active (self->arrange));
 }
 
 static void
@@ -508,6 +552,7 @@ front_reports_page_class_init (FrontReportsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FrontReportsPage, title);
   gtk_widget_class_bind_template_child (widget_class, FrontReportsPage, subtitle);
   gtk_widget_class_bind_template_child (widget_class, FrontReportsPage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, FrontReportsPage, arrange);
   gtk_widget_class_bind_template_child (widget_class, FrontReportsPage, changes);
   gtk_widget_class_bind_template_child (widget_class, FrontReportsPage, issue);
   gtk_widget_class_bind_template_child (widget_class, FrontReportsPage, stack);
@@ -518,7 +563,10 @@ front_reports_page_class_init (FrontReportsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, issue_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, span_cb);
   gtk_widget_class_bind_template_callback (widget_class, period_cb);
+  gtk_widget_class_bind_template_callback (widget_class, arrange_cb);
   gtk_widget_class_bind_template_callback (widget_class, changes_cb);
+  gtk_widget_class_install_action (widget_class, "reports.arrange", NULL, arrange_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "reports.arrange", NULL);
   gtk_widget_class_install_action (widget_class, "reports.before", NULL, step_action);
   gtk_widget_class_install_action (widget_class, "reports.after", NULL, step_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "reports.before", NULL);
@@ -561,6 +609,11 @@ front_reports_page_new (FrontStore *store)
   self = g_object_new (FRONT_TYPE_REPORTS_PAGE, NULL);
   self->store = g_object_ref (store);
   self->changed_handler = g_signal_connect (store, "changed", G_CALLBACK (store_changed_cb), self);
+  self->sections = FRONT_REPORTS_SECTIONS (front_reports_sections_new (store));
+  g_signal_connect (self->sections, "chosen", G_CALLBACK (chosen_cb), self);
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->sections), "sections");
+  front_reports_sections_set (self->sections, self->wish->kind, &self->wish->period);
+  self->wish->sections = front_reports_sections_get (self->sections);
   front_reports_page_load_issues (self);
   return GTK_WIDGET (self);
 }

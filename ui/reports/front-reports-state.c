@@ -3,7 +3,10 @@
 #include "config.h"
 #include "reports/front-reports-state.h"
 
+#include <glib/gi18n.h>
+
 #include "calendar/front-clock.h"
+#include "exchange/front-csv.h"
 #include "indicators/front-performance.h"
 
 FrontReportsWish *
@@ -51,6 +54,7 @@ front_reports_shown_free (FrontReportsShown *shown)
   g_clear_pointer (&shown->comments, g_ptr_array_unref);
   g_clear_pointer (&shown->misses, g_ptr_array_unref);
   g_free (shown->text);
+  g_free (shown->table);
   g_free (shown);
 }
 
@@ -85,6 +89,65 @@ find_misses (FrontDb *db, FrontReportsShown *shown, GError **error)
   return TRUE;
 }
 
+/* ── The figures for the clipboard ── */
+
+static void
+add_cell (GString *table, const char *text, char end)
+{
+  g_autofree char *cell = g_strdelimit (g_strdup (text), "\t\r\n", ' ');
+
+  g_string_append (table, cell);
+  g_string_append_c (table, end);
+}
+
+static char *
+make_table (const FrontReport *report)
+{
+  GString *table = g_string_new (NULL);
+  g_autofree char *name = front_report_period_name (&report->period);
+
+  add_cell (table, report->title, '\t');
+  add_cell (table, name, '\n');
+  g_string_append_printf (table, "%s\t%s\t%s\t%s\t%s\t%s\t%s\n", _("Ref"), _("Figure"), _("Value"), _("Of"), _("Target"),
+                          _("Standing"), _("Before"));
+  for (guint i = 0; i < report->figures->len; i++)
+    {
+      const FrontReportFigure *figure = g_ptr_array_index (report->figures, i);
+      g_autofree char *title = figure->name[0] != '\0' ? g_strdup_printf ("%s: %s", figure->title, figure->name) : g_strdup (figure->title);
+      g_autofree char *value = front_report_figure_text (figure);
+      g_autofree char *target = front_report_figure_format (figure, figure->target);
+      g_autofree char *before = front_report_figure_format (figure, figure->previous);
+      g_autofree char *numerator = g_strdup_printf ("%" G_GINT64_FORMAT, figure->numerator);
+      g_autofree char *denominator = g_strdup_printf ("%" G_GINT64_FORMAT, figure->denominator);
+      g_autofree char *of = figure->unit == FRONT_RECKON_SHARE && figure->denominator >= 0
+                            ? g_strdup_printf (_("%s of %s"), numerator, denominator)
+                            : g_strdup ("");
+
+      add_cell (table, figure->ref, '\t');
+      add_cell (table, title, '\t');
+      add_cell (table, value, '\t');
+      add_cell (table, of, '\t');
+      add_cell (table, target, '\t');
+      add_cell (table, front_rag_word (figure->rag), '\t');
+      add_cell (table, before, '\n');
+    }
+  return g_string_free (table, FALSE);
+}
+
+/* What was kept as CSV, with tabs. */
+static char *
+read_table (GBytes *csv)
+{
+  g_autoptr(GInputStream) stream = g_memory_input_stream_new_from_bytes (csv);
+  g_autoptr(FrontCsvReader) reader = front_csv_reader_new (stream, "CSV", ',', NULL, FRONT_CSV_SAFE);
+  GString *table = g_string_new (NULL);
+
+  while (front_csv_reader_next (reader, NULL) == FRONT_CSV_RECORD)
+    for (guint i = 0; i < front_csv_reader_n_cells (reader); i++)
+      add_cell (table, front_csv_reader_cell (reader, i), i + 1 < front_csv_reader_n_cells (reader) ? '\t' : '\n');
+  return g_string_free (table, FALSE);
+}
+
 static gboolean
 make_report (FrontDb *db, FrontReportsShown *shown, GError **error)
 {
@@ -94,6 +157,8 @@ make_report (FrontDb *db, FrontReportsShown *shown, GError **error)
   shown->report = front_report_new (db, wish->kind, &wish->period, (const char *const *) wish->sections, front_clock_now (), error);
   if (shown->report == NULL)
     return FALSE;
+  shown->table = make_table (shown->report);
+  shown->read_at = g_get_monotonic_time ();
   shown->comments = front_report_comments (db, wish->kind, &wish->period, error);
   if (shown->comments == NULL || !find_misses (db, shown, error))
     return FALSE;
@@ -107,6 +172,7 @@ static gboolean
 read_issue (FrontDb *db, FrontReportsShown *shown, GError **error)
 {
   g_autoptr(GBytes) text = NULL;
+  g_autoptr(GBytes) csv = NULL;
 
   shown->pdf = front_report_issue_read (db, shown->wish->issue, "pdf", error);
   if (shown->pdf == NULL)
@@ -114,7 +180,11 @@ read_issue (FrontDb *db, FrontReportsShown *shown, GError **error)
   text = front_report_issue_read (db, shown->wish->issue, "txt", error);
   if (text == NULL)
     return FALSE;
+  csv = front_report_issue_read (db, shown->wish->issue, "csv", error);
+  if (csv == NULL)
+    return FALSE;
   shown->text = g_strndup (g_bytes_get_data (text, NULL), g_bytes_get_size (text));
+  shown->table = read_table (csv);
   return TRUE;
 }
 

@@ -38,6 +38,8 @@ typedef struct
   FrontPages *pages;     /* its pages, until they are shown */
   GBytes *pdf;           /* of an issue: as it was kept */
   char *text;            /* the same as plain text */
+  char *table;           /* the figures with tabs between, for the clipboard; NULL of a page of changes */
+  gint64 read_at;        /* the comments: monotonic */
   GPtrArray *comments;   /* (element-type FrontReportComment); NULL of an issue */
   GPtrArray *misses;     /* (element-type FrontReportsMiss); NULL of an issue */
 } FrontReportsShown;
