@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 
-from desktop import Desktop
+from desktop import PROGRAM_ENVIRONMENT, Desktop
 
 program = sys.argv[1]
 pictures = sys.argv[2] if len(sys.argv) > 2 else None
@@ -41,6 +41,15 @@ def page_text():
 def see_page(words):
     return desk.wait_for(lambda: words in page_text() and page_text(), "a page that says “%s”" % words)
 
+
+# A program in the place of the desktop's own, which writes down what it is told.
+mail_told = os.path.join(folder, "told")
+mailer = os.path.join(folder, "bin", "xdg-email")
+os.mkdir(os.path.dirname(mailer))
+with open(mailer, "w") as file:
+    file.write("#!/bin/sh\nprintf '%s\\n' \"$@\" > " + mail_told + "\n")
+os.chmod(mailer, 0o755)
+PROGRAM_ENVIRONMENT["PATH"] = os.path.dirname(mailer)
 
 frontdesk("demo", "--until", "2024-01-31")
 desk = Desktop(program, "--store", store)
@@ -102,7 +111,6 @@ picture("sections")
 desk.key("ctrl+shift+e")
 note = see_page("Thanks to all.")
 assert "On-line" not in note, note
-desk.key("ctrl+c")
 picture("arranged")
 
 # Issued: asked first, then in the list, and shown from what was kept.
@@ -119,6 +127,23 @@ issued = see_page("edition 1, issued")
 checksum = json.loads(frontdesk("report", "issued", "--json"))["issued"][0]["sha256"]
 desk.see("checksum verified: SHA-256 " + checksum)
 picture("issued")
+
+# Out by e-mail: what was kept, through the desktop's own program, or a message that says what to do without one.
+desk.key("ctrl+shift+m")
+desk.wait_for(lambda: os.path.exists(mail_told) and open(mail_told).read().endswith("\n"), "the e-mail begun")
+told = open(mail_told).read().splitlines()
+assert told[:4] == ["--utf8", "--subject", "Weekly performance, week of 08-01-2024, edition 1", "--attach"], told
+frontdesk("report", "show", "1", "-o", os.path.join(folder, "kept.pdf"))
+kept = open(os.path.join(folder, "kept.pdf"), "rb").read()
+assert open(told[4], "rb").read() == kept
+os.remove(mailer)
+desk.key("ctrl+shift+m")
+desk.focus_dialog("No e-mail could be begun")
+desk.see("The program xdg-email is not on this computer")
+desk.key("Escape")
+desk.focus()
+desk.key("ctrl+shift+c")
+desk.see("The figures are copied")
 
 # The store changes under it: the report as it would be now does too, the issue is the same, page for page.
 for minute in range(10):
@@ -141,4 +166,6 @@ assert "1,275" in changes or "95.2%" in changes, changes
 picture("changes")
 desk.key("alt+c")
 assert see_page("edition 1, issued") == issued
+frontdesk("report", "show", "1", "-o", os.path.join(folder, "again.pdf"))
+assert open(os.path.join(folder, "again.pdf"), "rb").read() == kept
 desk.close()
