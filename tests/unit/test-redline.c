@@ -106,7 +106,7 @@ last_table (FrontDocument *document)
   for (guint i = parts->len; i > 0; i--)
     if (((const FrontDocPart *) parts->pdata[i - 1])->table != NULL)
       return ((const FrontDocPart *) parts->pdata[i - 1])->table;
-  return NULL;
+  g_assert_not_reached ();
 }
 
 static void
