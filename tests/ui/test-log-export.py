@@ -15,7 +15,7 @@ program = sys.argv[1]
 pictures = sys.argv[2] if len(sys.argv) > 2 else None
 folder = tempfile.mkdtemp()
 store = os.path.join(folder, "log.frontdesk")
-N = 500000
+N = 1200000
 
 subprocess.check_call([program, "--store", store, "log", "add", "--channel", "phone", "--service", "Waste",
                        "--arrived", "2026-01-05T10:00:00Z", "--answered", "2026-01-05T10:00:20Z",
@@ -24,8 +24,8 @@ with sqlite3.connect(store) as db:
     # Enough of them that there is time to cancel.
     db.execute("INSERT INTO contact (channel, state, source, outcome, arrived_at, state_since, answered_at, ended_at, rep, note) "
                "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d) "
-               "SELECT 1, 9, 2, 1, 1700000000000000 + i * 60000000, 1700000000000000 + i * 60000000, 1700000001000000 + i * 60000000, "
-               "1700000061000000 + i * 60000000, 'Anna', 'note ' || i FROM n" % (N - 1))
+               "SELECT 1, 9, 2, 1, 1700000000000000 + i * 20000000, 1700000000000000 + i * 20000000, 1700000001000000 + i * 20000000, "
+               "1700000061000000 + i * 20000000, 'Anna', 'note ' || i FROM n" % (N - 1))
     db.execute("INSERT INTO change (at, who, desk, kind, row_id, what) VALUES (1, 'x', 'x', 1, 0, 'import')")
 
 
@@ -56,7 +56,7 @@ def records(path):
 
 desk = Desktop(program, "--store", store)
 desk.key("alt+2")
-desk.see("500,000 contacts")
+desk.see("1,200,000 contacts", seconds=60)
 
 # Cancelled: nothing under its name, nothing beside it.
 first = os.path.join(folder, "cancelled.csv")
