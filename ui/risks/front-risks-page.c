@@ -364,6 +364,35 @@ save_action (GtkWidget *widget, const char *action, GVariant *parameter)
 /* ── The widget ── */
 
 static void
+choice_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), 12);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+choice_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+/* A long title gives way on a small screen; the list that opens says it whole. */
+static void
+shorten_choice (GtkDropDown *choice)
+{
+  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (choice_setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (choice_bind_cb), NULL);
+  gtk_drop_down_set_list_factory (choice, gtk_drop_down_get_factory (choice));
+  gtk_drop_down_set_factory (choice, factory);
+}
+
+static void
 front_risks_page_map (GtkWidget *widget)
 {
   FrontRisksPage *self = FRONT_RISKS_PAGE (widget);
@@ -434,6 +463,7 @@ front_risks_page_init (FrontRisksPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "risks.undo", FALSE);
+  shorten_choice (self->choice);
   self->rows = front_text_table_set_up (self->table, columns, G_N_ELEMENTS (columns));
   g_signal_connect_object (gtk_column_view_get_model (self->table), "selection-changed", G_CALLBACK (row_selected_cb), self,
                            G_CONNECT_SWAPPED);
