@@ -166,4 +166,76 @@ assert row("SELECT value, reason FROM indicator_entry ORDER BY id DESC") == (0.9
 assert row("SELECT state, value FROM indicator_figure WHERE period = '2025/26'") == (1, 0.95)
 picture("entered")
 close("Entered figures")
+
+# ── How a figure was made, and its contacts ──
+desk.key("alt+4")
+for _ in range(12):
+    node = desk.focused()
+    if node and node.get_role_name() == "list item":
+        break
+    desk.key("shift+Tab")
+desk.key("Home", "Down")
+desk.wait_for(lambda: desk.find("CS02:", "image"), "the second indicator")
+desk.key("alt+h")
+desk.focus_dialog("How was this made")
+desk.focus_on("Open these contacts in the Log")
+desk.see("1860 ÷ 2089 = 89.04%")
+desk.see("Nothing was left out.")
+for figure in ("89.42%", "90.03%", "89.04%", "89.38%", "89.18%"):
+    desk.see(figure)
+picture("making")
+desk.key("Return")
+desk.focus()
+desk.see("2,089 contacts")
+desk.see("Channel: Phone call")
+picture("log")
+
+# ── A break with its cause; without one it is refused ──
+desk.key("alt+4")
+time.sleep(1)
+desk.key("alt+b")
+desk.focus_dialog("Breaks and notes")
+desk.focus_on("Day")
+desk.type("1/4/2025")
+desk.key("Return")
+desk.see("Cause: write what changed.")
+desk.focus_on("Cause")
+desk.type("New telephones")
+desk.key("Return")
+desk.see("01/04/2025 · Limits calculated anew: New telephones")
+assert row("SELECT indicator, since, cause FROM chart_break") == ("CS02", "2025-04-01", "New telephones")
+picture("breaks")
+close("Breaks and notes")
+desk.wait_for(lambda: "New telephones" in desk.find("CS02:", "image").get_description(), "the break in the chart's words")
+
+# ── Nearer and further: the limits stay those of the whole ──
+for _ in range(20):
+    node = desk.focused()
+    if node and node.get_role_name() == "image":
+        break
+    desk.key("Tab")
+desk.key("plus")
+desk.wait_for(lambda: "12 points" in desk.find("CS02:", "image").get_description(), "half of the points")
+desk.key("Prior")
+desk.wait_for(lambda: "January 2024" in desk.find("CS02:", "image").get_description(), "the year before")
+picture("zoomed")
+desk.key("minus")
+desk.wait_for(lambda: "24 points" in desk.find("CS02:", "image").get_description(), "all points")
+
+# ── A new indicator whose figures are entered ──
+desk.key("alt+n")
+desk.focus_dialog("New indicator")
+desk.focus_on("Reference")
+desk.type("CS02")
+desk.key("Tab")
+desk.type("Sickness days")
+desk.key("Return")
+desk.see("Reference: CS02 is")
+desk.focus_on("Reference")
+fill("SD01")
+picture("new")
+desk.key("Return")
+desk.focus()
+desk.see("Sickness days, SD01", "list item")
+assert row("SELECT title, measure FROM indicator WHERE ref = 'SD01'") == ("Sickness days", None)
 desk.close()

@@ -117,6 +117,12 @@ WINDOWS = [
     ("ctrl+shift+t", "Team"),
     ("F11", "Wallboard"),
     ("ctrl+question", "Shortcuts"),
+    ("alt+4 alt+d", "Definition of"),
+    ("alt+4 alt+t", "Targets of"),
+    ("alt+4 alt+e", "Entered figures"),
+    ("alt+4 alt+b", "Breaks and notes"),
+    ("alt+4 alt+h", "How was this made?"),
+    ("alt+4 alt+n", "New indicator"),
 ]
 
 
@@ -128,7 +134,7 @@ def toplevels():
 
 for keys, name in WINDOWS:
     desk.focus()
-    desk.key(keys)
+    desk.key(*keys.split())
     settle()
     others = toplevels()
     assert others, "%s opens nothing (%s)" % (keys, name)

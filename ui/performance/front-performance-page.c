@@ -14,6 +14,7 @@
 #include "front-text-table.h"
 #include "performance/front-break-dialog.h"
 #include "performance/front-entry-dialog.h"
+#include "performance/front-indicator-dialog.h"
 #include "performance/front-making-window.h"
 #include "performance/front-performance-state.h"
 #include "performance/front-sheet-dialog.h"
@@ -102,10 +103,9 @@ make_figure_line (const FrontPerformanceEntry *entry, const char *rag)
 }
 
 /* The manager's words first; the reference that plans quote it by is for whoever looks for it. */
-static GtkWidget *
-make_row (const FrontPerformanceEntry *entry)
+static void
+fill_row (GtkWidget *row, const FrontPerformanceEntry *entry)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
   g_autofree char *rag = front_rag_words (entry->rag);
   g_autofree char *whole = g_strdup_printf ("%s (%s)", entry->title, entry->ref);
@@ -134,7 +134,35 @@ make_row (const FrontPerformanceEntry *entry)
   g_object_set_data_full (G_OBJECT (row), "front-ref", g_strdup (entry->ref), g_free);
   if (!entry->is_indicator)
     g_object_set_data (G_OBJECT (row), "front-bare", row);
+}
+
+static GtkWidget *
+make_row (const FrontPerformanceEntry *entry)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  fill_row (row, entry);
   return row;
+}
+
+/* The same indicators as before, in the same order: their rows stay, and the keyboard with them. */
+static gboolean
+refill_list (FrontPerformancePage *self)
+{
+  GPtrArray *entries = self->state->entries;
+
+  for (guint i = 0; i <= entries->len; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int) i);
+      const FrontPerformanceEntry *entry = i < entries->len ? g_ptr_array_index (entries, i) : NULL;
+
+      if ((row == NULL) != (entry == NULL)
+          || (row != NULL && g_strcmp0 (g_object_get_data (G_OBJECT (row), "front-ref"), entry->ref) != 0))
+        return FALSE;
+    }
+  for (guint i = 0; i < entries->len; i++)
+    fill_row (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int) i)), g_ptr_array_index (entries, i));
+  return TRUE;
 }
 
 /* Where what people keep as indicators ends and what else can be counted begins. */
@@ -166,6 +194,8 @@ show_list (FrontPerformancePage *self)
   GtkWidget *row;
   gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
 
+  if (refill_list (self))
+    return;
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, row);
   for (guint i = 0; i < self->state->entries->len; i++)
@@ -355,8 +385,13 @@ take_focus (FrontPerformancePage *self)
 {
   GtkWidget *page = gtk_stack_get_visible_child (self->whole);
 
-  if (self->want_focus && self->state != NULL && gtk_widget_get_mapped (page))
-    self->want_focus = !gtk_widget_child_focus (self->state->any ? GTK_WIDGET (self->list) : page, GTK_DIR_TAB_FORWARD);
+  if (!self->want_focus || self->state == NULL || !gtk_widget_get_mapped (page))
+    return;
+  /* Not as by Tab: that would go on from the row which had the keyboard before, and choose the next. */
+  if (self->state->any && gtk_list_box_get_selected_row (self->list) != NULL)
+    self->want_focus = !gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_selected_row (self->list)));
+  else
+    self->want_focus = !gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -579,6 +614,15 @@ enter_action (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+new_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FrontPerformancePage *self = FRONT_PERFORMANCE_PAGE (widget);
+  gboolean bare = self->state != NULL && self->state->ref != NULL && !self->state->is_indicator;
+
+  front_indicator_dialog_show (widget, self->store, bare ? self->state->ref : NULL);
+}
+
+static void
 breaks_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   FrontPerformancePage *self = FRONT_PERFORMANCE_PAGE (widget);
@@ -720,6 +764,7 @@ front_performance_page_class_init (FrontPerformancePageClass *klass)
   gtk_widget_class_install_action (widget_class, "performance.sheet", NULL, sheet_action);
   gtk_widget_class_install_action (widget_class, "performance.targets", NULL, targets_action);
   gtk_widget_class_install_action (widget_class, "performance.enter", NULL, enter_action);
+  gtk_widget_class_install_action (widget_class, "performance.new", NULL, new_action);
   gtk_widget_class_install_action (widget_class, "performance.breaks", NULL, breaks_action);
   gtk_widget_class_install_action (widget_class, "performance.making", NULL, making_action);
   gtk_widget_class_install_action (widget_class, "performance.nearer", NULL, zoom_action);

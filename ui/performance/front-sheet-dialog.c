@@ -257,6 +257,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
     {
       g_clear_pointer (&self->loaded, loaded_free);
       self->loaded = loaded;
+      if (loaded->indicator->id == 0)
+        front_performance_dialog_tell (self->window, _("This measure has no indicator yet: make one by “New indicator…” first."), FALSE);
       show_versions (self);
     }
 }
