@@ -49,7 +49,9 @@ front_trend_slice (const FrontTrend *trend, guint first, guint n)
   slice->good = trend->good;
   slice->least = trend->least;
   slice->most = trend->most;
-  slice->limits = trend->limits;
+  slice->limits = trend->limits == FRONT_LIMITS_NONE || isnan (last->lower) ? trend->limits
+                  : last->trial                                             ? FRONT_LIMITS_TRIAL
+                                                                            : FRONT_LIMITS_FULL;
   slice->uneven = trend->uneven;
   slice->mean = isnan (last->mean) ? trend->mean : last->mean;
   slice->lower = isnan (last->lower) ? trend->lower : last->lower;
