@@ -7,6 +7,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "exchange/front-file-check.h"
+
 #define BUFFER 65536
 /* A record longer than this is a quote that was never closed. */
 #define LONGEST_RECORD (64 * 1024 * 1024)
@@ -71,6 +73,8 @@ front_csv_reader_open (const char *path, char separator, const char *charset, Fr
 
   g_return_val_if_fail (path != NULL, NULL);
 
+  if (!front_file_check (path, error))
+    return NULL;
   file = g_file_new_for_path (path);
   name = g_filename_display_name (path);
   stream = g_file_read (file, NULL, &local);

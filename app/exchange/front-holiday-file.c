@@ -2,6 +2,7 @@
 
 #include "config.h"
 #include "exchange/front-holiday-file.h"
+#include "exchange/front-file-check.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
@@ -86,6 +87,8 @@ read_years (const char *path, GError **error)
   JsonNode *division;
   JsonArray *events;
 
+  if (!front_file_check (path, error))
+    return NULL;
   if (!g_file_get_contents (path, &text, &length, &local))
     {
       g_autofree char *name = g_filename_display_name (path);

@@ -1,6 +1,7 @@
 #define G_LOG_DOMAIN "front-queue-log"
 
 #include "config.h"
+#include "exchange/front-file-check.h"
 #include "exchange/front-queue-log-book.h"
 
 #include <errno.h>
@@ -256,6 +257,8 @@ load (const char *path, char **text, gsize *length, GError **error)
                    _("“%s” is a folder. Nothing was imported; name the log files in it."), path);
       return FALSE;
     }
+  if (!front_file_check (path, error))
+    return FALSE;
   if (!g_file_get_contents (path, text, length, &local))
     {
       g_set_error (error, FRONT_ERROR, FRONT_ERROR_UNREACHABLE, _("“%s” cannot be read: %s. Nothing was imported."), path,

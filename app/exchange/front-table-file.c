@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -14,7 +15,7 @@
 /* Of a thousand bytes of text that is no UTF-16, how many may be NUL or another control before it is no text at all. */
 #define CONTROLS_BORNE 20
 #define CONTROLS_FEW 4 /* a slip of a small file */
-/* A file that has no line end in so many bytes is no table: there is no need to read the rest of it. */
+/* A file that has a line of so many bytes is no table: there is no need to read the rest of it. */
 #define LINELESS (4 * 1024 * 1024)
 #define REPLACEMENT "\357\277\275"
 
@@ -258,13 +259,23 @@ take_encoding (FrontTableFile *file, const char *name, GError **error)
   return FALSE;
 }
 
+/* Of the line that goes on behind the piece, which had @before bytes before it. */
+static gsize
+length_of_line (const guint8 *piece, gsize n, gsize before)
+{
+  for (gsize i = n; i > 0; i--)
+    if (piece[i - 1] == '\n' || piece[i - 1] == '\r')
+      return n - i;
+  return before + n;
+}
+
 static gboolean
 look_at_all (FrontTableFile *file, const char *encoding, GError **error)
 {
   g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   Look look = { 0 };
   guint8 start[4096];
-  gsize n_start = 0, n;
+  gsize n_start = 0, n, line = 0;
   const char *looks_like;
 
   for (;;)
@@ -284,10 +295,12 @@ look_at_all (FrontTableFile *file, const char *encoding, GError **error)
       g_checksum_update (checksum, file->piece, (gssize) n);
       look_at (&look, &file->facts, file->piece, n);
       look_for_utf8 (&look, file->piece, n, FALSE);
-      if (look.bytes > LINELESS && file->facts.lf + file->facts.crlf + file->facts.cr == 0)
+      line = length_of_line (file->piece, n, line);
+      if (line > LINELESS)
         {
           g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
-                       _("%s, line 1 is longer than a million signs. This is no table; nothing was imported."), file->name);
+                       _("%s, line %" PRId64 " is longer than four million signs. This is no table; nothing was imported."), file->name,
+                       (gint64) (file->facts.lf + file->facts.crlf + file->facts.cr) + 1);
           return FALSE;
         }
     }
