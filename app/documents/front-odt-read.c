@@ -311,7 +311,8 @@ read_paragraph (Reader *reader, const xmlNode *node)
 {
   begin_part (reader, node);
   read_inline (reader, node->children, 0, NULL);
-  if (reader->part->text->text[0] == '\0' || has_style (reader, node, "Title") || has_style (reader, node, "Subtitle"))
+  if (reader->part->text->text[0] == '\0' || has_style (reader, node, "Title") || has_style (reader, node, "Subtitle")
+      || has_style (reader, node, "Figure_20_text"))
     g_clear_pointer (&reader->part, front_doc_part_free);
   else if (has_style (reader, node, "Caption"))
     {

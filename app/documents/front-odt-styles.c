@@ -95,6 +95,8 @@ append_named (GString *xml, double size)
   append_paragraph_style (xml, "Caption", "Caption", "Standard", " fo:margin-top=\"6pt\" fo:margin-bottom=\"4pt\" fo:keep-with-next=\"always\"",
                           " fo:font-weight=\"bold\"");
   append_paragraph_style (xml, "Figure", "Figure", "Standard", " fo:margin-top=\"6pt\" fo:keep-with-next=\"always\"", "");
+  append_paragraph_style (xml, "Figure_20_text", "Figure text", "Standard", " fo:margin-top=\"4pt\" fo:margin-bottom=\"6pt\"",
+                          " fo:font-size=\"9pt\"");
   append_paragraph_style (xml, "Table_20_Contents", "Table Contents", "Standard", "", "");
   append_paragraph_style (xml, "Table_20_Heading", "Table Heading", "Table_20_Contents", " fo:keep-with-next=\"always\"",
                           " fo:font-weight=\"bold\"");

@@ -216,7 +216,7 @@ append_figure (FrontOdt *odt, const FrontDocFigure *figure)
   g_string_append (xml, "</svg:desc></draw:frame></text:p>");
   if (figure->alternative[0] != '\0')
     {
-      g_string_append (xml, "<text:p text:style-name=\"Caption\">");
+      g_string_append (xml, "<text:p text:style-name=\"Figure_20_text\">");
       append_plain (xml, figure->alternative, strlen (figure->alternative));
       g_string_append (xml, "</text:p>");
     }
