@@ -278,6 +278,19 @@ check_posts (FrontCheck *check)
 
 /* ── ── */
 
+/* A table for a single point of failure without a row. */
+static void
+check_no_row (FrontCheck *check, const FrontPlanSection *section, const FrontPlanBlock *block)
+{
+  g_autofree char *place = g_strdup_printf ("%s/%s", section->uid, block->uid);
+
+  if (block->rows->len > 0 || front_plan_find_role (block, FRONT_ROLE_SUCCESSION) < 0)
+    return;
+  front_check_add (check, "no-successor", section, place, block->text, block->text,
+                   g_strdup_printf (_("“%s” names no successor: when this person leaves, nobody takes over."), block->text),
+                   _("Say who could progress to the post, or how it would be filled."));
+}
+
 static void
 check_table (FrontCheck *check, const FrontPlanSection *section, const FrontPlanBlock *block)
 {
@@ -331,7 +344,10 @@ front_check_words (FrontCheck *check)
               check_refs (check, section, place, block->text);
             }
           else if (block->kind == FRONT_BLOCK_TABLE && section->kind != FRONT_SECTION_CONTRACTS)
-            check_table (check, section, block);
+            {
+              check_no_row (check, section, block);
+              check_table (check, section, block);
+            }
         }
     }
   check_posts (check);
