@@ -42,7 +42,7 @@ def performance(desk):
     # The next indicator in the list; then to its chart, and through its months, the latest first.
     desk.key("Down")
     desk.wait_for(lambda: chart(desk, "CS02:"), "the trend of the next indicator")
-    for _ in range(10):
+    for _ in range(30):
         desk.key("Tab")
         time.sleep(0.2)
         if chart(desk, "CS02:").get_state_set().contains(Atspi.StateType.FOCUSED):
@@ -88,7 +88,7 @@ def copies(desk):
 
 def tab_to(desk, find, key="Tab"):
     """Tab, or back, until the keyboard is in what is found."""
-    for _ in range(12):
+    for _ in range(30):
         node = find()
         if node is not None and node.get_state_set().contains(Atspi.StateType.FOCUSED):
             return node
