@@ -36,6 +36,7 @@ packages_tour=(
 packages_test=(
   "postgresql:the store's tests on a server"
   "sqlite3:the import's benchmark"
+  "gnuplot-nox:the charts' benchmark"
   "poppler-utils:reading the PDFs that are written"
   "desktop-file-utils:checking the desktop entry"
   "appstream:checking the description"
