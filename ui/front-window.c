@@ -98,6 +98,9 @@ store_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 /* Another program may write to the same file: look once a second, at the cost of some microseconds. */
+/* What another desk changed is to be seen here within a second, with the time that reading it takes. */
+#define LOOK_MS 400
+
 static gboolean
 look_elsewhere_cb (gpointer data)
 {
@@ -145,7 +148,7 @@ front_window_constructed (GObject *object)
   front_store_open_async (self->store, store_opened_cb, g_object_ref (self));
   self->notifier = front_notifier_new (g_application_get_default (), self->store);
   self->undo_menu = front_undo_menu_new (GTK_WIDGET (self), self->store, self->undo_section);
-  self->look_source = g_timeout_add_seconds (1, look_elsewhere_cb, self->store);
+  self->look_source = g_timeout_add (LOOK_MS, look_elsewhere_cb, self->store);
 }
 
 /* "(sss)": message, button, action; the two last may be empty. */

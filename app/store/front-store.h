@@ -58,7 +58,7 @@ void        front_store_run_apart_async (FrontStore *self,
                                          GAsyncReadyCallback callback,
                                          gpointer user_data);
 
-/* Looks whether another process changed the store, and tells it by "changed"; the window calls this once a second. */
+/* Looks whether another process changed the store, and tells it by "changed"; the window calls this more than once a second. */
 void        front_store_look_elsewhere (FrontStore *self);
 
 /* Runs what is queued, closes the store and ends the thread. For leaving the program: waits. A later job ends with

@@ -77,8 +77,7 @@ def within(window, condition, what, most):
 asha = start("Asha Ali")
 priya = start("Priya Shah")
 
-# A visitor who arrives at one desk waits at the other within a second; the look at the file is once a second and takes its time on
-# a busy machine.
+# A visitor who arrives at one desk waits at the other within a second; the look at the file takes its time on a busy machine.
 asha.focus()
 asha.key("F2")
 asha.see("Waiting  1")
@@ -93,6 +92,7 @@ asha.see("Nobody is with you")
 # One e-mail, in hand at both desks.
 with sqlite3.connect(store) as db:
     db.execute("INSERT INTO service (name, department) VALUES ('Council tax', 'Finance')")
+time.sleep(2)  # both have read the directory anew
 subprocess.check_call(["xdotool", "windowraise", priya.window])
 priya.focus()
 priya.key("F4")
