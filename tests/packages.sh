@@ -14,6 +14,8 @@ packages_build=(
   "libpq-dev:stores on a PostgreSQL server"
   "libcmark-dev:Markdown in printed plans"
   "libpoppler-glib-dev:issued reports shown as they were issued"
+  "libenchant-2-dev:spelling in plans"
+  "hunspell-en-gb:spelling in British English"
   "libzip-dev:documents for a word processor"
   "libxml2-dev:reading them back"
   "adwaita-icon-theme:icons"

@@ -1,5 +1,5 @@
-"""Editing the plan by keyboard, as with a word processor: signs put around words, a table pasted from a spreadsheet.
-Everything is read back from the file."""
+"""Editing the plan by keyboard, as with a word processor: signs put around words, a table pasted from a spreadsheet,
+words that are spelled wrong. Everything is read back from the file."""
 
 import os
 import sqlite3
@@ -102,4 +102,30 @@ for _ in range(8):
     desk.key("shift+Tab")
 desk.key("ctrl+z")
 desk.wait_for(lambda: value(CELLS) == cells and value(ROWS) == rows, "the table as it was")
+
+# Spelling: the next unknown word with what may be meant; then one that the council adds to its words.
+desk.focus_on("1.1 Budgets", "list item")
+for _ in range(4):
+    desk.key("Up")
+desk.focus_on("Introduction", "list item")
+desk.key("Tab")
+desk.focus_on("Introduction", "text")
+desk.key("ctrl+Home")
+desk.type("We recieve letters of Ashxombe. ")
+desk.wait_for(lambda: value(PROSE).startswith("We recieve letters of Ashxombe. "), "two words that nobody knows")
+time.sleep(0.5)
+desk.key("ctrl+Home")
+picture("spelling")
+desk.key("ctrl+period")
+desk.see("Add “recieve” to the council’s words", "menu item")
+picture("spelling-menu")
+desk.key("Return")
+desk.wait_for(lambda: value(PROSE).startswith("We receive letters of Ashxombe. "), "what was meant")
+desk.focus_on("Introduction", "text")
+desk.key("ctrl+Right", "ctrl+period")
+desk.see("Add “Ashxombe” to the council’s words", "menu item")
+desk.key("Up", "Return")
+desk.wait_for(lambda: value("SELECT value FROM setting WHERE name = 'spelling-words'") == "Ashxombe", "the word among the council's")
+desk.focus_on("Introduction", "text")
+picture("spelling-added")
 desk.close()

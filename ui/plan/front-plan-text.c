@@ -9,6 +9,7 @@
 #include "front-tell.h"
 #include "plan/front-plan-conflict.h"
 #include "plan/front-plan-save.h"
+#include "plan/front-plan-spelling.h"
 #include "plan/front-plan-style.h"
 
 #define PAUSE_MS 400      /* stored when typing pauses for so long … */
@@ -537,6 +538,7 @@ front_plan_text_new_prose (FrontStore *store, gint64 block, const char *markdown
   gtk_text_view_set_pixels_below_lines (self->view, 2);
   gtk_widget_add_css_class (GTK_WIDGET (self), "prose");
   put_text (self, markdown);
+  front_plan_spelling_attach (self->view, store);
   return GTK_WIDGET (self);
 }
 
@@ -556,5 +558,7 @@ front_plan_text_new_cell (FrontStore *store, gint64 row, gint64 column, FrontPla
     gtk_text_view_set_justification (self->view, GTK_JUSTIFY_RIGHT);
   gtk_widget_add_css_class (GTK_WIDGET (self), "cell");
   front_plan_text_update_cell (self, cell);
+  if (kind == FRONT_CELL_TEXT)
+    front_plan_spelling_attach (self->view, store);
   return GTK_WIDGET (self);
 }
