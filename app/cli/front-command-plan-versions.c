@@ -8,7 +8,7 @@
 
 #include "calendar/front-dates.h"
 #include "documents/front-export.h"
-#include "documents/front-redline.h"
+#include "documents/front-redline-export.h"
 #include "plan/front-plan-diff.h"
 
 gboolean
@@ -128,69 +128,6 @@ show_json (const FrontPlanDiff *diff)
   puts (front_json_text (json));
 }
 
-/* Who made the newer side and when, as tracked changes say it: its version's maker and date, or whoever asks, now.
- * @when: (transfer full) */
-static gboolean
-find_maker (FrontDb *db, const FrontPlan *plan, const char *operand, char **who, char **when, GError **error)
-{
-  g_autoptr(GPtrArray) versions = plan != NULL ? front_plan_versions (db, plan->id, error) : NULL;
-  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
-
-  if (plan != NULL && versions == NULL)
-    return FALSE;
-  *who = g_strdup (front_db_who (db));
-  *when = g_date_time_format (now, "%Y-%m-%dT%H:%M:%S");
-  for (guint i = 0; versions != NULL && i < versions->len; i++)
-    {
-      const FrontPlanVersion *version = versions->pdata[i];
-
-      if (front_plan_number_check (operand, NULL) && front_plan_number_compare (version->number, operand) == 0
-          && version->date[0] != '\0')
-        {
-          g_free (*who);
-          g_free (*when);
-          *who = g_strdup (version->made_by);
-          *when = g_strconcat (version->date, "T00:00:00", NULL);
-        }
-    }
-  return TRUE;
-}
-
-static gboolean
-write_text (const char *path, const char *text, GError **error)
-{
-  g_autoptr(GError) local = NULL;
-  g_autofree char *shown = g_filename_display_name (path);
-
-  if (g_file_set_contents (path, text, -1, &local))
-    return TRUE;
-  g_set_error (error, FRONT_ERROR, FRONT_ERROR_READ_ONLY, _("“%s” cannot be written: %s"), shown, local->message);
-  return FALSE;
-}
-
-/* .txt is the list for reading and for other tools; the others show the plan with its changes in it. */
-static gboolean
-write_diff (FrontDb *db, const FrontPlan *plan, const FrontPlan *from, const FrontPlan *to, const FrontPlanDiff *diff,
-            const FrontPlanOptions *options, GError **error)
-{
-  g_autoptr(FrontDocument) document = NULL;
-  g_autofree char *who = NULL;
-  g_autofree char *when = NULL;
-  FrontPageSetup setup;
-
-  if (g_str_has_suffix (options->output, ".txt"))
-    {
-      g_autofree char *text = front_plan_diff_to_text (diff);
-
-      return write_text (options->output, text, error);
-    }
-  if (!find_maker (db, plan, options->operands[1], &who, &when, error))
-    return FALSE;
-  document = front_redline_new (from, to, diff, who, when);
-  front_page_setup_a4 (&setup, TRUE);
-  return front_document_export (document, &setup, options->output, error);
-}
-
 gboolean
 front_cli_plan_diff (FrontDb *db, const FrontPlanOptions *options, GError **error)
 {
@@ -217,7 +154,8 @@ front_cli_plan_diff (FrontDb *db, const FrontPlanOptions *options, GError **erro
   if (to == NULL)
     return FALSE;
   diff = front_plan_diff_new (from, to, from_name, to_name);
-  if (options->output != NULL && !write_diff (db, plan, from, to, diff, options, error))
+  if (options->output != NULL
+      && !front_redline_export (db, plan != NULL ? plan->id : 0, options->operands[0], options->operands[1], options->output, error))
     return FALSE;
   if (options->json)
     show_json (diff);

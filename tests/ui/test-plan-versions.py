@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 
 from desktop import Desktop
 
@@ -100,6 +101,20 @@ desk.focus_on("1 of 1, 1.1 Budgets: Cell")
 desk.key("ctrl+z")
 desk.wait_for(lambda: value(PROSE) != before, "the words again")
 desk.focus_on("1 of 2, Introduction: Text")
+# The comparison goes out as a document, with tracked changes.
+saved = os.path.join(os.path.dirname(store), "comparison.odt")
+desk.key("ctrl+s")
+desk.focus_dialog("Save the Comparison")
+time.sleep(0.5)
+desk.key("ctrl+a")
+desk.type(saved)
+time.sleep(0.3)
+desk.key("Return")
+desk.see("Saved as comparison.odt")
+with zipfile.ZipFile(saved) as package:
+    content = package.read("content.xml").decode()
+assert "text:tracked-changes" in content and "text:insertion" in content and "text:deletion" in content
+desk.focus_dialog("From 2021-2024 1.2 to")
 desk.key("F8")
 desk.key("alt+s")
 desk.focus_on("1 of 1, Introduction: Text")

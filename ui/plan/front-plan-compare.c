@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "plan/front-plan-compare-save.h"
 #include "plan/front-plan-diff.h"
 #include "plan/front-plan-version.h"
 
@@ -455,6 +456,23 @@ take_back_action (GtkWidget *widget, const char *action, GVariant *parameter)
   take_back (FRONT_PLAN_COMPARE (widget), g_str_equal (action, "compare.take-back-section"));
 }
 
+static void
+saved_cb (gpointer data, const char *text, gboolean failed)
+{
+  FrontPlanCompare *self = data;
+
+  if (self->store != NULL)
+    tell (self, text, failed);
+}
+
+static void
+save_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FrontPlanCompare *self = FRONT_PLAN_COMPARE (widget);
+
+  front_plan_compare_save (widget, self->store, self->plan, self->from, self->to, saved_cb, self);
+}
+
 static gpointer
 undo_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -546,6 +564,8 @@ front_plan_compare_class_init (FrontPlanCompareClass *klass)
   gtk_widget_class_install_action (widget_class, "compare.take-back", NULL, take_back_action);
   gtk_widget_class_install_action (widget_class, "compare.take-back-section", NULL, take_back_action);
   gtk_widget_class_install_action (widget_class, "compare.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "compare.save", NULL, save_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "compare.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, 0, "compare.next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, GDK_SHIFT_MASK, "compare.previous", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "compare.next", NULL);
@@ -613,6 +633,7 @@ front_plan_compare_init (FrontPlanCompare *self)
   GtkWidget *both = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0); /* a paned would take F8 for itself */
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *save;
 
   gtk_window_set_default_size (GTK_WINDOW (self), 1000, 620);
   adw_header_bar_pack_start (ADW_HEADER_BAR (bar),
@@ -620,6 +641,10 @@ front_plan_compare_init (FrontPlanCompare *self)
                                           "compare.previous"));
   adw_header_bar_pack_start (ADW_HEADER_BAR (bar),
                              step_button ("go-down-symbolic", _("The next change"), _("The next change (F8)"), "compare.next"));
+  save = gtk_button_new_with_mnemonic (_("Sa_ve…"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (save), "compare.save");
+  gtk_widget_set_tooltip_text (save, _("As PDF, as OpenDocument with tracked changes, as a web page or as a list (Ctrl+S)"));
+  adw_header_bar_pack_end (ADW_HEADER_BAR (bar), save);
 
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "plan-checks");
