@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* The log: every contact, newest first where no other order is asked for.
  *
  *   typed text ──► spine: the ids of all contacts that fit, newest first (8 bytes a contact)
- *                    │ 256 ids at a time
+ *                    │ 64 ids at a time
  *                    ▼
  *                  rows: what one line of the list shows
  *                    │ one id

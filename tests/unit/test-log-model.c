@@ -225,7 +225,7 @@ test_pages (Fixture *fixture, gconstpointer data)
   g_assert_true (again == item);
   g_object_unref (item);
   g_clear_object (&again);
-  again = g_list_model_get_item (G_LIST_MODEL (fixture->model), 255);
+  again = g_list_model_get_item (G_LIST_MODEL (fixture->model), FRONT_LOG_PAGE_ROWS - 1);
   g_assert_nonnull (front_log_item_get_row (again));
   g_assert_cmpuint (front_log_model_n_wrappers (fixture->model), ==, 1);
   g_assert_null (g_list_model_get_item (G_LIST_MODEL (fixture->model), N));

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  *   store's worker                        main thread
  *   spine: all ids, newest first ───────► n-items, the place of everything
  *                                            │ get_item (n)
- *   256 rows by their ids ◄──────────────  wrapper, weakly held: {id, position, row}
+ *    64 rows by their ids ◄──────────────  wrapper, weakly held: {id, position, row}
  *        └───────────────────────────────► page, the 32 last used are kept ──► wrapper's "changed"
  *   what changed since ◄─────────────────  store's "changed", a few times a second at most
  *        └───────────────────────────────► the smallest items-changed
@@ -48,7 +48,7 @@ guint          front_log_model_find       (FrontLogModel *self, gint64 id);
 guint          front_log_model_n_pages    (FrontLogModel *self);
 guint          front_log_model_n_wrappers (FrontLogModel *self);
 
-#define FRONT_LOG_PAGE_ROWS 256
-#define FRONT_LOG_PAGES_KEPT 32
+#define FRONT_LOG_PAGE_ROWS 64
+#define FRONT_LOG_PAGES_KEPT 64
 
 G_END_DECLS
