@@ -64,7 +64,7 @@ const char *front_db_who         (FrontDb *db);
 const char *front_db_desk        (FrontDb *db);
 
 /* The store's schema version as this program writes it. */
-#define FRONT_SCHEMA_VERSION 3
+#define FRONT_SCHEMA_VERSION 4
 
 /* ── Reading and writing rows ──────────────────────────────────────────────────────────────────────────── */
 
