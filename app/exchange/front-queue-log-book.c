@@ -1,38 +1,37 @@
 #define G_LOG_DOMAIN "front-queue-log"
 
 #include "config.h"
-#include "exchange/front-file-check.h"
 #include "exchange/front-queue-log-book.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "exchange/front-queue-log-reader.h"
+#include "exchange/front-queue-log-run.h"
+#include "exchange/front-queue-log-spill.h"
 #include "exchange/front-queue-log-story.h"
+#include "store/front-error.h"
 
-#define NO_LINE G_MAXUINT32
 #define LINES_BETWEEN_REPORTS 16384
-
-typedef struct
-{
-  FrontQueueLine line;
-  guint32 next; /* of the same call, or NO_LINE */
-  guint32 file;
-} Entry;
 
 struct _FrontQueueBook
 {
-  GPtrArray *texts;    /* the files' bytes */
-  GStringChunk *mended; /* lines that were no UTF-8, converted */
-  GArray *entries;     /* Entry */
-  GArray *calls;       /* FrontQueueBookCall */
-  guint32 *slots;      /* open addressing: call index + 1, 0 for an empty slot */
-  guint32 n_slots;     /* a power of two */
+  FrontQueueRun *run;     /* what is read now */
+  FrontQueueSpill *spill; /* what was before; NULL while all fits into one run */
+  guint32 n_files;
+  GChecksum *checksum;
+  gint64 bytes;
   GArray *starts;
   GPtrArray *bad;
-  GPtrArray *part;     /* scratch */
   gint64 n_read;
   gint64 n_bad;
+
+  gboolean giving;        /* the files are read */
+  guint next_call;        /* of the run */
+  gint64 n_lines;         /* of calls */
+  gint64 n_given;
+  GArray *told;           /* FrontQueueTold: the call that is given */
+  GPtrArray *part;        /* scratch */
 };
 
 static void
@@ -45,18 +44,15 @@ bad_line_free (gpointer data)
 }
 
 FrontQueueBook *
-front_queue_book_new (void)
+front_queue_book_new (guint lines_in_memory)
 {
   FrontQueueBook *book = g_new0 (FrontQueueBook, 1);
 
-  book->texts = g_ptr_array_new_with_free_func (g_free);
-  book->mended = g_string_chunk_new (4096);
-  book->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-  book->calls = g_array_new (FALSE, FALSE, sizeof (FrontQueueBookCall));
-  book->n_slots = 1024;
-  book->slots = g_new0 (guint32, book->n_slots);
+  book->run = front_queue_run_new (lines_in_memory);
+  book->checksum = g_checksum_new (G_CHECKSUM_SHA256);
   book->starts = g_array_new (FALSE, FALSE, sizeof (gint64));
   book->bad = g_ptr_array_new_with_free_func (bad_line_free);
+  book->told = g_array_new (FALSE, FALSE, sizeof (FrontQueueTold));
   book->part = g_ptr_array_new ();
   return book;
 }
@@ -66,70 +62,14 @@ front_queue_book_free (FrontQueueBook *book)
 {
   if (book == NULL)
     return;
-  g_ptr_array_unref (book->texts);
-  g_string_chunk_free (book->mended);
-  g_array_unref (book->entries);
-  g_array_unref (book->calls);
-  g_free (book->slots);
+  front_queue_run_free (book->run);
+  front_queue_spill_free (book->spill);
+  g_checksum_free (book->checksum);
   g_array_unref (book->starts);
   g_ptr_array_unref (book->bad);
+  g_array_unref (book->told);
   g_ptr_array_unref (book->part);
   g_free (book);
-}
-
-/* ── Calls by their id ── */
-
-static guint32
-hash_bytes (const char *text, guint length)
-{
-  guint64 hash = G_GUINT64_CONSTANT (14695981039346656037);
-
-  for (guint i = 0; i < length; i++)
-    hash = (hash ^ (guchar) text[i]) * G_GUINT64_CONSTANT (1099511628211);
-  return (guint32) (hash ^ (hash >> 32));
-}
-
-static void
-grow_slots (FrontQueueBook *book)
-{
-  guint32 *old = book->slots;
-  guint32 n_old = book->n_slots;
-
-  book->n_slots *= 2;
-  book->slots = g_new0 (guint32, book->n_slots);
-  for (guint32 i = 0; i < n_old; i++)
-    if (old[i] != 0)
-      {
-        const FrontQueueBookCall *call = &g_array_index (book->calls, FrontQueueBookCall, old[i] - 1);
-        guint32 slot = hash_bytes (call->callid, call->callid_length) & (book->n_slots - 1);
-
-        while (book->slots[slot] != 0)
-          slot = (slot + 1) & (book->n_slots - 1);
-        book->slots[slot] = old[i];
-      }
-  g_free (old);
-}
-
-static FrontQueueBookCall *
-find_or_add_call (FrontQueueBook *book, const FrontQueueLine *line)
-{
-  const char *callid = line->text + line->callid;
-  guint length = front_queue_line_callid_length (line);
-  guint32 slot = hash_bytes (callid, length) & (book->n_slots - 1);
-  FrontQueueBookCall call = { .callid = callid, .callid_length = (guint16) length, .first = NO_LINE, .last = NO_LINE };
-
-  for (; book->slots[slot] != 0; slot = (slot + 1) & (book->n_slots - 1))
-    {
-      FrontQueueBookCall *known = &g_array_index (book->calls, FrontQueueBookCall, book->slots[slot] - 1);
-
-      if (known->callid_length == length && memcmp (known->callid, callid, length) == 0)
-        return known;
-    }
-  g_array_append_val (book->calls, call);
-  book->slots[slot] = book->calls->len;
-  if (book->calls->len > book->n_slots / 2)
-    grow_slots (book);
-  return &g_array_index (book->calls, FrontQueueBookCall, book->calls->len - 1);
 }
 
 /* ── Lines ── */
@@ -159,44 +99,58 @@ is_ascii (const char *text, guint length)
   return bits < 0x80;
 }
 
-/* Asterisk writes a caller's name as it came. What is no UTF-8 is taken as Latin-1, because a store's text is UTF-8. */
+/* Asterisk writes a caller's name as it came. What is no UTF-8 is taken as Latin-1, because a store's text is UTF-8.
+ * @mended: what the line points into then. */
 static gboolean
-mend_text (FrontQueueBook *book, FrontQueueLine *line)
+mend_text (FrontQueueLine *line, char **mended)
 {
-  g_autoptr(GString) text = NULL;
+  GString *text;
+  gsize length;
 
   if (is_ascii (line->text, line->length) || g_utf8_validate (line->text, line->length, NULL))
     return TRUE;
   text = g_string_sized_new (line->length * 2u);
   for (guint i = 0; i < line->length; i++)
     g_string_append_unichar (text, (guchar) line->text[i]);
-  return front_queue_line_parse (line, g_string_chunk_insert_len (book->mended, text->str, (gssize) text->len), text->len)
-         == FRONT_QUEUE_LINE_GOOD;
+  length = text->len;
+  *mended = g_string_free (text, FALSE);
+  return front_queue_line_parse (line, *mended, length) == FRONT_QUEUE_LINE_GOOD;
 }
 
-static void
-add_line (FrontQueueBook *book, const FrontQueueLine *line, guint32 file)
+static gboolean
+spill_run (FrontQueueBook *book, GError **error)
 {
-  Entry entry = { .line = *line, .next = NO_LINE, .file = file };
-  FrontQueueBookCall *call = find_or_add_call (book, line);
-  guint32 index = book->entries->len;
-
-  g_array_append_val (book->entries, entry);
-  call->n_lines++;
-  if (call->first == NO_LINE)
-    call->first = index;
-  else
-    {
-      Entry *last = &g_array_index (book->entries, Entry, call->last);
-
-      last->next = index;
-      call->several_files = call->several_files || last->file != file;
-    }
-  call->last = index;
+  if (book->spill == NULL)
+    book->spill = front_queue_spill_new (error);
+  if (book->spill == NULL)
+    return FALSE;
+  front_queue_run_sort (book->run);
+  if (!front_queue_spill_write (book->spill, book->run, error))
+    return FALSE;
+  front_queue_run_empty (book->run);
+  return TRUE;
 }
 
-static void
-take_line (FrontQueueBook *book, const char *text, gsize length, gboolean cut, const char *path, gint64 number)
+static gboolean
+take_call_line (FrontQueueBook *book, FrontQueueLine *line, gboolean cut, const char *path, gint64 number, GError **error)
+{
+  g_autofree char *mended = NULL;
+
+  if (!mend_text (line, &mended))
+    {
+      add_bad (book, path, number, FRONT_QUEUE_LINE_LONG);
+      return TRUE;
+    }
+  line->cut = cut;
+  if (front_queue_run_is_full (book->run) && !spill_run (book, error))
+    return FALSE;
+  front_queue_run_add (book->run, line, book->n_files);
+  book->n_lines++;
+  return TRUE;
+}
+
+static gboolean
+take_line (FrontQueueBook *book, const char *text, gsize length, gboolean cut, const char *path, gint64 number, GError **error)
 {
   FrontQueueLine line;
   FrontQueueLineFault fault;
@@ -209,20 +163,20 @@ take_line (FrontQueueBook *book, const char *text, gsize length, gboolean cut, c
     }
   fault = front_queue_line_parse (&line, text, length);
   if (fault == FRONT_QUEUE_LINE_BLANK)
-    return;
+    return TRUE;
   book->n_read++;
   if (fault != FRONT_QUEUE_LINE_GOOD)
     {
       add_bad (book, path, number, fault);
-      return;
+      return TRUE;
     }
   switch (front_queue_line_deed (&line))
     {
     case FRONT_QUEUE_OTHER:
-      return;
+      return TRUE;
     case FRONT_QUEUE_START:
       g_array_append_val (book->starts, line.stamp);
-      return;
+      return TRUE;
     case FRONT_QUEUE_ENTER:
     case FRONT_QUEUE_RING:
     case FRONT_QUEUE_CONNECT:
@@ -231,115 +185,84 @@ take_line (FrontQueueBook *book, const char *text, gsize length, gboolean cut, c
     case FRONT_QUEUE_DUMP:
     case FRONT_QUEUE_REFUSE:
     default:
-      break;
+      return !front_queue_line_is_call (&line) || take_call_line (book, &line, cut, path, number, error);
     }
-  if (!front_queue_line_is_call (&line))
-    return;
-  if (!mend_text (book, &line))
-    {
-      add_bad (book, path, number, FRONT_QUEUE_LINE_LONG);
-      return;
-    }
-  line.cut = cut;
-  add_line (book, &line, book->texts->len - 1);
 }
 
 /* ── Files ── */
-
-static gboolean
-load (const char *path, char **text, gsize *length, GError **error)
-{
-  g_autoptr(GError) local = NULL;
-
-  if (g_file_test (path, G_FILE_TEST_IS_DIR))
-    {
-      g_set_error (error, FRONT_ERROR, FRONT_ERROR_UNREACHABLE,
-                   _("“%s” is a folder. Nothing was imported; name the log files in it."), path);
-      return FALSE;
-    }
-  if (!front_file_check (path, error))
-    return FALSE;
-  if (!g_file_get_contents (path, text, length, &local))
-    {
-      g_set_error (error, FRONT_ERROR, FRONT_ERROR_UNREACHABLE, _("“%s” cannot be read: %s. Nothing was imported."), path,
-                   g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOENT) ? g_strerror (ENOENT) : local->message);
-      return FALSE;
-    }
-  if (*length >= 2 && (guchar) (*text)[0] == 0x1f && (guchar) (*text)[1] == 0x8b)
-    {
-      g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
-                   _("“%s” is packed. Nothing was imported; unpack it first (gunzip)."), path);
-      return FALSE;
-    }
-  if (*length >= 2 && (memcmp (*text, "\xff\xfe", 2) == 0 || memcmp (*text, "\xfe\xff", 2) == 0))
-    {
-      g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
-                   _("“%s” is in UTF-16. Nothing was imported; save it as UTF-8 first."), path);
-      return FALSE;
-    }
-  /* The whole would be one line, of which the first event alone is read. */
-  if (*length > 1 && memchr (*text, '\r', *length - 1) != NULL && memchr (*text, '\n', *length) == NULL)
-    {
-      g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
-                   _("“%s” ends its lines with a carriage return alone. Nothing was imported; "
-                     "save it with line feeds first."), path);
-      return FALSE;
-    }
-  return TRUE;
-}
 
 gboolean
 front_queue_book_read (FrontQueueBook *book, const char *path, FrontQueueLogProgress progress, gpointer data,
                        GCancellable *cancellable, GError **error)
 {
-  const char *at, *end;
-  char *text = NULL;
-  gsize length = 0;
-  gint64 number = 0;
+  g_autoptr(FrontQueueReader) reader = NULL;
+  g_autoptr(GError) local = NULL;
+  const char *text;
+  gsize length;
+  gboolean cut;
 
-  g_return_val_if_fail (book != NULL && path != NULL, FALSE);
+  g_return_val_if_fail (book != NULL && path != NULL && !book->giving, FALSE);
 
-  if (!load (path, &text, &length, error))
+  reader = front_queue_reader_open (path, book->checksum, error);
+  if (reader == NULL)
+    return FALSE;
+  while (front_queue_reader_next (reader, &text, &length, &cut, &local))
     {
-      g_free (text);
-      return FALSE;
-    }
-  g_ptr_array_add (book->texts, text);
-  at = text;
-  end = text + length;
-  while (at < end)
-    {
-      const char *feed = memchr (at, '\n', (gsize) (end - at));
+      gint64 number = front_queue_reader_line (reader);
 
-      take_line (book, at, (gsize) ((feed != NULL ? feed : end) - at), feed == NULL, path, ++number);
-      at = feed != NULL ? feed + 1 : end;
+      if (!take_line (book, text, length, cut, path, number, error))
+        return FALSE;
       if (number % LINES_BETWEEN_REPORTS != 0)
         continue;
       if (progress != NULL)
-        progress ((double) (at - text) / (double) length, data);
+        progress (front_queue_reader_share (reader), data);
       if (g_cancellable_is_cancelled (cancellable))
         {
           g_set_error_literal (error, FRONT_ERROR, FRONT_ERROR_CANCELLED, _("The import was cancelled. Nothing was imported."));
           return FALSE;
         }
     }
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  book->bytes += front_queue_reader_bytes (reader);
+  book->n_files++;
   return TRUE;
 }
 
-/* ── What was read ── */
+/* ── Calls ── */
 
-guint
-front_queue_book_n_calls (FrontQueueBook *book)
+/* The last run goes to the others, or stays in memory where there are none. */
+static gboolean
+begin_giving (FrontQueueBook *book, GError **error)
 {
-  return book->calls->len;
+  book->giving = TRUE;
+  if (book->spill == NULL)
+    {
+      front_queue_run_sort (book->run);
+      return TRUE;
+    }
+  if (!spill_run (book, error))
+    return FALSE;
+  g_clear_pointer (&book->run, front_queue_run_free);
+  return TRUE;
 }
 
-const FrontQueueBookCall *
-front_queue_book_call (FrontQueueBook *book, guint i)
+/* FALSE: none is left, or @error is set. */
+static gboolean
+take_next (FrontQueueBook *book, GError **error)
 {
-  g_return_val_if_fail (i < book->calls->len, NULL);
-
-  return &g_array_index (book->calls, FrontQueueBookCall, i);
+  if (!book->giving && !begin_giving (book, error))
+    return FALSE;
+  if (book->spill != NULL)
+    return front_queue_spill_next (book->spill, book->told, error);
+  g_array_set_size (book->told, 0);
+  if (book->next_call == front_queue_run_n_calls (book->run))
+    return FALSE;
+  front_queue_run_lines (book->run, book->next_call++, book->told);
+  return TRUE;
 }
 
 static void
@@ -350,31 +273,39 @@ merge_part (FrontQueueBook *book, GPtrArray *lines)
   g_ptr_array_set_size (book->part, 0);
 }
 
-void
-front_queue_book_lines (FrontQueueBook *book, const FrontQueueBookCall *call, GPtrArray *lines)
+gboolean
+front_queue_book_next (FrontQueueBook *book, GPtrArray *lines, GError **error)
 {
-  guint32 file = G_MAXUINT32;
+  const FrontQueueTold *told, *last;
   gboolean plain;
 
-  g_return_if_fail (call != NULL && lines != NULL);
+  g_return_val_if_fail (book != NULL && lines != NULL, FALSE);
 
-  /* Nearly every call stands in one file, from end to end: its lines need no comparing. */
-  plain = !call->several_files && !g_array_index (book->entries, Entry, call->last).line.cut;
   g_ptr_array_set_size (lines, 0);
-  for (guint32 i = call->first; i != NO_LINE;)
+  if (!take_next (book, error))
+    return FALSE;
+  told = (const FrontQueueTold *) book->told->data;
+  last = told + book->told->len - 1;
+  book->n_given += book->told->len;
+  /* Nearly every call stands in one file, from end to end: its lines need no comparing. */
+  plain = told->file == last->file && !last->line.cut;
+  for (const FrontQueueTold *at = told; at <= last; at++)
     {
-      const Entry *entry = &g_array_index (book->entries, Entry, i);
-
-      if (!plain && (entry->file != file || entry->line.cut))
-        {
-          merge_part (book, lines);
-          file = entry->file;
-        }
-      g_ptr_array_add (plain ? lines : book->part, (gpointer) &entry->line);
-      i = entry->next;
+      if (!plain && at > told && (at->file != at[-1].file || at->line.cut))
+        merge_part (book, lines);
+      g_ptr_array_add (plain ? lines : book->part, (gpointer) &at->line);
     }
   merge_part (book, lines);
+  return TRUE;
 }
+
+double
+front_queue_book_share (FrontQueueBook *book)
+{
+  return book->n_lines > 0 ? (double) book->n_given / (double) book->n_lines : 1;
+}
+
+/* ── What was read ── */
 
 gint64
 front_queue_book_n_read (FrontQueueBook *book)
@@ -398,4 +329,16 @@ const GArray *
 front_queue_book_starts (FrontQueueBook *book)
 {
   return book->starts;
+}
+
+gint64
+front_queue_book_bytes (FrontQueueBook *book)
+{
+  return book->bytes;
+}
+
+const char *
+front_queue_book_sha256 (FrontQueueBook *book)
+{
+  return g_checksum_get_string (book->checksum);
 }

@@ -6,20 +6,10 @@
 
 G_BEGIN_DECLS
 
-/* queue_log files read into memory and sorted by call. A file is read as a whole before it is looked at, because a
- * telephone system goes on writing to it, and its rotation can cut it short. */
+/* The calls of queue_log files: first all files are read, then each call is given with all its lines. What is more than some hundred
+ * thousand lines waits on disk, sorted, so that memory does not grow with the files. */
 
 typedef void (*FrontQueueLogProgress) (double done, gpointer data); /* 0 to 1 */
-
-typedef struct
-{
-  const char *callid; /* in a line's text, @callid_length bytes */
-  guint16 callid_length;
-  gboolean several_files;
-  guint32 first;      /* chain of lines, by FrontQueueEntry.next */
-  guint32 last;
-  guint32 n_lines;
-} FrontQueueBookCall;
 
 typedef struct
 {
@@ -33,25 +23,27 @@ typedef struct
 
 typedef struct _FrontQueueBook FrontQueueBook;
 
-FrontQueueBook *front_queue_book_new   (void);
+/* @lines_in_memory: at most so many at once; 0: as many as go well. */
+FrontQueueBook *front_queue_book_new   (guint lines_in_memory);
 void            front_queue_book_free  (FrontQueueBook *book);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontQueueBook, front_queue_book_free)
 
 /* Reads one file more. @progress is told its share done. FALSE: FRONT_ERROR_UNREACHABLE (naming the file),
- * FRONT_ERROR_BAD_INPUT for a packed one, FRONT_ERROR_CANCELLED. Lines that are none are no error. */
+ * FRONT_ERROR_BAD_INPUT for a packed one, FRONT_ERROR_FULL, FRONT_ERROR_CANCELLED. Lines that are none are no error. */
 gboolean        front_queue_book_read  (FrontQueueBook *book, const char *path, FrontQueueLogProgress progress, gpointer data,
                                         GCancellable *cancellable, GError **error);
 
-/* In the order in which the files name them. */
-guint                     front_queue_book_n_calls (FrontQueueBook *book);
-const FrontQueueBookCall *front_queue_book_call    (FrontQueueBook *book, guint i);
-/* The call's lines into @lines, emptied first (element-type FrontQueueLine, not owned): as they stand in the file; those
- * of several files put together so that what files share is there once. */
-void                      front_queue_book_lines   (FrontQueueBook *book, const FrontQueueBookCall *call, GPtrArray *lines);
+/* The lines of the next call into @lines, emptied first (element-type FrontQueueLine, not owned, until the next call): as they stand
+ * in the file; those of several files put together so that what files share is there once. Calls come in the order of their ids'
+ * bytes. FALSE: none is left, or @error is set. After the first no file can be read. */
+gboolean        front_queue_book_next  (FrontQueueBook *book, GPtrArray *lines, GError **error);
+double          front_queue_book_share (FrontQueueBook *book); /* of the calls, how many were given: 0 to 1 */
 
 gint64        front_queue_book_n_read (FrontQueueBook *book); /* lines that are not blank, bad ones among them */
 gint64        front_queue_book_n_bad  (FrontQueueBook *book);
 GPtrArray    *front_queue_book_bad    (FrontQueueBook *book); /* (transfer none) (element-type FrontQueueBadLine) the first ones */
 const GArray *front_queue_book_starts (FrontQueueBook *book); /* (element-type gint64) stamps of QUEUESTART lines, unsorted */
+gint64        front_queue_book_bytes  (FrontQueueBook *book); /* of all files */
+const char   *front_queue_book_sha256 (FrontQueueBook *book); /* of all files, one after another; then no more can be read */
 
 G_END_DECLS

@@ -4,15 +4,11 @@
 #include "exchange/front-queue-log-entry.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "exchange/front-queue-log-store.h"
 #include "exchange/front-queue-log-story.h"
-
-#define PIECE 65536
 
 FRONT_STATEMENT (entry_last_contact, "SELECT coalesce(max(id), 0) FROM contact")
 FRONT_STATEMENT (entry_range, "UPDATE import SET first_contact = $1, last_contact = $2 WHERE id = $3")
@@ -41,45 +37,23 @@ ask (FrontDb *db, const FrontStatement *statement, gint64 *value, GError **error
 
 /* ── Entering ── */
 
-/* Adds the file to @checksum, @bytes to @size. A pipe was read already and cannot be read again: it has no checksum. */
-static gboolean
-add_file (GChecksum *checksum, const char *path, gint64 *size)
-{
-  g_autofree guint8 *piece = g_malloc (PIECE);
-  GStatBuf status;
-  FILE *file;
-  gsize n;
-
-  if (g_stat (path, &status) != 0 || !S_ISREG (status.st_mode) || (file = fopen (path, "rbe")) == NULL)
-    return FALSE;
-  while ((n = fread (piece, 1, PIECE, file)) > 0)
-    {
-      g_checksum_update (checksum, piece, (gssize) n);
-      *size += (gint64) n;
-    }
-  fclose (file);
-  return TRUE;
-}
-
 gboolean
-front_queue_log_enter (FrontDb *db, char **paths, const char *source, FrontQueueLogEntry *entry, GError **error)
+front_queue_log_enter (FrontDb *db, char **paths, const char *source, FrontQueueBook *book, FrontQueueLogEntry *entry, GError **error)
 {
-  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autoptr(GString) names = g_string_new (NULL);
   FrontImportEntry registered = { 0 };
-  gboolean known = TRUE;
 
   for (guint i = 0; paths[i] != NULL; i++)
     {
       g_autofree char *base = g_path_get_basename (paths[i]), *shown = g_filename_display_name (base);
 
       g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", shown);
-      known &= add_file (checksum, paths[i], &registered.bytes);
     }
   registered.kind = (char *) FRONT_QUEUE_LOG_KIND;
   registered.source = (char *) source;
   registered.file = names->str;
-  registered.sha256 = (char *) (known ? g_checksum_get_string (checksum) : "");
+  registered.sha256 = (char *) front_queue_book_sha256 (book);
+  registered.bytes = front_queue_book_bytes (book);
   registered.mapping = (char *) "";
   return ask (db, &entry_last_contact, &entry->last_before, error)
          && front_import_register (db, &registered, "", &entry->import_id, error);

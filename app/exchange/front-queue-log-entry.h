@@ -18,8 +18,9 @@ typedef struct
   gint64 added, replaced; /* calls */
 } FrontQueueLogEntry;
 
-/* @entry: zeroed. */
-gboolean front_queue_log_enter        (FrontDb *db, char **paths, const char *source, FrontQueueLogEntry *entry, GError **error);
+/* @book: what was read of @paths. @entry: zeroed. */
+gboolean front_queue_log_enter        (FrontDb *db, char **paths, const char *source, FrontQueueBook *book, FrontQueueLogEntry *entry,
+                                       GError **error);
 gboolean front_queue_log_entry_finish (FrontDb *db, const FrontQueueLogEntry *entry, const FrontQueueLogResult *result, GError **error);
 /* FRONT_ERROR_CONFLICT where a later import went on with its calls: that one is to be undone first. */
 gboolean front_queue_log_undo         (FrontDb *db, gint64 import_id, const char *source, FrontImportChanges *changes, GError **error);

@@ -151,16 +151,19 @@ blank_lines (Import *import)
   g_string_assign (import->story, import->blank_story);
 }
 
+/* The call whose lines are in import->lines. */
 static gboolean
-take_call (Import *import, const FrontQueueBookCall *told, GError **error)
+take_call (Import *import, GError **error)
 {
+  const FrontQueueLine *told = import->lines->pdata[0];
+  const char *callid = told->text + told->callid;
+  guint callid_length = front_queue_line_callid_length (told);
   gint64 contact_id = 0;
   gboolean is_new = TRUE;
 
-  front_queue_book_lines (import->book, told, import->lines);
   write_story (import);
   if (import->store != NULL
-      && !front_queue_store_find (import->store, told->callid, told->callid_length, &contact_id, import->stored_story, error))
+      && !front_queue_store_find (import->store, callid, callid_length, &contact_id, import->stored_story, error))
     return FALSE;
   if (contact_id != 0)
     {
@@ -181,32 +184,39 @@ take_call (Import *import, const FrontQueueBookCall *told, GError **error)
   *(contact_id != 0 ? &import->n_replaced : &import->n_added) += 1;
   if (contact_id != 0)
     return front_queue_store_replace (import->store, contact_id, import->story->str, &import->call, error);
-  return front_queue_store_add (import->store, told->callid, told->callid_length, import->story->str, &import->call, error);
+  return front_queue_store_add (import->store, callid, callid_length, import->story->str, &import->call, error);
+}
+
+static gboolean
+go_on (Import *import, Progress *progress, GError **error)
+{
+  report_share (front_queue_book_share (import->book), progress);
+  if (!g_cancellable_is_cancelled (progress->cancellable))
+    return TRUE;
+  g_set_error_literal (error, FRONT_ERROR, FRONT_ERROR_CANCELLED, _("The import was cancelled. Nothing was imported."));
+  return FALSE;
 }
 
 static gboolean
 take_calls (Import *import, Progress *progress, GError **error)
 {
-  guint n_calls = front_queue_book_n_calls (import->book);
+  g_autoptr(GError) local = NULL;
 
   progress->from = SHARE_OF_READING;
   progress->share = 1 - SHARE_OF_READING;
-  for (guint i = 0; i < n_calls; i++)
+  for (guint i = 0;; i++)
     {
-      if (i % CALLS_BETWEEN_REPORTS == 0)
-        {
-          report_share ((double) i / n_calls, progress);
-          if (g_cancellable_is_cancelled (progress->cancellable))
-            {
-              g_set_error_literal (error, FRONT_ERROR, FRONT_ERROR_CANCELLED,
-                                   _("The import was cancelled. Nothing was imported."));
-              return FALSE;
-            }
-        }
-      if (!take_call (import, front_queue_book_call (import->book, i), error))
+      if (i % CALLS_BETWEEN_REPORTS == 0 && !go_on (import, progress, error))
+        return FALSE;
+      if (!front_queue_book_next (import->book, import->lines, &local))
+        break;
+      if (!take_call (import, error))
         return FALSE;
     }
-  return TRUE;
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 static int
@@ -287,7 +297,7 @@ write_all (Import *import, FrontDb *db, char **paths, const char *source, Progre
   if (write == NULL)
     return FALSE;
   import->store = front_queue_store_new (db, source, error);
-  done = import->store != NULL && front_queue_log_enter (db, paths, source, &entry, error);
+  done = import->store != NULL && front_queue_log_enter (db, paths, source, import->book, &entry, error);
   if (done)
     front_queue_store_set_import (import->store, entry.import_id);
   done = done && store_calls (import, progress, error);
@@ -329,7 +339,7 @@ front_queue_log_import (FrontDb *db, char **paths, const FrontQueueLogOptions *o
   g_return_val_if_fail (paths != NULL && paths[0] != NULL && result != NULL, FALSE);
   g_return_val_if_fail (db != NULL || (options != NULL && options->dry_run), FALSE);
 
-  import.book = front_queue_book_new ();
+  import.book = front_queue_book_new (options != NULL ? options->lines_in_memory : 0);
   import.dry_run = options != NULL && options->dry_run;
   import.lines = g_ptr_array_new ();
   import.stored = g_array_new (FALSE, FALSE, sizeof (FrontQueueLine));

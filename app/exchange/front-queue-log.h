@@ -21,6 +21,7 @@ typedef struct
 {
   const char *source; /* which telephone system, because two may use one call id; NULL: FRONT_QUEUE_LOG_SOURCE */
   gboolean dry_run;   /* look, count, and change nothing */
+  guint lines_in_memory; /* what is more is sorted on disk; 0: some hundred thousand */
 } FrontQueueLogOptions;
 
 /* What the files say of each call that is in them, together with what the store knew of it. */
