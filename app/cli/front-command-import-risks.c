@@ -81,7 +81,10 @@ tell (const char *path, GPtrArray *faults, const char *then)
     {
       const FrontRiskCsvFault *fault = g_ptr_array_index (faults, i);
 
-      g_printerr (_("frontdesk: %s, line %" PRId64 ", column %u: %s; %s\n"), name, fault->line, fault->column, fault->reason, then);
+      if (fault->column > 0)
+        g_printerr (_("frontdesk: %s, line %" PRId64 ", column %u: %s%s\n"), name, fault->line, fault->column, fault->reason, then);
+      else
+        g_printerr (_("frontdesk: %s, line %" PRId64 ": %s%s\n"), name, fault->line, fault->reason, then);
     }
 }
 
@@ -89,11 +92,15 @@ gboolean
 front_command_import_risks (FrontCli *cli, int argc, char **argv, GError **error)
 {
   g_autofree char *ref = NULL;
+  g_autofree char *title = NULL;
   g_autofree char *scheme = NULL;
+  g_autofree char *encoding = NULL;
   g_autofree char *map = NULL;
   gboolean dry_run = FALSE, as_json = FALSE;
   const GOptionEntry entries[] = {
     { "register", 0, 0, G_OPTION_ARG_STRING, &ref, NULL, NULL },
+    { "title", 0, 0, G_OPTION_ARG_STRING, &title, NULL, NULL },
+    { "encoding", 0, 0, G_OPTION_ARG_STRING, &encoding, NULL, NULL },
     { "scheme", 0, 0, G_OPTION_ARG_STRING, &scheme, NULL, NULL },
     { "map", 0, 0, G_OPTION_ARG_STRING, &map, NULL, NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, NULL, NULL },
@@ -113,12 +120,13 @@ front_command_import_risks (FrontCli *cli, int argc, char **argv, GError **error
   db = front_cli_open (cli, dry_run ? FRONT_DB_EXISTING : FRONT_DB_CREATE, error);
   if (db == NULL)
     return FALSE;
-  options = (FrontRiskCsvOptions) { .path = argv[1], .register_ref = ref, .scheme = scheme, .map = map, .dry_run = dry_run };
+  options = (FrontRiskCsvOptions) { .path = argv[1], .register_ref = ref, .title = title, .scheme = scheme, .encoding = encoding, .map = map,
+                                    .dry_run = dry_run };
   result = front_risk_csv_import (db, &options, error);
   if (result == NULL)
     return FALSE;
-  tell (argv[1], result->faults, _("it was left out"));
-  tell (argv[1], result->notes, _("ours is kept"));
+  tell (argv[1], result->faults, _("; it was left out"));
+  tell (argv[1], result->notes, "");
   if (as_json)
     show_json (result, &options);
   else

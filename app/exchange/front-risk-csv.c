@@ -8,20 +8,30 @@
 
 #include "calendar/front-clock.h"
 #include "calendar/front-dates.h"
-#include "exchange/front-csv.h"
-#include "exchange/front-risk-columns.h"
+#include "exchange/front-risk-row.h"
 #include "risks/front-scheme-store.h"
+
+/* A risk whose rows are being read. */
+typedef struct
+{
+  FrontRisk *risk;        /* of the register; NULL: none is under way */
+  gboolean is_new;
+  char *before;           /* what it was, as fingerprint () */
+  GPtrArray *assessments; /* (element-type FrontAssessment) */
+} Pending;
 
 typedef struct
 {
   const FrontRiskCsvOptions *options;
+  FrontDb *db;
   FrontRegister *source;
   gboolean is_new;
-  FrontRiskColumns *columns;
-  FrontCsvReader *reader;
+  FrontRiskRows rows;
   FrontRiskCsvResult *result;
   char *today;
-  GHashTable *seen; /* refs of this file */
+  GHashTable *refs;    /* of this file, whether read yet or not: a set */
+  GHashTable *seen;    /* of the rows read */
+  Pending pending;
 } Import;
 
 static void
@@ -56,114 +66,6 @@ result_new (void)
   return result;
 }
 
-/* FALSE, so that a caller can return it. */
-static gboolean
-blame (Import *import, GPtrArray *list, guint column, char *reason)
-{
-  FrontRiskCsvFault *fault = g_new0 (FrontRiskCsvFault, 1);
-
-  fault->line = front_csv_reader_line (import->reader);
-  fault->column = column;
-  fault->reason = reason;
-  g_ptr_array_add (list, fault);
-  return FALSE;
-}
-
-/* The cell of a field, without blanks around it; NULL where no column is that field. @column out: from 1. */
-static char *
-cell_of (Import *import, FrontRiskField field, guint *column)
-{
-  int found = front_risk_columns_find (import->columns, field);
-
-  *column = (guint) (found + 1);
-  return found >= 0 ? g_strstrip (g_strdup (front_csv_reader_cell (import->reader, (guint) found))) : NULL;
-}
-
-static void
-take_text (Import *import, FrontRiskField field, char **text)
-{
-  guint column;
-  char *cell = cell_of (import, field, &column);
-
-  if (cell == NULL)
-    return;
-  g_free (*text);
-  *text = cell;
-}
-
-static gboolean
-take_date (Import *import, FrontRiskField field, char **date)
-{
-  guint column;
-  g_autofree char *cell = cell_of (import, field, &column);
-  g_autoptr(GError) error = NULL;
-
-  if (cell == NULL)
-    return TRUE;
-  g_clear_pointer (date, g_free);
-  if (*cell == '\0')
-    return TRUE;
-  *date = front_date_parse (cell, &error);
-  return *date != NULL || blame (import, import->result->faults, column, g_strdup (error->message));
-}
-
-static gboolean
-take_level (Import *import, FrontRiskField field, FrontAxis axis, int *level)
-{
-  guint column;
-  g_autofree char *cell = cell_of (import, field, &column);
-  g_autofree char *steps = NULL;
-
-  if (cell == NULL)
-    return TRUE;
-  *level = front_risk_columns_level (import->columns, import->source->scheme, axis, cell);
-  if (*level > 0)
-    return TRUE;
-  steps = front_risk_columns_steps (import->source->scheme, axis);
-  return blame (import, import->result->faults, column,
-                g_strdup_printf (_("“%s” is no step of the scheme %s, which has %s: say which it is with --map \"%s:%s=STEP\""),
-                                 cell, import->source->scheme->ref, steps,
-                                 axis == FRONT_AXIS_LIKELIHOOD ? "likelihood" : "impact", cell));
-}
-
-static gboolean
-take_levels (Import *import, FrontAssessment *assessment)
-{
-  const FrontScheme *scheme = import->source->scheme;
-
-  if (!take_level (import, FRONT_RISK_FIELD_LIKELIHOOD, FRONT_AXIS_LIKELIHOOD, &assessment->likelihood))
-    return FALSE;
-  for (int i = 0; i < MAX (scheme->n_categories, 1); i++)
-    {
-      FrontRiskField field = (FrontRiskField) (FRONT_RISK_FIELD_IMPACT_1 + i);
-
-      /* One column of impact for a scheme with several kinds stands for each of them. */
-      if (scheme->n_categories == 0 || front_risk_columns_find (import->columns, field) < 0)
-        field = FRONT_RISK_FIELD_IMPACT;
-      if (!take_level (import, field, FRONT_AXIS_IMPACT, &assessment->impacts[i]))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* What the file says the score is: ours is counted from the steps, and a difference is told. */
-static void
-compare_score (Import *import, const FrontCell *cell)
-{
-  guint column;
-  g_autofree char *typed = cell_of (import, FRONT_RISK_FIELD_SCORE, &column);
-  char *end;
-  double score;
-
-  if (typed == NULL || *typed == '\0' || import->source->scheme->n_bands == 0)
-    return;
-  score = g_ascii_strtod (typed, &end);
-  if (*end != '\0' || score != cell->score)
-    blame (import, import->result->notes, column,
-           g_strdup_printf (_("the file's score is %s; likelihood %d and impact %d give %d"), typed, cell->likelihood, cell->impact,
-                            cell->score));
-}
-
 static FrontRisk *
 find_risk (FrontRegister *source, const char *ref)
 {
@@ -173,61 +75,81 @@ find_risk (FrontRegister *source, const char *ref)
   return NULL;
 }
 
-/* What a line can change, in one text, so that the same line again is seen to change nothing. */
+/* What a row can change, in one text, so that the same row again is seen to change nothing. */
 static char *
 fingerprint (const FrontRisk *risk)
 {
   const char *dates[] = { risk->last_review, risk->next_milestone, risk->next_review, risk->closed };
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, "%s\1%s\1%s\1%s\1%s\1%s\1%s\1", risk->title, risk->cause, risk->event, risk->consequence,
-                          risk->category, risk->owner, risk->controls);
+  g_string_append_printf (text, "%s\1%s\1%s\1%s\1%s\1%s\1%s\1%s\1%d\1", risk->title, risk->cause, risk->event, risk->consequence,
+                          risk->category, risk->owner, risk->controls, risk->note, risk->treatment);
   for (gsize i = 0; i < G_N_ELEMENTS (dates); i++)
     g_string_append_printf (text, "%s\1", dates[i] != NULL ? dates[i] : "");
+  for (guint i = 0; i < risk->actions->len; i++)
+    {
+      const FrontAction *action = g_ptr_array_index (risk->actions, i);
+
+      g_string_append_printf (text, "%s\1%s\1%s\1", action->what, action->owner, action->due != NULL ? action->due : "");
+    }
   return g_string_free (text, FALSE);
 }
 
-static gboolean
-take_status (Import *import, FrontRisk *risk)
-{
-  guint column;
-  g_autofree char *status = cell_of (import, FRONT_RISK_FIELD_STATUS, &column);
-  g_autofree char *folded = status != NULL ? g_utf8_casefold (status, -1) : NULL;
+/* ── Refs ── */
 
-  if (folded == NULL || strstr (folded, "closed") == NULL)
-    return TRUE;
-  if (risk->closed == NULL)
-    risk->closed = g_strdup (risk->last_review != NULL ? risk->last_review : import->today);
-  if (*risk->closed_reason == '\0')
+/* A spreadsheet writes 3 as 3.0. */
+static char *
+read_ref (Import *import)
+{
+  char *ref = front_risk_row_text (&import->rows, FRONT_RISK_FIELD_REF);
+  gsize digits = ref != NULL ? strspn (ref, "0123456789") : 0;
+
+  if (digits > 0 && g_str_equal (ref + digits, ".0"))
+    ref[digits] = '\0';
+  return ref;
+}
+
+/* A risk without a ref is the one of the same title, else it gets the next number that nobody has. */
+static char *
+make_ref (Import *import)
+{
+  g_autofree char *title = front_risk_row_text (&import->rows, FRONT_RISK_FIELD_TITLE);
+  g_autofree char *folded = g_utf8_casefold (title != NULL ? title : "", -1);
+
+  for (guint i = 0; i < import->source->risks->len; i++)
     {
-      g_free (risk->closed_reason);
-      risk->closed_reason = g_strdup (status);
+      const FrontRisk *risk = g_ptr_array_index (import->source->risks, i);
+      g_autofree char *theirs = g_utf8_casefold (risk->title, -1);
+
+      if (g_str_equal (folded, theirs) && !g_hash_table_contains (import->refs, risk->ref)
+          && !g_hash_table_contains (import->seen, risk->ref))
+        return g_strdup (risk->ref);
     }
-  return TRUE;
+  for (guint number = 1;; number++)
+    {
+      g_autofree char *ref = g_strdup_printf ("%u", number);
+
+      if (find_risk (import->source, ref) == NULL && !g_hash_table_contains (import->refs, ref))
+        return g_steal_pointer (&ref);
+    }
 }
 
 static gboolean
-take_words (Import *import, FrontRisk *risk)
+collect_refs (Import *import, GError **error)
 {
-  static const FrontRiskField texts[] = { FRONT_RISK_FIELD_TITLE, FRONT_RISK_FIELD_CAUSE, FRONT_RISK_FIELD_EVENT,
-                                          FRONT_RISK_FIELD_CONSEQUENCE, FRONT_RISK_FIELD_CATEGORY, FRONT_RISK_FIELD_OWNER,
-                                          FRONT_RISK_FIELD_CONTROLS };
-  char **fields[] = { &risk->title, &risk->cause, &risk->event, &risk->consequence, &risk->category, &risk->owner,
-                      &risk->controls };
-  guint column;
+  FrontTableStep step;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
-    take_text (import, texts[i], fields[i]);
-  if (*risk->title == '\0')
+  while ((step = front_table_next (import->rows.table, error)) == FRONT_TABLE_ROW)
     {
-      column = (guint) front_risk_columns_find (import->columns, FRONT_RISK_FIELD_TITLE) + 1;
-      return blame (import, import->result->faults, column, g_strdup (_("no title: say in a few words what could happen")));
+      g_autofree char *ref = read_ref (import);
+
+      if (ref != NULL && *ref != '\0')
+        g_hash_table_add (import->refs, g_steal_pointer (&ref));
     }
-  return take_date (import, FRONT_RISK_FIELD_LAST_REVIEW, &risk->last_review)
-         && take_date (import, FRONT_RISK_FIELD_NEXT_REVIEW, &risk->next_review)
-         && take_date (import, FRONT_RISK_FIELD_MILESTONE, &risk->next_milestone)
-         && take_date (import, FRONT_RISK_FIELD_CLOSED, &risk->closed) && take_status (import, risk);
+  return step == FRONT_TABLE_END && front_table_again (import->rows.table, error);
 }
+
+/* ── Storing ── */
 
 static gboolean
 same_cell (const FrontAssessment *one, const FrontAssessment *other, const FrontScheme *scheme)
@@ -241,97 +163,201 @@ same_cell (const FrontAssessment *one, const FrontAssessment *other, const Front
 }
 
 static gboolean
-store (Import *import, FrontDb *db, FrontRisk *risk, FrontAssessment *assessment, gboolean is_new, gboolean words_changed,
-       GError **error)
+store_risk (Import *import, gboolean words_changed, GError **error)
 {
+  Pending *pending = &import->pending;
+
   if (import->options->dry_run)
     return TRUE;
-  if (is_new)
-    {
-      if (!front_risk_insert (db, import->source, risk, error))
-        return FALSE;
-    }
-  else if (words_changed && !front_risk_update (db, risk, error))
+  if (pending->is_new ? !front_risk_insert (import->db, import->source, pending->risk, error)
+                      : words_changed && !front_risk_update (import->db, pending->risk, error))
     return FALSE;
-  return assessment == NULL || front_assessment_insert (db, import->source->scheme, risk->id, assessment, error);
+  for (guint i = 0; i < pending->assessments->len; i++)
+    if (!front_assessment_insert (import->db, import->source->scheme, pending->risk->id, g_ptr_array_index (pending->assessments, i), error))
+      return FALSE;
+  return TRUE;
 }
 
-/* One line of the file; FALSE only where the store failed. */
-static gboolean
-take_record (Import *import, FrontDb *db, GError **error)
+static void
+pending_clear (Pending *pending)
 {
-  guint column;
-  g_autofree char *ref = cell_of (import, FRONT_RISK_FIELD_REF, &column);
-  g_autofree char *created = NULL;
-  g_autofree char *before = NULL;
-  g_autofree char *after = NULL;
-  g_autoptr(FrontAssessment) assessment = NULL;
-  FrontRisk *risk;
-  FrontCell cell;
-  gboolean is_new, words_changed, moved;
+  g_clear_pointer (&pending->before, g_free);
+  g_clear_pointer (&pending->assessments, g_ptr_array_unref);
+  pending->risk = NULL;
+}
 
-  import->result->n_read++;
-  if (ref == NULL || *ref == '\0')
-    {
-      g_free (ref);
-      ref = g_strdup_printf ("%u", import->result->n_read);
-    }
-  if (!g_hash_table_add (import->seen, g_strdup (ref)))
-    {
-      blame (import, import->result->faults, column, g_strdup_printf (_("“%s” stands on an earlier line already"), ref));
-      return TRUE;
-    }
-  assessment = front_assessment_new (import->today, 0);
-  if (!take_levels (import, assessment) || !take_date (import, FRONT_RISK_FIELD_CREATED, &created))
+/* The risk that was under way is told and stored with all its rows. */
+static gboolean
+finish_risk (Import *import, GError **error)
+{
+  Pending *pending = &import->pending;
+  g_autofree char *after = NULL;
+  gboolean words_changed, stored;
+
+  if (pending->risk == NULL)
     return TRUE;
-  risk = find_risk (import->source, ref);
-  is_new = risk == NULL;
+  after = fingerprint (pending->risk);
+  words_changed = !g_str_equal (pending->before, after);
+  if (pending->is_new)
+    import->result->n_added++;
+  else if (words_changed || pending->assessments->len > 0)
+    import->result->n_changed++;
+  else
+    import->result->n_same++;
+  stored = store_risk (import, words_changed, error);
+  pending_clear (pending);
+  return stored;
+}
+
+/* Only where it stands elsewhere than it is known to; a first view is dated as the file says, a later one today. */
+static void
+keep_moves (Import *import, FrontRisk *risk, gboolean is_new, GPtrArray *assessments)
+{
+  for (guint i = assessments->len; i > 0; i--)
+    {
+      FrontAssessment *assessment = g_ptr_array_index (assessments, i - 1);
+      const FrontAssessment *known = front_risk_position (risk, assessment->position, NULL);
+
+      if (same_cell (known, assessment, import->source->scheme))
+        {
+          g_ptr_array_remove_index (assessments, i - 1);
+          continue;
+        }
+      if (!is_new)
+        {
+          g_free (assessment->date);
+          assessment->date = g_strdup (import->today);
+        }
+      g_free (assessment->reason);
+      assessment->reason = g_strdup_printf (_("Imported from %s"), front_table_name (import->rows.table));
+    }
+}
+
+/* ── Rows ── */
+
+static gboolean
+goes_on (Import *import, const char *ref)
+{
+  g_autofree char *title = NULL;
+
+  if (import->pending.risk == NULL)
+    return FALSE;
+  if (front_risk_row_goes_on (&import->rows))
+    return TRUE;
+  if (ref == NULL || *ref == '\0' || !g_str_equal (ref, import->pending.risk->ref))
+    return FALSE;
+  title = front_risk_row_text (&import->rows, FRONT_RISK_FIELD_TITLE);
+  return title != NULL && (*title == '\0' || g_str_equal (title, import->pending.risk->title));
+}
+
+static void
+begin_risk (Import *import, char *ref)
+{
+  g_autoptr(GPtrArray) assessments = front_risk_row_assess (&import->rows);
+  FrontRisk *risk = find_risk (import->source, ref);
+  gboolean is_new = risk == NULL;
+  g_autofree char *before = NULL;
+
+  if (assessments == NULL)
+    return;
   if (is_new)
     {
       risk = front_risk_new ();
       g_free (risk->ref);
       risk->ref = g_strdup (ref);
-      g_ptr_array_add (import->source->risks, risk);
     }
   before = fingerprint (risk);
-  if (!take_words (import, risk))
+  if (!front_risk_row_take (&import->rows, risk))
     {
       if (is_new)
-        g_ptr_array_remove (import->source->risks, risk);
+        front_risk_free (risk);
+      return;
+    }
+  if (is_new)
+    g_ptr_array_add (import->source->risks, risk);
+  keep_moves (import, risk, is_new, assessments);
+  import->pending = (Pending) { .risk = risk, .is_new = is_new, .before = g_steal_pointer (&before),
+                                .assessments = g_steal_pointer (&assessments) };
+}
+
+/* FALSE only where the store failed. */
+static gboolean
+take_row (Import *import, GError **error)
+{
+  g_autofree char *ref = read_ref (import);
+  int fault = front_table_fault (import->rows.table);
+
+  if (fault < 0 && goes_on (import, ref))
+    {
+      front_risk_row_take_more (&import->rows, import->pending.risk);
       return TRUE;
     }
-  after = fingerprint (risk);
-  front_assessment_cell (assessment, import->source->scheme, &cell);
-  compare_score (import, &cell);
-
-  words_changed = !g_str_equal (before, after);
-  moved = !same_cell (front_risk_assessment (risk, NULL), assessment, import->source->scheme);
-  if (is_new && created != NULL)
+  if (!finish_risk (import, error))
+    return FALSE;
+  import->result->n_read++;
+  if (fault >= 0)
     {
-      g_free (assessment->date);
-      assessment->date = g_steal_pointer (&created);
+      front_risk_row_fault (&import->rows, -1, g_strdup (front_note_text ((FrontNoteKind) fault)));
+      return TRUE;
     }
-  g_free (assessment->reason);
-  assessment->reason = g_strdup_printf (_("Imported from %s"), front_risk_columns_file (import->columns));
-  if (is_new)
-    import->result->n_added++;
-  else if (words_changed || moved)
-    import->result->n_changed++;
+  if (ref == NULL || *ref == '\0')
+    {
+      g_free (ref);
+      ref = make_ref (import);
+    }
+  if (!g_hash_table_add (import->seen, g_strdup (ref)))
+    front_risk_row_fault (&import->rows, front_risk_columns_find (import->rows.columns, FRONT_RISK_FIELD_REF),
+                          g_strdup_printf (_("“%s” stands on an earlier line already"), ref));
   else
-    import->result->n_same++;
-  return store (import, db, risk, moved ? assessment : NULL, is_new, words_changed, error);
+    begin_risk (import, ref);
+  return TRUE;
+}
+
+/* What the table itself left out or put right. */
+static void
+tell_table (Import *import)
+{
+  const GPtrArray *notes = front_table_notes (import->rows.table);
+
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const FrontTableNote *note = g_ptr_array_index (notes, i);
+      FrontRiskCsvFault *told;
+
+      if (note->kind == FRONT_NOTE_TITLE || note->kind == FRONT_NOTE_BLANK || note->kind == FRONT_NOTE_BLANK_COLUMN
+          || note->kind == FRONT_NOTE_RAGGED || note->kind == FRONT_NOTE_DAMAGED)
+        continue;
+      told = g_new0 (FrontRiskCsvFault, 1);
+      told->line = note->line;
+      told->reason = g_strdup (front_note_text (note->kind));
+      g_ptr_array_add (import->result->notes, told);
+    }
+}
+
+static gboolean
+read_rows (Import *import, GError **error)
+{
+  FrontTableStep step;
+
+  while ((step = front_table_next (import->rows.table, error)) == FRONT_TABLE_ROW)
+    if (!take_row (import, error))
+      return FALSE;
+  if (step != FRONT_TABLE_END)
+    return FALSE;
+  tell_table (import);
+  return finish_risk (import, error);
 }
 
 /* ── The whole ── */
 
 static gboolean
-find_register (Import *import, FrontDb *db, GError **error)
+find_register (Import *import, GError **error)
 {
   const FrontRiskCsvOptions *options = import->options;
   g_autoptr(FrontScheme) scheme = NULL;
   g_autoptr(GError) local = NULL;
 
-  import->source = front_register_load (db, options->register_ref, &local);
+  import->source = front_register_load (import->db, options->register_ref, &local);
   if (import->source != NULL)
     {
       if (options->scheme == NULL || g_str_equal (options->scheme, import->source->scheme->ref))
@@ -353,88 +379,75 @@ find_register (Import *import, FrontDb *db, GError **error)
                    options->register_ref);
       return FALSE;
     }
-  scheme = front_scheme_load (db, options->scheme, error);
+  scheme = front_scheme_load (import->db, options->scheme, error);
   if (scheme == NULL)
     return FALSE;
   import->source = front_register_new (options->register_ref, scheme);
+  g_free (import->source->title);
+  import->source->title = g_strdup (options->title != NULL && *options->title != '\0' ? options->title : options->register_ref);
   import->is_new = TRUE;
   return TRUE;
+}
+
+static void
+note_file (Import *import, char *reason)
+{
+  FrontRiskCsvFault *note = g_new0 (FrontRiskCsvFault, 1);
+
+  note->line = front_table_header_line (import->rows.table);
+  note->reason = reason;
+  g_ptr_array_add (import->result->notes, note);
 }
 
 static gboolean
 read_head (Import *import, GError **error)
 {
-  g_autofree char *name = g_path_get_basename (import->options->path);
-  g_auto(GStrv) headers = NULL;
-  guint n;
-  FrontCsvStep step = front_csv_reader_next (import->reader, error);
+  FrontTable *table = import->rows.table;
+  const GPtrArray *guesses;
 
-  if (step == FRONT_CSV_FAILED)
-    return FALSE;
-  if (step != FRONT_CSV_RECORD)
+  if (front_table_header_line (table) == 0)
     {
       g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
-                   _("“%s” has no first line with the names of its columns. Save the register as CSV once more."), name);
+                   _("“%s” has no first line with the names of its columns. Save the register as CSV once more."), front_table_name (table));
       return FALSE;
     }
-  n = front_csv_reader_n_cells (import->reader);
-  headers = g_new0 (char *, n + 1);
-  for (guint i = 0; i < n; i++)
-    {
-      headers[i] = g_strstrip (g_strdup (front_csv_reader_cell (import->reader, i)));
-      g_ptr_array_add (import->result->headers, g_strdup (headers[i]));
-    }
-  import->columns = front_risk_columns_new (headers, import->source->scheme, import->options->map, name, error);
-  if (import->columns == NULL)
+  import->rows.columns = front_risk_columns_new (table, import->source->scheme, import->options->map, error);
+  if (import->rows.columns == NULL)
     return FALSE;
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_add (import->result->columns, g_strdup (front_risk_columns_field_name (import->columns, i)));
-  return TRUE;
+  for (guint i = 0; i < front_table_n_columns (table); i++)
+    {
+      g_ptr_array_add (import->result->headers, g_strdup (front_table_column (table, i)));
+      g_ptr_array_add (import->result->columns, g_strdup (front_risk_columns_field_name (import->rows.columns, i)));
+    }
+  if (!front_risk_columns_has (import->rows.columns, FRONT_POSITION_CURRENT))
+    note_file (import, g_strdup (_("no column is the current likelihood: the matrix stays empty until the risks are assessed")));
+  guesses = front_risk_columns_guesses (import->rows.columns);
+  for (guint i = 0; i < guesses->len; i++)
+    note_file (import, g_strdup (g_ptr_array_index (guesses, i)));
+  return collect_refs (import, error) && front_risk_rows_settle (&import->rows, error);
 }
 
 static gboolean
-read_records (Import *import, FrontDb *db, GError **error)
-{
-  for (;;)
-    switch (front_csv_reader_next (import->reader, error))
-      {
-      case FRONT_CSV_END:
-        return TRUE;
-      case FRONT_CSV_RECORD:
-        if (!take_record (import, db, error))
-          return FALSE;
-        break;
-      case FRONT_CSV_BAD:
-        import->result->n_read++;
-        blame (import, import->result->faults, front_csv_reader_column (import->reader),
-               g_strdup (front_csv_reader_fault (import->reader)));
-        break;
-      case FRONT_CSV_FAILED:
-      default:
-        return FALSE;
-      }
-}
-
-static gboolean
-run (Import *import, FrontDb *db, GError **error)
+run (Import *import, GError **error)
 {
   g_autoptr(FrontWrite) write = NULL;
   g_autofree char *told = NULL;
 
-  if (!find_register (import, db, error) || !read_head (import, error))
+  if (!find_register (import, error))
+    return FALSE;
+  import->rows.scheme = import->source->scheme;
+  if (!read_head (import, error))
     return FALSE;
   import->result->scheme = g_strdup (import->source->scheme->ref);
   if (import->options->dry_run)
-    return read_records (import, db, error);
-  write = front_write_begin (db, error);
-  if (write == NULL || (import->is_new && !front_register_insert (db, import->source, error))
-      || !read_records (import, db, error))
+    return read_rows (import, error);
+  write = front_write_begin (import->db, error);
+  if (write == NULL || (import->is_new && !front_register_insert (import->db, import->source, error)) || !read_rows (import, error))
     return FALSE;
   /* Nothing to keep, and nothing to record. */
   if (import->result->n_added + import->result->n_changed == 0)
     return TRUE;
-  told = g_strdup_printf ("%s: %u", front_risk_columns_file (import->columns),
-                          import->result->n_added + import->result->n_changed);
+  told = g_strdup_printf ("%s: %u", front_table_name (import->rows.table), import->result->n_added + import->result->n_changed);
   return front_write_record (write, &(FrontChange) { .kind = FRONT_CHANGED_RISK, .what = "import", .new_value = told }, error)
          && front_write_commit (g_steal_pointer (&write), error);
 }
@@ -442,23 +455,27 @@ run (Import *import, FrontDb *db, GError **error)
 FrontRiskCsvResult *
 front_risk_csv_import (FrontDb *db, const FrontRiskCsvOptions *options, GError **error)
 {
-  Import import = { .options = options };
+  Import import = { .options = options, .db = db };
   FrontRiskCsvResult *result;
 
   g_return_val_if_fail (db != NULL && options != NULL && options->path != NULL && options->register_ref != NULL, NULL);
 
-  import.reader = front_csv_reader_open (options->path, 0, NULL, FRONT_CSV_SAFE, error);
-  if (import.reader == NULL)
+  import.rows.table = front_table_open (options->path, &(FrontTableOptions) { .encoding = options->encoding, .merged = TRUE }, NULL, error);
+  if (import.rows.table == NULL)
     return NULL;
   import.today = front_date_of (front_clock_now ());
+  import.rows.today = import.today;
+  import.refs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   import.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  import.result = result_new ();
-  if (!run (&import, db, error))
+  import.result = import.rows.result = result_new ();
+  if (!run (&import, error))
     g_clear_pointer (&import.result, front_risk_csv_result_free);
   result = import.result;
+  pending_clear (&import.pending);
   g_clear_pointer (&import.source, front_register_free);
-  g_clear_pointer (&import.columns, front_risk_columns_free);
-  front_csv_reader_free (import.reader);
+  g_clear_pointer (&import.rows.columns, front_risk_columns_free);
+  front_table_free (import.rows.table);
+  g_hash_table_unref (import.refs);
   g_hash_table_unref (import.seen);
   g_free (import.today);
   return result;

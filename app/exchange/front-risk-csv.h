@@ -4,15 +4,20 @@
 
 G_BEGIN_DECLS
 
-/* A register of risks out of a CSV file, whatever its columns are called. Store's thread. */
+/* A register of risks out of somebody's table of separated text, whatever its columns are called and whatever encoding, title lines or double
+ * headings it has (front-table.h). Positions are known by their headings: inherent, gross are original; residual, net are current;
+ * target. Several rows of a risk, as merged cells become, are one risk with all their controls and actions. Store's thread. */
 
 typedef struct
 {
   const char *path;
   const char *register_ref; /* made where there is none; @scheme then says how it is scored */
+  const char *title;        /* nullable: of a register that is made */
   const char *scheme;       /* nullable: that of the register */
+  const char *encoding;     /* nullable: found out; else as front_table_file_open () takes it */
   const char *map;          /* nullable: "Risk Name=title; Severity=impact; likelihood:Very High=5": columns that are not found by
-                             * their names, and words that stand for a step. "Column=" leaves a column out. */
+                             * their names, and words that stand for a step. "Column=" leaves a column out, "#3=title" is the third
+                             * one; of the other positions "original-impact", "target-likelihood". */
   gboolean dry_run;         /* look only */
 } FrontRiskCsvOptions;
 

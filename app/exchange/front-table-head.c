@@ -267,6 +267,39 @@ any_empty (const FrontRecord *record)
   return FALSE;
 }
 
+static gboolean
+any_twice (const GPtrArray *names)
+{
+  for (guint i = 0; i < names->len; i++)
+    for (guint k = 0; k < i; k++)
+      if (*(const char *) g_ptr_array_index (names, i) != '\0' && same_words (g_ptr_array_index (names, i), g_ptr_array_index (names, k)))
+        return TRUE;
+  return FALSE;
+}
+
+/* Where the first row leaves gaps and this one fills them with words that come more than once: "Inherent,,Residual," over
+ * "Likelihood,Impact,Likelihood,Impact", however worded the rows below are. */
+static gboolean
+fills_spans (const FrontTableHead *head, const FrontRecord *record)
+{
+  g_autoptr(GPtrArray) below = NULL;
+  guint gaps = 0;
+
+  if (front_record_n (record) != head->n_cells || head->n_rows != 1)
+    return FALSE;
+  below = take_names (record, head->n_cells);
+  for (guint i = 0; i < head->n_cells; i++)
+    {
+      const char *above = g_ptr_array_index (head->first_row, i);
+      FrontCellType type = front_cell_type_of (front_record_cell (record, i));
+
+      if (is_typed (type) || (type == FRONT_VALUE_EMPTY && *above == '\0'))
+        return FALSE;
+      gaps += *above == '\0';
+    }
+  return gaps > 0 && front_record_filled (record) < head->n_cells && any_twice (below);
+}
+
 /* With nothing below, a row that has figures in it is no headings. */
 static gboolean
 is_one_row (const FrontTableHead *head, const FrontRecord *record)
@@ -280,6 +313,37 @@ is_one_row (const FrontTableHead *head, const FrontRecord *record)
       typed += is_typed (front_cell_type_of (front_record_cell (record, i)));
     }
   return typed >= 2;
+}
+
+/* Few headings, each spanning several columns, over ones that would be the same without them: "Inherent" and "Residual" over "Likelihood,
+ * Impact" and "Likelihood, Impact". */
+static gboolean
+spans_above (const FrontTableHead *head, GArray *records)
+{
+  const FrontRecord *above;
+
+  if (head->first == 0 || head->n_rows == 0 || !any_twice (head->names))
+    return FALSE;
+  above = record_at (records, head->first - 1);
+  if (front_record_n (above) + 1 < head->n_cells || front_record_filled (above) < 2)
+    return FALSE;
+  for (guint i = 0; i < front_record_n (above); i++)
+    if (is_typed (front_cell_type_of (front_record_cell (above, i))))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+take_spans (FrontTableHead *head, GArray *records)
+{
+  GPtrArray *names = take_names (record_at (records, head->first - 1), head->n_cells);
+
+  for (guint row = 0; row < head->n_rows; row++)
+    add_names (names, record_at (records, head->first + row));
+  g_ptr_array_unref (head->names);
+  head->names = names;
+  head->first--;
+  head->n_rows++;
 }
 
 void
@@ -318,7 +382,7 @@ front_table_head_find (FrontTableHead *head, GArray *records)
       const FrontRecord *next = record_at (records, head->first + head->n_rows);
       FrontShapes *below = learn (records, head->first + head->n_rows + 1, width, head->n_cells, head->first_row);
       gboolean more = front_record_n (next) == width
-                      && (says_again (head->first_row, next) || front_table_head_like (below, next));
+                      && (says_again (head->first_row, next) || front_table_head_like (below, next) || fills_spans (head, next));
 
       if (!more || front_table_is_total (head, next))
         {
@@ -330,6 +394,8 @@ front_table_head_find (FrontTableHead *head, GArray *records)
       add_names (head->names, next);
       head->n_rows++;
     }
+  if (spans_above (head, records))
+    take_spans (head, records);
 }
 
 void

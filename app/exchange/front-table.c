@@ -42,6 +42,7 @@ struct _FrontTable
   gint64 n_rows;
   GPtrArray *notes;
   guint counts[FRONT_N_NOTES];
+  gboolean merged;       /* see FrontTableOptions */
 };
 
 const char *
@@ -319,6 +320,7 @@ front_table_open (const char *path, const FrontTableOptions *options, GCancellab
   if (!fill (table, SAMPLE, error))
     return NULL;
   table->dialect.separator = options != NULL ? options->separator : 0;
+  table->merged = options != NULL && options->merged;
   take_separator_line (table);
   front_table_sniff (&table->dialect, table->text->str + table->at, MIN (table->text->len - table->at, SNIFFED),
                      table->at_end && table->text->len - table->at <= SNIFFED);
@@ -457,6 +459,8 @@ is_remark (FrontTable *table)
   if (table->head.n_cells < 3 || front_record_filled (&table->record) > 1)
     return FALSE;
   if (front_cell_type_of (first_filled (&table->record)) != FRONT_VALUE_TEXT)
+    return FALSE;
+  if (table->merged && front_record_n (&table->record) == table->head.n_cells && *front_record_cell (&table->record, 0) == '\0')
     return FALSE;
   return front_record_n (&table->record) == 1 || front_shapes_type (table->head.shapes, 0) != FRONT_VALUE_TEXT;
 }

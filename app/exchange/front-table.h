@@ -19,6 +19,7 @@ typedef struct
 {
   const char *encoding;  /* as front_table_file_open () takes it; NULL finds it out */
   char separator;        /* 0 finds it out */
+  gboolean merged;       /* cells were merged: a row of one cell goes on with the row above, and is no remark */
 } FrontTableOptions;
 
 typedef enum
