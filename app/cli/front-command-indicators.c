@@ -104,6 +104,14 @@ add_ids (FrontJson *json, const char *key, GArray *ids)
 }
 
 static void
+add_part (FrontJson *json, const char *key, const FrontExplained *explained, FrontMadeOfPart part)
+{
+  g_autoptr(GArray) ids = explained->contacts != NULL ? front_made_of_ids (explained->contacts, part, part) : NULL;
+
+  add_ids (json, key, ids);
+}
+
+static void
 explain_json (const FrontExplained *explained)
 {
   g_autoptr(FrontJson) json = front_json_new ();
@@ -130,22 +138,32 @@ explain_json (const FrontExplained *explained)
   front_json_real (json, "rate_needed", explained->rate_needed);
   front_json_int (json, "months_left", explained->months_left);
   front_json_open (json, "left_out", '[');
-  for (guint i = FRONT_RECKONED_WAITING; made != NULL && i < FRONT_N_RECKONED; i++)
-    if (made->n[i] > 0)
-      {
-        front_json_open (json, NULL, '{');
-        front_json_text_value (json, "reason", front_reckoned_title ((FrontReckoned) i));
-        front_json_int (json, "count", made->n[i]);
-        add_ids (json, "ids", made->ids[i]);
-        front_json_close (json);
-      }
+  for (guint i = 0; explained->contacts != NULL && i < explained->contacts->len; i++)
+    {
+      const FrontMadeOf *made_of = g_ptr_array_index (explained->contacts, i);
+
+      if (made_of->part != FRONT_MADE_OF_OUT)
+        continue;
+      front_json_open (json, NULL, '{');
+      front_json_text_value (json, "reason", made_of->words);
+      front_json_int (json, "count", made_of->n);
+      add_ids (json, "ids", made_of->ids);
+      front_json_close (json);
+    }
   front_json_close (json);
+  if (explained->n_formulas > 0)
+    front_json_int (json, "short", (int) (explained->short_us / FRONT_SECOND));
+  if (made != NULL && !isnan (made->median))
+    {
+      front_json_real (json, "median_wait", made->median);
+      front_json_real (json, "ninetieth_wait", made->ninety);
+    }
   front_json_open (json, "formulas", '[');
   for (guint i = 0; i < explained->n_formulas; i++)
     {
       gint64 numerator, denominator;
 
-      front_service_level ((FrontFormula) (i + 1), &made->calls, &numerator, &denominator);
+      front_service_level ((FrontFormula) (i + 1), &explained->calls, &numerator, &denominator);
       front_json_open (json, NULL, '{');
       front_json_text_value (json, "ref", front_formula_ref ((FrontFormula) (i + 1)));
       front_json_text_value (json, "name", front_formula_name ((FrontFormula) (i + 1)));
@@ -155,8 +173,8 @@ explain_json (const FrontExplained *explained)
       front_json_close (json);
     }
   front_json_close (json);
-  add_ids (json, "numerator_ids", made != NULL ? made->ids[FRONT_RECKONED_IN] : NULL);
-  add_ids (json, "denominator_only_ids", made != NULL ? made->ids[FRONT_RECKONED_OF] : NULL);
+  add_part (json, "numerator_ids", explained, FRONT_MADE_OF_IN);
+  add_part (json, "denominator_only_ids", explained, FRONT_MADE_OF_ONLY);
   front_json_close (json);
   puts (front_json_text (json));
 }
@@ -189,6 +207,7 @@ typedef struct
   char *by;
   char *set;
   char *since;
+  int short_s;
   gboolean as_json;
 } Options;
 
@@ -365,7 +384,8 @@ run_verb (FrontCli *cli, const char *verb, const char *ref, const char *period, 
     return show (db, ref, options->as_json, error);
   if (g_str_equal (verb, "explain"))
     {
-      g_autoptr(FrontExplained) explained = front_explain (db, ref, period, TRUE, error);
+      g_autoptr(FrontExplained) explained = front_explain (db, ref, period, TRUE, options->short_s >= 0 ? options->short_s * FRONT_SECOND : -1,
+                                                           error);
       g_autofree char *text = NULL;
 
       if (explained == NULL)
@@ -402,7 +422,7 @@ run_verb (FrontCli *cli, const char *verb, const char *ref, const char *period, 
 gboolean
 front_command_indicators (FrontCli *cli, int argc, char **argv, GError **error)
 {
-  Options options = { 0 };
+  Options options = { .short_s = -1 };
   const GOptionEntry entries[] = {
     { "value", 0, 0, G_OPTION_ARG_STRING, &options.value, NULL, NULL },
     { "numerator", 0, 0, G_OPTION_ARG_STRING, &options.numerator, NULL, NULL },
@@ -412,6 +432,7 @@ front_command_indicators (FrontCli *cli, int argc, char **argv, GError **error)
     { "by", 0, 0, G_OPTION_ARG_STRING, &options.by, NULL, NULL },
     { "set", 0, 0, G_OPTION_ARG_STRING, &options.set, NULL, NULL },
     { "since", 0, 0, G_OPTION_ARG_STRING, &options.since, NULL, NULL },
+    { "short", 0, 0, G_OPTION_ARG_INT, &options.short_s, NULL, NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.as_json, NULL, NULL },
     { NULL },
   };
@@ -430,6 +451,8 @@ front_command_indicators (FrontCli *cli, int argc, char **argv, GError **error)
       if (!known)
         front_cli_usage (error, _("indicators: give list, show REF, explain REF PERIOD, enter REF PERIOD, check REF PERIOD, "
                                   "sign-off REF PERIOD, targets REF, edit REF FIELD=VALUE or late"));
+      else if (options.short_s < -1 || options.short_s > FRONT_SHORT_MOST_SECONDS)
+        front_cli_usage (error, _("indicators: --short takes 0 to 600 seconds"));
       else if ((options.set == NULL) != (options.since == NULL))
         front_cli_usage (error, _("indicators: --set VALUE and --since DATE belong together"));
       else if (g_str_equal (argv[1], "enter") && options.value == NULL

@@ -88,6 +88,12 @@ front_log_filter_to_text (const FrontLogFilter *filter)
     put_text (text, "late", "yes");
   if (filter->not_accurate)
     put_text (text, "not-accurate", "yes");
+  if (filter->chosen != NULL)
+    {
+      g_autofree char *chosen = front_log_set_to_text (filter->chosen);
+
+      put_text (text, "chosen", chosen);
+    }
   if (filter->sort != FRONT_LOG_SORT_ARRIVED)
     put_text (text, "sort", front_log_sort_name (filter->sort));
   if (filter->reversed)
@@ -124,6 +130,14 @@ take_text (char **field, const char *value)
 }
 
 static gboolean
+read_chosen (const char *value, FrontLogSet **chosen)
+{
+  front_log_set_unref (*chosen);
+  *chosen = front_log_set_from_text (value);
+  return *chosen != NULL;
+}
+
+static gboolean
 read_line (FrontLogFilter *filter, const char *key, const char *value)
 {
   if (strcmp (key, "words") == 0)
@@ -152,6 +166,8 @@ read_line (FrontLogFilter *filter, const char *key, const char *value)
     return read_yes (value, &filter->late);
   if (strcmp (key, "not-accurate") == 0)
     return read_yes (value, &filter->not_accurate);
+  if (strcmp (key, "chosen") == 0)
+    return read_chosen (value, &filter->chosen);
   if (strcmp (key, "sort") == 0)
     return front_log_sort_from_name (value, &filter->sort);
   if (strcmp (key, "reversed") == 0)

@@ -30,6 +30,7 @@ front_log_filter_copy (const FrontLogFilter *filter)
   copy->to = g_strdup (filter->to);
   copy->department = g_strdup (filter->department);
   copy->rep = g_strdup (filter->rep);
+  copy->chosen = filter->chosen != NULL ? front_log_set_ref (filter->chosen) : NULL;
   copy->service_name = g_strdup (filter->service_name);
   copy->topic_name = g_strdup (filter->topic_name);
   copy->person_name = g_strdup (filter->person_name);
@@ -47,6 +48,7 @@ front_log_filter_free (FrontLogFilter *filter)
   g_free (filter->to);
   g_free (filter->department);
   g_free (filter->rep);
+  front_log_set_unref (filter->chosen);
   g_free (filter->service_name);
   g_free (filter->topic_name);
   g_free (filter->person_name);
@@ -64,7 +66,7 @@ front_log_filter_equal (const FrontLogFilter *one, const FrontLogFilter *other)
          && one->topic_id == other->topic_id && g_strcmp0 (one->department, other->department) == 0
          && one->person_id == other->person_id && g_strcmp0 (one->rep, other->rep) == 0 && one->outcome == other->outcome
          && one->outcome_id == other->outcome_id && one->late == other->late && one->not_accurate == other->not_accurate
-         && one->sort == other->sort && one->reversed == other->reversed;
+         && front_log_set_equal (one->chosen, other->chosen) && one->sort == other->sort && one->reversed == other->reversed;
 }
 
 gboolean
@@ -98,6 +100,8 @@ front_log_filter_has (const FrontLogFilter *filter, FrontLogCondition condition)
       return filter->late;
     case FRONT_LOG_CONDITION_NOT_ACCURATE:
       return filter->not_accurate;
+    case FRONT_LOG_CONDITION_CHOSEN:
+      return filter->chosen != NULL;
     case FRONT_LOG_N_CONDITIONS:
     default:
       g_return_val_if_reached (FALSE);
@@ -159,6 +163,9 @@ front_log_filter_unset (FrontLogFilter *filter, FrontLogCondition condition)
       break;
     case FRONT_LOG_CONDITION_NOT_ACCURATE:
       filter->not_accurate = FALSE;
+      break;
+    case FRONT_LOG_CONDITION_CHOSEN:
+      g_clear_pointer (&filter->chosen, front_log_set_unref);
       break;
     case FRONT_LOG_N_CONDITIONS:
     default:

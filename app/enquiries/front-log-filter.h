@@ -1,6 +1,7 @@
 #pragma once
 
 #include "enquiries/front-contact.h"
+#include "enquiries/front-log-set.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +33,7 @@ typedef enum
   FRONT_LOG_CONDITION_OUTCOME,
   FRONT_LOG_CONDITION_LATE,
   FRONT_LOG_CONDITION_NOT_ACCURATE,
+  FRONT_LOG_CONDITION_CHOSEN,
   FRONT_LOG_N_CONDITIONS,
 } FrontLogCondition;
 
@@ -52,6 +54,7 @@ typedef struct
   gint64 outcome_id;     /* the office's own words for an outcome; 0: any */
   gboolean late;         /* waited longer than the standard in force when it arrived */
   gboolean not_accurate; /* counted, not averaged */
+  FrontLogSet *chosen;   /* these and no others; NULL: any */
   FrontLogSort sort;
   gboolean reversed;     /* the other way round: oldest first, Z to A, the longest first */
   /* What the ids stand for, to be read by people; NULL where nobody has looked (front_log_filter_look_up ()). No part of what

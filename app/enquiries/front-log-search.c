@@ -9,7 +9,7 @@
 #include "enquiries/front-standard.h"
 #include "enquiries/front-timing.h"
 
-#define MAX_WORDS 6       /* three parameters each; the conditions have eleven, and the probe one, of 32 */
+#define MAX_WORDS 6       /* three parameters each; the conditions have thirteen, and the probe one, of 32 */
 #define MAX_TYPED 1000    /* bytes; what is pasted by mistake must not become a pattern of megabytes */
 
 static gboolean
@@ -146,6 +146,12 @@ add_conditions (FrontLogSearch *search, GString *condition)
     add_condition (search, condition, "coalesce (contact.answered_at, contact.ended_at) - contact.arrived_at > $n");
   if (filter->not_accurate)
     add_condition (search, condition, "contact.accurate = 0");
+  /* So that few are read where few are chosen; which of them, front_log_search_keeps () says. */
+  if (filter->chosen != NULL)
+    {
+      add_condition (search, condition, "contact.id >= $n");
+      add_condition (search, condition, "contact.id <= $n");
+    }
 }
 
 static void
@@ -180,6 +186,14 @@ bind_conditions (const FrontLogSearch *search, FrontQuery *query)
     front_query_bind_int (query, ++n, filter->outcome_id);
   if (filter->late)
     front_query_bind_int (query, ++n, search->shortest_us);
+  if (filter->chosen != NULL)
+    {
+      gint64 first, last;
+
+      front_log_set_bounds (filter->chosen, &first, &last);
+      front_query_bind_int (query, ++n, first);
+      front_query_bind_int (query, ++n, last);
+    }
 }
 
 const char *
@@ -195,6 +209,8 @@ front_log_search_keeps (const FrontLogSearch *search, FrontQuery *query, int col
   const FrontStandard *standard;
   gint64 arrived_at;
 
+  if (search->filter->chosen != NULL && !front_log_set_has (search->filter->chosen, front_query_int (query, 0)))
+    return FALSE;
   if (!search->filter->late)
     return TRUE;
   if (front_query_int (query, column) == FRONT_CHANNEL_PHONE)

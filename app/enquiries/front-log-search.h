@@ -22,8 +22,8 @@ typedef struct
 FrontLogSearch *front_log_search_new  (FrontDb *db, const FrontLogFilter *filter, GError **error);
 void            front_log_search_free (FrontLogSearch *search);
 void            front_log_search_bind (const FrontLogSearch *search, FrontDb *db, FrontQuery *query);
-/* The condition lets pass what may be late; whether it was depends on the standard of its day. The query's columns from
- * @column on are front_log_search_columns (). */
+/* The condition lets pass what may be late, or chosen; whether it was late depends on the standard of its day. The query's first
+ * column is the contact's number, those from @column on are front_log_search_columns (). */
 gboolean        front_log_search_keeps (const FrontLogSearch *search, FrontQuery *query, int column);
 const char     *front_log_search_columns (const FrontLogSearch *search); /* ", …", or "" where none are needed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontLogSearch, front_log_search_free)

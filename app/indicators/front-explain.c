@@ -9,6 +9,7 @@
 #include <stdio.h>
 
 #include "calendar/front-clock.h"
+#include "calendar/front-period-name.h"
 #include "indicators/front-measure.h"
 #include "indicators/front-performance.h"
 
@@ -122,9 +123,12 @@ days_earlier (const char *date, int days)
   return format (&then);
 }
 
+#define SHORT_SECONDS 5 /* where the sheet does not say */
+
+/* @short_us: -1: the indicator's own. */
 static FrontReckoning *
 reckon (FrontDb *db, const FrontExplained *explained, const char *from, const char *to, FrontBy by, gboolean want_ids,
-        GError **error)
+        gint64 short_us, GError **error)
 {
   FrontReckonQuery query = { .from = from, .to = to, .by = by, .within_us = -1, .formula = FRONT_FORMULA_F3,
                              .want_ids = want_ids };
@@ -134,7 +138,7 @@ reckon (FrontDb *db, const FrontExplained *explained, const char *from, const ch
     {
       front_formula_from_name (formula, &query.formula);
       /* For the six side by side the short time is always there; F1 to F4 do not look at it. */
-      query.short_us = 5 * FRONT_SECOND;
+      query.short_us = short_us >= 0 ? short_us : SHORT_SECONDS * FRONT_SECOND;
     }
   return front_reckon_run (db, front_reckon_find (explained->indicator->measure), &query, error);
 }
@@ -181,7 +185,7 @@ count (FrontDb *db, const FrontExplained *explained, const char *from, const cha
     }
   else
     {
-      g_autoptr(FrontReckoning) made = reckon (db, explained, from, to, by, FALSE, error);
+      g_autoptr(FrontReckoning) made = reckon (db, explained, from, to, by, FALSE, -1, error);
 
       if (made == NULL)
         return FALSE;
@@ -196,19 +200,37 @@ count (FrontDb *db, const FrontExplained *explained, const char *from, const cha
   return TRUE;
 }
 
+/* The six, where another time is short than the figure itself is made by. */
+static gboolean
+add_formulas (FrontExplained *explained, FrontDb *db, const char *from, const char *to, FrontBy by, gint64 short_us, GError **error)
+{
+  g_autoptr(FrontReckoning) other = NULL;
+
+  explained->n_formulas = FRONT_FORMULA_F6;
+  explained->calls = explained->reckoning->calls;
+  explained->short_us = SHORT_SECONDS * FRONT_SECOND;
+  if (short_us < 0 || short_us == explained->short_us)
+    return TRUE;
+  other = reckon (db, explained, from, to, by, FALSE, short_us, error);
+  if (other == NULL)
+    return FALSE;
+  explained->short_us = short_us;
+  explained->calls = other->calls;
+  return TRUE;
+}
+
 static gboolean
 add_counted (FrontExplained *explained, FrontDb *db, const char *from, const char *to, FrontBy by, gboolean want_ids,
-             GError **error)
+             gint64 short_us, GError **error)
 {
   int months = by == FRONT_BY_YEAR ? 12 : by == FRONT_BY_QUARTER ? 3 : 1;
   gboolean by_formulas = g_str_equal (explained->indicator->measure, "calls-in-time");
 
   if (front_reckon_find (explained->indicator->measure) != NULL && (want_ids || by_formulas))
     {
-      explained->reckoning = reckon (db, explained, from, to, by, want_ids, error);
-      if (explained->reckoning == NULL)
+      explained->reckoning = reckon (db, explained, from, to, by, want_ids, -1, error);
+      if (explained->reckoning == NULL || (by_formulas && !add_formulas (explained, db, from, to, by, short_us, error)))
         return FALSE;
-      explained->n_formulas = by_formulas ? FRONT_FORMULA_F6 : 0;
       explained->numerator = (double) total_of (explained->reckoning)->numerator;
       explained->denominator = (double) total_of (explained->reckoning)->denominator;
       explained->value = total_of (explained->reckoning)->value;
@@ -218,6 +240,13 @@ add_counted (FrontExplained *explained, FrontDb *db, const char *from, const cha
   else if (!count (db, explained, from, to, by, &explained->numerator, &explained->denominator, &explained->value,
                    &explained->formula, &explained->definition, error))
     return FALSE;
+  if (want_ids)
+    {
+      explained->contacts = front_made_of_list (db, explained->reckoning, front_measure_find (explained->indicator->measure, NULL), from,
+                                                to, error);
+      if (explained->contacts == NULL)
+        return FALSE;
+    }
   for (int back = 0; back < 2 && by != FRONT_BY_DAY; back++)
     {
       int days = by != FRONT_BY_WEEK ? 0 : back == 0 ? 7 : 364;
@@ -315,7 +344,7 @@ add_standing (FrontExplained *explained, FrontDb *db, const char *from, GError *
 }
 
 FrontExplained *
-front_explain (FrontDb *db, const char *ref, const char *period, gboolean want_ids, GError **error)
+front_explain (FrontDb *db, const char *ref, const char *period, gboolean want_ids, gint64 short_us, GError **error)
 {
   g_autoptr(FrontExplained) explained = g_new0 (FrontExplained, 1);
   g_autofree char *from = NULL;
@@ -334,12 +363,28 @@ front_explain (FrontDb *db, const char *ref, const char *period, gboolean want_i
   if (explained->sheet == NULL)
     return NULL;
   if (!(explained->indicator->measure != NULL
-          ? add_counted (explained, db, from, to, by, want_ids, error)
+          ? add_counted (explained, db, from, to, by, want_ids, short_us, error)
           : add_entered (explained, db, error))
       || !add_standing (explained, db, from, error)
       || (explained->indicator->measure != NULL && by != FRONT_BY_DAY && by != FRONT_BY_WEEK && !add_rate_needed (explained, db, from, to, error)))
     return NULL;
   return g_steal_pointer (&explained);
+}
+
+char *
+front_explained_period_name (const FrontExplained *explained)
+{
+  FrontPeriod period = { 0 };
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  FrontBy by;
+
+  g_return_val_if_fail (explained != NULL, NULL);
+
+  if (!front_period_parse (explained->period, &by, &from, &to, NULL) || !front_date_start (from, &period.start, NULL))
+    return g_strdup (explained->period);
+  g_strlcpy (period.label, explained->period, sizeof period.label);
+  return front_period_name (&period, by);
 }
 
 static void
@@ -372,8 +417,6 @@ front_explained_text (const FrontExplained *explained)
 {
   GString *text = g_string_new (NULL);
   g_autofree char *value = front_indicator_format (explained->indicator, explained->value);
-  const FrontReckoning *made = explained->reckoning;
-
   if (explained->indicator->id != 0)
     g_string_append_printf (text, "%s ", explained->indicator->ref);
   g_string_append_printf (text, "%s, %s: %s\n", explained->indicator->title, explained->period,
@@ -388,7 +431,7 @@ front_explained_text (const FrontExplained *explained)
       FrontFormula formula = (FrontFormula) (i + 1);
       gint64 numerator, denominator;
 
-      front_service_level (formula, &made->calls, &numerator, &denominator);
+      front_service_level (formula, &explained->calls, &numerator, &denominator);
       g_string_append_printf (text, "%s  %'" PRId64 " ÷ %'" PRId64 " = ", front_formula_ref (formula), numerator, denominator);
       if (denominator > 0)
         g_string_append_printf (text, "%.2f%%", 100.0 * (double) numerator / (double) denominator);
@@ -408,6 +451,7 @@ front_explained_free (FrontExplained *explained)
   g_clear_pointer (&explained->indicator, front_indicator_free);
   g_clear_pointer (&explained->sheet, front_sheet_free);
   g_clear_pointer (&explained->reckoning, front_reckoning_free);
+  g_clear_pointer (&explained->contacts, g_ptr_array_unref);
   g_free (explained->period);
   g_free (explained->formula);
   g_free (explained->definition);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "indicators/front-made-of.h"
 #include "indicators/front-reckon.h"
 #include "indicators/front-sheet.h"
 #include "indicators/front-standing.h"
@@ -13,7 +14,10 @@ typedef struct
   FrontSheet *sheet;
   char *period;
   FrontReckoning *reckoning; /* NULL of an entered figure */
-  guint n_formulas;          /* 6 for calls in time, else 0: side by side from reckoning->calls */
+  GPtrArray *contacts;       /* (element-type FrontMadeOf), where they were wanted and it is counted; else NULL */
+  gint64 short_us;           /* given up within this is short, in the comparison of formulas */
+  guint n_formulas;          /* 6 for calls in time, else 0: side by side from @calls */
+  FrontCallCounts calls;
   char *formula;             /* "" of an entered figure */
   char *definition;
   double numerator;
@@ -34,8 +38,14 @@ typedef struct
 /* "2025-12", "2025/26", "2025/26 Q3" or a date, into its first and last day. FRONT_ERROR_BAD_INPUT. */
 gboolean        front_period_parse   (const char *typed, FrontBy *by, char **from, char **to, GError **error);
 
-/* @want_ids: which contacts, too; without, only the six formulas of calls in time read contacts, of the period alone. Store's thread. */
-FrontExplained *front_explain        (FrontDb *db, const char *ref, const char *period, gboolean want_ids, GError **error);
+/* @want_ids: which contacts, too; without, only the six formulas of calls in time read contacts, of the period alone. @short_us: what
+ * is short in the comparison of the six formulas, the figure itself stays as its sheet has it; -1: as its sheet has it, too.
+ * Store's thread. */
+FrontExplained *front_explain        (FrontDb *db, const char *ref, const char *period, gboolean want_ids, gint64 short_us,
+                                      GError **error);
+#define FRONT_SHORT_MOST_SECONDS 600
+/* "December 2025". Returns: (transfer full) */
+char           *front_explained_period_name (const FrontExplained *explained);
 /* Whole sentences, translated. Returns: (transfer full) */
 char           *front_explained_text (const FrontExplained *explained);
 void            front_explained_free (FrontExplained *explained);

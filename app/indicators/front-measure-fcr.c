@@ -28,6 +28,15 @@ FRONT_STATEMENT (select_for_audit,
                  "CASE WHEN state = 9 AND outcome IN (1, 2, 3, 13) AND answered_at IS NOT NULL THEN 1 ELSE 0 END "
                  "FROM contact WHERE arrived_at >= $1 AND arrived_at < $2 AND channel IN (1, 2, 3, 4, 7) "
                  "AND person_id IS NOT NULL AND service_id IS NOT NULL ORDER BY arrived_at, id")
+FRONT_STATEMENT (select_each_declared,
+                 "SELECT id, quantity, CASE WHEN first_contact = 1 OR (first_contact IS NULL AND outcome = 1) THEN 1 ELSE 0 END "
+                 "FROM contact WHERE arrived_at >= $1 AND arrived_at < $2 AND state = 9 AND outcome IN (1, 2, 3, 13) "
+                 "AND answered_at IS NOT NULL AND channel IN (1, 2, 3, 4, 7) ORDER BY arrived_at, id")
+FRONT_STATEMENT (select_each_not_auditable,
+                 "SELECT id, quantity, CASE WHEN person_id IS NULL THEN 1 ELSE 0 END "
+                 "FROM contact WHERE arrived_at >= $1 AND arrived_at < $2 AND state = 9 AND outcome IN (1, 2, 3, 13) "
+                 "AND answered_at IS NOT NULL AND channel IN (1, 2, 3, 4, 7) "
+                 "AND (person_id IS NULL OR service_id IS NULL) ORDER BY arrived_at, id")
 FRONT_STATEMENT (select_not_auditable,
                  "SELECT arrived_at / 3600000000, sum (CASE WHEN person_id IS NULL THEN quantity ELSE 0 END), "
                  "sum (CASE WHEN person_id IS NOT NULL THEN quantity ELSE 0 END) "
@@ -123,9 +132,11 @@ add_not_auditable (const FrontMeasureRun *run, FrontDb *db, FrontMeasureResult *
 /* A contact that waits to be repeated or not. */
 typedef struct
 {
+  gint64 id;
   FrontMeasurePoint *point;
   gint64 quantity;
   gboolean repeated;
+  gboolean not_due;
 } Base;
 
 /* The last visit of a person about a service, with what it brought. */
@@ -188,41 +199,106 @@ take_row (const FrontMeasureRun *run, FrontQuery *query, GHashTable *threads, GA
   thread->arrived_at = at;
   if (front_query_int (query, 6) == 0 || at >= run->end)
     return;
-  if (at > due)
-    front_measure_point_at (run, at)->n_not_due += front_query_int (query, 5);
-  else
-    {
-      const Base base = { front_measure_point_at (run, at), front_query_int (query, 5), FALSE };
-      guint index = bases->len;
+  {
+    const Base base = { front_query_int (query, 0), front_measure_point_at (run, at), front_query_int (query, 5), FALSE, at > due };
+    guint index = bases->len;
 
-      g_array_append_val (bases, base);
+    g_array_append_val (bases, base);
+    if (!base.not_due)
       g_array_append_val (thread->bases, index);
-    }
+  }
 }
 
-static gboolean
-run_audited (const FrontMeasureRun *run, FrontDb *db, FrontMeasureResult *result, GError **error)
+/* Returns: (transfer full): of Base, all that name a person and a service */
+static GArray *
+audit (const FrontMeasureRun *run, FrontDb *db, int days, GError **error)
 {
   g_autoptr(FrontQuery) query = front_db_query (db, &select_for_audit);
   g_autoptr(GHashTable) threads = g_hash_table_new_full (thread_hash, thread_equal, thread_free, NULL);
   g_autoptr(GArray) bases = g_array_new (FALSE, FALSE, sizeof (Base));
   g_autoptr(GError) local = NULL;
-  gint64 window = result->days * DAY;
+  gint64 window = days * DAY;
 
   front_query_bind_int (query, 1, run->start);
   front_query_bind_int (query, 2, run->end + window + 1);
   while (front_query_next (query, &local))
     take_row (run, query, threads, bases, window, front_clock_now () - window);
-  if (!at_end (&local, error))
+  return at_end (&local, error) ? g_steal_pointer (&bases) : NULL;
+}
+
+static gboolean
+run_audited (const FrontMeasureRun *run, FrontDb *db, FrontMeasureResult *result, GError **error)
+{
+  g_autoptr(GArray) bases = audit (run, db, result->days, error);
+
+  if (bases == NULL)
     return FALSE;
   for (guint i = 0; i < bases->len; i++)
     {
       const Base *base = &g_array_index (bases, Base, i);
 
-      base->point->denominator += base->quantity;
-      base->point->numerator += base->repeated ? 0 : base->quantity;
+      if (base->not_due)
+        base->point->n_not_due += base->quantity;
+      else
+        {
+          base->point->denominator += base->quantity;
+          base->point->numerator += base->repeated ? 0 : base->quantity;
+        }
     }
   return add_not_auditable (run, db, result, error);
+}
+
+/* ── One by one, for those who ask which ── */
+
+static gboolean
+each_of (FrontQuery *query, const FrontMeasureRun *run, FrontFcr yes, FrontFcr no,
+         void (*each) (gint64 id, gint64 quantity, FrontFcr verdict, gpointer data), gpointer data, GError **error)
+{
+  g_autoptr(GError) local = NULL;
+
+  front_query_bind_int (query, 1, run->start);
+  front_query_bind_int (query, 2, run->end);
+  while (front_query_next (query, &local))
+    each (front_query_int (query, 0), front_query_int (query, 1), front_query_int (query, 2) != 0 ? yes : no, data);
+  return at_end (&local, error);
+}
+
+gboolean
+front_measure_fcr_each (FrontDb *db, const FrontMeasure *measure, const char *from, const char *to,
+                        void (*each) (gint64 id, gint64 quantity, FrontFcr verdict, gpointer data), gpointer data, GError **error)
+{
+  g_autoptr(GArray) periods = front_periods (from, to, FRONT_BY_YEAR, error);
+  g_autoptr(GArray) points = g_array_new (FALSE, TRUE, sizeof (FrontMeasurePoint));
+  g_autoptr(GArray) bases = NULL;
+  g_autoptr(FrontQuery) query = NULL;
+  FrontMeasureRun run = { .measure = measure, .points = points, .within_us = -1 };
+  int days;
+
+  g_return_val_if_fail (measure != NULL && measure->kind != FRONT_MEASURE_KIND_ANSWERED && each != NULL, FALSE);
+
+  if (periods == NULL || !front_again_days (db, &days, error))
+    return FALSE;
+  for (guint i = 0; i < periods->len; i++)
+    {
+      const FrontMeasurePoint point = { .period = g_array_index (periods, FrontPeriod, i) };
+
+      g_array_append_val (points, point);
+    }
+  run.start = g_array_index (periods, FrontPeriod, 0).start;
+  run.end = g_array_index (periods, FrontPeriod, periods->len - 1).end;
+  query = front_db_query (db, measure->kind == FRONT_MEASURE_KIND_DECLARED ? &select_each_declared : &select_each_not_auditable);
+  if (measure->kind == FRONT_MEASURE_KIND_DECLARED)
+    return each_of (query, &run, FRONT_FCR_IN, FRONT_FCR_ONLY, each, data, error);
+  if (!each_of (query, &run, FRONT_FCR_NO_PERSON, FRONT_FCR_NO_SERVICE, each, data, error))
+    return FALSE;
+  bases = audit (&run, db, days, error);
+  for (guint i = 0; bases != NULL && i < bases->len; i++)
+    {
+      const Base *base = &g_array_index (bases, Base, i);
+
+      each (base->id, base->quantity, base->not_due ? FRONT_FCR_NOT_DUE : base->repeated ? FRONT_FCR_ONLY : FRONT_FCR_IN, data);
+    }
+  return bases != NULL;
 }
 
 /* ── The daily sums ── */

@@ -27,6 +27,21 @@ gboolean front_fcr_set_days (FrontDb *db, int days, const char *why, GError **er
 gboolean    front_measure_fcr_run      (const FrontMeasureRun *run, FrontDb *db, FrontBy by, gboolean one_by_one,
                                         FrontMeasureResult *result, GError **error);
 const char *front_measure_fcr_title    (const FrontMeasure *measure);
+/* What a contact is to one of the two; the last three are left out. */
+typedef enum
+{
+  FRONT_FCR_IN,
+  FRONT_FCR_ONLY,
+  FRONT_FCR_NO_PERSON,
+  FRONT_FCR_NO_SERVICE,
+  FRONT_FCR_NOT_DUE,
+  FRONT_N_FCR,
+} FrontFcr;
+
+/* Every contact of the local days [@from, @to] that was closed by a rep, one by one, in order of its arrival within a verdict. */
+gboolean    front_measure_fcr_each     (FrontDb *db, const FrontMeasure *measure, const char *from, const char *to,
+                                        void (*each) (gint64 id, gint64 quantity, FrontFcr verdict, gpointer data), gpointer data,
+                                        GError **error);
 /* Whole sentences. Returns: (transfer full) */
 char       *front_measure_fcr_describe (const FrontMeasureResult *result);
 

@@ -71,6 +71,13 @@ front_judge_is_quantile (const FrontJudge *judge)
   return judge->reckon->kind == FRONT_JUDGE_MEDIAN || judge->reckon->kind == FRONT_JUDGE_NINETY;
 }
 
+gboolean
+front_judge_has_waits (const FrontJudge *judge)
+{
+  return front_judge_is_quantile (judge) || judge->reckon->kind == FRONT_JUDGE_WAIT
+         || judge->reckon->kind == FRONT_JUDGE_CALL_IN_TIME || judge->reckon->kind == FRONT_JUDGE_VISITOR_IN_TIME;
+}
+
 /* T for a contact that arrived at @at; negative where there is none. */
 static gint64
 within_at (const FrontJudge *judge, gint64 at)

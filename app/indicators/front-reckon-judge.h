@@ -66,6 +66,8 @@ void          front_judge_free (FrontJudge *judge);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontJudge, front_judge_free)
 
 gboolean      front_judge_is_quantile (const FrontJudge *judge);
+/* Whether it is about waits for an answer. */
+gboolean      front_judge_has_waits   (const FrontJudge *judge);
 /* Pure. @numerator and @denominator out; @calls is added to. */
 FrontReckoned front_judge_row (const FrontJudge *judge, const FrontJudgeRow *row, gint64 *numerator, gint64 *denominator,
                                FrontCallCounts *calls);

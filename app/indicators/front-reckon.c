@@ -101,6 +101,7 @@ typedef struct
   GArray *periods;
   GHashTable *lines;    /* key: channel or service → Line * */
   GHashTable *services; /* id → name */
+  GArray *waits;        /* of Wait, all of those answered, where somebody asks which contacts; else NULL */
 } Gather;
 
 static void
@@ -191,6 +192,13 @@ take_row (const FrontJudgeRow *row, gpointer data)
   FrontReckoned verdict = front_judge_row (gather->judge, row, &numerator, &denominator, &reckoning->calls);
   guint at;
 
+  if (gather->waits != NULL && row->answered_at != FRONT_NEVER && row->accurate
+      && (verdict == FRONT_RECKONED_IN || verdict == FRONT_RECKONED_OF))
+    {
+      const Wait wait = { row->answered_at - row->arrived_at, row->quantity };
+
+      g_array_append_val (gather->waits, wait);
+    }
   reckoning->n[verdict] += row->quantity;
   if (reckoning->ids[verdict] != NULL)
     g_array_append_val (reckoning->ids[verdict], row->id);
@@ -265,7 +273,7 @@ nth (GArray *waits, gint64 n)
 }
 
 static double
-quantile (const Gather *gather, GArray *waits)
+quantile (GArray *waits, gboolean median)
 {
   gint64 n = 0;
 
@@ -274,7 +282,7 @@ quantile (const Gather *gather, GArray *waits)
     n += g_array_index (waits, Wait, i).quantity;
   if (n == 0)
     return NAN;
-  if (gather->reckoning->reckon->kind == FRONT_JUDGE_MEDIAN)
+  if (median)
     return (double) (nth (waits, (n + 1) / 2) + nth (waits, n / 2 + 1)) / 2 / FRONT_SECOND;
   return (double) nth (waits, (9 * n + 9) / 10) / FRONT_SECOND;
 }
@@ -296,6 +304,7 @@ finish_line (Gather *gather, Line *line)
 {
   FrontReckonGroup *group = line->group;
   g_autoptr(GArray) all = g_array_new (FALSE, FALSE, sizeof (Wait));
+  gboolean median = gather->reckoning->reckon->kind == FRONT_JUDGE_MEDIAN;
 
   group->total.period.start = g_array_index (gather->periods, FrontPeriod, 0).start;
   group->total.period.end = g_array_index (gather->periods, FrontPeriod, gather->periods->len - 1).end;
@@ -311,12 +320,12 @@ finish_line (Gather *gather, Line *line)
           GArray *waits = g_ptr_array_index (line->waits, i);
 
           g_array_append_vals (all, waits->data, waits->len);
-          point->value = quantile (gather, waits);
+          point->value = quantile (waits, median);
         }
     }
   divide (gather->reckoning->reckon, &group->total);
   if (line->waits != NULL)
-    group->total.value = quantile (gather, all);
+    group->total.value = quantile (all, median);
 }
 
 static int
@@ -392,6 +401,7 @@ run (FrontDb *db, const FrontReckon *reckon, const FrontReckonQuery *query, gboo
   g_autoptr(GArray) periods = NULL;
   g_autoptr(GHashTable) lines = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, line_free);
   g_autoptr(GHashTable) services = NULL;
+  g_autoptr(GArray) waits = NULL;
   Gather gather;
   GHashTableIter iter;
   gpointer line;
@@ -413,7 +423,10 @@ run (FrontDb *db, const FrontReckon *reckon, const FrontReckonQuery *query, gboo
   reckoning->groups = g_ptr_array_new_with_free_func (group_free);
   for (guint i = 0; query->want_ids && i < FRONT_N_RECKONED; i++)
     reckoning->ids[i] = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gather = (Gather) { .reckoning = reckoning, .judge = judge, .periods = periods, .lines = lines, .services = services };
+  if (query->want_ids && front_judge_has_waits (judge))
+    waits = g_array_new (FALSE, FALSE, sizeof (Wait));
+  gather = (Gather) { .reckoning = reckoning, .judge = judge, .periods = periods, .lines = lines, .services = services,
+                      .waits = waits };
   if (!gather_all (&gather, db, one_by_one, error))
     return NULL;
   if (reckoning->groups->len == 0)
@@ -422,6 +435,8 @@ run (FrontDb *db, const FrontReckon *reckon, const FrontReckonQuery *query, gboo
   while (g_hash_table_iter_next (&iter, NULL, &line))
     finish_line (&gather, line);
   g_ptr_array_sort (reckoning->groups, compare_groups);
+  reckoning->median = waits != NULL ? quantile (waits, TRUE) : NAN;
+  reckoning->ninety = waits != NULL ? quantile (waits, FALSE) : NAN;
   reckoning->formula = g_strdup (reckon->kind == FRONT_JUDGE_CALL_IN_TIME ? front_formula_text (query->formula)
                                                                            : reckon->formula);
   reckoning->definition = front_judge_describe (judge, reckoning);

@@ -98,6 +98,8 @@ typedef struct
   FrontCallCounts calls;             /* of calls-in-time: what the six formulas are made of */
   gboolean from_tally;               /* finished contacts were read as sums of days, not one by one */
   gint64 hold_us;                    /* of handling time: the part that was hold */
+  double median;                     /* seconds; of waits, where contacts were read one by one for their ids: NAN else */
+  double ninety;                     /* the 90th percentile, likewise */
   char *formula;                     /* as it was used */
   char *definition;                  /* whole sentences, translated */
 } FrontReckoning;

@@ -175,9 +175,12 @@ static void
 test_more_conditions (Fixture *fixture, gconstpointer data)
 {
   FrontLogFilter filter = { .typed = (char *) "" };
+  const gint64 two_ids[] = { 4, 2 };
+  g_autoptr(GArray) two = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr(FrontLogFilter) named = NULL;
   g_autoptr(GError) error = NULL;
 
+  g_array_append_vals (two, two_ids, G_N_ELEMENTS (two_ids));
   front_fixture_exec (fixture, "INSERT INTO service (id, name, department) VALUES (1, 'Waste', 'Depot'), (2, 'Tax', 'Finance')");
   front_fixture_exec (fixture, "INSERT INTO topic (id, service_id, name) VALUES (7, 1, 'Bulky items')");
   front_fixture_exec (fixture, "INSERT INTO outcome (id, name, base) VALUES (3, 'Form sent', 1)");
@@ -196,12 +199,19 @@ test_more_conditions (Fixture *fixture, gconstpointer data)
   assert_shown (fixture->db, &filter, "2");
   filter = (FrontLogFilter) { .typed = (char *) "", .outcome_id = 3 };
   assert_shown (fixture->db, &filter, "2");
+  filter = (FrontLogFilter) { .typed = (char *) "", .chosen = front_log_set_new ("two", two) };
+  assert_shown (fixture->db, &filter, "4 2");
+  filter.topic_id = 7;
+  assert_shown (fixture->db, &filter, "");
+  front_log_set_unref (filter.chosen);
   /* Everything at once stays within the parameters that a statement has. */
   filter = (FrontLogFilter) { .typed = (char *) "a b c d e f g h i", .from = (char *) "2026-01-05", .to = (char *) "2026-01-05",
                               .channel = FRONT_CHANNEL_PHONE, .service_id = 1, .topic_id = 7, .department = (char *) "Depot",
                               .person_id = 5, .rep = (char *) "bob", .outcome = FRONT_OUTCOME_RESOLVED, .outcome_id = 3,
                               .late = TRUE, .not_accurate = TRUE, .sort = FRONT_LOG_SORT_WAIT };
+  filter.chosen = front_log_set_new ("two", two);
   assert_shown (fixture->db, &filter, "");
+  g_clear_pointer (&filter.chosen, front_log_set_unref);
 
   named = front_log_filter_copy (&filter);
   g_assert_true (front_log_filter_look_up (fixture->db, named, &error));

@@ -19,6 +19,32 @@ assert_round_trip (const FrontLogFilter *filter)
   g_assert_cmpstr (again, ==, text);
 }
 
+/* Contacts that somebody chose, whatever their numbers and however they are called. */
+static void
+test_chosen (void)
+{
+  static const gint64 all[] = { 7, 1, 7, 36, 1000000, 1000001, G_MAXINT64 };
+  static const char *const broken[] = { "", "1,2,", "1,2", "0, x", "1,0, x", "zzzzzzzzzzzzzz, x", "1,3w5e11264sgse, x", "1;2, x" };
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  FrontLogFilter filter = { .typed = (char *) "" };
+
+  filter.chosen = front_log_set_new ("", ids);
+  assert_round_trip (&filter);
+  g_assert_false (front_log_set_has (filter.chosen, 1));
+  g_clear_pointer (&filter.chosen, front_log_set_unref);
+  g_array_append_vals (ids, all, G_N_ELEMENTS (all));
+  filter.chosen = front_log_set_new ("CS02, 2025/26: “met = the\nstandard”", ids);
+  assert_round_trip (&filter);
+  g_assert_cmpuint (front_log_set_size (filter.chosen), ==, G_N_ELEMENTS (all) - 1);
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    g_assert_true (front_log_set_has (filter.chosen, all[i]));
+  g_assert_false (front_log_set_has (filter.chosen, 2));
+  g_assert_false (front_log_set_has (filter.chosen, G_MAXINT64 - 1));
+  front_log_set_unref (filter.chosen);
+  for (guint i = 0; i < G_N_ELEMENTS (broken); i++)
+    g_assert_null (front_log_set_from_text (broken[i]));
+}
+
 static void
 test_round_trip (void)
 {
@@ -88,7 +114,12 @@ test_unset (void)
                          .channel = FRONT_CHANNEL_PHONE, .service_id = 1, .topic_id = 7, .department = (char *) "Depot",
                          .person_id = 3, .rep = (char *) "bob", .outcome = FRONT_OUTCOME_RESOLVED, .outcome_id = 3,
                          .late = TRUE, .not_accurate = TRUE };
-  g_autoptr(FrontLogFilter) filter = front_log_filter_copy (&all);
+  g_autoptr(GArray) none = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(FrontLogSet) chosen = front_log_set_new ("none", none);
+  g_autoptr(FrontLogFilter) filter = NULL;
+
+  all.chosen = chosen;
+  filter = front_log_filter_copy (&all);
 
   for (int i = FRONT_LOG_N_CONDITIONS - 1; i >= 0; i--)
     {
@@ -104,6 +135,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/log-filter/round-trip", test_round_trip);
+  g_test_add_func ("/log-filter/chosen", test_chosen);
   g_test_add_func ("/log-filter/stable", test_stable);
   g_test_add_func ("/log-filter/refused", test_refused);
   g_test_add_func ("/log-filter/unset", test_unset);

@@ -71,6 +71,8 @@ front_log_chip_text (const FrontLogFilter *filter, FrontLogCondition condition)
       return g_strdup (_("Late ones only"));
     case FRONT_LOG_CONDITION_NOT_ACCURATE:
       return g_strdup (_("Times not accurate"));
+    case FRONT_LOG_CONDITION_CHOSEN:
+      return g_strdup (front_log_set_title (filter->chosen));
     case FRONT_LOG_N_CONDITIONS:
     default:
       g_return_val_if_reached (NULL);
@@ -103,7 +105,7 @@ add_chip (FrontLogChips *self, const FrontLogFilter *filter, FrontLogCondition c
   box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   label = gtk_label_new (text);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 32);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), condition == FRONT_LOG_CONDITION_CHOSEN ? 80 : 32);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_LABEL, "label", "×", "accessible-role",
                                                GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));

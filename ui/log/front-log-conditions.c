@@ -36,6 +36,7 @@ struct _FrontLogConditions
   FrontLookup *rep;
   GtkCheckButton *late;
   GtkCheckButton *not_accurate;
+  FrontLogSet *chosen; /* by somebody else; no field here, only taken away */
   gboolean setting; /* several at once: told once */
 
   FrontStore *store;
@@ -138,6 +139,7 @@ front_log_conditions_get (FrontLogConditions *self, const char *typed)
   get_outcome (self, filter);
   filter->late = gtk_check_button_get_active (self->late);
   filter->not_accurate = gtk_check_button_get_active (self->not_accurate);
+  filter->chosen = self->chosen != NULL ? front_log_set_ref (self->chosen) : NULL;
   return filter;
 }
 
@@ -229,6 +231,8 @@ front_log_conditions_set (FrontLogConditions *self, const FrontLogFilter *filter
   select_outcome (self, filter);
   gtk_check_button_set_active (self->late, filter->late);
   gtk_check_button_set_active (self->not_accurate, filter->not_accurate);
+  front_log_set_unref (self->chosen);
+  self->chosen = filter->chosen != NULL ? front_log_set_ref (filter->chosen) : NULL;
   self->setting = FALSE;
   changed_cb (self);
 }
@@ -535,6 +539,7 @@ front_log_conditions_finalize (GObject *object)
 
   lists_free (self->lists);
   g_array_unref (self->own_outcomes);
+  front_log_set_unref (self->chosen);
   G_OBJECT_CLASS (front_log_conditions_parent_class)->finalize (object);
 }
 

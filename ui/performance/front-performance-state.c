@@ -350,7 +350,7 @@ add_standing (FrontPerformanceState *state, FrontDb *db, const FrontSeries *seri
 
   if (latest < 0)
     return TRUE;
-  explained = front_explain (db, state->ref, g_array_index (series->points, FrontSeriesPoint, latest).period.label, FALSE, error);
+  explained = front_explain (db, state->ref, g_array_index (series->points, FrontSeriesPoint, latest).period.label, FALSE, -1, error);
   if (explained == NULL)
     return FALSE;
   words = front_explained_text (explained);

@@ -62,7 +62,7 @@ load_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
     return NULL;
   if (ask->period != NULL)
     {
-      loaded->explained = front_explain (db, ask->ref, ask->period, FALSE, error);
+      loaded->explained = front_explain (db, ask->ref, ask->period, FALSE, -1, error);
       if (loaded->explained == NULL)
         return NULL;
     }
