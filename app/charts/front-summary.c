@@ -110,7 +110,7 @@ front_summary_load (FrontDb *db, const char *from, const char *to, FrontBy by, g
       const FrontIndicator *indicator = g_ptr_array_index (list, i);
       FrontSummaryRow *row = g_new0 (FrontSummaryRow, 1);
 
-      row->ref = g_strdup (indicator->ref);
+      row->ref = g_strdup (indicator->id != 0 ? indicator->ref : ""); /* a measure's own is no reference that people know */
       row->title = g_strdup (indicator->title);
       g_ptr_array_add (summary->rows, row);
       if (!load_trend (row, db, indicator, from, to, by, now, error))
@@ -160,11 +160,17 @@ front_summary_direction (const FrontSummaryRow *row)
 
 /* ── Layout ── */
 
+/* "CS01 % of calls answered". */
+static char *
+named (const FrontSummaryRow *row, const char *between)
+{
+  return g_strconcat (row->ref, row->ref[0] != '\0' ? between : "", row->title, NULL);
+}
+
 static void
 place_headings (FrontSummaryLayout *layout, const double *x, double y)
 {
-  const char *const words[] = { _("Indicator"), _("Trend and target"), _("Latest"), _("Target"), _("Since the one before"),
-                                _("Signs") };
+  const char *const words[] = { _("Indicator"), _("Trend and target"), _("Latest"), _("Target"), _("Change"), _("Signs") };
   FrontChartFont font = { .bold = TRUE, .ink = &layout->style->dim, .size = MAX (layout->style->smallest, layout->style->text_size * 0.85),
                           .lines = 1 };
 
@@ -192,7 +198,7 @@ place_in (FrontSummaryLayout *layout, const char *text, double x, double next, d
 static void
 place_row (FrontSummaryLayout *layout, const FrontSummaryRow *row, const double *x, double middle, guint lines)
 {
-  g_autofree char *name = g_strdup_printf ("%s  %s", row->ref, row->title);
+  g_autofree char *name = named (row, "  ");
   g_autofree char *direction = front_summary_direction (row);
   g_autofree char *latest = NULL;
   g_autofree char *target = NULL;
@@ -483,17 +489,19 @@ kind_item_text (gconstpointer chart, int item)
 {
   const FrontSummary *summary = chart;
   const FrontSummaryRow *row;
+  g_autofree char *name = NULL;
   g_autofree char *point = NULL;
   g_autofree char *direction = NULL;
 
   if (item < 0 || (guint) item >= summary->rows->len)
     return NULL;
   row = get_row (summary, item);
+  name = named (row, " ");
   if (row->trend == NULL)
-    return g_strdup_printf (_("%s %s: no figure yet"), row->ref, row->title);
+    return g_strdup_printf (_("%s: no figure yet"), name);
   point = front_trend_point_text (row->trend, front_trend_latest (row->trend));
   direction = front_summary_direction (row);
-  return g_strdup_printf ("%s %s. %s%s%s%s%s%s%s", row->ref, row->title, point, *direction != '\0' ? ". " : "", direction,
+  return g_strdup_printf ("%s. %s%s%s%s%s%s%s", name, point, *direction != '\0' ? ". " : "", direction,
                           row->trend->variation != FRONT_ICON_NONE ? ". " : "", front_trend_icon_title (row->trend->variation),
                           row->trend->assurance != FRONT_ICON_NONE ? ". " : "", front_trend_icon_title (row->trend->assurance));
 }
@@ -526,7 +534,7 @@ kind_table (gconstpointer chart)
   front_chart_table_column (table, "latest", _("Latest"), 1);
   front_chart_table_column (table, "target", _("Target"), 1);
   front_chart_table_column (table, "met", _("Target met"), -1);
-  front_chart_table_column (table, "direction", _("Since the one before"), -1);
+  front_chart_table_column (table, "direction", _("Change"), -1);
   front_chart_table_column (table, "variation", _("Variation"), -1);
   front_chart_table_column (table, "assurance", _("Assurance"), -1);
   for (guint i = 0; i < summary->rows->len; i++)
@@ -546,8 +554,8 @@ kind_table (gconstpointer chart)
       front_chart_table_number (table, point != NULL ? point->target : NAN);
       front_chart_table_text (table, !known ? NULL : met ? _("met") : _("not met"));
       front_chart_table_text (table, direction);
-      front_chart_table_text (table, trend != NULL ? front_trend_icon_name (trend->variation) : NULL);
-      front_chart_table_text (table, trend != NULL ? front_trend_icon_name (trend->assurance) : NULL);
+      front_chart_table_text (table, trend != NULL ? front_trend_icon_title (trend->variation) : NULL);
+      front_chart_table_text (table, trend != NULL ? front_trend_icon_title (trend->assurance) : NULL);
     }
   return table;
 }

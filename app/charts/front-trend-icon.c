@@ -7,16 +7,6 @@
 #include "charts/front-trend.h"
 
 const char *
-front_trend_icon_name (FrontTrendIcon icon)
-{
-  static const char *const names[] = { NULL, "common", "improvement", "concern", "high", "low", "pass", "fail", "random" };
-
-  g_return_val_if_fail (icon < G_N_ELEMENTS (names), NULL);
-
-  return names[icon];
-}
-
-const char *
 front_trend_icon_title (FrontTrendIcon icon)
 {
   switch (icon)

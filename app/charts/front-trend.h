@@ -122,8 +122,7 @@ char            *front_trend_describe (const FrontTrend *trend);
 /* One point in a line: "March 2024: 81.2 % (974 of 1,200), target 85 % not met, outside the limits". (transfer full) */
 char            *front_trend_point_text (const FrontTrend *trend, int index);
 
-/* "common", …, "pass", …; NULL for none. And as people read it, translated; "" for none. */
-const char      *front_trend_icon_name  (FrontTrendIcon icon);
+/* As people read it, translated; "" for none. */
 const char      *front_trend_icon_title (FrontTrendIcon icon);
 /* The sign, @size high and wide, with its top left at (@x, @y): told apart by shape alone. */
 void             front_trend_icon_draw  (cairo_t *cr, const FrontChartStyle *style, FrontTrendIcon icon, double x, double y,

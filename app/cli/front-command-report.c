@@ -144,6 +144,32 @@ make (FrontDb *db, const FrontReportKind *kind, const FrontReportPeriod *period,
   return TRUE;
 }
 
+/* When nobody says which period: the latest that is over. Where nothing was counted in it the last that has figures is told of
+ * and taken, but never issued unasked. */
+static gboolean
+take_filled (FrontDb *db, FrontReportPeriod *period, gboolean issue, GError **error)
+{
+  g_autofree char *name = front_report_period_name (period);
+  g_autofree char *instead = NULL;
+  FrontReportPeriod filled;
+
+  if (!front_report_period_filled (db, period, &filled, error))
+    return FALSE;
+  if (filled.span == 0 || g_str_equal (filled.label, period->label))
+    return TRUE;
+  instead = front_report_period_name (&filled);
+  if (issue)
+    {
+      g_set_error (error, FRONT_ERROR, FRONT_ERROR_CONSTRAINT,
+                   _("Nothing was counted in %s, the latest that is over. The last with figures is %s: to issue that, say --period “%s”."),
+                   name, instead, filled.label);
+      return FALSE;
+    }
+  g_printerr (_("frontdesk: nothing was counted in %s, the latest that is over: this is about %s, the last with figures.\n"), name, instead);
+  *period = filled;
+  return TRUE;
+}
+
 static gboolean
 run_kind (FrontCli *cli, const char *name, FrontReportOptions *options, GError **error)
 {
@@ -164,6 +190,8 @@ run_kind (FrontCli *cli, const char *name, FrontReportOptions *options, GError *
     return FALSE;
   if (options->by != NULL)
     front_db_set_session (db, options->by, front_db_desk (db));
+  if (options->period == NULL && !take_filled (db, &period, options->issue, error))
+    return FALSE;
   return make (db, kind, &period, options, error);
 }
 

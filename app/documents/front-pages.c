@@ -143,6 +143,20 @@ room_before (const FrontPages *pages, const FrontDocPart *part)
     }
 }
 
+/* How many of the @fit lines that there is room for stay on this page: no first or last line of a text stands alone, as far as
+ * the text has others to stand with. 0: none, it begins on the next. */
+static guint
+keep_lines (guint from, guint fit, guint n)
+{
+  guint left = n - from - fit;
+
+  if (fit == 0 || left == 0)
+    return fit;
+  if (left == 1)
+    fit--;
+  return fit == 1 && from == 0 ? 0 : fit;
+}
+
 /* Lines of a flow, over as many pages as they need. */
 static void
 cut_flow (Cutter *cutter, const FrontFlow *flow, PieceKind kind, guint part, guint from)
@@ -154,6 +168,8 @@ cut_flow (Cutter *cutter, const FrontFlow *flow, PieceKind kind, guint part, gui
       guint fit = front_flow_fit (flow, from, room (cutter));
       Piece *piece;
 
+      if (!at_top (cutter))
+        fit = keep_lines (from, fit, n);
       if (fit == 0 && !at_top (cutter))
         {
           new_page (cutter);
@@ -201,6 +217,22 @@ rows_height (const FrontTableLayout *layout)
   return height;
 }
 
+/* The words under a figure, with the room before them. */
+static double
+words_height (FrontPages *pages, guint part)
+{
+  FrontDocPart *caption = NULL;
+  g_autoptr(FrontFlow) flow = NULL;
+  double height;
+
+  if (part_at (pages, part)->figure->alternative[0] == '\0')
+    return 0;
+  flow = front_pages_caption_of (pages, part, &caption);
+  height = pages->setup.text_size * 0.4 + front_flow_height (flow, 0, flow->lines->len);
+  front_doc_part_free (caption);
+  return height;
+}
+
 /* The least that must stand below a heading so that it does not stand alone. */
 static double
 least_height (FrontPages *pages, guint part)
@@ -224,7 +256,7 @@ least_height (FrontPages *pages, guint part)
         return height;
       }
     case FRONT_DOC_FIGURE:
-      return height + MIN (data->figure->height, (pages->bottom - pages->top) * 0.8);
+      return height + MIN (data->figure->height + words_height (pages, part), (pages->bottom - pages->top) * 0.8);
     case FRONT_DOC_PAGE_BREAK:
     case FRONT_DOC_RULE:
       return 0;
@@ -396,8 +428,10 @@ cut_figure (Cutter *cutter, guint part)
   double body = pages->bottom - pages->top;
   double scale = MIN (1, MIN (pages->width / figure->width, body / figure->height));
   double height = figure->height * scale;
+  double words = words_height (pages, part);
 
-  if (height > room (cutter) && !at_top (cutter))
+  /* Its words stay with it, unless the two are more than a page. */
+  if (height + (height + words <= body ? words : 0) > room (cutter) + 0.01 && !at_top (cutter))
     new_page (cutter);
   add_piece (cutter, PIECE_FIGURE, part, height);
   if (figure->alternative[0] != '\0')

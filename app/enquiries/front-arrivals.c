@@ -35,6 +35,8 @@ FRONT_STATEMENT (select_days_counted,
                  "WHERE channel = $1 AND day >= $2 AND day < $3")
 FRONT_STATEMENT (select_last_hour,
                  "SELECT MAX(hour) FROM tally WHERE channel = $1 AND hour >= $2 AND hour < $3 AND offered > 0")
+FRONT_STATEMENT (select_hour_before,
+                 "SELECT hour FROM tally WHERE channel = $1 AND hour < $2 AND offered > 0 ORDER BY hour DESC LIMIT 1")
 FRONT_STATEMENT (select_range_of_channel, "SELECT MIN(day), MAX(day) FROM tally_day WHERE channel = $1 AND offered > 0")
 FRONT_STATEMENT (select_range, "SELECT MIN(day), MAX(day) FROM tally_day WHERE offered > 0")
 G_STATIC_ASSERT (FRONT_OUTCOME_UNFINISHED == 12);
@@ -240,5 +242,33 @@ front_arrivals_range (FrontDb *db, FrontChannel channel, char **from, char **to,
       *from = front_date_of (first);
       *to = front_date_of (hour * FRONT_HOUR);
     }
+  return TRUE;
+}
+
+gboolean
+front_arrivals_last_before (FrontDb *db, gint64 end, char **date, GError **error)
+{
+  gint64 last = -1;
+
+  g_return_val_if_fail (db != NULL && date != NULL, FALSE);
+
+  *date = NULL;
+  for (int channel = FRONT_CHANNEL_VISITOR; channel <= FRONT_CHANNEL_ADMIN; channel++)
+    {
+      g_autoptr(FrontQuery) query = front_db_query (db, &select_hour_before);
+      g_autoptr(GError) local = NULL;
+
+      front_query_bind_int (query, 1, channel);
+      front_query_bind_int (query, 2, end / FRONT_HOUR);
+      if (front_query_next (query, &local))
+        last = MAX (last, front_query_int (query, 0));
+      if (local != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+    }
+  if (last >= 0)
+    *date = front_date_of (last * FRONT_HOUR);
   return TRUE;
 }

@@ -49,5 +49,7 @@ gboolean front_arrivals_count (FrontDb *db, FrontChannel channel, gint64 start, 
                                GError **error);
 /* The local dates of the first and last day that is counted. @channel 0: any. Both NULL where there is none. */
 gboolean front_arrivals_range (FrontDb *db, FrontChannel channel, char **from, char **to, GError **error);
+/* The local date of the last hour before @end (a whole hour) in which anybody came, by any channel; NULL where there is none. */
+gboolean front_arrivals_last_before (FrontDb *db, gint64 end, char **date, GError **error);
 
 G_END_DECLS

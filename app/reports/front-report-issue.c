@@ -239,6 +239,7 @@ front_report_issue_make (FrontDb *db, const FrontReportKind *kind, const FrontRe
   g_autofree char *name = NULL;
   g_autofree char *day = NULL;
   g_autofree char *foot = NULL;
+  g_autofree char *sentence = NULL;
   gint64 now = front_clock_now ();
 
   g_return_val_if_fail (db != NULL && kind != NULL && period != NULL, FALSE);
@@ -267,7 +268,8 @@ front_report_issue_make (FrontDb *db, const FrontReportKind *kind, const FrontRe
   made->issued_by = g_strdup (front_db_who (db));
   day = front_instant_format_date (now);
   /* The title is at the head of every page. */
-  foot = g_strdup_printf (_("%s, edition %d, issued %s by %s"), name, made->edition, day, made->issued_by);
+  sentence = front_report_sentence (name);
+  foot = g_strdup_printf (_("%s, edition %d, issued %s by %s"), sentence, made->edition, day, made->issued_by);
   front_document_set_foot (report->document, foot);
   front_document_set_made (report->document, now);
   content = front_frozen_write (report, error);

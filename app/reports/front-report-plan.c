@@ -101,7 +101,7 @@ front_report_add_risks (FrontReportMaker *maker, const FrontReportPart *part, GE
   add_overdue (maker, source);
   front_report_add_drawing (maker, front_drawing_new (&front_matrix_kind,
                                                       front_matrix_from_register (source, maker->report->period.until),
-                                                      (GDestroyNotify) front_matrix_free), 240, NULL, NULL);
+                                                      (GDestroyNotify) front_matrix_free), 240, NULL, NULL, NULL);
   return TRUE;
 }
 

@@ -17,6 +17,7 @@ typedef struct
   FrontReportPeriod year_ago;
   gint64 now;
   char *record_from;            /* the first date that has contacts; NULL: none has */
+  char *record_to;              /* and the last */
   GPtrArray *performance;       /* (element-type FrontIndicator): all that is measured or entered */
   GPtrArray *comments;          /* (element-type FrontReportComment) */
   const char *section;          /* being made */
@@ -57,6 +58,8 @@ char              *front_report_standing  (const FrontReportFigure *figure);
 char              *front_report_figure_printed (const FrontReportFigure *figure);
 /* Blanks at which no line breaks: a period stays on its line. Returns: (transfer full) */
 char              *front_report_unbroken  (const char *text);
+/* Beginning with a capital letter. Returns: (transfer full) */
+char              *front_report_sentence  (const char *text);
 /* "1,204" whatever the locale. Returns: (transfer full) */
 char              *front_report_number    (gint64 number);
 
@@ -88,8 +91,8 @@ gboolean front_report_add_comment    (FrontReportMaker *maker, const char *name)
 
 /* ── Charts ── */
 
-/* Takes @drawing; its description stands under it, and the numbers of it by @keys (ended by NULL; NULL: no table). */
-void     front_report_add_drawing    (FrontReportMaker *maker, FrontDrawing *drawing, double height, const char *const *keys,
-                                      const char *caption);
+/* Takes @drawing; @words stand under it (NULL: its description), and the numbers of it by @keys (ended by NULL; NULL: no table). */
+void     front_report_add_drawing    (FrontReportMaker *maker, FrontDrawing *drawing, double height, const char *words,
+                                      const char *const *keys, const char *caption);
 
 G_END_DECLS

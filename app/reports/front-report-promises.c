@@ -91,9 +91,10 @@ front_report_add_standards (FrontReportMaker *maker, const FrontReportPart *part
 gboolean
 front_report_add_overview (FrontReportMaker *maker, const FrontReportPart *part, GError **error)
 {
-  static const char *const keys[] = { "ref", "period", "latest", "target", "met", "direction", "variation", "assurance", NULL };
+  static const char *const keys[] = { "ref", "title", "period", "latest", "target", "met", "direction", "variation", "assurance", NULL };
   FrontReportPeriod back;
   FrontSummary *summary;
+  g_autofree char *words = NULL;
   double height;
   guint n = 0;
 
@@ -115,8 +116,10 @@ front_report_add_overview (FrontReportMaker *maker, const FrontReportPart *part,
       return TRUE;
     }
   height = 80 + 40.0 * summary->rows->len;
+  /* Its description would be the table over again. */
+  words = g_strdup_printf (_("%s. %s. The table under it says the same in numbers and words."), summary->title, summary->subtitle);
   front_report_add_drawing (maker, front_drawing_new (&front_summary_kind, summary, (GDestroyNotify) front_summary_free),
-                            MIN (height, 560), keys, _("The same in numbers"));
+                            MIN (height, 560), words, keys, _("The same in numbers"));
   return TRUE;
 }
 

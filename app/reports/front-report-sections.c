@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "calendar/front-calendar.h"
 #include "calendar/front-period-name.h"
 #include "charts/front-plot-make.h"
 #include "charts/front-trend-series.h"
@@ -52,6 +53,39 @@ front_report_add_figures (FrontReportMaker *maker, const FrontReportPart *part, 
 
 /* ── Summary ── */
 
+/* "2,089 phone calls". */
+static char *
+channel_words (const FrontReportFigure *figure)
+{
+  g_autofree char *number = front_report_figure_text (figure);
+  gulong n = isnan (figure->value) ? 0 : (gulong) figure->value;
+  FrontChannel channel;
+
+  if (!front_channel_from_name (figure->name, &channel))
+    return g_strdup_printf ("%s %s", number, figure->title);
+  switch (channel)
+    {
+    case FRONT_CHANNEL_VISITOR:
+      return g_strdup_printf (ngettext ("%s visitor", "%s visitors", n), number);
+    case FRONT_CHANNEL_PHONE:
+      return g_strdup_printf (ngettext ("%s phone call", "%s phone calls", n), number);
+    case FRONT_CHANNEL_EMAIL:
+      return g_strdup_printf (ngettext ("%s e-mail", "%s e-mails", n), number);
+    case FRONT_CHANNEL_ONLINE:
+      return g_strdup_printf (ngettext ("%s on-line form", "%s on-line forms", n), number);
+    case FRONT_CHANNEL_CALL_BACK:
+      return g_strdup_printf (ngettext ("%s call-back", "%s call-backs", n), number);
+    case FRONT_CHANNEL_OUTGOING:
+      return g_strdup_printf (ngettext ("%s call that we made", "%s calls that we made", n), number);
+    case FRONT_CHANNEL_OUT_OF_HOURS:
+      return g_strdup_printf (_("%s out of hours"), number);
+    case FRONT_CHANNEL_ADMIN:
+      return g_strdup_printf (ngettext ("%s administrative job", "%s administrative jobs", n), number);
+    default:
+      return g_strdup_printf ("%s %s", number, figure->title);
+    }
+}
+
 static void
 add_counts (FrontReportMaker *maker, GPtrArray *channels)
 {
@@ -61,11 +95,11 @@ add_counts (FrontReportMaker *maker, GPtrArray *channels)
   for (guint i = 0; i < channels->len; i++)
     {
       const FrontReportFigure *figure = g_ptr_array_index (channels, i);
-      g_autofree char *number = front_report_figure_text (figure);
+      g_autofree char *words = channel_words (figure);
 
       total += isnan (figure->value) ? 0 : figure->value;
       if (figure->name[0] != '\0')
-        g_string_append_printf (text, "%s%s %s", text->len > 0 ? ", " : "", figure->title, number);
+        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", words);
     }
   if (total <= 0)
     front_document_add_paragraph (maker->document, _("No contacts were logged in this period: there is nothing to report on."));
@@ -217,7 +251,7 @@ front_report_add_by_part (FrontReportMaker *maker, const FrontReportPart *part, 
         {
           g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc (first->period.start / G_USEC_PER_SEC);
           g_autoptr(GDateTime) local = g_date_time_to_timezone (utc, front_time_zone ());
-          g_autofree char *day = g_date_time_format (local, "%a %d/%m");
+          g_autofree char *day = g_date_time_format (local, "%a\u00a0%d/%m");
 
           front_doc_row_add_text (row, 0, day);
         }
@@ -242,7 +276,7 @@ add_plot (FrontReportMaker *maker, FrontPlot *plot, double height, GError **erro
 {
   if (plot != NULL)
     front_report_add_drawing (maker, front_drawing_new (&front_plot_kind, plot, (GDestroyNotify) front_plot_free), height, NULL,
-                              NULL);
+                              NULL, NULL);
   else if (g_error_matches (local, FRONT_ERROR, FRONT_ERROR_NOT_FOUND))
     g_error_free (local);
   else
@@ -359,7 +393,7 @@ front_report_add_trends (FrontReportMaker *maker, const FrontReportPart *part, G
       heading = indicator->id != 0 ? g_strdup_printf ("%s %s", indicator->ref, indicator->title) : g_strdup (indicator->title);
       front_document_add_heading (maker->document, 2, heading);
       front_report_add_drawing (maker, front_drawing_new (&front_trend_kind, g_steal_pointer (&trend),
-                                                          (GDestroyNotify) front_trend_free), 270, keys, heading);
+                                                          (GDestroyNotify) front_trend_free), 270, NULL, keys, heading);
       n++;
     }
   if (n == 0)
@@ -396,6 +430,56 @@ add_unsigned (FrontReportMaker *maker, guint *n, GError **error)
   return TRUE;
 }
 
+/* "2015/16 to 2024/25": years that follow each other are told as a run. */
+static void
+add_run (GString *text, const char *first, const char *last)
+{
+  if (text->len > 0)
+    g_string_append (text, ", ");
+  if (g_str_equal (first, last))
+    g_string_append (text, first);
+  else
+    g_string_append_printf (text, _("%s to %s"), first, last);
+}
+
+static gboolean
+follows (const char *before, const char *after)
+{
+  const guint all = FRONT_SPAN_WEEK | FRONT_SPAN_MONTH | FRONT_SPAN_QUARTER | FRONT_SPAN_HALF | FRONT_SPAN_YEAR;
+  FrontReportPeriod period, next;
+
+  if (!front_report_period_parse (before, all, FRONT_SPAN_YEAR, 0, &period, NULL))
+    return FALSE;
+  front_report_period_step (&period, 1, &next);
+  return g_str_equal (next.label, after);
+}
+
+/* The periods of @late that are wanted, oldest first, as people read them. Returns: (transfer full): "" for none */
+static char *
+late_periods (FrontReportMaker *maker, GPtrArray *late, const char *ref, gboolean missing)
+{
+  GString *text = g_string_new (NULL);
+  const char *first = NULL, *last = NULL;
+
+  for (guint i = 0; i < late->len; i++)
+    {
+      const FrontLate *entry = g_ptr_array_index (late, i);
+
+      if (entry->missing != missing || !g_str_equal (entry->ref, ref) || strcmp (entry->due, maker->report->period.until) > 0)
+        continue;
+      if (last != NULL && !follows (last, entry->period))
+        {
+          add_run (text, first, last);
+          first = NULL;
+        }
+      first = first != NULL ? first : entry->period;
+      last = entry->period;
+    }
+  if (last != NULL)
+    add_run (text, first, last);
+  return g_string_free (text, FALSE);
+}
+
 /* One line an indicator of the report: what is missing of it, and what came late, of periods due by the report's end. */
 static guint
 add_late (FrontReportMaker *maker, GPtrArray *late)
@@ -408,21 +492,13 @@ add_late (FrontReportMaker *maker, GPtrArray *late)
 
       for (int missing = 1; missing >= 0; missing--)
         {
-          g_autoptr(GString) periods = g_string_new (NULL);
+          g_autofree char *periods = late_periods (maker, late, figure->ref, missing);
           g_autofree char *line = NULL;
 
-          for (guint e = 0; e < late->len; e++)
-            {
-              const FrontLate *entry = g_ptr_array_index (late, e);
-
-              if (entry->missing == missing && g_str_equal (entry->ref, figure->ref)
-                  && strcmp (entry->due, maker->report->period.until) <= 0)
-                g_string_append_printf (periods, "%s%s", periods->len > 0 ? ", " : "", entry->period);
-            }
-          if (periods->len == 0)
+          if (periods[0] == '\0')
             continue;
           line = g_strdup_printf (missing ? _("%s %s: due and not entered: %s.") : _("%s %s: entered late: %s."), figure->ref,
-                                  figure->title, periods->str);
+                                  figure->title, periods);
           front_document_add_paragraph (maker->document, line);
           n++;
         }
@@ -445,6 +521,30 @@ add_beginning (FrontReportMaker *maker)
   return 1;
 }
 
+/* Nor is what was not counted yet nothing. Weekends and holidays at the end of a period are no loss. */
+static gboolean
+add_ending (FrontReportMaker *maker, guint *n, GError **error)
+{
+  g_autoptr(FrontCalendar) calendar = NULL;
+  g_autofree char *day = NULL;
+  g_autofree char *line = NULL;
+
+  if (maker->record_to == NULL || strcmp (maker->record_to, maker->report->period.since) < 0
+      || strcmp (maker->record_to, maker->report->period.until) >= 0
+      || !front_report_period_is_over (&maker->report->period, maker->now))
+    return TRUE;
+  calendar = front_calendar_load (maker->db, error);
+  if (calendar == NULL)
+    return FALSE;
+  if (front_calendar_working_days (calendar, maker->record_to, maker->report->period.until) == 0)
+    return TRUE;
+  day = front_date_format (maker->record_to);
+  line = g_strdup_printf (_("The record ends on %s: what came in after that, to the end of the period, is not counted."), day);
+  front_document_add_paragraph (maker->document, line);
+  (*n)++;
+  return TRUE;
+}
+
 gboolean
 front_report_add_quality (FrontReportMaker *maker, const FrontReportPart *part, GError **error)
 {
@@ -460,7 +560,7 @@ front_report_add_quality (FrontReportMaker *maker, const FrontReportPart *part, 
     }
   n += add_late (maker, late);
   n += add_beginning (maker);
-  if (!add_unsigned (maker, &n, error))
+  if (!add_ending (maker, &n, error) || !add_unsigned (maker, &n, error))
     return FALSE;
   for (guint i = 0; i < maker->report->figures->len; i++)
     {

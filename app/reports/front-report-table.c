@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "reports/front-report-comment.h"
 
@@ -148,6 +149,15 @@ front_report_unbroken (const char *text)
   return g_strjoinv ("\u00a0", words);
 }
 
+char *
+front_report_sentence (const char *text)
+{
+  g_autofree char *first = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), 1));
+  g_autofree char *upper = g_utf8_strup (first, -1);
+
+  return g_strconcat (upper, text + strlen (first), NULL);
+}
+
 /* Points: what A4 has between the margins, and the drawing's own shape. */
 #define DRAWING_WIDTH 490
 
@@ -197,14 +207,14 @@ add_numbers (FrontReportMaker *maker, const FrontChartTable *numbers, const char
 }
 
 void
-front_report_add_drawing (FrontReportMaker *maker, FrontDrawing *drawing, double height, const char *const *keys,
+front_report_add_drawing (FrontReportMaker *maker, FrontDrawing *drawing, double height, const char *words, const char *const *keys,
                           const char *caption)
 {
   const FrontChartKind *kind = front_drawing_kind (drawing);
-  g_autofree char *words = kind->describe (front_drawing_chart (drawing));
+  g_autofree char *described = words == NULL ? kind->describe (front_drawing_chart (drawing)) : NULL;
   g_autoptr(FrontChartTable) numbers = keys != NULL ? kind->table (front_drawing_chart (drawing)) : NULL;
 
-  front_document_add_figure (maker->document, DRAWING_WIDTH, height, words, draw, drawing, (GDestroyNotify) front_drawing_unref);
+  front_document_add_figure (maker->document, DRAWING_WIDTH, height, words != NULL ? words : described, draw, drawing, (GDestroyNotify) front_drawing_unref);
   if (numbers != NULL)
     add_numbers (maker, numbers, keys, caption);
 }

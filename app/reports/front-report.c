@@ -16,7 +16,6 @@ static FrontReportMaker *
 maker_new (FrontDb *db, FrontReport *report, gint64 now, GError **error)
 {
   FrontReportMaker *maker = g_new0 (FrontReportMaker, 1);
-  g_autofree char *to = NULL;
 
   maker->db = db;
   maker->report = report;
@@ -26,7 +25,7 @@ maker_new (FrontDb *db, FrontReport *report, gint64 now, GError **error)
   front_report_period_step (&report->period, -1, &maker->previous);
   front_report_period_year_ago (&report->period, &maker->year_ago);
   maker->performance = front_performance_list (db, error);
-  if (maker->performance == NULL || !front_arrivals_range (db, 0, &maker->record_from, &to, error))
+  if (maker->performance == NULL || !front_arrivals_range (db, 0, &maker->record_from, &maker->record_to, error))
     return maker;
   maker->comments = front_report_comments (db, report->kind, &report->period, error);
   return maker;
@@ -38,6 +37,7 @@ maker_free (FrontReportMaker *maker)
   g_clear_pointer (&maker->performance, g_ptr_array_unref);
   g_clear_pointer (&maker->comments, g_ptr_array_unref);
   g_free (maker->record_from);
+  g_free (maker->record_to);
   g_free (maker);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontReportMaker, maker_free)
@@ -92,6 +92,7 @@ set_head (FrontReport *report, FrontDb *db, GError **error)
   g_autofree char *organisation = NULL;
   g_autofree char *name = front_report_period_name (&report->period);
   g_autofree char *dates = front_report_period_dates (&report->period);
+  g_autofree char *subtitle = NULL;
   g_autofree char *lead = NULL;
   g_autofree char *foot = NULL;
 
@@ -103,8 +104,9 @@ set_head (FrontReport *report, FrontDb *db, GError **error)
       lead = g_strdup_printf ("%s, %s", organisation, dates);
     }
   front_document_add_paragraph (report->document, lead != NULL ? lead : dates);
-  foot = g_strdup_printf (_("%s: not issued"), name);
-  front_document_set_subtitle (report->document, name);
+  subtitle = front_report_sentence (name);
+  foot = g_strdup_printf (_("%s: not issued"), subtitle);
+  front_document_set_subtitle (report->document, subtitle);
   front_document_set_foot (report->document, foot);
   return TRUE;
 }

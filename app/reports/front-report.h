@@ -87,6 +87,10 @@ FrontReport *front_report_new  (FrontDb *db, const FrontReportKind *kind, const 
 void         front_report_free (FrontReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontReport, front_report_free)
 
+/* The latest period no later than @period, of its span, in which anything was counted: @period itself where it has contacts;
+ * @filled's span is 0 where no contact is that old. Store's thread. */
+gboolean     front_report_period_filled (FrontDb *db, const FrontReportPeriod *period, FrontReportPeriod *filled, GError **error);
+
 /* The pages a report is printed and previewed on. */
 void         front_report_page_setup (FrontPageSetup *setup);
 

@@ -12,6 +12,7 @@
 #include "indicators/front-measure.h"
 #include "reports/front-report-comment.h"
 #include "reports/front-report-issue.h"
+#include "reports/front-report-lg-inform.h"
 #include "store-fixture.h"
 
 /* Monday of the week after the one that is reported on, 2026-W02. */
@@ -215,6 +216,95 @@ test_empty (Fixture *fixture, gconstpointer data)
     g_assert_nonnull (strstr (text, "no calls"));
     g_assert_nonnull (strstr (text, "no visitors"));
   }
+}
+
+static char *export (Fixture *fixture, FrontReport *report, const char *ending, gsize *length);
+
+/* ── Where there are figures ── */
+
+static const char *
+filled (Fixture *fixture, const char *typed, FrontReportPeriod *period)
+{
+  const guint all = FRONT_SPAN_WEEK | FRONT_SPAN_MONTH | FRONT_SPAN_QUARTER | FRONT_SPAN_HALF | FRONT_SPAN_YEAR;
+  g_autoptr(GError) error = NULL;
+  FrontReportPeriod asked;
+
+  front_report_period_parse (typed, all, FRONT_SPAN_WEEK, front_clock_now (), &asked, &error);
+  g_assert_no_error (error);
+  front_report_period_filled (fixture->db, &asked, period, &error);
+  g_assert_no_error (error);
+  return period->label;
+}
+
+static void
+test_filled (Fixture *fixture, gconstpointer data)
+{
+  FrontReportPeriod period;
+
+  filled (fixture, "2026-W02", &period);
+  g_assert_cmpint (period.span, ==, 0);
+  add_weeks (fixture);
+  g_assert_cmpstr (filled (fixture, "2026-W02", &period), ==, "2026-W02");
+  g_assert_cmpstr (filled (fixture, "2026-W30", &period), ==, "2026-W02");
+  g_assert_cmpstr (filled (fixture, "2025-W52", &period), ==, "2025-W02");
+  g_assert_cmpstr (filled (fixture, "2026-06", &period), ==, "2026-01");
+  g_assert_cmpstr (filled (fixture, "2025/26 Q3", &period), ==, "2025/26 Q3");
+  g_assert_cmpstr (filled (fixture, "2026/27 H1", &period), ==, "2025/26 H2");
+  g_assert_cmpstr (filled (fixture, "2028/29", &period), ==, "2025/26");
+  filled (fixture, "2024-W50", &period);
+  g_assert_cmpint (period.span, ==, 0);
+  /* Half past midnight on a Monday in summer is that week's, although UTC is on the Sunday before. */
+  add (fixture, FRONT_CHANNEL_ONLINE, "2025-07-13T23:30:00Z", 0, TRUE, 1);
+  g_assert_cmpstr (filled (fixture, "2025-W29", &period), ==, "2025-W29");
+  g_assert_cmpstr (filled (fixture, "2025-W28", &period), ==, "2025-W02");
+}
+
+/* ── For LG Inform ── */
+
+static void
+test_lg_inform (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(FrontReport) report = NULL;
+  g_autoptr(GPtrArray) made = NULL;
+  g_autoptr(GPtrArray) kept = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  g_autofree char *cells = NULL;
+  gsize length = 0;
+  const FrontLgInform *calls = NULL;
+  char *csv;
+
+  add_weeks (fixture);
+  report = make (fixture, "weekly", "2026-W02", NULL);
+  made = front_report_lg_inform (report);
+  csv = export (fixture, report, ".csv", &length);
+  bytes = g_bytes_new_take (csv, length);
+  kept = front_report_lg_inform_kept (bytes);
+  g_assert_cmpuint (made->len, >, 8);
+  g_assert_cmpuint (kept->len, ==, made->len);
+  for (guint i = 0; i < made->len; i++)
+    {
+      const FrontLgInform *one = g_ptr_array_index (made, i);
+      const FrontLgInform *other = g_ptr_array_index (kept, i);
+      g_autofree char *value = front_lg_inform_value (one);
+      g_autofree char *other_value = front_lg_inform_value (other);
+
+      g_assert_cmpstr (one->metric, ==, other->metric);
+      g_assert_cmpstr (one->ref, ==, "");
+      g_assert_cmpstr (one->period, ==, other->period);
+      g_assert_cmpstr (one->unit, ==, other->unit);
+      g_assert_cmpstr (value, ==, other_value);
+      g_assert_true (g_regex_match_simple ("^[0-9]+(\\.[0-9]+)?$", value, 0, 0));
+      if (g_str_has_prefix (one->metric, "Calls answered within") || g_str_has_prefix (one->metric, "% of calls answered within"))
+        calls = one;
+    }
+  g_assert_nonnull (calls);
+  {
+    g_autofree char *value = front_lg_inform_value (calls);
+
+    g_assert_cmpstr (value, ==, "80.0");
+  }
+  cells = front_lg_inform_cells (calls, "Ash & Combe <Council>");
+  g_assert_nonnull (strstr (cells, "<td>Ash &amp; Combe &lt;Council&gt;</td><td>week of 05/01/2026</td><td>80.0</td><td>%</td><td>80</td><td>100</td>"));
 }
 
 /* ── The same bytes ── */
@@ -586,6 +676,8 @@ main (int argc, char *argv[])
   g_test_add ("/reports/figures", Fixture, NULL, set_up, test_figures, tear_down);
   g_test_add ("/reports/as-measured", Fixture, NULL, set_up, test_as_measured, tear_down);
   g_test_add ("/reports/empty", Fixture, NULL, set_up, test_empty, tear_down);
+  g_test_add ("/reports/filled", Fixture, NULL, set_up, test_filled, tear_down);
+  g_test_add ("/reports/lg-inform", Fixture, NULL, set_up, test_lg_inform, tear_down);
   g_test_add ("/reports/same-bytes", Fixture, NULL, set_up, test_same_bytes, tear_down);
   g_test_add ("/reports/sections", Fixture, NULL, set_up, test_sections, tear_down);
   g_test_add ("/reports/comments", Fixture, NULL, set_up, test_comments, tear_down);

@@ -9,6 +9,7 @@
 #include "charts/front-chart-print.h"
 #include "charts/front-chart-view.h"
 #include "front-compat.h"
+#include "front-lg-inform.h"
 #include "charts/front-trend-slice.h"
 #include "front-tell.h"
 #include "front-text-table.h"
@@ -643,6 +644,49 @@ making_action (GtkWidget *widget, const char *action, GVariant *parameter)
     front_tell (widget, _("There is no figure of this indicator yet."), NULL, NULL);
 }
 
+/* ── For LG Inform ── */
+
+static const char *
+unit_word (FrontUnit unit)
+{
+  return unit == FRONT_UNIT_SHARE ? "%" : unit == FRONT_UNIT_DAYS ? _("days") : unit == FRONT_UNIT_SECONDS ? _("seconds") : "";
+}
+
+/* The point that is pointed at, else the latest that is over. */
+static void
+lg_inform_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FrontPerformancePage *self = FRONT_PERFORMANCE_PAGE (widget);
+  const FrontTrend *trend = self->state != NULL ? front_performance_state_trend (self->state) : NULL;
+  g_autoptr(FrontLgInform) figure = NULL;
+  const FrontTrendPoint *point;
+  int item;
+
+  if (trend == NULL || front_trend_last (trend) < 0)
+    {
+      front_tell (widget, _("There is no figure of this indicator yet."), NULL, NULL);
+      return;
+    }
+  item = front_chart_view_get_item (self->chart);
+  point = front_trend_point (trend, item < 0 ? (guint) front_trend_latest (trend) : (guint) item + self->zoom_first);
+  if (isnan (point->value))
+    {
+      front_tell (widget, _("There is no figure of that period: choose another point."), NULL, NULL);
+      return;
+    }
+  figure = front_lg_inform_new (self->state->is_indicator ? self->state->ref : "", self->state->title, point->name);
+  figure->value = point->value;
+  figure->decimals = (int) trend->decimals;
+  g_free (figure->unit);
+  figure->unit = g_strdup (unit_word (self->state->unit));
+  if (point->denominator > 0)
+    {
+      figure->numerator = (double) point->numerator;
+      figure->denominator = (double) point->denominator;
+    }
+  front_lg_inform_copy_to_clipboard (widget, self->store, figure);
+}
+
 /* ── Nearer and further ── */
 
 /* @item: of what is shown, or -1; it stays chosen. */
@@ -767,6 +811,8 @@ front_performance_page_class_init (FrontPerformancePageClass *klass)
   gtk_widget_class_install_action (widget_class, "performance.new", NULL, new_action);
   gtk_widget_class_install_action (widget_class, "performance.breaks", NULL, breaks_action);
   gtk_widget_class_install_action (widget_class, "performance.making", NULL, making_action);
+  gtk_widget_class_install_action (widget_class, "performance.lg-inform", NULL, lg_inform_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "performance.lg-inform", NULL);
   gtk_widget_class_install_action (widget_class, "performance.nearer", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "performance.further", NULL, zoom_action);
 }

@@ -372,6 +372,7 @@ load_shown (FrontPerformanceState *state, FrontDb *db, const FrontIndicator *ind
 
   state->ref = g_strdup (indicator->ref);
   state->title = g_strdup (indicator->title);
+  state->unit = indicator->unit;
   state->is_indicator = indicator->id != 0;
   state->labels = g_ptr_array_new_with_free_func (g_free);
   state->measured = indicator->measure != NULL;

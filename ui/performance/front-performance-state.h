@@ -40,6 +40,7 @@ typedef struct
   gboolean any;           /* one of them has a figure */
   char *ref;              /* of the one that is shown; NULL where there is none */
   char *title;
+  FrontUnit unit;
   gboolean is_indicator;  /* kept in the store: it has a definition sheet and targets of its own */
   GPtrArray *labels;      /* (element-type utf8): the label of each point's period, to ask how it was made */
   gboolean measured;      /* counted from the contacts: can be cut into weeks, months, quarters */

@@ -5,45 +5,32 @@
 
 #include <glib/gi18n.h>
 
-#define ROOM 16 /* around the page, pixels */
+#define STEP 1.2   /* from one zoom to the next */
+#define SMALLEST 0.4
+#define LARGEST 5.0
+#define OVERLAP 48 /* pixels that stay in sight when the view goes on; an arrow's way */
+#define SCREEN (96.0 / 72.0) /* pixels a point of 100% */
 
 struct _FrontPagesView
 {
   GtkBox parent_instance;
 
-  GtkDrawingArea *area;
+  GtkScrolledWindow *scrolled;
+  FrontPageSheet *sheet;
   GtkWidget *back;
   GtkWidget *forth;
   GtkLabel *number;
+  GtkWidget *nearer;
+  GtkWidget *further;
+  GtkToggleButton *width;
+  GtkToggleButton *whole;
 
   FrontPaper paper; /* n_pages 0: none */
   guint page;
+  guint filling : 1;
 };
 
 G_DEFINE_FINAL_TYPE (FrontPagesView, front_pages_view, GTK_TYPE_BOX)
-
-static void
-draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
-{
-  FrontPagesView *self = data;
-  const FrontPaper *paper = &self->paper;
-  double scale;
-
-  if (paper->n_pages == 0 || width <= 2 * ROOM || height <= 2 * ROOM)
-    return;
-  scale = MIN ((width - 2 * ROOM) / paper->width, (height - 2 * ROOM) / paper->height);
-  cairo_translate (cr, (width - paper->width * scale) / 2, (height - paper->height * scale) / 2);
-  cairo_set_source_rgba (cr, 0, 0, 0, 0.25);
-  cairo_rectangle (cr, 2, 3, paper->width * scale, paper->height * scale);
-  cairo_fill (cr);
-  cairo_scale (cr, scale, scale);
-  cairo_rectangle (cr, 0, 0, paper->width, paper->height);
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_fill_preserve (cr);
-  cairo_clip (cr);
-  cairo_set_source_rgb (cr, 0, 0, 0);
-  paper->draw (paper->data, self->page, cr);
-}
 
 static void
 show_page (FrontPagesView *self)
@@ -55,9 +42,9 @@ show_page (FrontPagesView *self)
   gtk_label_set_label (self->number, number);
   gtk_widget_set_sensitive (self->back, self->page > 0);
   gtk_widget_set_sensitive (self->forth, self->page + 1 < n);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->area), GTK_ACCESSIBLE_PROPERTY_LABEL, number,
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->sheet), GTK_ACCESSIBLE_PROPERTY_LABEL, number,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
-  gtk_widget_queue_draw (GTK_WIDGET (self->area));
+  front_page_sheet_show (self->sheet, &self->paper, self->page);
 }
 
 static void
@@ -69,33 +56,80 @@ turn (FrontPagesView *self, int to)
   show_page (self);
 }
 
-static void
-back_cb (GtkButton *button, gpointer data)
+/* ── Along the page, and to the next ── */
+
+static GtkAdjustment *
+down_the_page (FrontPagesView *self)
 {
-  turn (data, (int) ((FrontPagesView *) data)->page - 1);
+  return gtk_scrolled_window_get_vadjustment (self->scrolled);
+}
+
+static double
+bottom (GtkAdjustment *along)
+{
+  return gtk_adjustment_get_upper (along) - gtk_adjustment_get_page_size (along);
+}
+
+/* Another page is read from its top; who came to it from below goes on from its bottom. */
+static void
+turn_by (FrontPagesView *self, int by)
+{
+  GtkAdjustment *along = down_the_page (self);
+  guint before = self->page;
+
+  turn (self, (int) self->page + by);
+  if (self->page != before)
+    gtk_adjustment_set_value (along, by > 0 ? 0 : bottom (along));
+}
+
+/* @way: pixels down. Where the page ends the next begins. */
+static void
+go_along (FrontPagesView *self, double way)
+{
+  GtkAdjustment *along = down_the_page (self);
+  double value = gtk_adjustment_get_value (along);
+
+  if (way > 0 ? value < bottom (along) - 1 : value > 1)
+    gtk_adjustment_set_value (along, value + way);
+  else
+    turn_by (self, way > 0 ? 1 : -1);
 }
 
 static void
-forth_cb (GtkButton *button, gpointer data)
+go_across (FrontPagesView *self, int by)
 {
-  turn (data, (int) ((FrontPagesView *) data)->page + 1);
+  GtkAdjustment *across = gtk_scrolled_window_get_hadjustment (self->scrolled);
+
+  if (bottom (across) > 1)
+    gtk_adjustment_set_value (across, gtk_adjustment_get_value (across) + by * OVERLAP);
+  else
+    turn_by (self, by);
 }
 
-static gboolean
-scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, gpointer data)
+static void
+go_to (FrontPagesView *self, int page)
 {
-  FrontPagesView *self = data;
+  turn (self, page);
+  gtk_adjustment_set_value (down_the_page (self), 0);
+}
 
-  if (dy != 0)
-    turn (self, (int) self->page + (dy > 0 ? 1 : -1));
-  return TRUE;
+static void
+back_cb (GtkButton *button, FrontPagesView *self)
+{
+  go_to (self, (int) self->page - 1);
+}
+
+static void
+forth_cb (GtkButton *button, FrontPagesView *self)
+{
+  go_to (self, (int) self->page + 1);
 }
 
 static gboolean
 key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, gpointer data)
 {
   FrontPagesView *self = data;
-  int page = (int) self->page;
+  double window = gtk_adjustment_get_page_size (down_the_page (self)) - OVERLAP;
 
   /* Another's key. */
   if ((state & (GDK_ALT_MASK | GDK_CONTROL_MASK)) != 0)
@@ -103,25 +137,151 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
   switch (key)
     {
     case GDK_KEY_Page_Up:
-    case GDK_KEY_Left:
-    case GDK_KEY_Up:
-      turn (self, page - 1);
+      go_along (self, -window);
       return TRUE;
     case GDK_KEY_Page_Down:
-    case GDK_KEY_Right:
+      go_along (self, window);
+      return TRUE;
+    case GDK_KEY_space:
+      go_along (self, (state & GDK_SHIFT_MASK) != 0 ? -window : window);
+      return TRUE;
+    case GDK_KEY_Up:
+      go_along (self, -OVERLAP);
+      return TRUE;
     case GDK_KEY_Down:
-      turn (self, page + 1);
+      go_along (self, OVERLAP);
+      return TRUE;
+    case GDK_KEY_Left:
+      go_across (self, -1);
+      return TRUE;
+    case GDK_KEY_Right:
+      go_across (self, 1);
       return TRUE;
     case GDK_KEY_Home:
-      turn (self, 0);
+      go_to (self, 0);
       return TRUE;
     case GDK_KEY_End:
-      turn (self, G_MAXINT);
+      go_to (self, G_MAXINT);
       return TRUE;
     default:
       return FALSE;
     }
 }
+
+/* ── Larger and smaller ── */
+
+static void
+show_zoom (FrontPagesView *self)
+{
+  FrontZoom zoom = front_page_sheet_get_zoom (self->sheet);
+
+  self->filling = TRUE;
+  gtk_toggle_button_set_active (self->width, zoom == FRONT_ZOOM_WIDTH);
+  gtk_toggle_button_set_active (self->whole, zoom == FRONT_ZOOM_WHOLE);
+  self->filling = FALSE;
+}
+
+static void
+set_zoom (FrontPagesView *self, FrontZoom zoom, double scale)
+{
+  front_page_sheet_set_zoom (self->sheet, zoom, scale);
+  gtk_adjustment_set_value (down_the_page (self), 0);
+  show_zoom (self);
+}
+
+/* A step from what is seen, whatever made it so. */
+static void
+zoom_by (FrontPagesView *self, double factor)
+{
+  double scale = front_page_sheet_scale (self->sheet);
+
+  if (scale > 0)
+    set_zoom (self, FRONT_ZOOM_FIXED, CLAMP (scale * factor, SMALLEST * SCREEN, LARGEST * SCREEN));
+}
+
+typedef enum
+{
+  NEARER,
+  FURTHER,
+  WIDTH,
+  WHOLE,
+} Zooming;
+
+static void
+zoom (FrontPagesView *self, Zooming how)
+{
+  switch (how)
+    {
+    case NEARER:
+      zoom_by (self, STEP);
+      break;
+    case FURTHER:
+      zoom_by (self, 1 / STEP);
+      break;
+    case WIDTH:
+      set_zoom (self, FRONT_ZOOM_WIDTH, 0);
+      break;
+    case WHOLE:
+    default:
+      set_zoom (self, FRONT_ZOOM_WHOLE, 0);
+      break;
+    }
+}
+
+/* The keys are the window's while the preview is in sight. */
+static gboolean
+zoom_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  FrontPagesView *self = data;
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || self->paper.n_pages == 0)
+    return FALSE;
+  zoom (self, (Zooming) g_variant_get_int32 (args));
+  return TRUE;
+}
+
+static void
+nearer_cb (GtkButton *button, FrontPagesView *self)
+{
+  zoom (self, NEARER);
+}
+
+static void
+further_cb (GtkButton *button, FrontPagesView *self)
+{
+  zoom (self, FURTHER);
+}
+
+static void
+toggled_cb (GtkToggleButton *button, FrontPagesView *self)
+{
+  if (self->filling)
+    return;
+  if (gtk_toggle_button_get_active (button))
+    zoom (self, button == self->width ? WIDTH : WHOLE);
+  else
+    show_zoom (self); /* one of them is left by choosing another */
+}
+
+static gboolean
+scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, gpointer data)
+{
+  FrontPagesView *self = data;
+  GtkAdjustment *along = down_the_page (self);
+  double value = gtk_adjustment_get_value (along);
+
+  if (dy == 0)
+    return FALSE;
+  if ((gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller)) & GDK_CONTROL_MASK) != 0)
+    zoom (self, dy < 0 ? NEARER : FURTHER);
+  else if (dy > 0 ? value >= bottom (along) - 1 : value <= 1)
+    turn_by (self, dy > 0 ? 1 : -1);
+  else
+    return FALSE; /* the scrolled window's */
+  return TRUE;
+}
+
+/* ── For the pages that have one ── */
 
 static void
 clear_paper (FrontPagesView *self)
@@ -139,7 +299,10 @@ front_pages_view_set_paper (FrontPagesView *self, const FrontPaper *paper, gbool
   clear_paper (self);
   if (paper != NULL)
     self->paper = *paper;
-  turn (self, first ? 0 : (int) self->page);
+  if (first)
+    go_to (self, 0);
+  else
+    turn (self, (int) self->page);
 }
 
 char *
@@ -191,7 +354,7 @@ front_pages_view_finalize (GObject *object)
 static gboolean
 front_pages_view_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (FRONT_PAGES_VIEW (widget)->area));
+  return gtk_widget_grab_focus (GTK_WIDGET (FRONT_PAGES_VIEW (widget)->sheet));
 }
 
 static void
@@ -202,46 +365,91 @@ front_pages_view_class_init (FrontPagesViewClass *klass)
 }
 
 static GtkWidget *
-turn_button (FrontPagesView *self, const char *icon, const char *name, GCallback clicked)
+add_button (GtkBox *bar, GtkWidget *button, const char *name, const char *signal, GCallback handler, FrontPagesView *self)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_signal_connect (button, "clicked", clicked, self);
+  g_signal_connect (button, signal, handler, self);
+  gtk_box_append (bar, button);
   return button;
+}
+
+static void
+make_bar (FrontPagesView *self)
+{
+  GtkBox *bar = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
+  GtkWidget *width = gtk_toggle_button_new_with_label (_("Fit width"));
+  GtkWidget *whole = gtk_toggle_button_new_with_label (_("Whole page"));
+
+  self->back = add_button (bar, gtk_button_new_from_icon_name ("go-previous-symbolic"), _("Previous page"), "clicked",
+                           G_CALLBACK (back_cb), self);
+  self->number = GTK_LABEL (gtk_label_new (""));
+  gtk_widget_add_css_class (GTK_WIDGET (self->number), "numeric");
+  gtk_box_append (bar, GTK_WIDGET (self->number));
+  self->forth = add_button (bar, gtk_button_new_from_icon_name ("go-next-symbolic"), _("Next page"), "clicked", G_CALLBACK (forth_cb),
+                            self);
+  gtk_box_append (bar, gtk_separator_new (GTK_ORIENTATION_VERTICAL));
+  self->further = add_button (bar, gtk_button_new_from_icon_name ("zoom-out-symbolic"), _("Smaller (Ctrl and −)"), "clicked",
+                              G_CALLBACK (further_cb), self);
+  self->nearer = add_button (bar, gtk_button_new_from_icon_name ("zoom-in-symbolic"), _("Larger (Ctrl and +)"), "clicked",
+                             G_CALLBACK (nearer_cb), self);
+  self->width = GTK_TOGGLE_BUTTON (add_button (bar, width, _("As wide as there is room (Ctrl+0)"), "toggled", G_CALLBACK (toggled_cb),
+                                               self));
+  self->whole = GTK_TOGGLE_BUTTON (add_button (bar, whole, _("The whole page (Ctrl+1)"), "toggled", G_CALLBACK (toggled_cb), self));
+  gtk_widget_set_halign (GTK_WIDGET (bar), GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_top (GTK_WIDGET (bar), 6);
+  gtk_widget_set_margin_bottom (GTK_WIDGET (bar), 6);
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (bar));
+}
+
+static void
+add_keys (FrontPagesView *self)
+{
+  static const struct
+  {
+    guint key;
+    Zooming how;
+  } keys[] = {
+    { GDK_KEY_plus, NEARER }, { GDK_KEY_equal, NEARER }, { GDK_KEY_KP_Add, NEARER }, { GDK_KEY_minus, FURTHER },
+    { GDK_KEY_KP_Subtract, FURTHER }, { GDK_KEY_0, WIDTH }, { GDK_KEY_KP_0, WIDTH }, { GDK_KEY_1, WHOLE }, { GDK_KEY_KP_1, WHOLE },
+  };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), GTK_SHORTCUT_SCOPE_GLOBAL);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, GDK_CONTROL_MASK),
+                                                gtk_callback_action_new (zoom_key_cb, self, NULL));
+
+      gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 ((int) keys[i].how));
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+    }
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 static void
 front_pages_view_init (FrontPagesView *self)
 {
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL
                                                                 | GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
-  self->area = g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG, NULL);
-  gtk_widget_set_vexpand (GTK_WIDGET (self->area), TRUE);
-  gtk_widget_set_focusable (GTK_WIDGET (self->area), TRUE);
-  gtk_drawing_area_set_draw_func (self->area, draw_cb, self, NULL);
+  self->sheet = FRONT_PAGE_SHEET (front_page_sheet_new ());
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->area), keys);
+  gtk_widget_add_controller (GTK_WIDGET (self->sheet), keys);
   g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->area), scroll);
-  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->area));
-
-  self->back = turn_button (self, "go-previous-symbolic", _("Previous page"), G_CALLBACK (back_cb));
-  self->forth = turn_button (self, "go-next-symbolic", _("Next page"), G_CALLBACK (forth_cb));
-  self->number = GTK_LABEL (gtk_label_new (""));
-  gtk_widget_add_css_class (GTK_WIDGET (self->number), "numeric");
-  gtk_widget_set_halign (bar, GTK_ALIGN_CENTER);
-  gtk_widget_set_margin_bottom (bar, 6);
-  gtk_box_append (GTK_BOX (bar), self->back);
-  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->number));
-  gtk_box_append (GTK_BOX (bar), self->forth);
-  gtk_box_append (GTK_BOX (self), bar);
+  gtk_widget_add_controller (GTK_WIDGET (self->sheet), scroll);
+  self->scrolled = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
+  gtk_scrolled_window_set_child (self->scrolled, GTK_WIDGET (self->sheet));
+  /* The keyboard coming to the page is no wish to see its foot. */
+  gtk_viewport_set_scroll_to_focus (GTK_VIEWPORT (gtk_scrolled_window_get_child (self->scrolled)), FALSE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->scrolled), TRUE);
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->scrolled));
+  make_bar (self);
+  add_keys (self);
+  show_zoom (self);
 }
 
 GtkWidget *

@@ -3,25 +3,15 @@
 #include <gtk/gtk.h>
 
 #include "documents/front-pages.h"
+#include "plan/front-page-sheet.h"
 
 G_BEGIN_DECLS
 
 /* The preview of anything that prints: a page at a time, as it will lie on paper, with the same drawing function. Page Up and
- * Page Down, Home and End turn the pages; the page's text is what a screen reader is given. */
+ * Page Down go through it and turn the pages, Home and End go to the first and last; Ctrl with +, −, 0 and 1 makes it larger,
+ * smaller, as wide as there is room and whole, wherever in the window the keyboard is. The page's text is what a screen reader is given. */
 #define FRONT_TYPE_PAGES_VIEW (front_pages_view_get_type ())
 G_DECLARE_FINAL_TYPE (FrontPagesView, front_pages_view, FRONT, PAGES_VIEW, GtkBox)
-
-/* Pages of any origin, all of one size in points. @text: of a page, in the order of reading, (transfer full). */
-typedef struct
-{
-  guint n_pages;
-  double width;
-  double height;
-  void (*draw) (gpointer data, guint page, cairo_t *cr);
-  char *(*text) (gpointer data, guint page);
-  gpointer data;
-  GDestroyNotify data_free;
-} FrontPaper;
 
 GtkWidget *front_pages_view_new (void);
 /* @pages: (transfer full) (nullable). Stays at the page that was shown, where there still is one. */

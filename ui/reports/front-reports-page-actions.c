@@ -13,6 +13,7 @@
 #include "front-print.h"
 #include "front-tell.h"
 #include "reports/front-pdf-paper.h"
+#include "reports/front-reports-lg-inform.h"
 
 /* What leaves the page: issued, on paper, as a file, by e-mail. */
 
@@ -326,6 +327,15 @@ copy_action (GtkWidget *widget, const char *action, GVariant *parameter)
   front_tell (widget, page ? _("The page is copied as text") : _("The figures are copied: paste them into a table or a text"), NULL, NULL);
 }
 
+static void
+lg_inform_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FrontReportsPage *self = FRONT_REPORTS_PAGE (widget);
+
+  if (self->shown != NULL && self->shown->figures != NULL && self->shown->figures->len > 0)
+    front_reports_lg_inform_show (widget, self->store, gtk_label_get_label (self->title), self->shown->figures);
+}
+
 /* ── Issuing ── */
 
 /* On a thread of its own, as the person who works here. Returns: gint64, the issue's number */
@@ -427,6 +437,7 @@ front_reports_page_update_actions (FrontReportsPage *self)
   gtk_widget_action_set_enabled (widget, "reports.mail", there);
   gtk_widget_action_set_enabled (widget, "reports.copy", there && self->shown->table != NULL);
   gtk_widget_action_set_enabled (widget, "reports.copy-page", there);
+  gtk_widget_action_set_enabled (widget, "reports.lg-inform", there && self->shown->figures != NULL && self->shown->figures->len > 0);
   gtk_widget_action_set_enabled (widget, "reports.issue", there && self->wish->issue == 0 && over);
   gtk_widget_set_tooltip_text (self->issue, over ? _("Keeps the report as it is now, for good")
                                                  : _("A report can be issued once the last day of its period is over"));
@@ -440,9 +451,11 @@ front_reports_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "reports.mail", NULL, mail_action);
   gtk_widget_class_install_action (widget_class, "reports.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "reports.copy-page", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "reports.lg-inform", NULL, lg_inform_action);
   gtk_widget_class_install_action (widget_class, "reports.issue", NULL, issue_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "reports.print", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "reports.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "reports.mail", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "reports.copy", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "reports.lg-inform", NULL);
 }

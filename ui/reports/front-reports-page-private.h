@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Shared by the page's own files: choosing and showing in front-reports-page.c, what goes out in front-reports-page-actions.c. */
+/* Shared by the page's own files: making and showing in front-reports-page.c, the period in front-reports-page-period.c, the
+ * list of issues in front-reports-page-issued.c, what goes out in front-reports-page-actions.c. */
 
 struct _FrontReportsPage
 {
@@ -18,6 +19,7 @@ struct _FrontReportsPage
   GtkDropDown *span;
   GtkEntry *period;
   GtkLabel *dates;
+  GtkWidget *filled;          /* to the last period that has figures */
   GtkListBox *issued;
   GtkBox *bar;
   GtkLabel *title;
@@ -49,15 +51,25 @@ struct _FrontReportsPage
 
 /* The issue that is shown or wished for; NULL: the report as it would be made now. */
 const FrontReportIssue *front_reports_page_issue  (FrontReportsPage *self);
-/* Shows what @self->wish says. */
+/* Shows what @self->wish says: makes it, and the lists and the period are after it at once. */
 void                    front_reports_page_wish   (FrontReportsPage *self);
-/* An issue. */
-void                    front_reports_page_open   (FrontReportsPage *self, gint64 issue);
+void                    front_reports_page_show_wish (FrontReportsPage *self);
+void                    front_reports_page_make   (FrontReportsPage *self);
 
-void                    front_reports_page_install_actions (GtkWidgetClass *widget_class);
+/* Its label, dates and span in the widgets. */
+void                    front_reports_page_show_period (FrontReportsPage *self);
+/* What was made is there: the period it is about, where nobody chose one. */
+void                    front_reports_page_take_period (FrontReportsPage *self);
+void                    front_reports_page_install_period (GtkWidgetClass *widget_class);
+
 /* Reads the list of issues anew. */
-void                    front_reports_page_load_issues     (FrontReportsPage *self);
+void                    front_reports_page_load_issues (FrontReportsPage *self);
+/* Shows one of them. */
+void                    front_reports_page_open   (FrontReportsPage *self, gint64 issue);
+void                    front_reports_page_install_issued (GtkWidgetClass *widget_class);
+
 /* What can be done with what is shown. */
-void                    front_reports_page_update_actions  (FrontReportsPage *self);
+void                    front_reports_page_update_actions (FrontReportsPage *self);
+void                    front_reports_page_install_actions (GtkWidgetClass *widget_class);
 
 G_END_DECLS

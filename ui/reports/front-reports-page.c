@@ -31,46 +31,6 @@ front_reports_page_issue (FrontReportsPage *self)
 /* ── What is chosen ── */
 
 static void
-show_dates (FrontReportsPage *self)
-{
-  g_autofree char *dates = front_report_period_dates (&self->wish->period);
-  g_autofree char *open = NULL;
-
-  gtk_widget_remove_css_class (GTK_WIDGET (self->dates), "error");
-  gtk_widget_add_css_class (GTK_WIDGET (self->dates), "dim-label");
-  if (!front_report_period_is_over (&self->wish->period, front_clock_now ()))
-    open = g_strdup_printf (_("%s: not over yet"), dates);
-  gtk_label_set_label (self->dates, open != NULL ? open : dates);
-}
-
-/* The spans a kind can be about, in the drop-down; hidden where there is one only. */
-static void
-show_spans (FrontReportsPage *self)
-{
-  static const struct { FrontReportSpan span; const char *title; } all[] = {
-    { FRONT_SPAN_WEEK, N_("Week") }, { FRONT_SPAN_MONTH, N_("Month") }, { FRONT_SPAN_QUARTER, N_("Quarter") },
-    { FRONT_SPAN_HALF, N_("Half year") }, { FRONT_SPAN_YEAR, N_("Financial year") },
-  };
-  g_autoptr(GtkStringList) list = gtk_string_list_new (NULL);
-  g_autoptr(GArray) spans = g_array_new (FALSE, FALSE, sizeof (FrontReportSpan));
-  guint selected = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
-    if ((self->wish->kind->spans & all[i].span) != 0)
-      {
-        if (all[i].span == self->wish->period.span)
-          selected = spans->len;
-        gtk_string_list_append (list, _(all[i].title));
-        g_array_append_val (spans, all[i].span);
-      }
-  gtk_drop_down_set_model (self->span, G_LIST_MODEL (list));
-  gtk_drop_down_set_selected (self->span, selected);
-  gtk_widget_set_visible (GTK_WIDGET (self->span), spans->len > 1);
-  front_drop_down_set_name (self->span, _("Length of the period"));
-  g_object_set_data_full (G_OBJECT (self->span), "spans", g_steal_pointer (&spans), (GDestroyNotify) g_array_unref);
-}
-
-static void
 show_title (FrontReportsPage *self)
 {
   const FrontReportIssue *issue = front_reports_page_issue (self);
@@ -100,8 +60,8 @@ show_title (FrontReportsPage *self)
 }
 
 /* The lists and the period, after the wish. */
-static void
-show_wish (FrontReportsPage *self)
+void
+front_reports_page_show_wish (FrontReportsPage *self)
 {
   guint n_kinds;
   const FrontReportKind *kinds = front_reports (&n_kinds);
@@ -114,9 +74,7 @@ show_wish (FrontReportsPage *self)
   for (guint i = 0; self->issues != NULL && i < self->issues->len; i++)
     if (((FrontReportIssue *) g_ptr_array_index (self->issues, i))->id == self->wish->issue)
       gtk_list_box_select_row (self->issued, gtk_list_box_get_row_at_index (self->issued, (int) i));
-  show_spans (self);
-  gtk_editable_set_text (GTK_EDITABLE (self->period), self->wish->period.label);
-  show_dates (self);
+  front_reports_page_show_period (self);
   show_title (self);
   gtk_toggle_button_set_active (self->changes, self->wish->changes);
   gtk_widget_set_visible (GTK_WIDGET (self->changes), self->wish->issue != 0);
@@ -137,7 +95,6 @@ show_child (FrontReportsPage *self, const char *pages)
   gtk_stack_set_visible_child_name (self->stack, arrange ? "sections" : pages);
 }
 
-static void make (FrontReportsPage *self);
 static void make_later (FrontReportsPage *self);
 
 static void
@@ -186,7 +143,7 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (self->make_again)
     {
-      make (self);
+      front_reports_page_make (self);
       return;
     }
   g_clear_handle_id (&self->slow_source, g_source_remove);
@@ -195,6 +152,7 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (shown != NULL)
     {
       self->shown = g_steal_pointer (&shown);
+      front_reports_page_take_period (self);
       front_reports_sections_show (self->sections, self->shown);
       self->n_tries = 0;
       show_pages (self);
@@ -212,8 +170,8 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
   front_reports_page_update_actions (self);
 }
 
-static void
-make (FrontReportsPage *self)
+void
+front_reports_page_make (FrontReportsPage *self)
 {
   self->make_again = self->making;
   self->stale = FALSE;
@@ -239,98 +197,10 @@ front_reports_page_wish (FrontReportsPage *self)
     front_reports_sections_set (self->sections, self->wish->kind, &self->wish->period);
   g_strfreev (self->wish->sections);
   self->wish->sections = front_reports_sections_get (self->sections);
-  show_wish (self);
+  front_reports_page_show_wish (self);
   /* The first comes with the list of the issued: the store is open by then. */
   if (self->issues != NULL)
-    make (self);
-}
-
-/* ── What was issued ── */
-
-static GtkWidget *
-issue_row (const FrontReportIssue *issue)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *title = gtk_label_new (issue->title);
-  GtkWidget *about, *row;
-  g_autofree char *when = front_instant_format_date (issue->issued_at);
-  g_autofree char *sum = front_reports_short_sum (issue);
-  g_autofree char *words = g_strdup_printf (_("Edition %d · %s · %s · %s"), issue->edition, when, issue->issued_by, sum);
-  g_autofree char *name = g_strdup_printf (_("%s, edition %d, issued %s by %s, checksum %s"), issue->title, issue->edition, when,
-                                           issue->issued_by, sum);
-
-  about = gtk_label_new (words);
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (title), 30);
-  gtk_label_set_xalign (GTK_LABEL (about), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (about), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (about, "dim-label");
-  gtk_widget_add_css_class (about, "caption");
-  gtk_widget_set_margin_top (box, 4);
-  gtk_widget_set_margin_bottom (box, 4);
-  gtk_box_append (GTK_BOX (box), title);
-  gtk_box_append (GTK_BOX (box), about);
-  row = gtk_list_box_row_new ();
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_widget_set_tooltip_text (row, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  return row;
-}
-
-static void
-show_issues (FrontReportsPage *self)
-{
-  GtkWidget *row;
-
-  self->filling = TRUE;
-  for (guint i = 0; i < self->issues->len; i++)
-    gtk_list_box_insert (self->issued, issue_row (g_ptr_array_index (self->issues, i)), (int) i);
-  while ((row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->issued, (int) self->issues->len))) != NULL)
-    gtk_list_box_remove (self->issued, row);
-  self->filling = FALSE;
-  show_wish (self);
-}
-
-/* An issue never changes and none is ever taken away: the list differs only in its length. */
-static void
-issues_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr(FrontReportsPage) self = data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) issues = front_store_run_finish (FRONT_STORE (source), result, &error);
-  gboolean first;
-
-  if (self->store == NULL)
-    return;
-  if (issues == NULL)
-    {
-      g_debug ("The issued reports were not read: %s", error->message); /* the window says why a store cannot be opened */
-      return;
-    }
-  first = self->issues == NULL;
-  if (!first && self->issues->len == issues->len)
-    return;
-  g_clear_pointer (&self->issues, g_ptr_array_unref);
-  self->issues = g_steal_pointer (&issues);
-  show_issues (self);
-  if (first)
-    make (self);
-}
-
-void
-front_reports_page_load_issues (FrontReportsPage *self)
-{
-  front_store_run_async (self->store, FRONT_JOB_READ, front_reports_issues_job, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, NULL,
-                         issues_cb, g_object_ref (self));
-}
-
-void
-front_reports_page_open (FrontReportsPage *self, gint64 issue)
-{
-  self->wish->issue = issue;
-  self->wish->changes = FALSE;
-  front_reports_page_wish (self);
+    front_reports_page_make (self);
 }
 
 /* ── The person chooses ── */
@@ -347,7 +217,10 @@ kind_selected_cb (GtkListBox *list, GtkListBoxRow *row, FrontReportsPage *self)
   if (kind == self->wish->kind && self->wish->issue == 0)
     return;
   if ((kind->spans & self->wish->period.span) == 0 || kind != self->wish->kind)
-    front_report_period_parse ("last", kind->spans, kind->usual, front_clock_now (), &self->wish->period, NULL);
+    {
+      front_report_period_parse ("last", kind->spans, kind->usual, front_clock_now (), &self->wish->period, NULL);
+      self->wish->usual = TRUE;
+    }
   self->wish->kind = kind;
   self->wish->issue = 0;
   self->wish->changes = FALSE;
@@ -355,63 +228,11 @@ kind_selected_cb (GtkListBox *list, GtkListBoxRow *row, FrontReportsPage *self)
 }
 
 static void
-issue_selected_cb (GtkListBox *list, GtkListBoxRow *row, FrontReportsPage *self)
-{
-  const FrontReportIssue *issue;
-
-  if (self->filling || row == NULL)
-    return;
-  issue = g_ptr_array_index (self->issues, (guint) gtk_list_box_row_get_index (row));
-  if (issue->id != self->wish->issue)
-    front_reports_page_open (self, issue->id);
-}
-
-static void
-set_period (FrontReportsPage *self, const FrontReportPeriod *period)
-{
-  self->wish->period = *period;
-  self->wish->issue = 0;
-  self->wish->changes = FALSE;
-  front_reports_page_wish (self);
-}
-
-static void
-span_cb (GtkDropDown *span, GParamSpec *pspec, FrontReportsPage *self)
-{
-  const GArray *spans = g_object_get_data (G_OBJECT (span), "spans");
-  guint selected = gtk_drop_down_get_selected (span);
-  FrontReportPeriod period;
-
-  if (self->filling || spans == NULL || selected >= spans->len)
-    return;
-  front_report_period_at (self->wish->period.since, g_array_index (spans, FrontReportSpan, selected), &period);
-  set_period (self, &period);
-}
-
-static void
-period_cb (GtkEntry *entry, FrontReportsPage *self)
-{
-  const char *typed = gtk_editable_get_text (GTK_EDITABLE (entry));
-  g_autoptr(GError) error = NULL;
-  FrontReportPeriod period;
-
-  if (front_report_period_parse (typed, self->wish->kind->spans, self->wish->period.span, front_clock_now (), &period, &error))
-    {
-      set_period (self, &period);
-      gtk_widget_grab_focus (GTK_WIDGET (self->pages));
-      return;
-    }
-  gtk_widget_remove_css_class (GTK_WIDGET (self->dates), "dim-label");
-  gtk_widget_add_css_class (GTK_WIDGET (self->dates), "error");
-  gtk_label_set_label (self->dates, error->message);
-}
-
-static void
 chosen_cb (FrontReportsSections *sections, FrontReportsPage *self)
 {
   g_strfreev (self->wish->sections);
   self->wish->sections = front_reports_sections_get (sections);
-  make (self);
+  front_reports_page_make (self);
 }
 
 static void
@@ -446,16 +267,6 @@ changes_cb (GtkToggleButton *button, FrontReportsPage *self)
   front_reports_page_wish (self);
 }
 
-static void
-step_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  FrontReportsPage *self = FRONT_REPORTS_PAGE (widget);
-  FrontReportPeriod period;
-
-  front_report_period_step (&self->wish->period, g_str_equal (action, "reports.before") ? -1 : 1, &period);
-  set_period (self, &period);
-}
-
 /* ── The store moves ── */
 
 static gboolean
@@ -465,7 +276,7 @@ quiet_cb (gpointer data)
 
   self->stale_source = 0;
   if (self->stale && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    make (self);
+    front_reports_page_make (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -501,7 +312,7 @@ front_reports_page_map (GtkWidget *widget)
   if (row != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (row));
   if (self->stale)
-    make (self);
+    front_reports_page_make (self);
 }
 
 static void
@@ -547,6 +358,7 @@ front_reports_page_class_init (FrontReportsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FrontReportsPage, span);
   gtk_widget_class_bind_template_child (widget_class, FrontReportsPage, period);
   gtk_widget_class_bind_template_child (widget_class, FrontReportsPage, dates);
+  gtk_widget_class_bind_template_child (widget_class, FrontReportsPage, filled);
   gtk_widget_class_bind_template_child (widget_class, FrontReportsPage, issued);
   gtk_widget_class_bind_template_child (widget_class, FrontReportsPage, bar);
   gtk_widget_class_bind_template_child (widget_class, FrontReportsPage, title);
@@ -560,17 +372,12 @@ front_reports_page_class_init (FrontReportsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FrontReportsPage, pages);
   gtk_widget_class_bind_template_child (widget_class, FrontReportsPage, text);
   gtk_widget_class_bind_template_callback (widget_class, kind_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, issue_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, span_cb);
-  gtk_widget_class_bind_template_callback (widget_class, period_cb);
   gtk_widget_class_bind_template_callback (widget_class, arrange_cb);
   gtk_widget_class_bind_template_callback (widget_class, changes_cb);
   gtk_widget_class_install_action (widget_class, "reports.arrange", NULL, arrange_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "reports.arrange", NULL);
-  gtk_widget_class_install_action (widget_class, "reports.before", NULL, step_action);
-  gtk_widget_class_install_action (widget_class, "reports.after", NULL, step_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "reports.before", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "reports.after", NULL);
+  front_reports_page_install_period (widget_class);
+  front_reports_page_install_issued (widget_class);
   front_reports_page_install_actions (widget_class);
 }
 
@@ -596,7 +403,8 @@ front_reports_page_init (FrontReportsPage *self)
   self->wish = g_new0 (FrontReportsWish, 1);
   self->wish->kind = &kinds[0];
   front_report_period_parse ("last", kinds[0].spans, kinds[0].usual, front_clock_now (), &self->wish->period, NULL);
-  show_wish (self);
+  self->wish->usual = TRUE;
+  front_reports_page_show_wish (self);
 }
 
 GtkWidget *

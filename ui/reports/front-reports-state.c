@@ -8,6 +8,7 @@
 #include "calendar/front-clock.h"
 #include "exchange/front-csv.h"
 #include "indicators/front-performance.h"
+#include "reports/front-report-lg-inform.h"
 
 FrontReportsWish *
 front_reports_wish_copy (const FrontReportsWish *wish)
@@ -53,6 +54,7 @@ front_reports_shown_free (FrontReportsShown *shown)
   g_clear_pointer (&shown->pdf, g_bytes_unref);
   g_clear_pointer (&shown->comments, g_ptr_array_unref);
   g_clear_pointer (&shown->misses, g_ptr_array_unref);
+  g_clear_pointer (&shown->figures, g_ptr_array_unref);
   g_free (shown->text);
   g_free (shown->table);
   g_free (shown);
@@ -151,13 +153,18 @@ read_table (GBytes *csv)
 static gboolean
 make_report (FrontDb *db, FrontReportsShown *shown, GError **error)
 {
-  const FrontReportsWish *wish = shown->wish;
+  FrontReportsWish *wish = shown->wish;
   FrontPageSetup setup;
 
+  if (!front_report_period_filled (db, &wish->period, &shown->filled, error))
+    return FALSE;
+  if (wish->usual && shown->filled.span != 0)
+    wish->period = shown->filled;
   shown->report = front_report_new (db, wish->kind, &wish->period, (const char *const *) wish->sections, front_clock_now (), error);
   if (shown->report == NULL)
     return FALSE;
   shown->table = make_table (shown->report);
+  shown->figures = front_report_lg_inform (shown->report);
   shown->read_at = g_get_monotonic_time ();
   shown->comments = front_report_comments (db, wish->kind, &wish->period, error);
   if (shown->comments == NULL || !find_misses (db, shown, error))
@@ -185,6 +192,7 @@ read_issue (FrontDb *db, FrontReportsShown *shown, GError **error)
     return FALSE;
   shown->text = g_strndup (g_bytes_get_data (text, NULL), g_bytes_get_size (text));
   shown->table = read_table (csv);
+  shown->figures = front_report_lg_inform_kept (csv);
   return TRUE;
 }
 

@@ -13,6 +13,7 @@ typedef struct
 {
   const FrontReportKind *kind;
   FrontReportPeriod period;
+  gboolean usual;    /* nobody chose it: where it has no figures, the last before it that has some */
   char **sections;   /* names in their order; NULL: the kind's usual ones */
   gint64 issue;      /* what is shown is that one; 0: the report as it would be made now */
   gboolean changes;  /* of an issue: what changed since, instead of it */
@@ -33,12 +34,14 @@ typedef struct
 typedef struct
 {
   FrontReportsWish *wish;
+  FrontReportPeriod filled; /* the last period with figures, no later than this; span 0: none, or of an issue */
   FrontReport *report;   /* NULL of an issue */
   FrontDocument *document; /* of the report or of the page of changes; NULL of an issue */
   FrontPages *pages;     /* its pages, until they are shown */
   GBytes *pdf;           /* of an issue: as it was kept */
   char *text;            /* the same as plain text */
   char *table;           /* the figures with tabs between, for the clipboard; NULL of a page of changes */
+  GPtrArray *figures;    /* (element-type FrontLgInform): those that LG Inform can be given; NULL of a page of changes */
   gint64 read_at;        /* the comments: monotonic */
   GPtrArray *comments;   /* (element-type FrontReportComment); NULL of an issue */
   GPtrArray *misses;     /* (element-type FrontReportsMiss); NULL of an issue */
