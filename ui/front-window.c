@@ -226,7 +226,7 @@ imports_action (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 import_table_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  front_import_window_present (GTK_WINDOW (widget), FRONT_WINDOW (widget)->store);
+  front_import_window_open (GTK_WINDOW (widget), FRONT_WINDOW (widget)->store, FRONT_N_IMPORT_KINDS, NULL, NULL);
 }
 
 static void
@@ -473,6 +473,7 @@ static void
 front_window_init (FrontWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  front_import_window_add_drop (GTK_WIDGET (self), &self->store);
   add_desk_keys (self);
 }
 

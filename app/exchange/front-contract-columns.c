@@ -42,6 +42,17 @@ front_contract_field_name (FrontContractField field)
   return fields[field].name;
 }
 
+const char *
+front_contract_field_title (FrontContractField field)
+{
+  static const char *const titles[FRONT_N_CONTRACT_FIELDS] = {
+    N_ ("Reference"), N_ ("Title"), N_ ("Service area"), N_ ("Contact"), N_ ("Description"), N_ ("Supplier"), N_ ("Sum"), N_ ("Start"), N_ ("End"),
+    N_ ("Review"), N_ ("Extension"),
+  };
+
+  return _(titles[field]);
+}
+
 /* Small letters and figures, every other run of signs one space, without an amount's sign: "Contract Sum (£)" is "contract sum". */
 static char *
 plain (const char *heading)

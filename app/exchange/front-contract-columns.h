@@ -23,7 +23,8 @@ typedef enum
   FRONT_N_CONTRACT_FIELDS,
 } FrontContractField;
 
-const char *front_contract_field_name (FrontContractField field); /* "reference"; else the plan's role */
+const char *front_contract_field_name  (FrontContractField field); /* "reference"; else the plan's role */
+const char *front_contract_field_title (FrontContractField field); /* as people read it, translated */
 
 typedef struct
 {

@@ -30,6 +30,7 @@ typedef struct
 
 typedef struct
 {
+  gint64 import_id;     /* in the register of imports; 0: nothing was changed */
   guint n_read, n_left; /* n_left: not asked for by --only */
   guint n_added, n_changed, n_same;
   GPtrArray *headings;  /* char *, the file's */

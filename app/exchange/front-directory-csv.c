@@ -9,6 +9,7 @@
 
 #include "enquiries/front-contact.h"
 #include "exchange/front-csv.h"
+#include "exchange/front-table-file.h"
 
 typedef enum
 {
@@ -48,9 +49,43 @@ static const struct
   { "retired", COLUMN_RETIRED },
 };
 
+/* The first heading of each is its word in a map. */
+static const char *const titles[N_COLUMNS] = {
+  N_ ("Kind"), N_ ("Name"), N_ ("Department"), N_ ("Service"), N_ ("Topic"), N_ ("Outcome"), N_ ("Rep"), N_ ("Desk"), N_ ("Other names"),
+  N_ ("Counts as"), N_ ("Log-in"), N_ ("Computer"), N_ ("Details"), N_ ("Retired"),
+};
+
+const char *
+front_directory_field_name (guint field)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
+    if (headings[i].column == (Column) field)
+      return headings[i].heading;
+  return NULL;
+}
+
+const char *
+front_directory_field_title (guint field)
+{
+  return field < N_COLUMNS ? _(titles[field]) : NULL;
+}
+
+int
+front_directory_field_of (const char *heading)
+{
+  g_autofree char *folded = front_entry_fold (heading);
+
+  g_strdelimit (folded, " -", '_');
+  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
+    if (g_str_equal (folded, headings[i].heading))
+      return (int) headings[i].column;
+  return -1;
+}
+
 typedef struct
 {
   FrontDb *db;
+  const char *map;  /* nullable */
   FrontWrite *write;
   FrontCsvReader *reader;
   int columns[N_COLUMNS];  /* the cell's number from 0; -1: the file has none */
@@ -87,43 +122,125 @@ add_bad (Import *import, guint column, const char *what)
 
 /* ── The heading ── */
 
+#define HEADING_WITHIN 10 /* records: titles may stand above */
+
+static int
+find_cell (Import *import, const char *heading)
+{
+  g_autofree char *wanted = front_entry_fold (heading);
+
+  for (guint i = 0; i < import->n_cells; i++)
+    {
+      g_autofree char *folded = front_entry_fold (front_csv_reader_cell (import->reader, i));
+
+      if (g_str_equal (folded, wanted))
+        return (int) i;
+    }
+  if (wanted[0] == '#' && g_ascii_isdigit (wanted[1]) && g_ascii_strtoll (wanted + 1, NULL, 10) <= (gint64) import->n_cells)
+    return (int) g_ascii_strtoll (wanted + 1, NULL, 10) - 1;
+  return -1;
+}
+
+static gboolean
+take_pair (Import *import, const char *pair, GError **error)
+{
+  const char *equals = strrchr (pair, '=');
+  g_autofree char *heading = equals != NULL ? g_strstrip (g_strndup (pair, (gsize) (equals - pair))) : NULL;
+  int cell = heading != NULL ? find_cell (import, heading) : -1;
+  int field = equals != NULL ? front_directory_field_of (equals + 1) : -1;
+
+  if (cell < 0 || (field < 0 && equals[1] != '\0'))
+    {
+      g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
+                   _("“%s” is no column of the file with a field of the directory (kind, name, department, service, topic, outcome, rep, desk, …)."), pair);
+      return FALSE;
+    }
+  for (guint c = 0; c < N_COLUMNS; c++)
+    if (import->columns[c] == cell)
+      import->columns[c] = -1;
+  if (field >= 0)
+    import->columns[field] = cell;
+  return TRUE;
+}
+
+static gboolean
+take_map (Import *import, GError **error)
+{
+  g_auto(GStrv) pairs = g_strsplit (import->map != NULL ? import->map : "", ";", -1);
+
+  for (guint i = 0; pairs[i] != NULL; i++)
+    if (*g_strstrip (pairs[i]) != '\0' && !take_pair (import, pairs[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Which columns the present record names. */
+static void
+name_columns (Import *import)
+{
+  for (guint i = 0; i < N_COLUMNS; i++)
+    import->columns[i] = -1;
+  import->n_cells = front_csv_reader_n_cells (import->reader);
+  for (guint i = 0; i < import->n_cells; i++)
+    {
+      int column = front_directory_field_of (front_csv_reader_cell (import->reader, i));
+
+      if (column >= 0 && import->columns[column] < 0)
+        import->columns[column] = (int) i;
+    }
+}
+
+static gboolean
+any_thing (const Import *import)
+{
+  for (guint c = COLUMN_NAME; c <= COLUMN_DESK; c++)
+    if (import->columns[c] >= 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_mapped (Import *import)
+{
+  const char *equals = import->map != NULL ? strchr (import->map, '=') : NULL;
+  g_autofree char *first = equals != NULL ? g_strndup (import->map, (gsize) (equals - import->map)) : NULL;
+
+  return first != NULL && find_cell (import, g_strstrip (first)) >= 0;
+}
+
 static gboolean
 read_heading (Import *import, const char *path, GError **error)
 {
   g_autofree char *name = g_filename_display_basename (path);
-  FrontCsvStep step = front_csv_reader_next (import->reader, error);
-  gboolean any = FALSE;
+  gboolean found = FALSE;
 
-  if (step == FRONT_CSV_FAILED)
+  for (guint i = 0; i < HEADING_WITHIN && !found; i++)
+    {
+      FrontCsvStep step = front_csv_reader_next (import->reader, error);
+
+      if (step == FRONT_CSV_FAILED)
+        return FALSE;
+      if (step == FRONT_CSV_BAD)
+        {
+          g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("“%s”, line %" PRId64 ", column %u %s"), name,
+                       front_csv_reader_line (import->reader), front_csv_reader_column (import->reader),
+                       front_csv_reader_fault (import->reader));
+          return FALSE;
+        }
+      if (step == FRONT_CSV_END)
+        break;
+      name_columns (import);
+      found = any_thing (import) || has_mapped (import);
+    }
+  if (found && !take_map (import, error))
     return FALSE;
-  for (guint i = 0; i < N_COLUMNS; i++)
-    import->columns[i] = -1;
-  if (step == FRONT_CSV_BAD)
-    {
-      g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("“%s”, line %" PRId64 ", column %u %s"), name,
-                   front_csv_reader_line (import->reader), front_csv_reader_column (import->reader),
-                   front_csv_reader_fault (import->reader));
-      return FALSE;
-    }
-  import->n_cells = front_csv_reader_n_cells (import->reader);
-  for (guint i = 0; step == FRONT_CSV_RECORD && i < import->n_cells; i++)
-    {
-      g_autofree char *heading = front_entry_fold (front_csv_reader_cell (import->reader, i));
-
-      g_strdelimit (heading, " -", '_');
-      for (guint k = 0; k < G_N_ELEMENTS (headings); k++)
-        if (g_str_equal (heading, headings[k].heading) && import->columns[headings[k].column] < 0)
-          {
-            import->columns[headings[k].column] = (int) i;
-            any |= headings[k].column >= COLUMN_NAME && headings[k].column <= COLUMN_DESK;
-          }
-    }
-  if (any && (import->columns[COLUMN_NAME] < 0 || import->columns[COLUMN_KIND] >= 0))
+  found = found && any_thing (import);
+  if (found && (import->columns[COLUMN_NAME] < 0 || import->columns[COLUMN_KIND] >= 0))
     return TRUE;
   g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
-               any ? _("“%s”, line 1: a column “name” needs a column “kind” beside it: department, service, topic, outcome, rep or desk.")
-                   : _("“%s”, line 1: no column is called kind and name, department, service, topic, outcome, rep or desk. The "
-                       "first line must name the columns."),
+               found ? _("“%s”, line 1: a column “name” needs a column “kind” beside it: department, service, topic, outcome, rep or desk.")
+                     : _("“%s”, line 1: no column is called kind and name, department, service, topic, outcome, rep or desk. The "
+                         "first line must name the columns."),
                name);
   return FALSE;
 }
@@ -401,19 +518,38 @@ read_lines (Import *import, GError **error)
   return step == FRONT_CSV_END;
 }
 
+/* Only what is no UTF-8 and no UTF-16 needs to be named to the reader. */
+static gboolean
+find_charset (const char *path, const char **charset, GError **error)
+{
+  g_autoptr(FrontTableFile) file = front_table_file_open (path, NULL, NULL, error);
+
+  *charset = file != NULL && front_table_file_facts (file)->encoding == FRONT_ENCODING_1252 ? "WINDOWS-1252" : NULL;
+  return file != NULL;
+}
+
 gboolean
 front_directory_import (FrontDb *db, const char *path, gboolean dry_run, FrontDirectoryResult *result, GError **error)
 {
+  return front_directory_import_mapped (db, path, NULL, dry_run, result, error);
+}
+
+gboolean
+front_directory_import_mapped (FrontDb *db, const char *path, const char *map, gboolean dry_run, FrontDirectoryResult *result, GError **error)
+{
+  const char *charset = NULL;
   g_autoptr(FrontCsvReader) reader = NULL;
   g_autoptr(FrontWrite) write = NULL;
   g_autofree char *name = NULL;
-  Import import = { .db = db, .result = result };
+  Import import = { .db = db, .map = map, .result = result };
   gboolean done;
 
   g_return_val_if_fail (db != NULL && path != NULL && result != NULL, FALSE);
 
   *result = (FrontDirectoryResult) { .bad = g_ptr_array_new_with_free_func (bad_free) };
-  reader = front_csv_reader_open (path, 0, NULL, FRONT_CSV_SAFE, error);
+  if (!find_charset (path, &charset, error))
+    return FALSE;
+  reader = front_csv_reader_open (path, 0, charset, FRONT_CSV_SAFE, error);
   if (reader == NULL)
     return FALSE;
   import.reader = reader;

@@ -4,8 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* A directory from a CSV file (exchange/front-csv.h: commas, semicolons or tabs, quoted cells, byte order mark). The first line names
- * the columns, in any order, capitals or not; each may also be called what stands in brackets, and spaces are as good as
+/* A directory from a CSV file (exchange/front-csv.h: commas, semicolons or tabs, quoted cells; UTF-8, UTF-16 or Windows-1252). The first line, or
+ * one of the next where titles stand above, names the columns, in any order, capitals or not; each may also be called what stands in brackets, and spaces are as good as
  * underscores:
  *
  *   kind         department, service, topic, outcome, rep or desk (type)
@@ -32,6 +32,7 @@ typedef struct
 
 typedef struct
 {
+  gint64 import_id; /* in the register of imports; 0: nothing was changed */
   gint64 n_read;  /* lines with something in them, without the heading */
   gint64 added[FRONT_ENTRY_N_KINDS];
   gint64 changed[FRONT_ENTRY_N_KINDS];
@@ -45,5 +46,14 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FrontDirectoryResult, front_directory_result_c
 /* @dry_run: finds out the same and changes nothing. FRONT_ERROR_BAD_INPUT where the file as a whole cannot be read (no heading
  * that says a name, a quotation mark never closed): then nothing is changed. @result out. */
 gboolean front_directory_import (FrontDb *db, const char *path, gboolean dry_run, FrontDirectoryResult *result, GError **error);
+/* The same; @map: "Column=field;…" beside what the headings say, nullable; an empty field leaves the column out. */
+gboolean front_directory_import_mapped (FrontDb *db, const char *path, const char *map, gboolean dry_run, FrontDirectoryResult *result,
+                                        GError **error);
+
+/* What a column can be: its stable word ("department", …) and as people read it. NULL past the last. */
+const char *front_directory_field_name  (guint field);
+const char *front_directory_field_title (guint field);
+/* Which of them a heading says; -1: none. Pure. */
+int         front_directory_field_of    (const char *heading);
 
 G_END_DECLS

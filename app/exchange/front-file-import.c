@@ -12,6 +12,7 @@
 #include "calendar/front-dates.h"
 #include "exchange/front-csv.h"
 #include "exchange/front-import-bad.h"
+#include "exchange/front-import-mapping.h"
 
 #define ROWS_BETWEEN_REPORTS 2000
 #define ROWS_FOR_LENGTH 500
@@ -20,7 +21,9 @@ typedef struct
 {
   FrontDb *db;
   const FrontImportOptions *options;
+  FrontImportSettings settings; /* as said, and beside that as saved */
   FrontTable *table;
+  FrontImportMapping *saved; /* nullable */
   FrontImportMap map;
   FrontImportRows *rows;
   FrontImportDoubts *doubts;
@@ -80,6 +83,8 @@ static void
 run_clear (Run *run)
 {
   front_import_map_clear (&run->map);
+  front_import_settings_clear (&run->settings);
+  g_clear_pointer (&run->saved, front_import_mapping_free);
   g_clear_pointer (&run->rows, front_import_rows_free);
   g_clear_pointer (&run->doubts, front_import_doubts_free);
   g_clear_pointer (&run->bad, front_csv_writer_free);
@@ -244,8 +249,8 @@ take_interval (Run *run, GError **error)
     return put_aside (run, fault.column, fault.reason, error);
   if (isnan (interval.length))
     interval.length = (double) length_of (run, timed);
-  if (isnan (interval.within) && (run->options->within_s > 0 || run->map.within_s > 0))
-    interval.within = (double) (run->options->within_s > 0 ? run->options->within_s : run->map.within_s);
+  if (isnan (interval.within) && (run->settings.within_s > 0 || run->map.within_s > 0))
+    interval.within = (double) (run->settings.within_s > 0 ? run->settings.within_s : run->map.within_s);
   name = g_strdup_printf ("%s\t%" PRId64, front_import_text (&run->map, run->table, FRONT_FIELD_QUEUE), at);
   told = front_told_interval_write (&interval);
   if (!front_import_rows_put (run->rows, name, TRUE, at, told, error))
@@ -331,7 +336,6 @@ take_row (Run *run, GError **error)
     case FRONT_IMPORT_CALLS:
     case FRONT_IMPORT_CDR:
     case FRONT_IMPORT_STANDBY:
-    case FRONT_N_IMPORT_KINDS:
     default:
       return take_call (run, error);
     }
@@ -377,8 +381,8 @@ find_length (Run *run, GError **error)
   return front_table_again (run->table, error);
 }
 
-static char *
-header_of (FrontTable *table)
+char *
+front_import_header_of (FrontTable *table)
 {
   GString *header = g_string_new (NULL);
 
@@ -387,28 +391,78 @@ header_of (FrontTable *table)
   return g_string_free (header, FALSE);
 }
 
-/* What the headings say, then a saved map, then what was asked for. */
-static gboolean
-find_map (Run *run, const char *header, GError **error)
+/* ── The saved mapping, and opening the table as it says ── */
+
+static void
+take_said (Run *run)
 {
   const FrontImportOptions *options = run->options;
-  g_autofree char *saved = NULL;
+  const FrontImportSettings said = { .source = (char *) options->source, .zone = (char *) options->zone, .only = (char *) options->only,
+                                     .encoding = (char *) options->table.encoding, .order = options->order, .marks = options->marks,
+                                     .within_s = options->within_s, .header_line = options->table.header_line,
+                                     .separator = options->table.separator };
 
-  if (options->kind == FRONT_IMPORT_CDR && !front_import_map_cdr (&run->map, run->table, error))
+  front_import_settings_copy (&said, &run->settings);
+}
+
+static gboolean
+same_table (const FrontTableOptions *one, const FrontTableOptions *other)
+{
+  return g_strcmp0 (one->encoding, other->encoding) == 0 && one->separator == other->separator && one->header_line == other->header_line;
+}
+
+/* The table as it is found without being told anything has the headings by which a mapping is known again; then it is opened as was
+ * said, and as is saved. */
+static gboolean
+open_table (Run *run, const char *path, char **header, GError **error)
+{
+  const FrontImportOptions *options = run->options;
+  FrontTableOptions told;
+  g_autoptr(GError) local = NULL;
+
+  take_said (run);
+  told = front_import_settings_table (&run->settings);
+  run->table = front_table_open (path, NULL, run->cancellable, &local);
+  if (run->table == NULL && (same_table (&told, &(FrontTableOptions) { 0 }) || !g_error_matches (local, FRONT_ERROR, FRONT_ERROR_BAD_INPUT)))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  *header = run->table != NULL ? front_import_header_of (run->table) : g_strdup ("");
+  if (run->db != NULL && !front_import_mapping_find (run->db, options->kind, options->mapping, *header, &run->saved, error))
     return FALSE;
-  if (run->db != NULL
-      && !front_import_mapping_find (run->db, options->kind, options->mapping, header, &saved, &run->result->offered_mapping, error))
-    return FALSE;
-  if (saved == NULL && options->mapping != NULL && options->map == NULL)
+  if (run->saved == NULL && options->mapping != NULL && options->map == NULL)
     {
       g_set_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND,
                    _("No mapping “%s” is saved for %s. Give it with --map once, and it is saved under that name."), options->mapping,
                    front_import_kind_name (options->kind));
       return FALSE;
     }
-  if (options->kind != FRONT_IMPORT_CDR && saved == NULL)
+  if (run->saved != NULL && !options->as_said)
+    {
+      run->result->offered_mapping = g_strdup (run->saved->name);
+      front_import_settings_fill (&run->settings, &run->saved->settings);
+    }
+  told = front_import_settings_table (&run->settings);
+  if (run->table != NULL && same_table (&told, &(FrontTableOptions) { 0 }))
+    return TRUE;
+  g_clear_pointer (&run->table, front_table_free);
+  run->table = front_table_open (path, &told, run->cancellable, error);
+  return run->table != NULL;
+}
+
+/* What the headings say, or a saved map; then what was asked for. */
+static gboolean
+find_map (Run *run, GError **error)
+{
+  const FrontImportOptions *options = run->options;
+  gboolean by_saved = run->saved != NULL && !options->as_said;
+
+  if (options->kind == FRONT_IMPORT_CDR && !front_import_map_cdr (&run->map, run->table, error))
+    return FALSE;
+  if (options->kind != FRONT_IMPORT_CDR && !by_saved)
     front_import_map_guess (&run->map, run->table);
-  if (saved != NULL && !front_import_map_take (&run->map, run->table, saved, error))
+  if (by_saved && !front_import_map_take (&run->map, run->table, run->saved->map, error))
     return FALSE;
   return options->map == NULL || front_import_map_take (&run->map, run->table, options->map, error);
 }
@@ -416,17 +470,17 @@ find_map (Run *run, const char *header, GError **error)
 static gboolean
 take_only (Run *run, GError **error)
 {
-  const char *equals = run->options->only != NULL ? strrchr (run->options->only, '=') : NULL;
+  const char *only = run->settings.only, *equals = only != NULL ? strrchr (only, '=') : NULL;
   g_autofree char *heading = NULL, *pattern = NULL;
 
-  if (run->options->only == NULL)
+  if (only == NULL)
     return TRUE;
-  heading = equals != NULL ? g_strstrip (g_strndup (run->options->only, (gsize) (equals - run->options->only))) : NULL;
+  heading = equals != NULL ? g_strstrip (g_strndup (only, (gsize) (equals - only))) : NULL;
   run->only_column = heading != NULL ? front_table_find (run->table, heading) : -1;
   if (run->only_column < 0)
     {
-      g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("--only is Column=pattern, and %s has no such column: %s."),
-                   front_table_name (run->table), run->options->only);
+      g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("Only some rows are asked for, as Column=pattern, and %s has no such column: %s."),
+                   front_table_name (run->table), only);
       return FALSE;
     }
   pattern = g_utf8_casefold (equals + 1, -1);
@@ -437,17 +491,20 @@ take_only (Run *run, GError **error)
 static gboolean
 take_zone (Run *run, GError **error)
 {
-  if (run->options->zone != NULL)
+  const char *zone = run->settings.zone;
+
+  if (zone != NULL)
     {
-      run->map.zone = g_time_zone_new_identifier (run->options->zone);
+      run->map.zone = g_time_zone_new_identifier (zone);
       if (run->map.zone == NULL)
         {
           g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("“%s” is no time zone that is known here; say UTC or Europe/London, for instance."),
-                       run->options->zone);
+                       zone);
           return FALSE;
         }
     }
-  run->map.order = run->options->order;
+  run->map.order = run->settings.order;
+  run->map.said_marks = run->settings.marks;
   return run->options->day == NULL || front_date_start (run->options->day, &run->map.day, error);
 }
 
@@ -460,9 +517,9 @@ tells_whether_answered (const FrontImportMap *map)
 }
 
 static gboolean
-understand (Run *run, const char *header, GError **error)
+understand (Run *run, GError **error)
 {
-  if (!front_import_suits (run->table, run->options->kind, error) || !take_zone (run, error) || !find_map (run, header, error)
+  if (!front_import_suits (run->table, run->options->kind, error) || !take_zone (run, error) || !find_map (run, error)
       || !front_import_map_check (&run->map, run->table, error) || !take_only (run, error)
       || !front_import_map_settle (&run->map, run->table, &run->n_rows, error))
     return FALSE;
@@ -485,7 +542,7 @@ tell_left (Run *run)
     if (front_table_count (run->table, k) > 0 && k != FRONT_NOTE_RAGGED && k != FRONT_NOTE_DAMAGED)
       g_ptr_array_add (left, g_strdup_printf ("%s: %u", front_note_title (k), front_table_count (run->table, k)));
   if (run->result->n_left > 0)
-    g_ptr_array_add (left, g_strdup_printf (_("rows that --only leaves out: %" PRId64), run->result->n_left));
+    g_ptr_array_add (left, g_strdup_printf (_("Rows that were not asked for, left out: %" PRId64), run->result->n_left));
   if (run->volumes)
     g_ptr_array_add (left, g_strdup (_("Volumes only: the file does not say how long people waited, so it gives no service level")));
   front_import_doubts_tell (run->doubts, run->result->doubts);
@@ -535,9 +592,8 @@ static gboolean
 do_import (Run *run, const FrontImportEntry *entry, const char *header, GError **error)
 {
   FrontImportResult *result = run->result;
-  g_autofree char *settings = g_strdup_printf ("%s %s %s %s %" PRId64, front_dates_order_name (run->options->order),
-                                               run->options->zone != NULL ? run->options->zone : "", run->options->day != NULL ? run->options->day : "",
-                                               run->options->only != NULL ? run->options->only : "", run->options->within_s);
+  g_autofree char *said = front_import_settings_write (&run->settings);
+  g_autofree char *settings = g_strdup_printf ("%sday=%s\n", said, run->options->day != NULL ? run->options->day : "");
   gboolean keyed = front_import_has (&run->map, FRONT_FIELD_KEY) || run->map.kind == FRONT_IMPORT_INTERVALS;
 
   if (!front_import_register_same (run->db, entry, settings, &result->already, error)
@@ -562,7 +618,7 @@ do_import (Run *run, const FrontImportEntry *entry, const char *header, GError *
   result->changes = *front_import_rows_changes (run->rows);
   g_clear_pointer (&run->rows, front_import_rows_free);
   if (run->options->mapping != NULL && run->options->map != NULL
-      && !front_import_mapping_save (run->db, run->map.kind, run->options->mapping, header, result->map, error))
+      && !front_import_mapping_save (run->db, run->map.kind, run->options->mapping, header, result->map, &run->settings, error))
     return FALSE;
   return front_import_register_result (run->db, result->import_id, result, error);
 }
@@ -624,15 +680,11 @@ front_import_run (FrontDb *db, const char *path, const FrontImportOptions *optio
   result->dry_run = options->dry_run;
   front_import_map_init (&run.map, options->kind);
   run.doubts = front_import_doubts_new ();
-  run.table = front_table_open (path, &options->table, cancellable, error);
-  if (run.table == NULL)
-    return NULL;
-  header = header_of (run.table);
-  if (!understand (&run, header, error) || !open_bad (&run, &bad, error))
+  if (!open_table (&run, path, &header, error) || !understand (&run, error) || !open_bad (&run, &bad, error))
     return NULL;
   result->sha256 = g_strdup (front_table_facts (run.table)->sha256);
   entry.kind = (char *) front_import_kind_name (options->kind);
-  entry.source = (char *) (options->source != NULL ? options->source : entry.kind);
+  entry.source = run.settings.source != NULL ? run.settings.source : entry.kind;
   entry.file = file;
   entry.sha256 = result->sha256;
   entry.bytes = front_table_facts (run.table)->size;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "exchange/front-import-rows.h"
+#include "exchange/front-import-settings.h"
 
 G_BEGIN_DECLS
 
@@ -19,7 +20,9 @@ typedef struct
   const char *bad_path;     /* where rows that cannot be read are written, to be mended; nullable */
   FrontDatesOrder order;
   FrontTableOptions table;
+  FrontMarksSaid marks;
   gint64 within_s;          /* of intervals' answered in time, where no column says; 0: not known */
+  gboolean as_said;         /* a saved mapping adds nothing: the person has seen it and says all of it */
   gboolean dry_run;
 } FrontImportOptions;
 
@@ -43,7 +46,7 @@ typedef struct
   gboolean volumes_only;  /* nobody can say from it how long people waited */
   gint64 first, last;     /* FRONT_NEVER where there is nothing */
   char *map;              /* as used */
-  char *offered_mapping;  /* a saved one for the same headings, that was used; nullable */
+  char *offered_mapping;  /* a saved one for the same headings, that was used with its settings where nothing else was said; nullable */
   char *sha256;
   GPtrArray *bad;         /* (element-type FrontImportBad) */
   GPtrArray *doubts;      /* char *, translated: what is not plausible */
@@ -83,12 +86,13 @@ gboolean   front_import_undo (FrontDb *db, gint64 id, gboolean with_notes, Front
 /* For front-import.c: the register's rows. */
 gboolean   front_import_register (FrontDb *db, const FrontImportEntry *entry, const char *settings, gint64 *id, GError **error);
 gboolean   front_import_register_result (FrontDb *db, gint64 id, const FrontImportResult *result, GError **error);
+/* The latest of all. */
+gboolean   front_import_register_last (FrontDb *db, gint64 *id, GError **error);
 /* The import that brought this very file in this very way and of which everything still stands; 0: none. */
 gboolean   front_import_register_same (FrontDb *db, const FrontImportEntry *entry, const char *settings, gint64 *id, GError **error);
-/* By name, or by headings where @name is NULL. @map NULL where there is none. */
-gboolean   front_import_mapping_find (FrontDb *db, FrontImportKind kind, const char *name, const char *header, char **map, char **found,
-                                      GError **error);
-gboolean   front_import_mapping_save (FrontDb *db, FrontImportKind kind, const char *name, const char *header, const char *map, GError **error);
+
+/* The table's headings, one a line: by which a saved mapping is known again. (transfer full) */
+char      *front_import_header_of (FrontTable *table);
 
 /* Whether @table is something else than @kind reads; FRONT_ERROR_BAD_INPUT says what it looks like. */
 gboolean   front_import_suits (FrontTable *table, FrontImportKind kind, GError **error);

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
+  gint64 import_id;          /* in the register of imports; 0: nothing was changed */
   int first_year, last_year; /* of the years that were taken; 0: none */
   guint n_days;
   guint n_new;               /* days that differ from what was known before: new ones, and ones that are gone */

@@ -450,7 +450,6 @@ front_import_apply (FrontImportApply *apply, const char *name, gint64 at, const 
     case FRONT_IMPORT_CALLS:
     case FRONT_IMPORT_CDR:
     case FRONT_IMPORT_STANDBY:
-    case FRONT_N_IMPORT_KINDS:
     default:
       break;
     }

@@ -7,7 +7,8 @@
 
 #include "calendar/front-dates.h"
 
-static const char *const kind_names[] = { "calls", "intervals", "cdr", "surveys", "standby" };
+static const char *const kind_names[FRONT_N_IMPORT_KINDS] = { "calls", "intervals", "cdr", "surveys", "standby",
+                                                              "queue_log", "contracts", "risks", "directory", "holidays" };
 
 #define C (1 << FRONT_IMPORT_CALLS)
 #define I (1 << FRONT_IMPORT_INTERVALS)
@@ -414,6 +415,7 @@ settle_dates (FrontImportMap *map, FrontTable *table, FrontField field, const Da
     map->dates[field] = FRONT_DATES_MONTH_FIRST;
   else if (evidence->day_first == 0 && evidence->ambiguous > 0)
     {
+      map->asked_dates = TRUE;
       g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
                    _("In %s, column “%s”, dates such as %s could have the day or the month first. Nothing was imported; say which with --dates "
                      "day-first or --dates month-first."),
@@ -471,7 +473,9 @@ front_import_map_settle (FrontImportMap *map, FrontTable *table, gint64 *n_rows,
     {
       if (done && map->columns[f] >= 0 && fields[f].reading == MOMENT)
         done = settle_dates (map, table, f, &dates[f], error);
-      if (done && map->columns[f] >= 0 && !front_marks_decide (&marks[f], &map->marks[f]))
+      if (map->said_marks != FRONT_MARKS_FOUND_OUT)
+        map->marks[f] = map->said_marks == FRONT_MARKS_SAID_COMMA ? FRONT_MARKS_COMMA : FRONT_MARKS_POINT;
+      else if (done && map->columns[f] >= 0 && !front_marks_decide (&marks[f], &map->marks[f]))
         {
           g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
                        _("In %s, column “%s”, some numbers have a decimal point and others a decimal comma. Nothing was imported; mend the file."),

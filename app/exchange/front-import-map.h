@@ -1,6 +1,6 @@
 #pragma once
 
-#include "exchange/front-table.h"
+#include "exchange/front-import-settings.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +13,12 @@ typedef enum
   FRONT_IMPORT_CDR,       /* Asterisk's call detail records: no headings, volumes only */
   FRONT_IMPORT_SURVEYS,
   FRONT_IMPORT_STANDBY,   /* what the standby service took out of hours, each in one row or several */
+  FRONT_N_MAPPED_KINDS,   /* those above are read by front_import_run () */
+  FRONT_IMPORT_QUEUE_LOG = FRONT_N_MAPPED_KINDS, /* Asterisk's, one file or a rotated set */
+  FRONT_IMPORT_CONTRACTS, /* into a plan */
+  FRONT_IMPORT_RISKS,     /* into a register */
+  FRONT_IMPORT_DIRECTORY,
+  FRONT_IMPORT_HOLIDAYS,
   FRONT_N_IMPORT_KINDS,
 } FrontImportKind;
 
@@ -73,7 +79,9 @@ typedef struct
   FrontDatesOrder dates[FRONT_N_FIELDS]; /* of fields that are dates */
   FrontMarks marks[FRONT_N_FIELDS];      /* of fields that are numbers */
   FrontDatesOrder order;                 /* as the person said; ANY: find out */
+  FrontMarksSaid said_marks;             /* of numbers, as the person said */
   GTimeZone *zone;                       /* of times without an offset of their own */
+  gboolean asked_dates;                  /* settling failed because a column's dates can be read both ways */
   gint64 within_s;                       /* of in time, where a heading says it: "Answered within 20 seconds"; 0 */
   gint64 day;                            /* of files that say only times; FRONT_NEVER */
 } FrontImportMap;

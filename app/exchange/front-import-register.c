@@ -23,12 +23,8 @@ FRONT_STATEMENT (import_result,
 FRONT_STATEMENT (import_same,
                  "SELECT id FROM import WHERE kind = $1 AND source = $2 AND sha256 = $3 AND mapping = $4 AND settings = $5 AND undone_at IS NULL "
                  "AND NOT EXISTS (SELECT 1 FROM import_past WHERE import_past.past_import_id = import.id) ORDER BY id DESC LIMIT 1")
+FRONT_STATEMENT (import_last, "SELECT coalesce(max(id), 0) FROM import")
 FRONT_STATEMENT (import_set_undone, "UPDATE import SET undone_at = $1, undone_by = $2 WHERE id = $3")
-FRONT_STATEMENT (mapping_by_name, "SELECT name, mapping FROM import_mapping WHERE kind = $1 AND name = $2")
-FRONT_STATEMENT (mapping_by_header, "SELECT name, mapping FROM import_mapping WHERE kind = $1 AND header = $2 ORDER BY id DESC LIMIT 1")
-FRONT_STATEMENT (mapping_save,
-                 "INSERT INTO import_mapping (name, kind, header, mapping) VALUES ($1, $2, $3, $4) "
-                 "ON CONFLICT (name) DO UPDATE SET kind = excluded.kind, header = excluded.header, mapping = excluded.mapping")
 
 FRONT_STATEMENT (contacts_written,
                  "SELECT count(*) FROM (SELECT contact_id AS id FROM import_row WHERE import_id = $1 AND contact_id IS NOT NULL "
@@ -128,6 +124,14 @@ front_import_register_result (FrontDb *db, gint64 id, const FrontImportResult *r
   front_query_bind_instant (query, 9, result->last);
   front_query_bind_int (query, 10, id);
   return front_query_run (query, error);
+}
+
+gboolean
+front_import_register_last (FrontDb *db, gint64 *id, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, &import_last);
+
+  return front_query_one_int (query, id, error);
 }
 
 gboolean
@@ -246,38 +250,4 @@ front_import_undo (FrontDb *db, gint64 id, gboolean with_notes, FrontImportChang
     return FALSE;
   g_clear_pointer (&query, front_query_done);
   return front_write_commit (g_steal_pointer (&write), error);
-}
-
-/* ── Saved mappings ── */
-
-gboolean
-front_import_mapping_find (FrontDb *db, FrontImportKind kind, const char *name, const char *header, char **map, char **found, GError **error)
-{
-  g_autoptr(FrontQuery) query = front_db_query (db, name != NULL ? &mapping_by_name : &mapping_by_header);
-  g_autoptr(GError) local = NULL;
-
-  *map = *found = NULL;
-  front_query_bind_text (query, 1, front_import_kind_name (kind));
-  front_query_bind_text (query, 2, name != NULL ? name : header);
-  if (front_query_next (query, &local))
-    {
-      *found = g_strdup (front_query_text (query, 0));
-      *map = g_strdup (front_query_text (query, 1));
-    }
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
-}
-
-gboolean
-front_import_mapping_save (FrontDb *db, FrontImportKind kind, const char *name, const char *header, const char *map, GError **error)
-{
-  g_autoptr(FrontQuery) query = front_db_query (db, &mapping_save);
-
-  front_query_bind_text (query, 1, name);
-  front_query_bind_text (query, 2, front_import_kind_name (kind));
-  front_query_bind_text (query, 3, header);
-  front_query_bind_text (query, 4, map);
-  return front_query_run (query, error);
 }

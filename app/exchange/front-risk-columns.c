@@ -492,14 +492,11 @@ check_needed (const FrontRiskColumns *self, const FrontScheme *scheme, GError **
   return FALSE;
 }
 
-FrontRiskColumns *
-front_risk_columns_new (FrontTable *table, const FrontScheme *scheme, const char *map, GError **error)
+static FrontRiskColumns *
+columns_new (FrontTable *table)
 {
-  FrontRiskColumns *self;
+  FrontRiskColumns *self = g_new0 (FrontRiskColumns, 1);
 
-  g_return_val_if_fail (table != NULL && scheme != NULL, NULL);
-
-  self = g_new0 (FrontRiskColumns, 1);
   self->table = table;
   self->file = g_strdup (front_table_name (table));
   self->n = front_table_n_columns (table);
@@ -511,6 +508,37 @@ front_risk_columns_new (FrontTable *table, const FrontScheme *scheme, const char
       self->columns[i].field = NOTHING;
       self->columns[i].words = g_ptr_array_new_with_free_func (g_free);
     }
+  return self;
+}
+
+FrontRiskColumns *
+front_risk_columns_guess (FrontTable *table, const FrontScheme *scheme, GError **error)
+{
+  FrontRiskColumns *self;
+
+  g_return_val_if_fail (table != NULL && scheme != NULL, NULL);
+
+  self = columns_new (table);
+  if (!look_at_cells (self, error))
+    {
+      front_risk_columns_free (self);
+      return NULL;
+    }
+  read_headings (self);
+  take_levels (self, NULL); /* where nobody can say which of two it is, the person will */
+  take_categories (self, scheme);
+  take_words (self);
+  return self;
+}
+
+FrontRiskColumns *
+front_risk_columns_new (FrontTable *table, const FrontScheme *scheme, const char *map, GError **error)
+{
+  FrontRiskColumns *self;
+
+  g_return_val_if_fail (table != NULL && scheme != NULL, NULL);
+
+  self = columns_new (table);
   if (look_at_cells (self, error) && (map == NULL || take_map (self, scheme, map, error)))
     {
       read_headings (self);
@@ -618,6 +646,39 @@ front_risk_columns_names (const FrontScheme *scheme)
           g_strv_builder_add (list, name);
         }
   return g_strv_builder_end (list);
+}
+
+char *
+front_risk_columns_title (const char *name, const FrontScheme *scheme)
+{
+  static const struct { FrontRiskField field; const char *title; } titles[] = {
+    { FRONT_RISK_FIELD_REF, N_ ("Reference") }, { FRONT_RISK_FIELD_TITLE, N_ ("Title") }, { FRONT_RISK_FIELD_CAUSE, N_ ("Cause") },
+    { FRONT_RISK_FIELD_EVENT, N_ ("Event") }, { FRONT_RISK_FIELD_CONSEQUENCE, N_ ("Consequence") }, { FRONT_RISK_FIELD_CATEGORY, N_ ("Category") },
+    { FRONT_RISK_FIELD_OWNER, N_ ("Owner") }, { FRONT_RISK_FIELD_CONTROLS, N_ ("Controls") }, { FRONT_RISK_FIELD_STATUS, N_ ("Open or closed") },
+    { FRONT_RISK_FIELD_CREATED, N_ ("Raised on") }, { FRONT_RISK_FIELD_NEXT_REVIEW, N_ ("Next review") },
+    { FRONT_RISK_FIELD_LAST_REVIEW, N_ ("Last review") }, { FRONT_RISK_FIELD_CLOSED, N_ ("Closed on") }, { FRONT_RISK_FIELD_TREATMENT, N_ ("Treatment") },
+    { FRONT_RISK_FIELD_ACTION, N_ ("Action") }, { FRONT_RISK_FIELD_ACTION_OWNER, N_ ("Action’s owner") },
+    { FRONT_RISK_FIELD_ACTION_DUE, N_ ("Action due") }, { FRONT_RISK_FIELD_MILESTONE, N_ ("Next milestone") }, { FRONT_RISK_FIELD_NOTE, N_ ("Note") },
+    { FRONT_RISK_FIELD_LIKELIHOOD, N_ ("Likelihood") }, { FRONT_RISK_FIELD_IMPACT, N_ ("Impact") }, { FRONT_RISK_FIELD_SCORE, N_ ("Score") },
+  };
+  int field, position;
+
+  g_return_val_if_fail (name != NULL && scheme != NULL, NULL);
+
+  if (!field_called (name, &field, &position))
+    return g_strdup (name);
+  if (field >= FRONT_RISK_FIELD_IMPACT_1 && field <= FRONT_RISK_FIELD_IMPACT_5)
+    return field - FRONT_RISK_FIELD_IMPACT_1 < scheme->n_categories
+             ? g_strdup_printf (_("Impact: %s"), front_scheme_category (scheme, field - FRONT_RISK_FIELD_IMPACT_1)) : g_strdup (name);
+  for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
+    if ((int) titles[i].field == field)
+      {
+        if (position == FRONT_POSITION_CURRENT)
+          return g_strdup (_(titles[i].title));
+        /* Translators: a position of a risk, what is said of it: "Target: Impact" */
+        return g_strdup_printf (_("%s: %s"), front_position_title ((FrontPosition) position), _(titles[i].title));
+      }
+  return g_strdup (name);
 }
 
 gboolean

@@ -45,6 +45,8 @@ typedef struct _FrontRiskColumns FrontRiskColumns;
  * columns are the same and nobody said which, or where @map names no column, field or step. The table is read through once and
  * stands at its first row again. Returns: (transfer full) */
 FrontRiskColumns *front_risk_columns_new  (FrontTable *table, const FrontScheme *scheme, const char *map, GError **error);
+/* By the headings and cells alone, whatever is missing; NULL only where the table cannot be read. Returns: (transfer full) */
+FrontRiskColumns *front_risk_columns_guess (FrontTable *table, const FrontScheme *scheme, GError **error);
 void              front_risk_columns_free (FrontRiskColumns *columns);
 
 /* The column of a field from 0, or -1: of the current position where the field is a step or a score. */
@@ -56,6 +58,8 @@ gboolean    front_risk_columns_has        (const FrontRiskColumns *columns, Fron
 const char *front_risk_columns_field_name (const FrontRiskColumns *columns, guint column);
 /* All such names, for a list to choose from. Returns: (transfer full) */
 char      **front_risk_columns_names      (const FrontScheme *scheme);
+/* One of them as people read it, translated: "Title", "Target: impact". Returns: (transfer full) */
+char       *front_risk_columns_title      (const char *name, const FrontScheme *scheme);
 
 /* The step a cell names, see front_risk_step_read (), or what @map says it is; 0 for none. */
 int         front_risk_columns_level      (const FrontRiskColumns *columns, const FrontScheme *scheme, FrontAxis axis,

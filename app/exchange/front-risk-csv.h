@@ -30,6 +30,7 @@ typedef struct
 
 typedef struct
 {
+  gint64 import_id;     /* in the register of imports; 0: nothing was changed */
   char *scheme;         /* what it was read by */
   GPtrArray *columns;   /* of char *: the field each column was taken for; "" for one that was left */
   GPtrArray *headers;   /* of char * */

@@ -347,13 +347,15 @@ take_spans (FrontTableHead *head, GArray *records)
 }
 
 void
-front_table_head_find (FrontTableHead *head, GArray *records)
+front_table_head_find (FrontTableHead *head, GArray *records, int said)
 {
-  guint width = usual_width (records), words, alike;
+  guint width = said >= 0 && front_record_n (record_at (records, (guint) said)) > 1 ? front_record_n (record_at (records, (guint) said))
+                                                                                    : usual_width (records);
+  guint words, alike;
 
   memset (head, 0, sizeof *head);
   head->n_cells = width;
-  head->first = find_first (records, width);
+  head->first = said >= 0 ? (guint) said : find_first (records, width);
   if (records->len == 0)
     {
       head->n_cells = 0;
@@ -370,7 +372,7 @@ front_table_head_find (FrontTableHead *head, GArray *records)
   weigh (head->shapes, record_at (records, head->first), &words, &alike);
   if (is_one_row (head, record_at (records, head->first)))
     alike = words + 1;
-  if (alike > words)
+  if (alike > words && said < 0)
     {
       front_shapes_free (head->shapes);
       head->shapes = learn (records, head->first, width, head->n_cells, NULL);

@@ -15,8 +15,8 @@ typedef struct
   FrontShapes *shapes; /* of n_cells columns */
 } FrontTableHead;
 
-/* @records: (element-type FrontRecord) */
-void     front_table_head_find  (FrontTableHead *head, GArray *records);
+/* @records: (element-type FrontRecord). @said: which of them has the headings; -1 finds them. */
+void     front_table_head_find  (FrontTableHead *head, GArray *records, int said);
 void     front_table_head_clear (FrontTableHead *head);
 /* Whether a record looks like headings and not like a row: words where the columns have figures. */
 gboolean front_table_head_like  (FrontShapes *shapes, const FrontRecord *record);

@@ -259,14 +259,29 @@ choose_columns (FrontTable *table)
     }
 }
 
+/* The record that begins on a line; -1 where the headings are to be found. */
+static int
+record_of_line (FrontTable *table, GArray *records, gint64 wanted)
+{
+  gint64 line = table->next_line;
+
+  for (guint i = 0; i < records->len && wanted > 0; i++)
+    {
+      line += g_array_index (records, FrontRecord, i).lines;
+      if (wanted < line)
+        return (int) i;
+    }
+  return -1;
+}
+
 static gboolean
-take_head (FrontTable *table, GError **error)
+take_head (FrontTable *table, gint64 header_line, GError **error)
 {
   g_autoptr(GArray) records = take_sample (table, error);
 
   if (records == NULL)
     return FALSE;
-  front_table_head_find (&table->head, records);
+  front_table_head_find (&table->head, records, record_of_line (table, records, header_line));
   table->first_skip = table->head.first + table->head.n_rows;
   table->header_line = table->next_line;
   for (guint i = 0; i < table->head.first; i++)
@@ -327,7 +342,7 @@ front_table_open (const char *path, const FrontTableOptions *options, GCancellab
   if (table->text->len - table->at <= SNIFFED || memchr (table->text->str + table->at, '\n', SNIFFED) != NULL
       || memchr (table->text->str + table->at, '\r', SNIFFED) != NULL || fill (table, 2 * FRONT_RECORD_LONGEST, error))
     {
-      if (take_head (table, error) && skip_head (table, error))
+      if (take_head (table, options != NULL ? options->header_line : 0, error) && skip_head (table, error))
         return g_steal_pointer (&table);
     }
   return NULL;
@@ -589,6 +604,13 @@ front_table_find (FrontTable *table, const char *heading)
 
       if (g_str_equal (name, wanted))
         return (int) i;
+    }
+  if (wanted[0] == '#' && wanted[1] != '\0' && wanted[1 + strspn (wanted + 1, "0123456789")] == '\0')
+    {
+      gint64 number = g_ascii_strtoll (wanted + 1, NULL, 10);
+
+      if (number >= 1 && number <= (gint64) table->names->len)
+        return (int) number - 1;
     }
   return -1;
 }

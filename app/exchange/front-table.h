@@ -20,6 +20,7 @@ typedef struct
   const char *encoding;  /* as front_table_file_open () takes it; NULL finds it out */
   char separator;        /* 0 finds it out */
   gboolean merged;       /* cells were merged: a row of one cell goes on with the row above, and is no remark */
+  gint64 header_line;    /* where the headings are, from 1; 0 finds it out */
 } FrontTableOptions;
 
 typedef enum
@@ -63,7 +64,7 @@ guint                  front_table_n_columns (FrontTable *table);
 /* Its heading, rows of one joined by a space; "Column 3" where there is none. (transfer none) */
 const char            *front_table_column    (FrontTable *table, guint column);
 FrontCellType          front_table_type      (FrontTable *table, guint column);
-/* -1: there is none of that heading; capitals and spaces around do not matter. */
+/* -1: there is none of that heading; capitals and spaces around do not matter. "#3" is the third, where no heading is so called. */
 int                    front_table_find      (FrontTable *table, const char *heading);
 /* So far. */
 guint                  front_table_count     (FrontTable *table, FrontNoteKind kind);

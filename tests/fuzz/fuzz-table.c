@@ -143,7 +143,7 @@ main (int argc, char **argv)
         g_error ("%s", error->message);
       g_string_free (text, TRUE);
       look (path);
-      for (FrontImportKind kind = FRONT_IMPORT_CALLS; kind < FRONT_N_IMPORT_KINDS; kind++)
+      for (FrontImportKind kind = FRONT_IMPORT_CALLS; kind < FRONT_N_MAPPED_KINDS; kind++)
         try_import (db, path, kind);
     }
   printf ("ok 1 - %d damaged tables\n1..1\n", rounds);

@@ -6,12 +6,14 @@
 #include <glib/gi18n.h>
 #include <inttypes.h>
 
+#include "exchange/front-import-form.h"
 #include "exchange/front-import-list.h"
-#include "exchange/front-import-look.h"
+#include "exchange/front-import-result.h"
 #include "front-compat.h"
 #include "front-work-bar.h"
 
-#define BAD_SHOWN 10
+/* Smaller files are tried as soon as they are chosen: nobody waits for it. */
+#define TRIED_AT_ONCE (2 * 1024 * 1024)
 
 #define FRONT_TYPE_IMPORT_WINDOW (front_import_window_get_type ())
 G_DECLARE_FINAL_TYPE (FrontImportWindow, front_import_window, FRONT, IMPORT_WINDOW, AdwWindow)
@@ -21,85 +23,32 @@ struct _FrontImportWindow
   AdwWindow parent_instance;
 
   FrontStore *store;
-  char *path;                   /* nullable: none is chosen yet */
+  gboolean kind_known;          /* by whoever opened the window */
+  char **paths;                 /* nullable: none is chosen yet */
   GCancellable *looking;        /* the look under way */
+  gboolean running;             /* a trial or an import */
+  FrontImportForm *form;
   AdwActionRow *file_row;
-  AdwComboRow *kind_row, *dates_row, *zone_row;
-  AdwEntryRow *only_row, *mapping_row;
   AdwPreferencesPage *page;
-  AdwPreferencesGroup *columns_group;
-  GPtrArray *column_rows;       /* (element-type AdwComboRow), in the file's order */
-  GPtrArray *column_names;      /* char * */
-  GtkLabel *result_label;
   AdwPreferencesGroup *result_group;
+  GtkBox *result;
   FrontWorkBar *bar;
   GtkWidget *choose_button, *try_button, *import_button;
 };
 
 G_DEFINE_TYPE (FrontImportWindow, front_import_window, ADW_TYPE_WINDOW)
 
-/* ── What the worker gets ── */
-
-typedef struct
+static gboolean
+was_cancelled (const GError *error)
 {
-  char *path, *map, *only, *mapping;
-  FrontImportOptions options;
-} Order;
-
-static void
-order_free (gpointer data)
-{
-  Order *order = data;
-
-  g_free (order->path);
-  g_free (order->map);
-  g_free (order->only);
-  g_free (order->mapping);
-  g_free (order);
-}
-
-static gpointer
-look_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const Order *order = data;
-
-  return front_import_look (db, order->path, order->options.kind, cancellable, error);
-}
-
-static gpointer
-import_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  FrontWork *work = data;
-  const Order *order = work->data;
-
-  return front_import_run (db, order->path, &order->options, front_work_progress, work, cancellable, error);
-}
-
-/* ── Columns ── */
-
-/* Which fields the drop-downs offer, in their order; the first entry is "left out". */
-static FrontField
-field_at (FrontImportKind kind, guint position)
-{
-  guint n = 0;
-
-  for (guint f = 0; f < FRONT_N_FIELDS; f++)
-    if (front_field_fits (f, kind) && ++n == position)
-      return f;
-  return FRONT_N_FIELDS;
-}
-
-static FrontImportKind
-chosen_kind (FrontImportWindow *self)
-{
-  return (FrontImportKind) adw_combo_row_get_selected (self->kind_row);
+  return g_error_matches (error, FRONT_ERROR, FRONT_ERROR_CANCELLED) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
 static void
-say (FrontImportWindow *self, const char *text)
+say (FrontImportWindow *self, const char *text, const GPtrArray *left)
 {
-  gtk_label_set_label (self->result_label, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->result_group), *text != '\0');
+  front_import_result_say (self->result, text, left);
+  gtk_widget_set_visible (GTK_WIDGET (self->result_group), *text != '\0' || (left != NULL && left->len > 0));
 }
 
 static void
@@ -109,44 +58,67 @@ set_ready (FrontImportWindow *self, gboolean ready)
   gtk_widget_set_sensitive (self->import_button, ready);
 }
 
-static void
-clear_columns (FrontImportWindow *self)
+/* ── Looking ── */
+
+typedef struct
 {
-  for (guint i = 0; i < self->column_rows->len; i++)
-    adw_preferences_group_remove (self->columns_group, g_ptr_array_index (self->column_rows, i));
-  g_ptr_array_set_size (self->column_rows, 0);
-  g_ptr_array_set_size (self->column_names, 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->columns_group), FALSE);
+  char **paths;
+  gboolean find_kind;
+  FrontImportOrder *order;
+} Look;
+
+static void
+look_free (gpointer data)
+{
+  Look *look = data;
+
+  g_strfreev (look->paths);
+  front_import_order_free (look->order);
+  g_free (look);
+}
+
+static gpointer
+look_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Look *look = data;
+  FrontImportKind kind = look->order->kind;
+
+  if (look->find_kind && !front_import_find_kind (look->paths[0], &kind, cancellable, error))
+    return NULL;
+  return front_import_look (db, look->paths, kind, look->order->into, look->order->scheme, &look->order->settings, cancellable, error);
+}
+
+static void run (FrontImportWindow *self, gboolean dry_run);
+
+static char *
+name_of (FrontImportWindow *self)
+{
+  g_autofree char *base = g_path_get_basename (self->paths[0]), *name = g_filename_display_name (base);
+  guint n = g_strv_length (self->paths);
+
+  if (n == 1)
+    return g_steal_pointer (&name);
+  return g_strdup_printf (ngettext ("%s and %u more file", "%s and %u more files", n - 1), name, n - 1);
 }
 
 static void
-add_column (FrontImportWindow *self, const FrontLookColumn *column)
+show_look (FrontImportWindow *self, const FrontImportLook *look)
 {
-  g_autoptr(GtkStringList) choices = gtk_string_list_new (NULL);
-  FrontImportKind kind = chosen_kind (self);
-  GtkWidget *row = adw_combo_row_new ();
-  guint selected = 0;
+  g_autoptr(GString) text = g_string_new (NULL);
 
-  gtk_string_list_append (choices, _("Left out"));
-  for (guint p = 1; field_at (kind, p) < FRONT_N_FIELDS; p++)
+  adw_action_row_set_subtitle (self->file_row, look->summary);
+  front_import_form_set_kind (self->form, look->kind);
+  front_import_form_show (self->form, look);
+  if (look->mapping != NULL)
+    g_string_append_printf (text, _("The saved mapping “%s” is for these headings, and is proposed."), look->mapping);
+  say (self, text->str, look->left);
+  if (look->dates_asked)
     {
-      gtk_string_list_append (choices, front_field_title (field_at (kind, p)));
-      if ((int) field_at (kind, p) == column->field)
-        selected = p;
+      say (self, _("Its dates could have the day or the month first. Choose which under Dates, then try it."), look->left);
+      front_import_form_ask_dates (self->form);
     }
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), column->name);
-  {
-    g_autofree char *examples = g_markup_escape_text (column->examples, -1);
-
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), examples);
-  }
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (choices));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
-  adw_preferences_group_add (self->columns_group, row);
-  g_ptr_array_add (self->column_rows, row);
-  g_ptr_array_add (self->column_names, g_strdup (column->name));
+  else if (look->bytes <= TRIED_AT_ONCE)
+    run (self, TRUE);
 }
 
 static void
@@ -155,143 +127,153 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr(FrontImportWindow) self = data;
   g_autoptr(GError) error = NULL;
   g_autoptr(FrontImportLook) look = front_store_run_finish (FRONT_STORE (source), result, &error);
-  g_autofree char *base = NULL, *name = NULL;
-  g_autoptr(GString) text = g_string_new (NULL);
+  g_autofree char *name = NULL;
 
-  if (g_error_matches (error, FRONT_ERROR, FRONT_ERROR_CANCELLED) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (self->store == NULL || was_cancelled (error))
     return;
-  clear_columns (self);
-  set_ready (self, look != NULL);
-  base = g_path_get_basename (self->path);
-  name = g_filename_display_name (base);
+  name = name_of (self);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->file_row), name);
-  if (look == NULL)
+  set_ready (self, look != NULL);
+  if (look != NULL)
     {
-      adw_action_row_set_subtitle (self->file_row, _("It cannot be imported like this"));
-      say (self, error->message);
+      show_look (self, look);
       return;
     }
-  adw_action_row_set_subtitle (self->file_row, look->summary);
-  for (guint i = 0; i < look->columns->len; i++)
-    add_column (self, g_ptr_array_index (look->columns, i));
-  gtk_widget_set_visible (GTK_WIDGET (self->columns_group), look->columns->len > 0);
-  if (look->mapping != NULL)
-    {
-      gtk_editable_set_text (GTK_EDITABLE (self->mapping_row), look->mapping);
-      g_string_append_printf (text, _("The saved mapping “%s” is for these headings, and is proposed."), look->mapping);
-    }
-  for (guint i = 0; i < look->left->len; i++)
-    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", (const char *) g_ptr_array_index (look->left, i));
-  say (self, text->str);
+  adw_action_row_set_subtitle (self->file_row, _("It cannot be imported like this"));
+  say (self, error->message, NULL);
 }
 
+/* @found: the file is new, and what it holds is to be found out. */
 static void
-look (FrontImportWindow *self)
+look (FrontImportWindow *self, gboolean found)
 {
-  Order *order;
+  g_autoptr(FrontImportOrder) order = g_new0 (FrontImportOrder, 1);
+  g_autoptr(GError) error = NULL;
+  Look *job;
 
-  if (self->path == NULL)
+  if (self->paths == NULL || self->running)
     return;
+  if (!front_import_form_take (self->form, order, &error))
+    {
+      say (self, error->message, NULL);
+      return;
+    }
   g_cancellable_cancel (self->looking);
   g_object_unref (self->looking);
   self->looking = g_cancellable_new ();
   set_ready (self, FALSE);
-  order = g_new0 (Order, 1);
-  order->path = g_strdup (self->path);
-  order->options.kind = chosen_kind (self);
-  front_store_run_async (self->store, FRONT_JOB_READ, look_job, order, order_free, (GDestroyNotify) front_import_look_free, self->looking,
-                         looked_cb, g_object_ref (self));
+  job = g_new0 (Look, 1);
+  job->paths = g_strdupv (self->paths);
+  job->find_kind = found && !self->kind_known;
+  job->order = g_steal_pointer (&order);
+  front_store_run_async (self->store, FRONT_JOB_READ, look_job, job, look_free, (GDestroyNotify) front_import_look_free, self->looking, looked_cb,
+                         g_object_ref (self));
 }
 
 static void
-take_file (FrontImportWindow *self, GFile *file)
+look_again (gpointer data)
 {
-  char *path = g_file_get_path (file);
+  look (data, FALSE);
+}
 
-  if (path == NULL)
+static void
+changed (gpointer data)
+{
+  FrontImportWindow *self = data;
+
+  if (self->paths != NULL && !self->running)
+    say (self, _("Something was chosen anew. Try it, to see what would come of it."), NULL);
+}
+
+/* ── Files ── */
+
+static void
+take_files (FrontImportWindow *self, GListModel *files)
+{
+  g_autoptr(GStrvBuilder) paths = g_strv_builder_new ();
+  guint n = g_list_model_get_n_items (files);
+
+  if (self->running || n == 0)
+    return;
+  for (guint i = 0; i < n; i++)
     {
-      say (self, _("This file is not on this computer. Save it here first."));
-      return;
+      g_autoptr(GFile) file = g_list_model_get_item (files, i);
+      g_autofree char *path = g_file_get_path (file);
+
+      if (path == NULL)
+        {
+          say (self, _("This file is not on this computer. Save it here first."), NULL);
+          return;
+        }
+      g_strv_builder_add (paths, path);
     }
-  g_free (self->path);
-  self->path = path;
-  look (self);
+  g_strfreev (self->paths);
+  self->paths = g_strv_builder_end (paths);
+  front_import_form_clear (self->form);
+  look (self, TRUE);
 }
 
 static void
 chosen_cb (GListModel *files, gpointer data)
 {
-  g_autoptr(GFile) file = g_list_model_get_item (files, 0);
-
-  take_file (data, file);
+  take_files (data, files);
 }
 
 static void
 choose_clicked (FrontImportWindow *self)
 {
-  front_choose_open (GTK_WIDGET (self), _("Choose a file to import"), FALSE, NULL, chosen_cb, g_object_ref (self), g_object_unref);
+  front_choose_open (GTK_WIDGET (self), _("Choose a file to import"), TRUE, NULL, chosen_cb, g_object_ref (self), g_object_unref);
+}
+
+/* (transfer full) */
+static GListModel *
+files_of (const GValue *value)
+{
+  GListStore *files = g_list_store_new (G_TYPE_FILE);
+
+  if (G_VALUE_HOLDS (value, G_TYPE_FILE))
+    g_list_store_append (files, g_value_get_object (value));
+  else
+    for (GSList *at = g_value_get_boxed (value); at != NULL; at = at->next)
+      g_list_store_append (files, at->data);
+  return G_LIST_MODEL (files);
 }
 
 static gboolean
 dropped (FrontImportWindow *self, const GValue *value)
 {
-  take_file (self, g_value_get_object (value));
+  g_autoptr(GListModel) files = files_of (value);
+
+  take_files (self, files);
   return TRUE;
+}
+
+static GtkEventController *
+drop_target (void)
+{
+  GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
+  GType types[] = { GDK_TYPE_FILE_LIST, G_TYPE_FILE };
+
+  gtk_drop_target_set_gtypes (drop, types, G_N_ELEMENTS (types));
+  return GTK_EVENT_CONTROLLER (drop);
 }
 
 /* ── Importing ── */
 
-static char *
-map_text (FrontImportWindow *self)
+static gpointer
+import_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  GString *text = g_string_new (NULL);
+  FrontWork *work = data;
 
-  for (guint i = 0; i < self->column_rows->len; i++)
-    {
-      guint selected = adw_combo_row_get_selected (g_ptr_array_index (self->column_rows, i));
-      FrontField field = selected > 0 ? field_at (chosen_kind (self), selected) : FRONT_N_FIELDS;
-
-      g_string_append_printf (text, "%s%s=%s", i > 0 ? ";" : "", (const char *) g_ptr_array_index (self->column_names, i),
-                              field < FRONT_N_FIELDS ? front_field_name (field) : "");
-    }
-  return g_string_free (text, FALSE);
+  return front_import_any_run (db, work->data, front_work_progress, work, cancellable, error);
 }
 
 static void
-append_lines (GString *text, const GPtrArray *lines, const char *format)
+set_running (FrontImportWindow *self, gboolean running)
 {
-  for (guint i = 0; i < lines->len; i++)
-    g_string_append_printf (text, "\n%s%s", format, (const char *) g_ptr_array_index (lines, i));
-}
-
-static void
-show_result (FrontImportWindow *self, const FrontImportResult *result, gboolean dry_run)
-{
-  g_autoptr(GString) text = g_string_new (NULL);
-
-  if (dry_run)
-    g_string_append (text, _("This was a trial: nothing was stored."));
-  else if (result->import_id == 0)
-    g_string_append (text, _("Nothing new: all of it was here already."));
-  else
-    g_string_append_printf (text, _("Imported, as import %" PRId64 "."), result->import_id);
-  g_string_append_printf (text, _("\n%" PRId64 " rows read, %" PRId64 " kept aside: %" PRId64 " new, %" PRId64 " replaced, %" PRId64 " the same, %" PRId64 " removed"),
-                          result->n_read, result->n_bad, result->changes.added, result->changes.replaced, result->changes.same,
-                          result->changes.removed);
-  if (chosen_kind (self) == FRONT_IMPORT_STANDBY)
-    g_string_append_printf (text, _("\nContacts out of hours %" PRId64), result->offered);
-  else if (chosen_kind (self) != FRONT_IMPORT_SURVEYS)
-    g_string_append_printf (text, _("\nCalls offered %" PRId64 ", answered %" PRId64 ", abandoned %" PRId64), result->offered, result->answered,
-                            result->abandoned);
-  append_lines (text, result->left, "");
-  append_lines (text, result->doubts, _("Look at this: "));
-  for (guint i = 0; i < MIN (result->bad->len, BAD_SHOWN); i++)
-    {
-      const FrontImportBad *bad = g_ptr_array_index (result->bad, i);
-
-      g_string_append_printf (text, _("\nLine %" PRId64 ", column “%s”: %s"), bad->line, bad->column, bad->reason);
-    }
-  say (self, text->str);
+  self->running = running;
+  set_ready (self, !running);
+  gtk_widget_set_sensitive (self->choose_button, !running); /* and Alt+C is Cancel */
 }
 
 static void
@@ -299,47 +281,42 @@ done_cb (GObject *source, GAsyncResult *async_result, gpointer data)
 {
   g_autoptr(FrontImportWindow) self = data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(FrontImportResult) result = g_task_propagate_pointer (G_TASK (async_result), &error);
+  g_autoptr(FrontImportOutcome) outcome = g_task_propagate_pointer (G_TASK (async_result), &error);
 
-  set_ready (self, TRUE);
-  gtk_widget_set_sensitive (self->choose_button, TRUE);
-  if (g_error_matches (error, FRONT_ERROR, FRONT_ERROR_CANCELLED) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (self->store == NULL)
+    return;
+  set_running (self, FALSE);
+  if (was_cancelled (error))
+    say (self, _("Cancelled; nothing was changed."), NULL);
+  else if (outcome == NULL)
+    say (self, error->message, NULL);
+  else
     {
-      say (self, _("Cancelled; nothing was changed."));
-      return;
+      front_import_result_show (self->result, outcome);
+      gtk_widget_set_visible (GTK_WIDGET (self->result_group), TRUE);
     }
-  if (result == NULL)
-    {
-      say (self, error->message);
-      return;
-    }
-  show_result (self, result, result->dry_run);
 }
 
 static void
 run (FrontImportWindow *self, gboolean dry_run)
 {
-  Order *order = g_new0 (Order, 1);
-  const char *only = gtk_editable_get_text (GTK_EDITABLE (self->only_row)), *mapping = gtk_editable_get_text (GTK_EDITABLE (self->mapping_row));
+  g_autoptr(FrontImportOrder) order = g_new0 (FrontImportOrder, 1);
+  g_autoptr(GError) error = NULL;
 
-  order->path = g_strdup (self->path);
-  order->map = map_text (self);
-  order->only = *only != '\0' ? g_strdup (only) : NULL;
-  order->mapping = *mapping != '\0' ? g_strdup (mapping) : NULL;
-  order->options.kind = chosen_kind (self);
-  order->options.map = order->map;
-  order->options.only = order->only;
-  order->options.mapping = order->mapping;
-  order->options.order = (FrontDatesOrder) adw_combo_row_get_selected (self->dates_row);
-  order->options.zone = adw_combo_row_get_selected (self->zone_row) == 1 ? "UTC" : NULL;
-  order->options.dry_run = dry_run;
-  set_ready (self, FALSE);
-  gtk_widget_set_sensitive (self->choose_button, FALSE); /* and Alt+C is Cancel */
-  if (!front_work_bar_run (self->bar, self->store, dry_run ? _("Trying the file") : _("Importing the file"), import_job, order, order_free,
-                           (GDestroyNotify) front_import_result_free, done_cb, g_object_ref (self)))
+  if (self->paths == NULL || self->running)
+    return;
+  if (!front_import_form_take (self->form, order, &error))
     {
-      set_ready (self, TRUE);
-      gtk_widget_set_sensitive (self->choose_button, TRUE);
+      say (self, error->message, NULL);
+      return;
+    }
+  order->paths = g_strdupv (self->paths);
+  order->dry_run = dry_run;
+  set_running (self, TRUE);
+  if (!front_work_bar_run (self->bar, self->store, dry_run ? _("Trying the file") : _("Importing the file"), import_job, g_steal_pointer (&order),
+                           (GDestroyNotify) front_import_order_free, (GDestroyNotify) front_import_outcome_free, done_cb, g_object_ref (self)))
+    {
+      set_running (self, FALSE);
       g_object_unref (self);
     }
 }
@@ -364,72 +341,36 @@ earlier_clicked (FrontImportWindow *self)
 
 /* ── The window ── */
 
-static AdwComboRow *
-add_combo (AdwPreferencesGroup *group, const char *title, const char *const *choices)
-{
-  g_autoptr(GtkStringList) list = gtk_string_list_new (choices);
-  GtkWidget *row = adw_combo_row_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (list));
-  adw_preferences_group_add (group, row);
-  return ADW_COMBO_ROW (row);
-}
-
-static AdwEntryRow *
-add_entry (AdwPreferencesGroup *group, const char *title)
-{
-  GtkWidget *row = adw_entry_row_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_preferences_group_add (group, row);
-  return ADW_ENTRY_ROW (row);
-}
-
 static void
 build_page (FrontImportWindow *self)
 {
-  g_autofree const char **kinds = g_new0 (const char *, FRONT_N_IMPORT_KINDS + 1);
-  const char *dates[] = { _("Found out, or asked for"), _("Day first: 31/12/2026"), _("Month first: 12/31/2026"), _("Year first: 2026-12-31"), NULL };
-  const char *zones[] = { _("Local time"), _("UTC"), NULL };
-  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  GtkWidget *choose = gtk_button_new_with_mnemonic (_("_Choose…"));
+  AdwPreferencesGroup *file = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  AdwPreferencesGroup *columns = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
 
-  for (FrontImportKind kind = 0; kind < FRONT_N_IMPORT_KINDS; kind++)
-    kinds[kind] = front_import_kind_title (kind);
   self->page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
   self->file_row = ADW_ACTION_ROW (adw_action_row_new ());
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->file_row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->file_row), _("No file yet"));
-  adw_action_row_set_subtitle (self->file_row, _("Choose a file, or drop one here"));
-  self->choose_button = choose;
-  gtk_widget_set_valign (choose, GTK_ALIGN_CENTER);
-  g_signal_connect_swapped (choose, "clicked", G_CALLBACK (choose_clicked), self);
-  adw_action_row_add_suffix (self->file_row, choose);
-  adw_preferences_group_add (group, GTK_WIDGET (self->file_row));
-  self->kind_row = add_combo (group, _("It holds"), kinds);
-  self->dates_row = add_combo (group, _("Dates"), dates);
-  self->zone_row = add_combo (group, _("Times are"), zones);
-  self->only_row = add_entry (group, _("Only rows where Column=pattern"));
-  self->mapping_row = add_entry (group, _("Save the columns’ meaning under a name"));
-  adw_preferences_page_add (self->page, group);
-  g_signal_connect_swapped (self->kind_row, "notify::selected", G_CALLBACK (look), self);
+  adw_action_row_set_subtitle (self->file_row, _("Choose a file, or drop one here: an export of the telephone system, a table saved as CSV"));
+  self->choose_button = gtk_button_new_with_mnemonic (_("_Choose…"));
+  gtk_widget_set_valign (self->choose_button, GTK_ALIGN_CENTER);
+  g_signal_connect_swapped (self->choose_button, "clicked", G_CALLBACK (choose_clicked), self);
+  adw_action_row_add_suffix (self->file_row, self->choose_button);
+  adw_preferences_group_add (file, GTK_WIDGET (self->file_row));
+  adw_preferences_page_add (self->page, file);
 
   self->result_group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   adw_preferences_group_set_title (self->result_group, _("What comes of it"));
-  self->result_label = GTK_LABEL (gtk_label_new (""));
-  gtk_label_set_wrap (self->result_label, TRUE);
-  gtk_label_set_selectable (self->result_label, TRUE);
-  gtk_label_set_xalign (self->result_label, 0);
-  adw_preferences_group_add (self->result_group, GTK_WIDGET (self->result_label));
+  self->result = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 4));
+  adw_preferences_group_add (self->result_group, GTK_WIDGET (self->result));
   gtk_widget_set_visible (GTK_WIDGET (self->result_group), FALSE);
   adw_preferences_page_add (self->page, self->result_group);
 
-  self->columns_group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  adw_preferences_group_set_title (self->columns_group, _("Columns"));
-  adw_preferences_group_set_description (self->columns_group, _("Each with its first rows, and what it means"));
-  gtk_widget_set_visible (GTK_WIDGET (self->columns_group), FALSE);
-  adw_preferences_page_add (self->page, self->columns_group);
+  adw_preferences_group_set_title (columns, _("Columns"));
+  adw_preferences_group_set_description (columns, _("Each with its first rows, and what it means"));
+  gtk_widget_set_visible (GTK_WIDGET (columns), FALSE);
+  adw_preferences_page_add (self->page, columns);
+  self->form = front_import_form_new (file, columns, look_again, changed, self);
 }
 
 static void
@@ -440,10 +381,9 @@ front_import_window_dispose (GObject *object)
   g_cancellable_cancel (self->looking);
   g_clear_object (&self->looking);
   g_clear_object (&self->store);
-  g_clear_pointer (&self->path, g_free);
-  g_clear_pointer (&self->column_rows, g_ptr_array_unref);
-  g_clear_pointer (&self->column_names, g_ptr_array_unref);
+  g_clear_pointer (&self->paths, g_strfreev);
   G_OBJECT_CLASS (front_import_window_parent_class)->dispose (object);
+  g_clear_pointer (&self->form, front_import_form_free);
 }
 
 static void
@@ -457,11 +397,10 @@ static void
 front_import_window_init (FrontImportWindow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new ();
-  GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
+  GtkWidget *earlier = gtk_button_new_with_mnemonic (_("I_mports…"));
+  GtkEventController *drop = drop_target ();
 
   self->looking = g_cancellable_new ();
-  self->column_rows = g_ptr_array_new ();
-  self->column_names = g_ptr_array_new_with_free_func (g_free);
   build_page (self);
   self->bar = g_object_new (FRONT_TYPE_WORK_BAR, NULL);
   self->try_button = gtk_button_new_with_mnemonic (_("_Try it"));
@@ -472,13 +411,9 @@ front_import_window_init (FrontImportWindow *self)
   g_signal_connect_swapped (self->import_button, "clicked", G_CALLBACK (import_clicked), self);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->import_button);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->try_button);
-  {
-    GtkWidget *earlier = gtk_button_new_with_mnemonic (_("I_mports…"));
-
-    gtk_widget_set_tooltip_text (earlier, _("What was imported: undo it, or save the rows that were kept aside"));
-    g_signal_connect_swapped (earlier, "clicked", G_CALLBACK (earlier_clicked), self);
-    adw_header_bar_pack_start (ADW_HEADER_BAR (header), earlier);
-  }
+  gtk_widget_set_tooltip_text (earlier, _("What was imported: undo it, or save the rows that were kept aside"));
+  g_signal_connect_swapped (earlier, "clicked", G_CALLBACK (earlier_clicked), self);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), earlier);
   set_ready (self, FALSE);
   gtk_widget_set_vexpand (GTK_WIDGET (self->page), TRUE);
   gtk_box_append (GTK_BOX (box), header);
@@ -486,13 +421,13 @@ front_import_window_init (FrontImportWindow *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->bar));
   adw_window_set_content (ADW_WINDOW (self), box);
   g_signal_connect_swapped (drop, "drop", G_CALLBACK (dropped), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+  gtk_widget_add_controller (GTK_WIDGET (self), drop);
   gtk_window_set_title (GTK_WINDOW (self), _("Import a file"));
   gtk_window_set_default_size (GTK_WINDOW (self), 760, 620);
 }
 
 void
-front_import_window_present (GtkWindow *parent, FrontStore *store)
+front_import_window_open (GtkWindow *parent, FrontStore *store, FrontImportKind kind, const char *into, GListModel *files)
 {
   FrontImportWindow *self;
 
@@ -500,5 +435,37 @@ front_import_window_present (GtkWindow *parent, FrontStore *store)
 
   self = g_object_new (FRONT_TYPE_IMPORT_WINDOW, "transient-for", parent, "modal", TRUE, NULL);
   self->store = g_object_ref (store);
+  self->kind_known = kind < FRONT_N_IMPORT_KINDS;
+  if (self->kind_known)
+    front_import_form_set_kind (self->form, kind);
+  front_import_form_set_into (self->form, into);
   gtk_window_present (GTK_WINDOW (self));
+  if (files != NULL)
+    take_files (self, files);
+}
+
+/* ── Dropping on another window ── */
+
+static gboolean
+dropped_there (GtkDropTarget *target, const GValue *value, double x, double y, gpointer data)
+{
+  FrontStore **store = data;
+  GtkRoot *root = gtk_widget_get_root (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target)));
+  g_autoptr(GListModel) files = files_of (value);
+
+  if (*store == NULL || !GTK_IS_WINDOW (root))
+    return FALSE;
+  front_import_window_open (GTK_WINDOW (root), *store, FRONT_N_IMPORT_KINDS, NULL, files);
+  return TRUE;
+}
+
+void
+front_import_window_add_drop (GtkWidget *widget, FrontStore **store)
+{
+  GtkEventController *drop = drop_target ();
+
+  g_return_if_fail (GTK_IS_WIDGET (widget) && store != NULL);
+
+  g_signal_connect (drop, "drop", G_CALLBACK (dropped_there), store);
+  gtk_widget_add_controller (widget, drop);
 }
