@@ -10,6 +10,7 @@
 
 struct _FrontImportForm
 {
+  gboolean shown;
   AdwPreferencesGroup *columns;
   void (*look_again) (gpointer data);
   void (*changed) (gpointer data);
@@ -112,8 +113,12 @@ show_rows (FrontImportForm *form)
 {
   FrontImportKind kind = front_import_form_get_kind (form);
   gboolean mapped = kind < FRONT_N_MAPPED_KINDS, risks = kind == FRONT_IMPORT_RISKS, contracts = kind == FRONT_IMPORT_CONTRACTS;
-  gboolean is_new = is_new_place (form);
+  gboolean is_new = form->shown && is_new_place (form);
 
+  gtk_widget_set_visible (GTK_WIDGET (form->kind), form->shown);
+  mapped &= form->shown;
+  risks &= form->shown;
+  contracts &= form->shown;
   gtk_widget_set_visible (GTK_WIDGET (form->place), risks || contracts);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (form->place), contracts ? _("Into the plan") : _("Into the register"));
   gtk_widget_set_visible (GTK_WIDGET (form->new_place), is_new);
@@ -122,7 +127,7 @@ show_rows (FrontImportForm *form)
   gtk_widget_set_visible (GTK_WIDGET (form->dates), mapped || contracts);
   gtk_widget_set_visible (GTK_WIDGET (form->zone), mapped);
   gtk_widget_set_visible (GTK_WIDGET (form->mapping), mapped);
-  gtk_widget_set_visible (GTK_WIDGET (form->more), mapped || contracts || kind == FRONT_IMPORT_QUEUE_LOG);
+  gtk_widget_set_visible (GTK_WIDGET (form->more), mapped || contracts || (form->shown && kind == FRONT_IMPORT_QUEUE_LOG));
   gtk_widget_set_visible (GTK_WIDGET (form->marks), mapped);
   gtk_widget_set_visible (GTK_WIDGET (form->header_line), mapped && kind != FRONT_IMPORT_CDR);
   gtk_widget_set_visible (GTK_WIDGET (form->only), mapped || contracts);
@@ -247,6 +252,13 @@ front_import_form_set_kind (FrontImportForm *form, FrontImportKind kind)
   adw_combo_row_set_selected (form->kind, kind);
   show_rows (form);
   form->quiet = FALSE;
+}
+
+void
+front_import_form_set_shown (FrontImportForm *form, gboolean shown)
+{
+  form->shown = shown;
+  show_rows (form);
 }
 
 void

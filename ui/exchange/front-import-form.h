@@ -21,6 +21,8 @@ void             front_import_form_set_kind  (FrontImportForm *form, FrontImport
 FrontImportKind  front_import_form_get_kind  (FrontImportForm *form);
 /* The plan or register that is to be proposed, as long as nobody chose another; nullable. */
 void             front_import_form_set_into  (FrontImportForm *form, const char *into);
+/* Before a file is chosen there is nothing to ask. */
+void             front_import_form_set_shown (FrontImportForm *form, gboolean shown);
 /* Nothing is said of the next file. */
 void             front_import_form_clear     (FrontImportForm *form);
 void             front_import_form_show      (FrontImportForm *form, const FrontImportLook *look);

@@ -27,6 +27,8 @@ struct _FrontImportWindow
   char **paths;                 /* nullable: none is chosen yet */
   GCancellable *looking;        /* the look under way */
   gboolean running;             /* a trial or an import */
+  gboolean asked;               /* it was asked for, not begun by itself */
+  int scroll_ticks;             /* frames until the layout is done */
   FrontImportForm *form;
   AdwActionRow *file_row;
   AdwPreferencesPage *page;
@@ -56,6 +58,37 @@ set_ready (FrontImportWindow *self, gboolean ready)
 {
   gtk_widget_set_sensitive (self->try_button, ready);
   gtk_widget_set_sensitive (self->import_button, ready);
+}
+
+static GtkWidget *
+find_scrolled (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_SCROLLED_WINDOW (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_scrolled (child);
+  return found;
+}
+
+/* Behind the layout: brings what came of it into view, where the choices above leave no room for it. */
+static gboolean
+scroll_to_result (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  FrontImportWindow *self = data;
+  GtkWidget *scrolled = find_scrolled (GTK_WIDGET (self->page));
+  GtkAdjustment *adjustment = scrolled != NULL ? gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)) : NULL;
+  double x, y, height = gtk_widget_get_height (GTK_WIDGET (self->result_group));
+
+  if (self->scroll_ticks-- > 0)
+    return G_SOURCE_CONTINUE;
+  if (adjustment != NULL && gtk_widget_translate_coordinates (GTK_WIDGET (self->result_group), scrolled, 0, 0, &x, &y))
+    {
+      double room = gtk_adjustment_get_page_size (adjustment), over = y + height - room;
+
+      if (over > 0)
+        gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + MIN (over + 12, y - 12));
+    }
+  return G_SOURCE_REMOVE;
 }
 
 /* ── Looking ── */
@@ -118,7 +151,10 @@ show_look (FrontImportWindow *self, const FrontImportLook *look)
       front_import_form_ask_dates (self->form);
     }
   else if (look->bytes <= TRIED_AT_ONCE)
-    run (self, TRUE);
+    {
+      self->asked = FALSE;
+      run (self, TRUE);
+    }
 }
 
 static void
@@ -209,6 +245,7 @@ take_files (FrontImportWindow *self, GListModel *files)
     }
   g_strfreev (self->paths);
   self->paths = g_strv_builder_end (paths);
+  front_import_form_set_shown (self->form, TRUE);
   front_import_form_clear (self->form);
   look (self, TRUE);
 }
@@ -294,6 +331,9 @@ done_cb (GObject *source, GAsyncResult *async_result, gpointer data)
     {
       front_import_result_show (self->result, outcome);
       gtk_widget_set_visible (GTK_WIDGET (self->result_group), TRUE);
+      self->scroll_ticks = 2;
+      if (self->asked)
+        gtk_widget_add_tick_callback (GTK_WIDGET (self->result_group), scroll_to_result, g_object_ref (self), g_object_unref);
     }
 }
 
@@ -324,12 +364,14 @@ run (FrontImportWindow *self, gboolean dry_run)
 static void
 try_clicked (FrontImportWindow *self)
 {
+  self->asked = TRUE;
   run (self, TRUE);
 }
 
 static void
 import_clicked (FrontImportWindow *self)
 {
+  self->asked = TRUE;
   run (self, FALSE);
 }
 
