@@ -1,6 +1,6 @@
 #pragma once
 
-#include <gtk/gtk.h>
+#include "front-match-entry.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  *          topic of it.
  *          "added" (const char *name): the person wants a service of this name. */
 #define FRONT_TYPE_SERVICE_ENTRY (front_service_entry_get_type ())
-G_DECLARE_FINAL_TYPE (FrontServiceEntry, front_service_entry, FRONT, SERVICE_ENTRY, GtkWidget)
+G_DECLARE_FINAL_TYPE (FrontServiceEntry, front_service_entry, FRONT, SERVICE_ENTRY, FrontMatchEntry)
 
 /* @services: (element-type FrontService), a reference is kept. */
 void front_service_entry_set_services (FrontServiceEntry *self, GPtrArray *services);

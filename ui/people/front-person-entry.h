@@ -1,6 +1,6 @@
 #pragma once
 
-#include <gtk/gtk.h>
+#include "front-match-entry.h"
 #include "store/front-store.h"
 
 G_BEGIN_DECLS
@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  *
  * Signal: "chosen" (gint64 id): this person, or nobody (0). */
 #define FRONT_TYPE_PERSON_ENTRY (front_person_entry_get_type ())
-G_DECLARE_FINAL_TYPE (FrontPersonEntry, front_person_entry, FRONT, PERSON_ENTRY, GtkWidget)
+G_DECLARE_FINAL_TYPE (FrontPersonEntry, front_person_entry, FRONT, PERSON_ENTRY, FrontMatchEntry)
 
 /* A reference is kept; NULL lets go of it. */
 void        front_person_entry_set_store (FrontPersonEntry *self, FrontStore *store);
