@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  *                                    └─WRAP_UP─► wrap-up                     calls only
  *   FINISH leads from each of them to finished. An e-mail that is finished while it waits was answered in full at once.
  *
- * Undoing follows the periods back (front-contact-undo.c). */
+ * Undoing is not a step: front-undo.h. */
 
 typedef enum
 {

@@ -152,10 +152,6 @@ gboolean front_contact_finish (FrontDb *db, gint64 id, gint64 at, FrontOutcome o
 gboolean front_contact_edit   (FrontDb *db, gint64 id, const char *note, gint64 service_id, GError **error);
 /* The wall clock jumped: the times of everything that is open are marked not accurate (counted, not averaged). */
 gboolean front_contact_mark_open_inaccurate (FrontDb *db, const char *why, GError **error);
-/* Takes back the last step of a contact (arrive, answer, hold, resume, pause, transfer, wrap up, finish), whoever
- * made it. A call-back that finishing made and nobody has begun goes with it. @what out:
- * (transfer full) (nullable): the step's word; FRONT_ERROR_NOT_FOUND where there is none left. */
-gboolean front_contact_undo   (FrontDb *db, gint64 id, char **what, GError **error);
 /* Stores a contact that is complete (log add, example): sets contact->id. */
 gboolean front_contact_add    (FrontDb *db, FrontContact *contact, GError **error);
 

@@ -8,6 +8,7 @@
 #include "enquiries/front-contact.h"
 #include "enquiries/front-standard.h"
 #include "enquiries/front-tally.h"
+#include "enquiries/front-undo.h"
 
 typedef struct
 {
@@ -142,7 +143,7 @@ test_undo_all_the_way (Fixture *fixture, gconstpointer data)
     {
       g_autoptr(FrontContact) found = NULL;
 
-      g_assert_true (front_contact_undo (db, id, NULL, &error));
+      g_assert_true (front_undo_last (db, NULL, &error));
       g_assert_no_error (error);
       found = front_contact_load (db, id, &error);
       g_assert_no_error (error);
@@ -156,10 +157,10 @@ test_undo_all_the_way (Fixture *fixture, gconstpointer data)
     }
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
     front_contact_free (states[i]);
-  g_assert_true (front_contact_undo (db, id, NULL, &error));
+  g_assert_true (front_undo_last (db, NULL, &error));
   g_assert_cmpint (count (db, "SELECT count(*) FROM contact"), ==, 0);
   g_assert_cmpint (count (db, "SELECT count(*) FROM period"), ==, 0);
-  g_assert_false (front_contact_undo (db, id, NULL, &error));
+  g_assert_false (front_undo_last (db, NULL, &error));
   g_assert_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND);
 }
 

@@ -11,6 +11,7 @@
 #include "directory/front-service.h"
 #include "enquiries/front-check.h"
 #include "enquiries/front-contact-person.h"
+#include "enquiries/front-undo.h"
 #include "indicators/front-measure-fcr.h"
 #include "people/front-person-merge.h"
 #include "people/front-person-search.h"
@@ -411,7 +412,8 @@ test_erase (Fixture *fixture, gconstpointer data)
   g_assert_true (front_contact_arrive (db, FRONT_CHANNEL_PHONE, T0, TRUE, &gone, &error));
   g_assert_true (front_contact_set_person (db, gone, id, &error));
   g_assert_true (front_contact_edit (db, gone, "xylophone again", -1, &error));
-  g_assert_true (front_contact_undo (db, gone, NULL, &error));
+  g_assert_true (front_undo_last (db, NULL, &error));
+  g_assert_true (front_undo_last (db, NULL, &error));
   g_assert_no_error (error);
   file = front_person_file_json (db, id, &error);
   g_assert_nonnull (strstr (file, "at night"));

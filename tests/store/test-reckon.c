@@ -5,6 +5,7 @@
 #include "calendar/front-clock.h"
 #include "enquiries/front-contact.h"
 #include "enquiries/front-tally.h"
+#include "enquiries/front-undo.h"
 #include "indicators/front-measure.h"
 #include "indicators/front-reckon.h"
 #include "store-fixture.h"
@@ -196,7 +197,7 @@ test_random (Fixture *fixture, gconstpointer data)
           g_array_append_val (ids, id);
         }
       else if (what == 2)
-        front_contact_undo (fixture->db, id, NULL, NULL); /* refused where there is nothing to take back */
+        front_undo_last (fixture->db, NULL, NULL); /* refused where there is nothing to take back */
       else
         {
           g_autoptr(FrontContact) contact = front_contact_load (fixture->db, id, NULL);

@@ -223,15 +223,6 @@ correct (World *world, GError **error)
   front_contact_correct (world->db, base, wanted, "it was otherwise", error);
 }
 
-static void
-take_back (World *world, GError **error)
-{
-  gint64 id = any_contact (world, one_in (world, 2) ? "state <> 9" : "source = 1");
-
-  if (id != 0)
-    front_contact_undo (world->db, id, NULL, error);
-}
-
 /* Whatever was done last, or made again. */
 static void
 undo_last (World *world, GError **error)
@@ -402,7 +393,7 @@ static const struct
   int weight;
 } operations[] = {
   { "arrive", arrive, 12 },           { "step", step, 12 },          { "finish", finish, 14 },
-  { "log after", log_after, 12 },     { "correct", correct, 10 },    { "take back", take_back, 6 },
+  { "log after", log_after, 12 },     { "correct", correct, 10 },
   { "undo and redo", undo_last, 10 },
   { "say", say, 14 },                 { "open ones", mark_open, 2 }, { "merge", merge, 8 },
   { "erase", erase, 1 },              { "import calls", import_calls, 2 }, { "import queue log", import_log, 2 },
