@@ -11,9 +11,10 @@
 #include "charts/front-matrix-register.h"
 #include "cli/front-json.h"
 #include "risks/front-movement.h"
+#include "risks/front-register-manage.h"
 #include "risks/front-scheme-store.h"
 
-/* frontdesk risks list|import|matrix|movement|schemes. */
+/* frontdesk risks list|new|rename|import|matrix|movement|schemes. */
 
 #define PAPER_WIDTH 720 /* pixels of 1/96 inch */
 #define PAPER_HEIGHT 560
@@ -355,7 +356,7 @@ list_schemes (FrontDb *db, gboolean as_json, GError **error)
 
 typedef struct
 {
-  char *ref, *against, *typed_from, *typed_to, *output;
+  char *ref, *title, *scheme, *against, *typed_from, *typed_to, *output;
   char *from, *to;
   gboolean json;
 } Options;
@@ -364,6 +365,8 @@ static void
 options_clear (Options *options)
 {
   g_free (options->ref);
+  g_free (options->title);
+  g_free (options->scheme);
   g_free (options->against);
   g_free (options->typed_from);
   g_free (options->typed_to);
@@ -442,12 +445,62 @@ run_movement (FrontCli *cli, Options *options, GError **error)
   return ref != NULL && show_movement (db, ref, options->against, options->from, options->to, options->json, error);
 }
 
+/* ── new, rename ── */
+
+static void
+show_register (const char *ref, const char *title, gboolean as_json)
+{
+  g_autoptr(FrontJson) json = front_json_new ();
+
+  front_json_open (json, NULL, '{');
+  front_json_text_value (json, "ref", ref);
+  front_json_text_value (json, "title", title);
+  front_json_close (json);
+  if (as_json)
+    puts (front_json_text (json));
+  else
+    printf ("%s  %s\n", ref, title);
+}
+
+static gboolean
+run_new (FrontCli *cli, const Options *options, GError **error)
+{
+  g_autoptr(FrontDb) db = NULL;
+  g_autoptr(FrontScheme) scheme = NULL;
+  g_autofree char *ref = NULL;
+
+  if (options->title == NULL || options->scheme == NULL)
+    return front_cli_usage (error, _("risks new: give --title TEXT and --scheme REF"));
+  db = front_cli_open (cli, FRONT_DB_CREATE, error);
+  scheme = db != NULL ? front_scheme_load (db, options->scheme, error) : NULL;
+  if (scheme == NULL || !front_register_start (db, options->ref, options->title, scheme, &ref, error))
+    return FALSE;
+  show_register (ref, options->title, options->json);
+  return TRUE;
+}
+
+static gboolean
+run_rename (FrontCli *cli, const Options *options, GError **error)
+{
+  g_autoptr(FrontDb) db = NULL;
+
+  if (options->ref == NULL || options->title == NULL)
+    return front_cli_usage (error, _("risks rename: give --register REF and --title TEXT"));
+  db = front_cli_open (cli, FRONT_DB_EXISTING, error);
+  if (db == NULL || !front_register_rename (db, options->ref, options->title, NULL, error))
+    return FALSE;
+  show_register (options->ref, options->title, options->json);
+  return TRUE;
+}
+
 gboolean
 front_command_risks (FrontCli *cli, int argc, char **argv, GError **error)
 {
   g_auto(Options) options = { NULL };
   const GOptionEntry entries[] = {
     { "register", 0, 0, G_OPTION_ARG_STRING, &options.ref, NULL, NULL },
+    { "title", 0, 0, G_OPTION_ARG_STRING, &options.title, NULL, NULL },
+    { "scheme", 0, 0, G_OPTION_ARG_STRING, &options.scheme, NULL, NULL },
     { "against", 0, 0, G_OPTION_ARG_STRING, &options.against, NULL, NULL },
     { "from", 0, 0, G_OPTION_ARG_STRING, &options.typed_from, NULL, NULL },
     { "to", 0, 0, G_OPTION_ARG_STRING, &options.typed_to, NULL, NULL },
@@ -467,8 +520,12 @@ front_command_risks (FrontCli *cli, int argc, char **argv, GError **error)
     return run_matrix (cli, argc, argv, &options, error);
   if (g_str_equal (verb, "movement") && argc == 2)
     return run_movement (cli, &options, error);
+  if (g_str_equal (verb, "new") && argc == 2)
+    return run_new (cli, &options, error);
+  if (g_str_equal (verb, "rename") && argc == 2)
+    return run_rename (cli, &options, error);
   if (argc != 2 || !(g_str_equal (verb, "list") || g_str_equal (verb, "schemes")))
-    return front_cli_usage (error, _("risks: say list, import, matrix, movement or schemes"));
+    return front_cli_usage (error, _("risks: say list, new, rename, import, matrix, movement or schemes"));
   db = front_cli_open (cli, FRONT_DB_EXISTING, error);
   if (db == NULL)
     return FALSE;

@@ -16,7 +16,6 @@ set_target (FrontSeriesPoint *point, GPtrArray *targets)
   const FrontTarget *target = front_target_at (targets, date);
 
   point->target = target != NULL ? target->value : NAN;
-  point->target_upper = target != NULL ? target->upper : NAN;
 }
 
 static gboolean

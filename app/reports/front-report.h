@@ -54,8 +54,7 @@ typedef struct
   gint64 numerator;    /* contacts or µs; -1: none */
   gint64 denominator;  /* -1: none */
   double value;        /* share (0 to 1), seconds or contacts; NAN: nothing was counted */
-  double target;       /* in force on the period's first day; of a range its lower end */
-  double target_upper; /* of a range; NAN else */
+  double target;       /* in force on the period's first day */
   FrontRag rag;
   double previous;     /* the period before */
   FrontDirection against_previous;

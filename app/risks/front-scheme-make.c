@@ -199,6 +199,24 @@ front_scheme_set_appetite (FrontScheme *scheme, int likelihood, int impact)
   scheme->memory->appetite[likelihood - 1] = impact;
 }
 
+void
+front_scheme_clear_cells (FrontScheme *scheme)
+{
+  g_return_if_fail (scheme != NULL && scheme->memory != NULL);
+
+  scheme->cells = NULL;
+  g_clear_pointer (&scheme->memory->cells, g_free);
+}
+
+void
+front_scheme_clear_appetite (FrontScheme *scheme)
+{
+  g_return_if_fail (scheme != NULL && scheme->memory != NULL);
+
+  scheme->appetite = NULL;
+  g_clear_pointer (&scheme->memory->appetite, g_free);
+}
+
 /* ── Checks ── */
 
 static gboolean

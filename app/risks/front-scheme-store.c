@@ -29,6 +29,16 @@ FRONT_STATEMENT (insert_level,
 FRONT_STATEMENT (insert_category, "INSERT INTO scheme_category (scheme_id, place, name) VALUES ($1, $2, $3)")
 FRONT_STATEMENT (insert_band, "INSERT INTO scheme_band (scheme_id, place, word, most) VALUES ($1, $2, $3, $4)")
 FRONT_STATEMENT (insert_cell, "INSERT INTO scheme_cell (scheme_id, likelihood, impact, band) VALUES ($1, $2, $3, $4)")
+FRONT_STATEMENT (count_scheme_uses,
+                 "SELECT (SELECT count(*) FROM register WHERE scheme = $1) + (SELECT count(*) FROM assessment WHERE scheme = $1) "
+                 "+ (SELECT count(*) FROM scheme later JOIN scheme this ON later.family = this.family AND later.version > this.version "
+                 "WHERE this.ref = $1)")
+FRONT_STATEMENT (count_family, "SELECT count(*) FROM scheme WHERE family = $1")
+FRONT_STATEMENT (delete_scheme_levels, "DELETE FROM scheme_level WHERE scheme_id = $1")
+FRONT_STATEMENT (delete_scheme_categories, "DELETE FROM scheme_category WHERE scheme_id = $1")
+FRONT_STATEMENT (delete_scheme_bands, "DELETE FROM scheme_band WHERE scheme_id = $1")
+FRONT_STATEMENT (delete_scheme_cells, "DELETE FROM scheme_cell WHERE scheme_id = $1")
+FRONT_STATEMENT (delete_scheme, "DELETE FROM scheme WHERE id = $1")
 
 void
 front_stored_scheme_free (FrontStoredScheme *stored)
@@ -364,4 +374,76 @@ front_scheme_save (FrontDb *db, const FrontScheme *scheme, const char *since, co
     return FALSE;
   *ref_out = g_steal_pointer (&ref);
   return TRUE;
+}
+
+/* ── New families, and taking back ── */
+
+char *
+front_scheme_free_ref (FrontDb *db, int n_likelihood, int n_impact, GError **error)
+{
+  g_autoptr(FrontQuery) query = NULL;
+
+  g_return_val_if_fail (db != NULL, NULL);
+
+  query = front_db_query (db, &count_family);
+  for (int number = 1;; number++)
+    {
+      g_autofree char *ref = number == 1 ? g_strdup_printf ("%dx%d", n_likelihood, n_impact)
+                                         : g_strdup_printf ("%dx%d-%d", n_likelihood, n_impact, number);
+      gint64 taken;
+
+      front_query_bind_text (query, 1, ref);
+      if (!front_query_one_int (query, &taken, error))
+        return NULL;
+      if (taken == 0 && front_scheme_find (ref) == NULL)
+        return g_steal_pointer (&ref);
+    }
+}
+
+static gboolean
+delete_all (FrontDb *db, gint64 id, GError **error)
+{
+  const FrontStatement *const statements[] = { &delete_scheme_levels, &delete_scheme_categories, &delete_scheme_bands, &delete_scheme_cells,
+                                               &delete_scheme };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (statements); i++)
+    {
+      g_autoptr(FrontQuery) query = front_db_query (db, statements[i]);
+
+      front_query_bind_int (query, 1, id);
+      if (!front_query_run (query, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+front_scheme_take_back (FrontDb *db, const char *ref, GError **error)
+{
+  g_autoptr(FrontWrite) write = NULL;
+  gint64 id, uses;
+
+  g_return_val_if_fail (db != NULL && ref != NULL, FALSE);
+
+  write = front_write_begin (db, error);
+  if (write == NULL)
+    return FALSE;
+  {
+    g_autoptr(FrontQuery) found = front_db_query (db, &select_scheme);
+    g_autoptr(FrontQuery) used = front_db_query (db, &count_scheme_uses);
+
+    front_query_bind_text (found, 1, ref);
+    front_query_bind_text (used, 1, ref);
+    if (!front_query_one_int (found, &id, error) || !front_query_one_int (used, &uses, error))
+      return FALSE;
+  }
+  if (uses > 0)
+    {
+      g_set_error (error, FRONT_ERROR, FRONT_ERROR_CONFLICT,
+                   _("The scheme “%s” is in use already: a register or a score was made by it. Change the register to another first."), ref);
+      return FALSE;
+    }
+  return delete_all (db, id, error)
+         && front_write_record (write, &(FrontChange) { .kind = FRONT_CHANGED_RISK, .what = "undone", .old_value = ref }, error)
+         && front_write_commit (g_steal_pointer (&write), error);
 }

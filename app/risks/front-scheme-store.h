@@ -30,5 +30,11 @@ GPtrArray   *front_scheme_list (FrontDb *db, GError **error);
  * further version. @ref out: (transfer full): what it is called now. One transaction. */
 gboolean     front_scheme_save (FrontDb *db, const FrontScheme *scheme, const char *since, const char *reason, char **ref,
                                 GError **error);
+/* A name for a new family of that size that no scheme has: "4x4", "4x4-2". Returns: (transfer full) */
+char        *front_scheme_free_ref (FrontDb *db, int n_likelihood, int n_impact, GError **error);
+
+/* Takes a saved version away again. FRONT_ERROR_CONFLICT where a register or an assessment uses it, or a later version follows it. One
+ * transaction. */
+gboolean     front_scheme_take_back (FrontDb *db, const char *ref, GError **error);
 
 G_END_DECLS

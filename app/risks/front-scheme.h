@@ -92,6 +92,10 @@ void front_scheme_set_cell     (FrontScheme *scheme, int likelihood, int impact,
 /* The first call agrees an appetite that leaves everything else outside it. */
 void front_scheme_set_appetite (FrontScheme *scheme, int likelihood, int impact);
 
+/* Bands go by the score again; no appetite is agreed any more. */
+void front_scheme_clear_cells    (FrontScheme *scheme);
+void front_scheme_clear_appetite (FrontScheme *scheme);
+
 /* Three to six levels an axis with refs of their own, likelihoods that do not overlap, bands that rise and cover every score,
  * an appetite that does not grow with likelihood. FRONT_ERROR_BAD_INPUT names the place. */
 gboolean front_scheme_validate (const FrontScheme *scheme, GError **error);

@@ -103,15 +103,6 @@ damage (Fuzz *fuzz, GString *text)
     }
 }
 
-/* A file of one line with a carriage return before what may be another is refused, and says so: that is no fault. */
-static void
-end_without_returns (GString *text)
-{
-  for (gsize i = text->len; i > 0 && text->str[i - 1] != '\n'; i--)
-    if (text->str[i - 1] == '\r')
-      text->str[i - 1] = ' ';
-}
-
 static GString *
 make_text (Fuzz *fuzz)
 {
@@ -123,7 +114,6 @@ make_text (Fuzz *fuzz)
     g_string_append_len (text, second->str, (gssize) second->len);
   for (gsize i = any (fuzz, 12); i > 0; i--)
     damage (fuzz, text);
-  end_without_returns (text);
   return text;
 }
 

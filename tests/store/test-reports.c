@@ -581,36 +581,68 @@ test_tampered (Fixture *fixture, gconstpointer data)
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
-/* The worked example: every kind in every form. What is issued of it stays (test-report-frozen.c). */
+/* The worked example: every kind in every form; the pack issued, the store changed in a hundred ways, and read again. */
 static void
 test_example (Fixture *fixture, gconstpointer data)
 {
-  static const char *const endings[] = { ".pdf", ".odt", ".html", ".txt", ".csv" };
+  static const char *const forms[] = { "pdf", "odt", "html", "txt", "csv" };
   const FrontExampleOptions options = { .until = "2026-01-13", .seed = FRONT_EXAMPLE_SEED };
+  const FrontReportKind *dmt = front_report_find ("dmt", NULL);
+  g_autoptr(FrontReportIssue) made = NULL;
+  g_autoptr(GPtrArray) differences = NULL;
   g_autoptr(GError) error = NULL;
+  GBytes *before[G_N_ELEMENTS (forms)] = { NULL };
   FrontExampleMade example;
+  FrontReportPeriod period;
   guint n_kinds;
   const FrontReportKind *kinds = front_reports (&n_kinds);
 
   front_example_make (fixture->db, &options, &example, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < n_kinds; i++)
+    for (guint e = 0; e < G_N_ELEMENTS (forms); e++)
+      {
+        g_autoptr(FrontReport) report = make (fixture, kinds[i].name, "last", NULL);
+        g_autofree char *ending = g_strconcat (".", forms[e], NULL);
+        gsize length = 0;
+        g_autofree char *bytes = export (fixture, report, ending, &length);
+
+        g_assert_cmpuint (length, >, 1000);
+        if (g_str_equal (forms[e], "txt"))
+          {
+            g_assert_false (g_regex_match_simple ("\\bnan\\b", bytes, 0, 0));
+            g_assert_null (strstr (bytes, "(null)"));
+          }
+      }
+  front_report_period_at ("2025-12-15", FRONT_SPAN_MONTH, &period);
+  front_report_issue_make (fixture->db, dmt, &period, NULL, &made, &error);
+  g_assert_no_error (error);
+  for (guint e = 0; e < G_N_ELEMENTS (forms); e++)
+    before[e] = front_report_issue_read (fixture->db, made->id, forms[e], &error);
+  g_assert_no_error (error);
+  for (int i = 0; i < 100; i++)
     {
-      g_autoptr(FrontReport) report = make (fixture, kinds[i].name, "last", NULL);
+      g_autofree char *at = g_strdup_printf ("2025-12-%02dT%02d:00:00Z", 1 + i % 28, 9 + i % 8);
 
-      for (guint e = 0; e < G_N_ELEMENTS (endings); e++)
-        {
-          gsize length = 0;
-          g_autofree char *bytes = export (fixture, report, endings[e], &length);
-
-          g_assert_cmpuint (length, >, 1000);
-          if (g_str_equal (endings[e], ".txt"))
-            {
-              g_assert_false (g_regex_match_simple ("\\bnan\\b", bytes, 0, 0));
-              g_assert_null (strstr (bytes, "(null)"));
-            }
-        }
+      add (fixture, i % 2 == 0 ? FRONT_CHANNEL_PHONE : FRONT_CHANNEL_VISITOR, at, 7 * i, i % 3 != 0, 1 + i);
     }
+  front_fixture_exec (fixture, "UPDATE indicator SET title = 'Renamed', definition = 'Defined anew'");
+  front_fixture_exec (fixture, "UPDATE indicator_target SET value = 0.5");
+  front_fixture_exec (fixture, "UPDATE risk SET title = 'Another risk'");
+  front_fixture_exec (fixture, "UPDATE plan SET title = 'Another plan'");
+  front_report_comment_set (fixture->db, dmt, &period, "comments", "Said afterwards.", &error);
+  g_assert_no_error (error);
+  for (guint e = 0; e < G_N_ELEMENTS (forms); e++)
+    {
+      g_autoptr(GBytes) after = front_report_issue_read (fixture->db, made->id, forms[e], &error);
+
+      g_assert_no_error (error);
+      g_assert_true (g_bytes_equal (before[e], after));
+      g_bytes_unref (before[e]);
+    }
+  differences = front_report_issue_differences (fixture->db, made->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (differences->len, >, 3);
 }
 
 static void

@@ -4,6 +4,9 @@
 #include <string.h>
 
 #include "exchange/front-risk-csv.h"
+#include "risks/front-register-manage.h"
+#include "risks/front-risk-change.h"
+#include "risks/front-scheme-edit.h"
 #include "risks/front-movement.h"
 #include "risks/front-reassess.h"
 #include "risks/front-scheme-store.h"
@@ -505,6 +508,84 @@ test_csv_words (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (again->n_added + again->n_changed, ==, 0);
 }
 
+/* ── Registers and schemes made and taken back ── */
+
+static void
+test_registers (Fixture *fixture, gconstpointer data)
+{
+  const FrontScheme *scheme = front_scheme_find (FRONT_SCHEME_2021);
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *third = NULL;
+  g_autofree char *old = NULL;
+  g_autoptr(FrontRegister) self = NULL;
+  g_autoptr(FrontRisk) risk = front_risk_new ();
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (front_register_start (fixture->db, NULL, "", scheme, NULL, &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT);
+  g_clear_error (&error);
+  g_assert_true (front_register_start (fixture->db, NULL, "CSC risks 2026–2029", scheme, &first, &error));
+  g_assert_cmpstr (first, ==, "2026");
+  g_assert_true (front_register_start (fixture->db, NULL, "Corporate risks 2026", scheme, &second, &error));
+  g_assert_cmpstr (second, ==, "2026-2");
+  g_assert_true (front_register_start (fixture->db, "", "Élan & projects", scheme, &third, &error));
+  g_assert_cmpstr (third, ==, "élan-projects");
+  g_assert_no_error (error);
+  /* Neither a name nor a reference twice. */
+  g_assert_false (front_register_start (fixture->db, NULL, "corporate RISKS 2026", scheme, NULL, NULL));
+  g_assert_false (front_register_start (fixture->db, "2026", "Another", scheme, NULL, NULL));
+  g_assert_false (front_register_rename (fixture->db, second, "CSC risks 2026–2029", NULL, NULL));
+  g_assert_true (front_register_rename (fixture->db, second, "Corporate Risks 2026", &old, &error));
+  g_assert_cmpstr (old, ==, "Corporate risks 2026");
+  self = front_register_load (fixture->db, second, NULL);
+  g_assert_cmpstr (self->title, ==, "Corporate Risks 2026");
+
+  g_free (risk->title);
+  risk->title = g_strdup ("Fire");
+  g_free (risk->ref);
+  risk->ref = g_strdup ("1");
+  g_assert_true (front_risk_change (fixture->db, second, NULL, risk, "added", NULL, &error));
+  g_assert_false (front_register_take_back (fixture->db, second, &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_assert_true (front_risk_take_back (fixture->db, second, risk, &error));
+  g_assert_true (front_register_take_back (fixture->db, second, &error));
+  g_assert_null (front_register_load (fixture->db, second, NULL));
+}
+
+static void
+test_scheme_back (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *ref = front_scheme_free_ref (fixture->db, 5, 5, NULL);
+  g_autofree char *saved = NULL;
+  g_autofree char *later = NULL;
+  g_autofree char *other = NULL;
+  g_autoptr(FrontScheme) made = front_scheme_starting (ref, 5, 5);
+  g_autoptr(FrontScheme) stored = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpstr (ref, ==, "5x5-2"); /* 5x5 is built in */
+  front_scheme_set_title (made, "Ours");
+  g_assert_true (front_scheme_save (fixture->db, made, "2026-01-01", NULL, &saved, &error));
+  other = front_scheme_free_ref (fixture->db, 5, 5, NULL);
+  g_assert_cmpstr (other, ==, "5x5-3");
+  stored = front_scheme_load (fixture->db, saved, &error);
+  g_assert_cmpint (front_scheme_band_at (stored, 5, 5), ==, 2);
+  g_assert_true (front_scheme_save (fixture->db, stored, "2026-02-01", "again", &later, &error));
+  /* Not one that another follows, nor one in use. */
+  g_assert_false (front_scheme_take_back (fixture->db, saved, &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_assert_true (front_scheme_take_back (fixture->db, later, &error));
+  g_assert_true (front_register_start (fixture->db, "x", "X", stored, NULL, &error));
+  g_assert_false (front_scheme_take_back (fixture->db, saved, NULL));
+  g_assert_true (front_register_take_back (fixture->db, "x", &error));
+  g_assert_true (front_scheme_take_back (fixture->db, saved, &error));
+  g_assert_no_error (error);
+  g_assert_null (front_scheme_load (fixture->db, saved, NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -517,6 +598,8 @@ main (int argc, char **argv)
   FRONT_TEST ("/risk-schemes/guided", test_guided);
   FRONT_TEST ("/risk-schemes/movement", test_movement);
   FRONT_TEST ("/risk-schemes/review", test_review);
+  FRONT_TEST ("/risk-schemes/registers", test_registers);
+  FRONT_TEST ("/risk-schemes/taken-back", test_scheme_back);
   FRONT_TEST ("/risk-schemes/csv", test_csv);
   FRONT_TEST ("/risk-schemes/csv-shapes", test_csv_shapes);
   FRONT_TEST ("/risk-schemes/csv-words", test_csv_words);

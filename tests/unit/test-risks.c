@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "risks/front-register.h"
+#include "risks/front-scheme-edit.h"
 
 static FrontAssessment *
 assessment_of (const FrontScheme *scheme, const char *likelihood, const char *impacts)
@@ -248,6 +249,108 @@ test_validate (void)
   g_assert_true (front_risk_validate (risk, front_scheme_find (FRONT_SCHEME_2016), NULL));
 }
 
+/* ── A scheme in another shape ── */
+
+/* The bands of the cells, row by row from the lowest likelihood: "0 0 1 / 0 1 2". */
+static char *
+bands_of (const FrontScheme *scheme)
+{
+  GString *text = g_string_new (NULL);
+
+  for (int l = 1; l <= scheme->n_likelihood; l++)
+    for (int i = 1; i <= scheme->n_impact; i++)
+      g_string_append_printf (text, "%s%d", i > 1 ? " " : l > 1 ? " / " : "", front_scheme_band_at (scheme, l, i));
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_reshape (void)
+{
+  const FrontScheme *of_2021 = front_scheme_find (FRONT_SCHEME_2021);
+  const FrontScheme *of_2016 = front_scheme_find (FRONT_SCHEME_2016);
+  g_autoptr(FrontScheme) less = NULL;
+  g_autoptr(FrontScheme) moved = NULL;
+  g_autoptr(FrontScheme) more = NULL;
+  g_autoptr(FrontScheme) without = NULL;
+  g_autoptr(FrontScheme) back = NULL;
+  g_autofree char *bands = NULL;
+  g_autofree char *bands_less = NULL;
+  FrontSchemeShape shape;
+
+  /* A step out: the others keep their words and their cells, and go on counting. */
+  front_scheme_shape_init (&shape, of_2021);
+  g_assert_true (front_scheme_shape_remove (&shape, FRONT_PART_IMPACT, 1));
+  g_assert_true (front_scheme_shape_remove (&shape, FRONT_PART_LIKELIHOOD, 0));
+  g_assert_false (front_scheme_shape_remove (&shape, FRONT_PART_LIKELIHOOD, 0)); /* three are the fewest */
+  less = front_scheme_reshape (of_2021, &shape);
+  g_assert_cmpint (less->n_impact, ==, 3);
+  g_assert_cmpstr (less->impact[1].ref, ==, "2");
+  g_assert_cmpstr (less->impact[1].word, ==, "Critical");
+  g_assert_cmpint (less->likelihood[0].least, ==, 6);
+  bands_less = bands_of (less);
+  g_assert_cmpstr (bands_less, ==, "0 1 2 / 0 2 3 / 0 3 3");
+
+  /* A step up: its words move, the matrix stays. */
+  front_scheme_shape_init (&shape, less);
+  g_assert_true (front_scheme_shape_move (&shape, FRONT_PART_IMPACT, 0, 1));
+  g_assert_false (front_scheme_shape_move (&shape, FRONT_PART_IMPACT, 2, 1));
+  moved = front_scheme_reshape (less, &shape);
+  bands = bands_of (moved);
+  g_assert_cmpstr (bands, ==, bands_less);
+  g_assert_cmpstr (moved->impact[0].word, ==, "Critical");
+  g_assert_cmpstr (moved->impact[0].ref, ==, "1");
+
+  /* Letters go on counting downwards, Roman figures upwards; six and five kinds are the most. */
+  front_scheme_shape_init (&shape, of_2016);
+  g_assert_false (front_scheme_shape_add (&shape, FRONT_PART_LIKELIHOOD));
+  g_assert_false (front_scheme_shape_add (&shape, FRONT_PART_CATEGORY));
+  g_assert_true (front_scheme_shape_add (&shape, FRONT_PART_IMPACT));
+  g_assert_true (front_scheme_shape_remove (&shape, FRONT_PART_LIKELIHOOD, 5));
+  g_assert_true (front_scheme_shape_remove (&shape, FRONT_PART_CATEGORY, 0));
+  g_assert_true (front_scheme_shape_add (&shape, FRONT_PART_BAND));
+  more = front_scheme_reshape (of_2016, &shape);
+  g_assert_cmpstr (more->impact[5].ref, ==, "VI");
+  g_assert_cmpstr (more->likelihood[4].ref, ==, "A");
+  g_assert_cmpint (more->likelihood[4].least, ==, 75);
+  g_assert_cmpint (more->n_categories, ==, 4);
+  g_assert_cmpint (front_scheme_band_at (more, 5, 6), ==, 0);
+
+  /* A band out: its cells are of the next milder one. */
+  front_scheme_shape_init (&shape, of_2021);
+  g_assert_true (front_scheme_shape_remove (&shape, FRONT_PART_BAND, 2));
+  without = front_scheme_reshape (of_2021, &shape);
+  g_assert_cmpint (front_scheme_band_at (without, 3, 3), ==, 1);
+  g_assert_cmpint (front_scheme_band_at (without, 4, 4), ==, 2);
+
+  /* Every size that there is can be made, and is a good scheme once it has a name. */
+  for (int l = FRONT_SCHEME_MIN_LEVELS; l <= FRONT_SCHEME_MAX_LEVELS; l++)
+    for (int i = FRONT_SCHEME_MIN_LEVELS; i <= FRONT_SCHEME_MAX_LEVELS; i++)
+      {
+        g_autoptr(FrontScheme) made = front_scheme_starting ("own", 3, 3);
+        g_autoptr(FrontScheme) sized = front_scheme_resize (made, l, i);
+        g_autoptr(GError) error = NULL;
+
+        front_scheme_set_title (sized, "Own");
+        g_assert_true (front_scheme_validate (sized, &error));
+        g_assert_no_error (error);
+        g_assert_cmpint (front_scheme_band_at (sized, 1, 1), ==, 0);
+        g_assert_cmpint (front_scheme_band_at (sized, l, i), ==, 2);
+      }
+}
+
+static void
+test_jumps (void)
+{
+  g_autoptr(GPtrArray) jumps = front_scheme_jumps (front_scheme_find (FRONT_SCHEME_2021));
+  g_autoptr(GPtrArray) none = front_scheme_jumps (front_scheme_find (FRONT_SCHEME_2016));
+
+  /* Low beside High at both ends, and Low beside High again at 4 and 8 of the other axis. */
+  g_assert_cmpuint (jumps->len, ==, 2);
+  g_assert_cmpstr (g_ptr_array_index (jumps, 0), ==, "From likelihood 1 to 2 at impact 4: Low to High");
+  g_assert_cmpstr (g_ptr_array_index (jumps, 1), ==, "From impact 1 to 2 at likelihood 4: Low to High");
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -259,5 +362,7 @@ main (int argc, char **argv)
   g_test_add_func ("/risks/overdue", test_overdue);
   g_test_add_func ("/risks/history", test_history);
   g_test_add_func ("/risks/validate", test_validate);
+  g_test_add_func ("/risks/reshape", test_reshape);
+  g_test_add_func ("/risks/jumps", test_jumps);
   return g_test_run ();
 }

@@ -174,13 +174,13 @@ front_plan_dialog_present (FrontPlanDialog *dialog, GtkWidget *focus)
 void
 front_plan_dialog_refuse (FrontPlanDialog *dialog, const char *message)
 {
-  g_return_if_fail (dialog != NULL && message != NULL);
+  g_return_if_fail (dialog != NULL);
 
   if (dialog->gone)
     return;
   gtk_widget_set_sensitive (dialog->ok, TRUE);
-  gtk_label_set_label (dialog->message, message);
-  gtk_widget_set_visible (GTK_WIDGET (dialog->message), TRUE);
+  gtk_label_set_label (dialog->message, message != NULL ? message : "");
+  gtk_widget_set_visible (GTK_WIDGET (dialog->message), message != NULL);
 }
 
 void

@@ -35,6 +35,7 @@ GtkWidget       *front_plan_dialog_words   (FrontPlanDialog *dialog, const char 
 /* A text of several lines, with a frame, at least @height pixels high. @text: may be NULL. */
 GtkTextView     *front_plan_dialog_text    (GtkBox *box, const char *name, const char *text, gboolean editable, int height);
 void             front_plan_dialog_present (FrontPlanDialog *dialog, GtkWidget *focus);
+/* @message: NULL takes back what was said. */
 void             front_plan_dialog_refuse  (FrontPlanDialog *dialog, const char *message);
 void             front_plan_dialog_close   (FrontPlanDialog *dialog);
 

@@ -5,10 +5,12 @@
 
 #include <glib/gi18n.h>
 
+#include "exchange/front-import-window.h"
 #include "front-tell.h"
 #include "risks/front-risks-assess.h"
 #include "risks/front-risks-edit.h"
 #include "risks/front-risks-moved.h"
+#include "risks/front-risks-new.h"
 #include "risks/front-risks-page.h"
 #include "risks/front-risks-rescore.h"
 #include "risks/front-risks-review.h"
@@ -123,10 +125,49 @@ scheme_action (GtkWidget *page, const char *action, GVariant *parameter)
     front_risks_scheme (at);
 }
 
+/* What needs no register. */
+static void
+new_action (GtkWidget *page, const char *action, GVariant *parameter)
+{
+  FrontRisksAt *at = front_risks_page_get_at (FRONT_RISKS_PAGE (page));
+
+  if (at != NULL)
+    front_risks_new (at);
+}
+
+/* Into the register that is shown, as long as nobody says another. */
+static void
+import_action (GtkWidget *page, const char *action, GVariant *parameter)
+{
+  g_autoptr(FrontRisksAt) at = front_risks_page_get_at (FRONT_RISKS_PAGE (page));
+
+  if (at != NULL)
+    front_import_window_open (GTK_WINDOW (gtk_widget_get_root (page)), at->store, FRONT_IMPORT_RISKS, at->source != NULL ? at->source->ref : NULL,
+                              NULL);
+}
+
+static void
+new_scheme_action (GtkWidget *page, const char *action, GVariant *parameter)
+{
+  FrontRisksAt *at = front_risks_page_get_at (FRONT_RISKS_PAGE (page));
+
+  if (at != NULL)
+    front_risks_scheme_new (at);
+}
+
+static void
+rename_action (GtkWidget *page, const char *action, GVariant *parameter)
+{
+  FrontRisksAt *at = get_at (page);
+
+  if (at != NULL)
+    front_risks_rename (at);
+}
+
 static void
 undo_action (GtkWidget *page, const char *action, GVariant *parameter)
 {
-  g_autoptr(FrontRisksAt) at = get_at (page);
+  g_autoptr(FrontRisksAt) at = front_risks_page_get_at (FRONT_RISKS_PAGE (page));
 
   if (at != NULL)
     front_risks_undo_run (page, at->store);
@@ -138,6 +179,7 @@ static const struct
   GtkWidgetActionActivateFunc run;
   guint key;
   GdkModifierType modifiers;
+  gboolean always; /* also without a register */
 } actions[] = {
   { "risks.add", add_action, GDK_KEY_n, GDK_CONTROL_MASK },
   { "risks.edit", edit_action, 0, 0 },
@@ -148,6 +190,10 @@ static const struct
   { "risks.moved", moved_action, GDK_KEY_m, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
   { "risks.rescore", rescore_action, GDK_KEY_h, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
   { "risks.scheme", scheme_action, 0, 0 },
+  { "risks.rename", rename_action, 0, 0 },
+  { "risks.new", new_action, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK, TRUE },
+  { "risks.import", import_action, 0, 0, TRUE },
+  { "risks.new-scheme", new_scheme_action, 0, 0, TRUE },
 };
 
 void
@@ -168,5 +214,5 @@ void
 front_risks_actions_enable (GtkWidget *page, gboolean any)
 {
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    gtk_widget_action_set_enabled (page, actions[i].name, any);
+    gtk_widget_action_set_enabled (page, actions[i].name, any || actions[i].always);
 }

@@ -31,6 +31,7 @@ struct _FrontRisksPage
   gulong changed_handler;
   FrontRisksState *state;
   char *shown;            /* the register's ref; NULL: the latest */
+  char *wanted;           /* the ref of one that is to be shown once it is read */
   gint64 chosen;          /* the risk's id, which stays chosen after a reload; 0: none */
   guint filling : 1;      /* what the widgets tell meanwhile is not the person's doing */
   guint loading : 1;
@@ -74,8 +75,12 @@ show_details (FrontRisksPage *self, const FrontRisksRegister *shown, int row)
 
   if (row < 0 || (guint) row >= shown->source->risks->len)
     {
-      gtk_label_set_label (self->heading, _("Choose a risk"));
-      gtk_label_set_label (self->details, _("Its controls, its reviews and how it was assessed stand here."));
+      gboolean empty = shown->source->risks->len == 0;
+
+      gtk_label_set_label (self->heading, empty ? _("No risk in this register yet") : _("Choose a risk"));
+      gtk_label_set_label (self->details, empty ? _("Add the first with Ctrl+N, then place it on the matrix with Ctrl+Shift+S. More › Import a register "
+                                                    "brings in those of a file.")
+                                                : _("Its controls, its reviews and how it was assessed stand here."));
       return;
     }
   risk = g_ptr_array_index (shown->source->risks, row);
@@ -217,12 +222,22 @@ take_focus (FrontRisksPage *self)
                                                 GTK_DIR_TAB_FORWARD);
 }
 
+static gboolean
+has_register (FrontRisksPage *self, const char *ref)
+{
+  for (guint i = 0; i < self->state->registers->len; i++)
+    if (g_str_equal (((const FrontRisksRegister *) g_ptr_array_index (self->state->registers, i))->source->ref, ref))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 show_state (FrontRisksPage *self)
 {
   g_autoptr(GStrvBuilder) titles = g_strv_builder_new ();
   g_auto(GStrv) shown = NULL;
   g_autoptr(GtkStringList) list = NULL;
+  const char *wanted = self->shown;
   guint selected = self->state->registers->len - 1;
   gboolean any = self->state->registers->len > 0;
 
@@ -235,14 +250,18 @@ show_state (FrontRisksPage *self)
       take_focus (self);
       return;
     }
+  if (self->wanted != NULL && has_register (self, self->wanted))
+    wanted = self->wanted;
   for (guint i = 0; i < self->state->registers->len; i++)
     {
       const FrontRisksRegister *one = g_ptr_array_index (self->state->registers, i);
 
       g_strv_builder_add (titles, one->source->title);
-      if (g_strcmp0 (one->source->ref, self->shown) == 0)
+      if (g_strcmp0 (one->source->ref, wanted) == 0)
         selected = i;
     }
+  if (wanted == self->wanted)
+    g_clear_pointer (&self->wanted, g_free);
   shown = g_strv_builder_end (titles);
   list = gtk_string_list_new ((const char *const *) shown);
   self->filling = TRUE;
@@ -292,6 +311,18 @@ front_risks_page_choose (FrontRisksPage *self, gint64 risk)
   if (row >= 0)
     front_text_table_select (self->table, row);
   self->chosen = risk;
+}
+
+void
+front_risks_page_show_register (FrontRisksPage *self, const char *ref)
+{
+  g_return_if_fail (FRONT_IS_RISKS_PAGE (self) && ref != NULL);
+
+  g_free (self->wanted);
+  self->wanted = g_strdup (ref);
+  self->want_focus = TRUE;
+  if (self->state != NULL)
+    show_state (self);
 }
 
 /* ── Reading ── */
@@ -421,6 +452,7 @@ front_risks_page_finalize (GObject *object)
 
   g_clear_pointer (&self->state, front_risks_state_free);
   g_free (self->shown);
+  g_free (self->wanted);
   G_OBJECT_CLASS (front_risks_page_parent_class)->finalize (object);
 }
 

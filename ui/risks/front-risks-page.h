@@ -16,5 +16,7 @@ GtkWidget *front_risks_page_new (FrontStore *store);
 FrontRisksAt *front_risks_page_get_at (FrontRisksPage *self);
 /* Chooses a risk of the register that is shown, also one that is still to be read. */
 void          front_risks_page_choose (FrontRisksPage *self, gint64 risk);
+/* Shows a register, also one that is still to be read. */
+void          front_risks_page_show_register (FrontRisksPage *self, const char *ref);
 
 G_END_DECLS

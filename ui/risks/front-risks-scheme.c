@@ -5,28 +5,33 @@
 
 #include <glib/gi18n.h>
 
+#include "charts/front-chart-view.h"
+#include "charts/front-matrix-register.h"
 #include "front-compat.h"
 #include "front-tell.h"
-#include "risks/front-risks-form.h"
+#include "risks/front-risks-scheme-fields.h"
+#include "risks/front-risks-undo.h"
 #include "risks/front-scheme-store.h"
 
-typedef struct
-{
-  GtkEditable *ref, *word, *least, *most; /* the last two of a likelihood only */
-  GtkDropDown *appetite;
-} Step;
+#define JUMPS_SHOWN 4
+#define STEPS_FIRST 3 /* of a new scheme */
 
 typedef struct
 {
   FrontRisksAt *at;
   FrontPlanDialog *dialog;
-  GtkEditable *title, *reason;
+  FrontScheme *draft; /* what the fields were built from */
+  GPtrArray *before;  /* (element-type FrontScheme): drafts to go back to */
+  gboolean is_new;
+  GtkEditable *title, *reason; /* no reason for a new one */
   GtkCheckButton *agreed;
-  Step likelihood[FRONT_SCHEME_MAX_LEVELS];
-  Step impact[FRONT_SCHEME_MAX_LEVELS];
-  GtkEditable *categories[FRONT_SCHEME_MAX_CATEGORIES];
-  GtkEditable *bands[FRONT_SCHEME_MAX_BANDS];
-  GtkDropDown *cells[FRONT_SCHEME_MAX_LEVELS][FRONT_SCHEME_MAX_LEVELS];
+  GtkDropDown *sizes[2];       /* of a new one: steps of likelihood, of impact */
+  GtkLabel *jumps;
+  FrontChartView *view;
+  GtkWidget *back;
+  FrontSchemeFields fields;
+  guint look;      /* an idle source */
+  guint building : 1;
 } Editor;
 
 /* The worker's. */
@@ -45,6 +50,9 @@ editor_free (gpointer data)
 {
   Editor *editor = data;
 
+  g_clear_handle_id (&editor->look, g_source_remove);
+  front_scheme_unref (editor->draft);
+  g_ptr_array_unref (editor->before);
   front_risks_at_free (editor->at);
   g_free (editor);
 }
@@ -60,95 +68,198 @@ job_free (Job *job)
   g_free (job);
 }
 
-/* ── From the fields ── */
-
-/* Whole per cents; -1 for nothing. */
-static gboolean
-read_percent (GtkEditable *entry, const char *ref, int *percent, GError **error)
+static FrontScheme *
+read_scheme (Editor *editor, GError **error)
 {
-  g_autofree char *typed = front_risks_entry_of (entry);
-  guint64 number = 0;
+  FrontScheme *scheme = front_scheme_fields_read (&editor->fields, editor->draft, gtk_check_button_get_active (editor->agreed), error);
+  g_autofree char *title = front_risks_entry_of (editor->title);
 
-  *percent = -1;
-  if (*typed == '\0')
-    return TRUE;
-  if (g_ascii_string_to_unsigned (typed, 10, 0, 100, &number, NULL))
+  if (scheme != NULL)
+    front_scheme_set_title (scheme, title);
+  return scheme;
+}
+
+/* ── As it will be ── */
+
+static void
+show_jumps (Editor *editor, const FrontScheme *scheme)
+{
+  g_autoptr(GPtrArray) jumps = front_scheme_jumps (scheme);
+  GString *text = g_string_new (NULL);
+  g_autofree char *words = NULL;
+
+  for (guint i = 0; i < jumps->len && i < JUMPS_SHOWN; i++)
+    g_string_append_printf (text, "\n%s", (const char *) g_ptr_array_index (jumps, i));
+  if (jumps->len > JUMPS_SHOWN)
     {
-      *percent = (int) number;
-      return TRUE;
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "and %u more", "and %u more", jumps->len - JUMPS_SHOWN), jumps->len - JUMPS_SHOWN);
     }
-  g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("Likelihood %s: “%s” is not a whole per cent from 0 to 100."), ref, typed);
-  gtk_widget_grab_focus (GTK_WIDGET (entry));
-  return FALSE;
+  words = g_string_free (text, FALSE);
+  if (jumps->len == 0)
+    gtk_label_set_label (editor->jumps, scheme->n_bands > 0 ? _("No single step leads more than one band up.")
+                                                            : _("Without bands the matrix shows places only, and no score."));
+  else
+    {
+      g_autofree char *all = g_strdup_printf (_("▲ One step leads two bands up or more, so that a small change of view changes much:%s"), words);
+
+      gtk_label_set_label (editor->jumps, all);
+    }
+}
+
+static void
+show_matrix (Editor *editor, const FrontScheme *scheme)
+{
+  FrontRegister *source = front_register_new ("", scheme);
+  FrontDrawing *drawing;
+
+  g_free (source->title);
+  source->title = g_strdup (_("As it will be drawn"));
+  drawing = front_drawing_new (&front_matrix_kind, front_matrix_from_register (source, NULL), (GDestroyNotify) front_matrix_free);
+  front_chart_view_set_drawing (editor->view, drawing);
+  front_drawing_unref (drawing);
+  front_register_free (source);
 }
 
 static gboolean
-read_steps (Editor *editor, FrontScheme *scheme, FrontAxis axis, GError **error)
+look_cb (gpointer data)
 {
-  int n = axis == FRONT_AXIS_LIKELIHOOD ? scheme->n_likelihood : scheme->n_impact;
+  Editor *editor = data;
+  g_autoptr(FrontScheme) scheme = NULL;
 
-  for (int i = 0; i < n; i++)
+  editor->look = 0;
+  if (editor->dialog->gone)
+    return G_SOURCE_REMOVE;
+  scheme = front_scheme_fields_peek (&editor->fields, editor->draft, gtk_check_button_get_active (editor->agreed));
+  show_jumps (editor, scheme);
+  show_matrix (editor, scheme);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+changed_cb (gpointer data)
+{
+  Editor *editor = data;
+
+  if (editor->look == 0 && !editor->building)
+    editor->look = g_idle_add (look_cb, editor);
+}
+
+/* ── Another shape ── */
+
+static void
+build (Editor *editor)
+{
+  editor->building = TRUE;
+  front_scheme_fields_build (&editor->fields, editor->draft, gtk_check_button_get_active (editor->agreed));
+  if (editor->is_new)
     {
-      Step *step = axis == FRONT_AXIS_LIKELIHOOD ? &editor->likelihood[i] : &editor->impact[i];
-      g_autofree char *ref = front_risks_entry_of (step->ref);
-      g_autofree char *word = front_risks_entry_of (step->word);
-      int least = -1;
-      int most = -1;
-
-      if (axis == FRONT_AXIS_LIKELIHOOD
-          && (!read_percent (step->least, ref, &least, error) || !read_percent (step->most, ref, &most, error)))
-        return FALSE;
-      front_scheme_set_level (scheme, axis, i + 1, ref, word, least, most);
+      gtk_drop_down_set_selected (editor->sizes[0], editor->draft->n_likelihood - FRONT_SCHEME_MIN_LEVELS);
+      gtk_drop_down_set_selected (editor->sizes[1], editor->draft->n_impact - FRONT_SCHEME_MIN_LEVELS);
     }
+  gtk_widget_set_sensitive (editor->back, editor->before->len > 0);
+  editor->building = FALSE;
+  changed_cb (editor);
+}
+
+/* @now, @next: (transfer full): as it stands, and as it is to be. */
+static void
+go_on (Editor *editor, FrontScheme *now, FrontScheme *next)
+{
+  g_ptr_array_add (editor->before, now);
+  front_scheme_unref (editor->draft);
+  editor->draft = next;
+  front_plan_dialog_refuse (editor->dialog, NULL);
+  build (editor);
+}
+
+static void
+act_cb (FrontSchemePart part, int index, FrontSchemeAct act, gpointer data)
+{
+  Editor *editor = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FrontScheme) now = read_scheme (editor, &error);
+  gboolean upwards = part == FRONT_PART_LIKELIHOOD || part == FRONT_PART_IMPACT;
+  FrontSchemeShape shape;
+  int by = (act == FRONT_SCHEME_UP) == upwards ? 1 : -1;
+  FrontScheme *next;
+  gboolean done;
+
+  if (now == NULL)
+    {
+      front_plan_dialog_refuse (editor->dialog, error->message);
+      return;
+    }
+  front_scheme_shape_init (&shape, now);
+  if (act == FRONT_SCHEME_ADD)
+    done = front_scheme_shape_add (&shape, part);
+  else if (act == FRONT_SCHEME_REMOVE)
+    done = front_scheme_shape_remove (&shape, part, index);
+  else
+    done = front_scheme_shape_move (&shape, part, index, by);
+  if (!done)
+    return;
+  next = front_scheme_reshape (now, &shape);
+  go_on (editor, g_steal_pointer (&now), next);
+  if (act == FRONT_SCHEME_UP || act == FRONT_SCHEME_DOWN)
+    index += by;
+  else if (act == FRONT_SCHEME_REMOVE && (part == FRONT_PART_CATEGORY ? next->n_categories : part == FRONT_PART_BAND ? next->n_bands : index + 1) == 0)
+    index = -1;
+  else if (act == FRONT_SCHEME_REMOVE)
+    index = MAX (index - 1, 0);
+  if (index >= 0)
+    front_scheme_fields_focus (&editor->fields, part, index);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (editor->title));
+}
+
+/* Steps of a new scheme keep their words; its bands begin anew by the score. */
+static void
+size_cb (GtkDropDown *choice, GParamSpec *pspec, gpointer data)
+{
+  Editor *editor = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FrontScheme) now = NULL;
+  FrontScheme *next;
+  int n[2];
+
+  front_drop_down_set_name (choice, choice == editor->sizes[0] ? _("Number of steps of likelihood") : _("Number of steps of impact"));
+  if (editor->building || (now = read_scheme (editor, &error)) == NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (n); i++)
+    n[i] = (int) gtk_drop_down_get_selected (editor->sizes[i]) + FRONT_SCHEME_MIN_LEVELS;
+  next = front_scheme_resize (now, n[0], n[1]);
+  go_on (editor, g_steal_pointer (&now), next);
+}
+
+static void
+back_cb (Editor *editor)
+{
+  if (editor->before->len == 0)
+    return;
+  front_scheme_unref (editor->draft);
+  editor->draft = g_ptr_array_steal_index (editor->before, editor->before->len - 1);
+  front_plan_dialog_refuse (editor->dialog, NULL);
+  gtk_editable_set_text (editor->title, front_scheme_title (editor->draft));
+  build (editor);
+  gtk_widget_grab_focus (GTK_WIDGET (editor->title));
+}
+
+static gboolean
+back_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  back_cb (data);
   return TRUE;
 }
 
 static void
-read_cells (Editor *editor, FrontScheme *scheme)
+agreed_cb (GtkCheckButton *agreed, GParamSpec *pspec, gpointer data)
 {
-  const FrontScheme *was = editor->at->source->scheme;
+  Editor *editor = data;
 
-  if (scheme->n_bands == 0)
-    return;
-  for (int likelihood = 1; likelihood <= scheme->n_likelihood; likelihood++)
-    for (int impact = 1; impact <= scheme->n_impact; impact++)
-      {
-        int band = (int) gtk_drop_down_get_selected (editor->cells[likelihood - 1][impact - 1]);
-
-        /* Only what was changed: else the bands go on following the score. */
-        if (band != front_scheme_band_at (was, likelihood, impact))
-          front_scheme_set_cell (scheme, likelihood, impact, band);
-      }
-}
-
-/* Returns: (transfer full): the scheme as it stands in the fields, or NULL with @error. */
-static FrontScheme *
-read_scheme (Editor *editor, GError **error)
-{
-  const FrontScheme *was = editor->at->source->scheme;
-  g_autoptr(FrontScheme) scheme = front_scheme_copy (was, was->ref);
-  g_autofree char *title = front_risks_entry_of (editor->title);
-
-  front_scheme_set_title (scheme, title);
-  if (!read_steps (editor, scheme, FRONT_AXIS_LIKELIHOOD, error) || !read_steps (editor, scheme, FRONT_AXIS_IMPACT, error))
-    return NULL;
-  for (int i = 0; i < scheme->n_categories; i++)
-    {
-      g_autofree char *name = front_risks_entry_of (editor->categories[i]);
-
-      front_scheme_set_category (scheme, i, name);
-    }
-  for (int i = 0; i < scheme->n_bands; i++)
-    {
-      g_autofree char *word = front_risks_entry_of (editor->bands[i]);
-
-      front_scheme_set_band (scheme, i, word, scheme->bands[i].most);
-    }
-  read_cells (editor, scheme);
-  if (gtk_check_button_get_active (editor->agreed))
-    for (int i = 0; i < scheme->n_likelihood; i++)
-      front_scheme_set_appetite (scheme, i + 1, (int) gtk_drop_down_get_selected (editor->likelihood[i].appetite));
-  return front_scheme_validate (scheme, error) ? g_steal_pointer (&scheme) : NULL;
+  for (int i = 0; i < editor->draft->n_likelihood; i++)
+    gtk_widget_set_sensitive (GTK_WIDGET (editor->fields.likelihood[i].appetite), gtk_check_button_get_active (agreed));
+  changed_cb (editor);
 }
 
 /* ── Storing ── */
@@ -158,8 +269,23 @@ save_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Job *job = data;
 
-  front_scheme_save (db, job->scheme, job->since, job->reason, &job->ref, error);
+  if (*job->scheme->ref == '\0')
+    {
+      g_autofree char *ref = front_scheme_free_ref (db, job->scheme->n_likelihood, job->scheme->n_impact, error);
+      g_autoptr(FrontScheme) named = ref != NULL ? front_scheme_copy (job->scheme, ref) : NULL;
+
+      if (named != NULL)
+        front_scheme_save (db, named, job->since, job->reason, &job->ref, error);
+    }
+  else
+    front_scheme_save (db, job->scheme, job->since, job->reason, &job->ref, error);
   return NULL;
+}
+
+static gboolean
+take_back (FrontDb *db, gpointer ref, GError **error)
+{
+  return front_scheme_take_back (db, ref, error);
 }
 
 static void
@@ -171,10 +297,14 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   front_store_run_finish (FRONT_STORE (source), result, &error);
   if (error == NULL)
     {
-      g_autofree char *told = g_strdup_printf (_("The scheme was saved as %s. Now change the register to it."), job->ref);
+      Editor *editor = job->editor;
+      g_autofree char *told = editor->is_new ? g_strdup_printf (_("The scheme was made as %s: registers can be started with it."), job->ref)
+                                             : g_strdup_printf (_("The scheme was saved as %s. Now change the register to it."), job->ref);
 
-      front_plan_dialog_close (job->editor->dialog);
-      front_tell (job->editor->at->page, told, _("Change the scheme…"), "risks.rescore");
+      front_plan_dialog_close (editor->dialog);
+      front_risks_undo_push_job (editor->at->page, take_back, g_strdup (job->ref), g_free, editor->is_new ? told : NULL);
+      if (!editor->is_new)
+        front_tell (editor->at->page, told, _("Change the scheme…"), "risks.rescore");
     }
   else
     front_plan_dialog_refuse (job->editor->dialog, error->message);
@@ -186,15 +316,19 @@ save_cb (FrontPlanDialog *dialog, gpointer data)
 {
   Editor *editor = data;
   g_autoptr(GError) error = NULL;
-  g_autofree char *reason = front_risks_entry_of (editor->reason);
+  g_autofree char *reason = editor->reason != NULL ? front_risks_entry_of (editor->reason) : g_strdup ("");
   g_autoptr(FrontScheme) scheme = read_scheme (editor, &error);
   Job *job;
 
-  if (scheme == NULL || *reason == '\0')
+  if (scheme == NULL || !front_scheme_validate (scheme, &error))
     {
-      front_plan_dialog_refuse (dialog, scheme == NULL ? error->message : _("Reason: say why the scheme is another now."));
-      if (scheme != NULL)
-        gtk_widget_grab_focus (GTK_WIDGET (editor->reason));
+      front_plan_dialog_refuse (dialog, error->message);
+      return;
+    }
+  if (editor->reason != NULL && *reason == '\0')
+    {
+      front_plan_dialog_refuse (dialog, _("Reason: say why the scheme is another now."));
+      gtk_widget_grab_focus (GTK_WIDGET (editor->reason));
       return;
     }
   job = g_new0 (Job, 1);
@@ -207,199 +341,105 @@ save_cb (FrontPlanDialog *dialog, gpointer data)
   front_store_run_async (editor->at->store, FRONT_JOB_WRITE, save_job, job, NULL, NULL, NULL, saved_cb, job);
 }
 
-/* ── The fields ── */
-
-static GtkGrid *
-add_grid (FrontRisksForm *form, const char *heading)
-{
-  GtkWidget *grid = gtk_grid_new ();
-  GtkLabel *label = front_risks_form_words (form, heading);
-
-  gtk_widget_add_css_class (GTK_WIDGET (label), "heading");
-  gtk_widget_set_margin_top (GTK_WIDGET (label), 6);
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 6);
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
-  gtk_grid_attach (form->grid, grid, 0, form->row++, 2, 1);
-  return GTK_GRID (grid);
-}
+/* ── The window ── */
 
 static void
-add_head (GtkGrid *grid, int column, const char *words)
+add_sizes (Editor *editor, FrontRisksForm *form)
 {
-  GtkWidget *label = gtk_label_new (words);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_grid_attach (grid, label, column, 0, 1, 1);
-}
-
-static GtkEditable *
-add_entry (GtkGrid *grid, int column, int row, const char *name, const char *text, int width)
-{
-  GtkWidget *entry = gtk_entry_new ();
-
-  gtk_editable_set_text (GTK_EDITABLE (entry), text != NULL ? text : "");
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), width);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), width);
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_grid_attach (grid, entry, column, row, 1, 1);
-  return GTK_EDITABLE (entry);
-}
-
-static void
-named_cb (GtkDropDown *choice, GParamSpec *pspec, gpointer name)
-{
-  front_drop_down_set_name (choice, name);
-}
-
-static GtkDropDown *
-add_choice (GtkGrid *grid, int column, int row, const char *name, const char *const *words, int selected)
-{
-  GtkWidget *choice = gtk_drop_down_new_from_strings (words);
-  char *kept = g_strdup (name);
-
-  g_object_set_data_full (G_OBJECT (choice), "name", kept, g_free);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), MAX (selected, 0));
-  g_signal_connect (choice, "notify::selected", G_CALLBACK (named_cb), kept);
-  front_drop_down_set_name (GTK_DROP_DOWN (choice), kept);
-  gtk_grid_attach (grid, choice, column, row, 1, 1);
-  return GTK_DROP_DOWN (choice);
-}
-
-/* The likeliest on top, as on the matrix. */
-static void
-add_likelihoods (Editor *editor, FrontRisksForm *form)
-{
-  const FrontScheme *scheme = editor->at->source->scheme;
-  GtkGrid *grid = add_grid (form, _("Likelihood"));
+  static const char *const titles[] = { N_("_Number of steps of likelihood"), N_("Number of steps of i_mpact") };
   g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto(GStrv) borne = NULL;
+  g_auto(GStrv) numbers = NULL;
 
-  g_strv_builder_add (builder, _("nothing"));
-  for (int i = 0; i < scheme->n_impact; i++)
+  for (int i = FRONT_SCHEME_MIN_LEVELS; i <= FRONT_SCHEME_MAX_LEVELS; i++)
     {
-      g_autofree char *words = front_level_describe (&scheme->impact[i]);
+      g_autofree char *number = g_strdup_printf ("%d", i);
 
-      g_strv_builder_add (builder, words);
+      g_strv_builder_add (builder, number);
     }
-  borne = g_strv_builder_end (builder);
-  add_head (grid, 0, C_("risk", "Ref"));
-  add_head (grid, 1, _("Word"));
-  add_head (grid, 2, _("From %"));
-  add_head (grid, 3, _("To %"));
-  add_head (grid, 4, _("Appetite: borne up to"));
-  for (int i = 0; i < scheme->n_likelihood; i++)
+  numbers = g_strv_builder_end (builder);
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     {
-      const FrontLevel *level = &scheme->likelihood[i];
-      Step *step = &editor->likelihood[i];
-      int row = scheme->n_likelihood - i;
-      g_autofree char *least = level->least >= 0 ? g_strdup_printf ("%d", level->least) : NULL;
-      g_autofree char *most = level->least >= 0 ? g_strdup_printf ("%d", level->most) : NULL;
-      g_autofree char *ref = g_strdup_printf (_("Reference of likelihood %s"), level->ref);
-      g_autofree char *word = g_strdup_printf (_("Word of likelihood %s"), level->ref);
-      g_autofree char *from = g_strdup_printf (_("Likelihood %s from per cent"), level->ref);
-      g_autofree char *to = g_strdup_printf (_("Likelihood %s to per cent"), level->ref);
-      g_autofree char *up_to = g_strdup_printf (_("At likelihood %s borne up to impact"), level->ref);
-
-      step->ref = add_entry (grid, 0, row, ref, level->ref, 4);
-      step->word = add_entry (grid, 1, row, word, front_level_word (level), 16);
-      step->least = add_entry (grid, 2, row, from, least, 4);
-      step->most = add_entry (grid, 3, row, to, most, 4);
-      step->appetite = add_choice (grid, 4, row, up_to, (const char *const *) borne, scheme->appetite != NULL ? scheme->appetite[i] : 0);
+      editor->sizes[i] = front_risks_form_choice (form, _(titles[i]), (const char *const *) numbers, 0, FALSE);
+      g_signal_connect (editor->sizes[i], "notify::selected", G_CALLBACK (size_cb), editor);
     }
 }
 
 static void
-add_impacts (Editor *editor, FrontRisksForm *form)
+add_back (Editor *editor, FrontRisksForm *form)
 {
-  const FrontScheme *scheme = editor->at->source->scheme;
-  GtkGrid *grid = add_grid (form, _("Impact"));
+  GtkEventController *keys = gtk_shortcut_controller_new ();
 
-  add_head (grid, 0, C_("risk", "Ref"));
-  add_head (grid, 1, _("Word"));
-  for (int i = 0; i < scheme->n_impact; i++)
-    {
-      const FrontLevel *level = &scheme->impact[i];
-      g_autofree char *ref = g_strdup_printf (_("Reference of impact %s"), level->ref);
-      g_autofree char *word = g_strdup_printf (_("Word of impact %s"), level->ref);
-
-      editor->impact[i].ref = add_entry (grid, 0, scheme->n_impact - i, ref, level->ref, 4);
-      editor->impact[i].word = add_entry (grid, 1, scheme->n_impact - i, word, front_level_word (level), 24);
-    }
-  if (scheme->n_categories > 0)
-    grid = add_grid (form, _("Kinds of impact"));
-  for (int i = 0; i < scheme->n_categories; i++)
-    {
-      g_autofree char *name = g_strdup_printf (_("Kind of impact %d"), i + 1);
-
-      editor->categories[i] = add_entry (grid, 0, i, name, front_scheme_category (scheme, i), 30);
-    }
+  editor->back = gtk_button_new_with_mnemonic (_("_Undo the last step"));
+  gtk_widget_set_halign (editor->back, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (editor->back, _("Takes back what was added, moved or taken out (Ctrl+Z)"));
+  g_signal_connect_swapped (editor->back, "clicked", G_CALLBACK (back_cb), editor);
+  gtk_grid_attach (form->grid, editor->back, 0, form->row++, 2, 1);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_z, GDK_CONTROL_MASK),
+                                                          gtk_callback_action_new (back_key_cb, editor, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (editor->dialog->window), keys);
 }
 
 static void
-add_bands (Editor *editor, FrontRisksForm *form)
+add_picture (Editor *editor, FrontRisksForm *form)
 {
-  const FrontScheme *scheme = editor->at->source->scheme;
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto(GStrv) words = NULL;
-  GtkGrid *grid;
+  GtkWidget *view = front_chart_view_new ();
 
-  if (scheme->n_bands == 0)
-    return;
-  grid = add_grid (form, _("Bands, the mildest first"));
-  for (int i = 0; i < scheme->n_bands; i++)
-    {
-      g_autofree char *name = g_strdup_printf (_("Word of band %d"), i + 1);
+  editor->jumps = front_risks_form_words (form, "");
+  editor->view = FRONT_CHART_VIEW (view);
+  gtk_widget_set_size_request (view, -1, 260);
+  gtk_grid_attach (form->grid, view, 0, form->row++, 2, 1);
+}
 
-      editor->bands[i] = add_entry (grid, i, 0, name, front_band_word (&scheme->bands[i]), 10);
-      g_strv_builder_add (builder, front_band_word (&scheme->bands[i]));
-    }
-  words = g_strv_builder_end (builder);
-  grid = add_grid (form, _("Band of each cell: likelihood upwards, impact to the right"));
-  for (int likelihood = 1; likelihood <= scheme->n_likelihood; likelihood++)
-    {
-      GtkWidget *label = gtk_label_new (scheme->likelihood[likelihood - 1].ref);
+/* @draft: (transfer full) */
+static void
+open_editor (FrontRisksAt *at, FrontScheme *draft, gboolean is_new)
+{
+  Editor *editor = g_new0 (Editor, 1);
+  GtkWidget *agreed, *grid;
+  FrontRisksForm form;
 
-      gtk_grid_attach (grid, label, 0, scheme->n_likelihood - likelihood, 1, 1);
-      for (int impact = 1; impact <= scheme->n_impact; impact++)
-        {
-          g_autofree char *name = g_strdup_printf (_("Likelihood %s, impact %s"), scheme->likelihood[likelihood - 1].ref,
-                                                   scheme->impact[impact - 1].ref);
-
-          editor->cells[likelihood - 1][impact - 1] = add_choice (grid, impact, scheme->n_likelihood - likelihood, name,
-                                                                  (const char *const *) words,
-                                                                  front_scheme_band_at (scheme, likelihood, impact));
-        }
-    }
-  for (int impact = 1; impact <= scheme->n_impact; impact++)
-    gtk_grid_attach (grid, gtk_label_new (scheme->impact[impact - 1].ref), impact, scheme->n_likelihood, 1, 1);
+  editor->at = at;
+  editor->draft = draft;
+  editor->is_new = is_new;
+  editor->before = g_ptr_array_new_with_free_func ((GDestroyNotify) front_scheme_unref);
+  editor->dialog = is_new ? front_plan_dialog_new (at->page, _("A new scheme"), _("_Save the scheme"), 780, save_cb, editor, editor_free)
+                          : front_plan_dialog_new (at->page, _("Edit the scheme"), _("_Save as a new version"), 780, save_cb, editor, editor_free);
+  front_risks_form_init (&form, editor->dialog, 560);
+  front_risks_form_words (&form, is_new ? _("How risks are placed: likelihood upwards, impact to the right, and what a cell is called.")
+                                        : _("What is saved here is a new version. Risks stay as they were scored until the register is changed to it, risk by risk."));
+  editor->title = front_risks_form_entry (&form, _("_Title"), front_scheme_title (draft), is_new);
+  if (!is_new)
+    editor->reason = front_risks_form_entry (&form, _("_Reason"), "", FALSE);
+  else
+    add_sizes (editor, &form);
+  agreed = gtk_check_button_new_with_mnemonic (_("An _appetite is agreed: a risk beyond it is treated, or somebody bears it by name"));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (agreed), draft->appetite != NULL);
+  gtk_grid_attach (form.grid, agreed, 0, form.row++, 2, 1);
+  editor->agreed = GTK_CHECK_BUTTON (agreed);
+  add_back (editor, &form);
+  grid = gtk_grid_new ();
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 8);
+  gtk_grid_attach (form.grid, grid, 0, form.row++, 2, 1);
+  add_picture (editor, &form);
+  editor->fields = (FrontSchemeFields) { .grid = GTK_GRID (grid), .act = act_cb, .changed = changed_cb, .data = editor };
+  build (editor);
+  g_signal_connect (agreed, "notify::active", G_CALLBACK (agreed_cb), editor);
+  front_plan_dialog_present (editor->dialog, GTK_WIDGET (is_new ? editor->title : editor->reason));
 }
 
 void
 front_risks_scheme (FrontRisksAt *at)
 {
-  Editor *editor;
-  FrontRisksForm form;
-  GtkWidget *agreed;
-
   g_return_if_fail (at != NULL && at->source != NULL);
 
-  editor = g_new0 (Editor, 1);
-  editor->at = at;
-  editor->dialog = front_plan_dialog_new (at->page, _("Edit the scheme"), _("_Save as a new version"), 760, save_cb, editor, editor_free);
-  front_risks_form_init (&form, editor->dialog, 500);
-  front_risks_form_words (&form, _("What is saved here is a new version. Risks stay as they were scored until the register is changed to it, risk by risk."));
-  editor->title = front_risks_form_entry (&form, _("_Title"), front_scheme_title (at->source->scheme), FALSE);
-  editor->reason = front_risks_form_entry (&form, _("_Reason"), "", FALSE);
-  agreed = gtk_check_button_new_with_mnemonic (_("An _appetite is agreed: a risk beyond it is treated, or somebody bears it by name"));
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (agreed), at->source->scheme->appetite != NULL);
-  gtk_grid_attach (form.grid, agreed, 0, form.row++, 2, 1);
-  editor->agreed = GTK_CHECK_BUTTON (agreed);
-  add_likelihoods (editor, &form);
-  for (int i = 0; i < at->source->scheme->n_likelihood; i++)
-    g_object_bind_property (agreed, "active", editor->likelihood[i].appetite, "sensitive", G_BINDING_SYNC_CREATE);
-  add_impacts (editor, &form);
-  add_bands (editor, &form);
-  front_plan_dialog_present (editor->dialog, GTK_WIDGET (editor->reason));
+  open_editor (at, front_scheme_copy (at->source->scheme, at->source->scheme->ref), FALSE);
+}
+
+void
+front_risks_scheme_new (FrontRisksAt *at)
+{
+  g_return_if_fail (at != NULL);
+
+  open_editor (at, front_scheme_starting ("", STEPS_FIRST, STEPS_FIRST), TRUE);
 }

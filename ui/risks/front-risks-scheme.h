@@ -4,8 +4,12 @@
 
 G_BEGIN_DECLS
 
-/* The window in which the register's scheme is edited: words, per cents, the bands of the cells, the appetite. What is saved is the next version of
- * it; registers move on to it by front_risks_rescore (). @at: (transfer full) */
-void front_risks_scheme (FrontRisksAt *at);
+/* The window in which a scheme is edited: steps, kinds of impact, bands and cells, appetite, with the matrix as it will be. Both take @at
+ * (transfer full). */
+
+/* The register's scheme: what is saved is the next version of it; registers move on to it by front_risks_rescore (). */
+void front_risks_scheme     (FrontRisksAt *at);
+/* One from nothing, of three steps an axis to begin with. */
+void front_risks_scheme_new (FrontRisksAt *at);
 
 G_END_DECLS

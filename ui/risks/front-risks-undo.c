@@ -10,20 +10,47 @@
 
 typedef struct
 {
+  FrontRisksTakeBack take_back;
+  gpointer data;
+  GDestroyNotify data_free;
+} Step;
+
+/* A risk's words. */
+typedef struct
+{
   char *register_ref;
   FrontRisk *before; /* NULL: it was added */
   FrontRisk *after;
-} Step;
+} Words;
+
+static void
+words_free (gpointer data)
+{
+  Words *words = data;
+
+  if (words->before != NULL)
+    front_risk_free (words->before);
+  front_risk_free (words->after);
+  g_free (words->register_ref);
+  g_free (words);
+}
+
+static gboolean
+take_words_back (FrontDb *db, gpointer data, GError **error)
+{
+  Words *words = data;
+
+  if (words->before != NULL)
+    return front_risk_change (db, words->register_ref, words->after, words->before, "undone", NULL, error);
+  return front_risk_take_back (db, words->register_ref, words->after, error);
+}
 
 static void
 step_free (gpointer data)
 {
   Step *step = data;
 
-  if (step->before != NULL)
-    front_risk_free (step->before);
-  front_risk_free (step->after);
-  g_free (step->register_ref);
+  step->data_free (step->data);
   g_free (step);
 }
 
@@ -53,19 +80,34 @@ enable (GtkWidget *page)
 }
 
 void
-front_risks_undo_push (const FrontRisksAt *at, FrontRisk *before, FrontRisk *after, const char *message)
+front_risks_undo_push_job (GtkWidget *page, FrontRisksTakeBack take_back, gpointer data, GDestroyNotify data_free, const char *message)
 {
   Step *step;
 
-  g_return_if_fail (at != NULL && after != NULL);
+  g_return_if_fail (GTK_IS_WIDGET (page) && take_back != NULL && data_free != NULL);
 
   step = g_new0 (Step, 1);
-  step->register_ref = g_strdup (at->source->ref);
-  step->before = before;
-  step->after = after;
-  g_ptr_array_add (steps_of (at->page), step);
-  enable (at->page);
-  front_tell (at->page, message, _("Undo"), "risks.undo");
+  step->take_back = take_back;
+  step->data = data;
+  step->data_free = data_free;
+  g_ptr_array_add (steps_of (page), step);
+  enable (page);
+  if (message != NULL)
+    front_tell (page, message, _("Undo"), "risks.undo");
+}
+
+void
+front_risks_undo_push (const FrontRisksAt *at, FrontRisk *before, FrontRisk *after, const char *message)
+{
+  Words *words;
+
+  g_return_if_fail (at != NULL && after != NULL);
+
+  words = g_new0 (Words, 1);
+  words->register_ref = g_strdup (at->source->ref);
+  words->before = before;
+  words->after = after;
+  front_risks_undo_push_job (at->page, take_words_back, words, words_free, message);
 }
 
 static gpointer
@@ -73,10 +115,7 @@ take_back_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **e
 {
   Step *step = data;
 
-  if (step->before != NULL)
-    front_risk_change (db, step->register_ref, step->after, step->before, "undone", NULL, error);
-  else
-    front_risk_take_back (db, step->register_ref, step->after, error);
+  step->take_back (db, step->data, error);
   return NULL;
 }
 
