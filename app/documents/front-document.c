@@ -41,6 +41,8 @@ front_doc_text_new (const char *text)
   FrontDocText *self = g_new0 (FrontDocText, 1);
 
   self->text = make_valid (text);
+  self->length = strlen (self->text);
+  self->room = self->length + 1;
   self->spans = g_array_new (FALSE, FALSE, sizeof (FrontDocSpan));
   g_array_set_clear_func (self->spans, span_clear);
   return self;
@@ -61,7 +63,7 @@ front_doc_text_mark (FrontDocText *text, guint start, guint end, FrontDocStyle s
 {
   FrontDocSpan span = { .start = start, .end = end, .style = style };
 
-  g_return_if_fail (text != NULL && start <= end && end <= strlen (text->text));
+  g_return_if_fail (text != NULL && start <= end && end <= text->length);
 
   if (start == end)
     return;
@@ -74,19 +76,25 @@ front_doc_text_append (FrontDocText *text, const char *stretch, FrontDocStyle st
                        const char *when)
 {
   g_autofree char *valid = NULL;
-  char *whole;
   guint start;
+  gsize n;
 
   g_return_if_fail (text != NULL && stretch != NULL);
 
   valid = make_valid (stretch);
-  start = (guint) strlen (text->text);
-  whole = g_strconcat (text->text, valid, NULL);
-  g_free (text->text);
-  text->text = whole;
+  n = strlen (valid);
+  start = (guint) text->length;
+  /* Twice as much each time: a paragraph may come in a million pieces. */
+  if (text->length + n + 1 > text->room)
+    {
+      text->room = 2 * (text->length + n + 1);
+      text->text = g_realloc (text->text, text->room);
+    }
+  memcpy (text->text + text->length, valid, n + 1);
+  text->length += n;
   if (style == 0 && uri == NULL)
     return;
-  front_doc_text_mark (text, start, (guint) strlen (whole), style, uri);
+  front_doc_text_mark (text, start, (guint) text->length, style, uri);
   if (valid[0] != '\0')
     {
       FrontDocSpan *span = &g_array_index (text->spans, FrontDocSpan, text->spans->len - 1);

@@ -34,6 +34,8 @@ typedef struct
 typedef struct
 {
   char *text;    /* '\n' is a line break */
+  gsize length;  /* of it, in bytes */
+  gsize room;    /* allocated */
   GArray *spans; /* FrontDocSpan */
 } FrontDocText;
 

@@ -1,6 +1,7 @@
 #include "config.h"
 #include "documents/front-odt-read.h"
 
+#include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,6 +9,10 @@
 
 #define DEEPEST 200 /* of elements inside each other; what lies deeper is not text that a person wrote */
 #define MOST_REPEATS 1024
+/* Tables may say that a cell is repeated, with tables in it that say the same. A step for every element and every byte of text, which
+ * no file has more of than bytes; and for a cell so many that a quarter of a million are the most. */
+#define MOST_STEPS (G_GUINT64_CONSTANT (64) << 20)
+#define STEPS_OF_A_CELL 256
 
 typedef struct
 {
@@ -34,7 +39,16 @@ typedef struct
   int numbers[16];       /* of the item in each */
   gboolean item_begins;
   int depth;
+  guint64 *steps;        /* left */
 } Reader;
+
+/* FALSE: there is more than any text has, and the rest is not read. */
+static gboolean
+take_steps (Reader *reader, gsize n)
+{
+  *reader->steps -= MIN (*reader->steps, n);
+  return *reader->steps > 0;
+}
 
 static gboolean
 is (const xmlNode *node, const char *prefix, const char *name)
@@ -153,7 +167,8 @@ read_change (Reader *reader, const xmlNode *region)
   g_autoptr(GString) text = g_string_new (NULL);
   Change *change;
 
-  if (id == NULL)
+  /* An identity that comes again is no second change: the first may be under way. */
+  if (id == NULL || g_hash_table_contains (reader->changes, id))
     return;
   change = g_new0 (Change, 1);
   for (const xmlNode *kind = region->children; kind != NULL; kind = kind->next)
@@ -180,7 +195,7 @@ read_change (Reader *reader, const xmlNode *region)
           }
     }
   change->text = g_strdup (text->str);
-  g_hash_table_replace (reader->changes, g_strdup (id), change);
+  g_hash_table_insert (reader->changes, g_strdup (id), change);
 }
 
 /* ── Paragraphs ── */
@@ -199,8 +214,8 @@ static void
 append_characters (Reader *reader, const char *text, guint marks, const char *uri)
 {
   g_autoptr(GString) plain = g_string_new (NULL);
-  const char *before = reader->part->text->text;
-  char last = before[0] != '\0' ? before[strlen (before) - 1] : ' ';
+  const FrontDocText *before = reader->part->text;
+  char last = before->length > 0 ? before->text[before->length - 1] : ' ';
 
   for (const char *p = text; *p != '\0'; p++)
     {
@@ -229,10 +244,13 @@ read_inline (Reader *reader, const xmlNode *node, guint marks, const char *uri)
 {
   if (++reader->depth > DEEPEST)
     node = NULL;
-  for (; node != NULL; node = node->next)
+  for (; node != NULL && take_steps (reader, 1); node = node->next)
     {
       if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
-        append_characters (reader, (const char *) node->content, marks, uri);
+        {
+          if (take_steps (reader, strlen ((const char *) node->content)))
+            append_characters (reader, (const char *) node->content, marks, uri);
+        }
       else if (is (node, "text", "span"))
         {
           const char *style = attribute (node, "style-name");
@@ -249,9 +267,11 @@ read_inline (Reader *reader, const xmlNode *node, guint marks, const char *uri)
         }
       else if (is (node, "text", "s"))
         {
-          g_autofree char *blanks = g_strnfill ((gsize) number_of (node, "c", 1), ' ');
+          gsize n = (gsize) number_of (node, "c", 1);
+          g_autofree char *blanks = g_strnfill (n, ' ');
 
-          append (reader, blanks, marks, uri);
+          if (take_steps (reader, n))
+            append (reader, blanks, marks, uri);
         }
       else if (is (node, "text", "tab"))
         append (reader, "\t", marks, uri);
@@ -272,7 +292,7 @@ read_inline (Reader *reader, const xmlNode *node, guint marks, const char *uri)
           const char *id = attribute (node, "change-id");
           const Change *change = id != NULL ? g_hash_table_lookup (reader->changes, id) : NULL;
 
-          if (change != NULL && change->deleted)
+          if (change != NULL && change->deleted && take_steps (reader, strlen (change->text)))
             front_doc_text_append (reader->part->text, change->text, FRONT_DOC_DELETED, NULL, change->who, change->when);
         }
       else if (node->type == XML_ELEMENT_NODE && !is (node, "draw", "frame") && !is (node, "office", "annotation")
@@ -382,6 +402,64 @@ note_cell (Table *table, FrontDocRow *row, guint column, const char *bookmark)
     about->id = g_strdup (names[1]);
 }
 
+static void
+add_words (GPtrArray *parts, const char *words)
+{
+  FrontDocPart *part;
+
+  if (*words == '\0')
+    return;
+  part = front_doc_part_new (FRONT_DOC_PARAGRAPH, 0, NULL);
+  part->text = front_doc_text_new (words);
+  g_ptr_array_add (parts, part);
+}
+
+/* A cell holds paragraphs and items alone: what is in a table inside it comes one cell after the other, and a heading stands out by its
+ * weight. Takes @parts. */
+static GPtrArray *
+make_cell (GPtrArray *parts)
+{
+  GPtrArray *made = g_ptr_array_new_with_free_func ((GDestroyNotify) front_doc_part_free);
+  gsize n;
+  g_autofree gpointer *all = g_ptr_array_steal (parts, &n);
+
+  g_ptr_array_unref (parts);
+  for (gsize i = 0; i < n; i++)
+    {
+      FrontDocPart *part = all[i];
+
+      if (part->kind == FRONT_DOC_HEADING)
+        {
+          part->kind = FRONT_DOC_PARAGRAPH;
+          part->level = 0;
+          front_doc_text_mark (part->text, 0, (guint) part->text->length, FRONT_DOC_STRONG, NULL);
+        }
+      if (part->table == NULL)
+        {
+          g_ptr_array_add (made, part);
+          continue;
+        }
+      add_words (made, part->table->caption);
+      for (guint c = 0; c < part->table->columns->len; c++)
+        add_words (made, ((FrontDocColumn *) g_ptr_array_index (part->table->columns, c))->heading);
+      for (guint r = 0; r < part->table->rows->len; r++)
+        {
+          const FrontDocRow *row = g_ptr_array_index (part->table->rows, r);
+
+          for (guint c = 0; c < row->cells->len; c++)
+            {
+              gsize n_inner;
+              g_autofree gpointer *inner = g_ptr_array_steal (g_ptr_array_index (row->cells, c), &n_inner);
+
+              for (gsize k = 0; k < n_inner; k++)
+                g_ptr_array_add (made, inner[k]);
+            }
+        }
+      front_doc_part_free (part);
+    }
+  return made;
+}
+
 static GPtrArray *
 read_cell (Reader *reader, const xmlNode *cell)
 {
@@ -397,7 +475,7 @@ read_cell (Reader *reader, const xmlNode *cell)
   reader->inserting = inner.inserting;
   g_free (reader->bookmark);
   reader->bookmark = inner.bookmark;
-  return inner.parts;
+  return make_cell (inner.parts);
 }
 
 static char *
@@ -418,9 +496,13 @@ parts_text (const GPtrArray *parts)
 static void
 read_row (Reader *reader, Table *table, const xmlNode *node, gboolean head)
 {
-  FrontDocRow *row = head ? NULL : front_doc_table_add_row (table->table);
+  FrontDocRow *row = NULL;
   guint column = 0;
 
+  if (!take_steps (reader, (gsize) STEPS_OF_A_CELL * table->table->columns->len))
+    return;
+  if (!head)
+    row = front_doc_table_add_row (table->table);
   for (const xmlNode *cell = node->children; cell != NULL; cell = cell->next)
     {
       gboolean covered = is (cell, "table", "covered-table-cell");
@@ -428,7 +510,7 @@ read_row (Reader *reader, Table *table, const xmlNode *node, gboolean head)
 
       if (!covered && !is (cell, "table", "table-cell"))
         continue;
-      for (int i = 0; i < repeated && column < table->table->columns->len; i++, column++)
+      for (int i = 0; i < repeated && column < table->table->columns->len && take_steps (reader, STEPS_OF_A_CELL); i++, column++)
         {
           GPtrArray *parts = covered ? NULL : read_cell (reader, cell);
 
@@ -510,7 +592,7 @@ read_block (Reader *reader, const xmlNode *node)
 {
   if (++reader->depth > DEEPEST)
     node = NULL;
-  for (; node != NULL; node = node->next)
+  for (; node != NULL && take_steps (reader, 1); node = node->next)
     {
       if (is (node, "text", "p") || is (node, "text", "h"))
         {
@@ -550,7 +632,8 @@ front_odt_read (const char *path, GError **error)
   g_autofree char *name = NULL;
   FrontDocument *document;
   const xmlNode *body, *text;
-  Reader reader = { NULL };
+  guint64 steps = MOST_STEPS;
+  Reader reader = { .steps = &steps };
 
   g_return_val_if_fail (path != NULL, NULL);
 
@@ -576,5 +659,10 @@ front_odt_read (const char *path, GError **error)
   g_hash_table_unref (reader.lists);
   g_hash_table_unref (reader.parents);
   g_hash_table_unref (reader.changes);
-  return document;
+  if (steps > 0)
+    return document;
+  g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
+               _("%s: its tables repeat more cells than any text has: it is not read"), path);
+  front_document_unref (document);
+  return NULL;
 }

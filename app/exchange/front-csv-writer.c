@@ -117,8 +117,8 @@ begin_cell (FrontCsvWriter *writer)
   writer->lone_empty = FALSE;
 }
 
-/* Also what another program would trim, or take for its own separator; and a file that begins with ID is no longer CSV for
- * Excel (it takes it for a SYLK file). */
+/* Also what another program would trim, or take for its own separator; and what means something at the beginning of a file alone: Excel
+ * takes one with ID for a SYLK file, "sep=" names the separator, and a byte order mark is dropped. */
 static gboolean
 needs_quotes (FrontCsvWriter *writer, const char *text)
 {
@@ -127,7 +127,7 @@ needs_quotes (FrontCsvWriter *writer, const char *text)
   if (length == 0)
     return FALSE;
   return strpbrk (text, ",;\t|\"\r\n") != NULL || text[0] == ' ' || text[length - 1] == ' '
-         || (!writer->any && g_str_has_prefix (text, "ID"));
+         || (!writer->any && (g_str_has_prefix (text, "ID") || g_str_has_prefix (text, "sep=") || g_str_has_prefix (text, "\357\273\277")));
 }
 
 void

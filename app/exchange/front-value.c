@@ -473,13 +473,19 @@ read_number (const char *text, FrontMarks marks, double *value, NumberForm *form
     }
   digits[n] = '\0';
   p = skip_space (p);
-  if (bracket && *p++ != ')')
+  for (int i = 0; i < 2; i++) /* (5%) and (5)% */
+    if (*p == '%' && !form->percent)
+      {
+        form->percent = TRUE;
+        p = skip_space (p + 1);
+      }
+    else if (*p == ')' && bracket)
+      {
+        bracket = FALSE;
+        p = skip_space (p + 1);
+      }
+  if (bracket)
     return FALSE;
-  if (*p == '%')
-    {
-      form->percent = TRUE;
-      p = skip_space (p + 1);
-    }
   if (*p != '\0' || n == 0)
     return FALSE;
   *value = g_ascii_strtod (digits, NULL);

@@ -7,6 +7,13 @@
 #include <math.h>
 #include <string.h>
 
+/* A comma that parts thousands: three figures follow, and not a fourth. */
+static gboolean
+parts_thousands (const char *comma)
+{
+  return g_ascii_isdigit (comma[1]) && g_ascii_isdigit (comma[2]) && g_ascii_isdigit (comma[3]) && !g_ascii_isdigit (comma[4]);
+}
+
 /* Without spaces, thousands' commas and, with @per_cent, the sign at the end. (transfer full) */
 static char *
 bare (const char *typed, gboolean per_cent)
@@ -14,9 +21,9 @@ bare (const char *typed, gboolean per_cent)
   GString *text = g_string_new (NULL);
 
   for (const char *p = typed; *p != '\0'; p++)
-    if (!g_ascii_isspace (*p) && *p != ',')
+    if (!g_ascii_isspace (*p) && !(*p == ',' && parts_thousands (p)))
       g_string_append_c (text, *p);
-  if (per_cent && text->len > 0 && text->str[text->len - 1] == '%')
+  if (per_cent && text->len > 1 && text->str[text->len - 1] == '%')
     g_string_truncate (text, text->len - 1);
   return g_string_free (text, FALSE);
 }
@@ -31,7 +38,7 @@ read_real (const char *label, const char *typed, gboolean per_cent, double *valu
   if (*text == '\0')
     return TRUE;
   *value = g_ascii_strtod (text, &end);
-  if (*end == '\0' && isfinite (*value))
+  if (end != text && *end == '\0' && isfinite (*value) && strpbrk (text, "xX") == NULL)
     return TRUE;
   g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
                per_cent ? _("%s: “%s” is no percentage. Write 97 or 97.5%%.") : _("%s: “%s” is no number. Write 12 or 12.5."), label, typed);

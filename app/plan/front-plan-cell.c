@@ -102,6 +102,13 @@ front_plan_state_title (FrontPlanCellState state)
     }
 }
 
+/* Of the sign that stands there, as typed and as shown; 0 for none. */
+static gsize
+minus_length (const char *text)
+{
+  return *text == '-' ? 1 : g_str_has_prefix (text, "−") ? strlen ("−") : 0;
+}
+
 /* Reads "£790,260", "790260.50", "-12": digits with at most one point, commas only between groups of three. Exact:
  * the digits themselves are kept, never a binary fraction. Returns: (transfer full) the number without commas. */
 static char *
@@ -113,10 +120,10 @@ plain_number (const char *typed)
   int digits = 0, since_comma = -1;
   gboolean point = FALSE;
 
-  if (*p == '-' || g_str_has_prefix (p, "−"))
+  if (minus_length (p) > 0)
     {
       g_string_append_c (number, '-');
-      p = g_utf8_next_char (p);
+      p += minus_length (p);
     }
   for (; *p != '\0'; p++)
     if (g_ascii_isdigit (*p))
@@ -162,14 +169,16 @@ static char *
 money_number (const char *typed)
 {
   g_autofree char *text = g_strstrip (g_strdup (typed));
-  gboolean minus = text[0] == '-';
-  const char *rest = text + (minus ? 1 : 0);
+  gsize minus = minus_length (text);
+  const char *rest = text + minus;
   g_autofree char *number = NULL;
 
   if (g_str_has_prefix (rest, "£"))
     rest += strlen ("£");
+  if (minus > 0 && minus_length (rest) > 0)
+    return NULL;
   number = plain_number (rest);
-  return number != NULL && minus ? g_strconcat ("-", number, NULL) : g_steal_pointer (&number);
+  return number != NULL && minus > 0 ? g_strconcat ("-", number, NULL) : g_steal_pointer (&number);
 }
 
 static char *
@@ -200,7 +209,7 @@ is_date (const char *typed)
 {
   int day, month, year, used = 0;
 
-  if (sscanf (typed, " %2d/%2d/%4d %n", &day, &month, &year, &used) != 3 || typed[used] != '\0')
+  if (typed[strspn (typed, "0123456789/ ")] != '\0' || sscanf (typed, " %2d/%2d/%4d %n", &day, &month, &year, &used) != 3 || typed[used] != '\0')
     return FALSE;
   if (year < 100)
     year += 2000;

@@ -73,6 +73,11 @@ test_numbers (void)
   assert_number ("1\302\240234", FRONT_MARKS_POINT, 1234);
   assert_number ("12,34,567", FRONT_MARKS_POINT, NAN);
   assert_number ("(12.5)", FRONT_MARKS_POINT, -12.5);
+  assert_number (" (12.5) ", FRONT_MARKS_POINT, -12.5);
+  assert_number ("(12.5", FRONT_MARKS_POINT, NAN);
+  assert_number ("12.5)", FRONT_MARKS_POINT, NAN);
+  assert_number ("(5%)", FRONT_MARKS_POINT, -5);
+  assert_number ("5%%", FRONT_MARKS_POINT, NAN);
   assert_number ("-£1,000", FRONT_MARKS_POINT, -1000);
   assert_number (".5", FRONT_MARKS_POINT, 0.5);
   assert_number ("1e3", FRONT_MARKS_POINT, 1000);
