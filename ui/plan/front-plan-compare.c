@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "plan/front-plan-compare-save.h"
+#include "plan/front-plan-compare-text.h"
 #include "plan/front-plan-diff.h"
 #include "plan/front-plan-version.h"
 
@@ -26,7 +27,6 @@ struct _FrontPlanCompare
   AdwStatusPage *none;
   GtkListBox *list;
   GtkTextView *view;
-  GtkTextBuffer *text;
   GtkWidget *take_back;
   GtkWidget *take_back_section;
   GtkLabel *message;
@@ -123,110 +123,13 @@ change_of (FrontPlanCompare *self, GtkListBoxRow *row)
   return g_ptr_array_index (self->comparison->diff->changes, index);
 }
 
-static const char *
-heading_of (const FrontPlanChange *change)
-{
-  return change->heading[0] != '\0' ? change->heading : _("The whole plan");
-}
-
-static void
-put (FrontPlanCompare *self, GtkTextIter *at, const char *text, const char *tag)
-{
-  if (tag != NULL)
-    gtk_text_buffer_insert_with_tags_by_name (self->text, at, text, -1, tag, NULL);
-  else
-    gtk_text_buffer_insert (self->text, at, text, -1);
-}
-
-static void
-put_marked (FrontPlanCompare *self, GtkTextIter *at, FrontSegmentKind kind, const char *text)
-{
-  gboolean gone = kind == FRONT_SEGMENT_DELETED;
-
-  if (text[0] == '\0')
-    return;
-  if (kind == FRONT_SEGMENT_SAME)
-    {
-      put (self, at, text, NULL);
-      return;
-    }
-  put (self, at, gone ? "[−" : "[+", "sign");
-  put (self, at, text, gone ? "deleted" : "inserted");
-  put (self, at, gone ? "−]" : "+]", "sign");
-}
-
-static void
-put_change (FrontPlanCompare *self, GtkTextIter *at, const FrontPlanChange *change, guint number)
-{
-  g_autofree char *name = g_strdup_printf ("change%u", number);
-  g_autofree char *title = g_strdup_printf ("%u · %s%s%s\n", number, front_plan_change_title (change->kind),
-                                            change->place[0] != '\0' ? ": " : "", change->place);
-  gboolean kept = FALSE; /* a part of the old words */
-
-  gtk_text_buffer_create_mark (self->text, name, at, TRUE);
-  put (self, at, title, "title");
-  for (guint i = 0; change->segments != NULL && i < change->segments->len; i++)
-    kept |= ((FrontSegment *) g_ptr_array_index (change->segments, i))->kind == FRONT_SEGMENT_SAME;
-  for (guint i = 0; kept && i < change->segments->len; i++)
-    {
-      const FrontSegment *segment = g_ptr_array_index (change->segments, i);
-
-      put_marked (self, at, segment->kind, segment->text);
-    }
-  if (!kept)
-    {
-      put_marked (self, at, FRONT_SEGMENT_DELETED, change->old_text);
-      if (change->old_text[0] != '\0' && change->new_text[0] != '\0')
-        put (self, at, " → ", NULL);
-      put_marked (self, at, FRONT_SEGMENT_INSERTED, change->new_text);
-    }
-  if (change->reason[0] != '\0')
-    {
-      g_autofree char *reason = g_strdup_printf (_("\nReason: %s"), change->reason);
-
-      put (self, at, reason, "aside");
-    }
-  if (change->quoted)
-    put (self, at, _("\nThis figure lives elsewhere and is quoted here."), "aside");
-  put (self, at, "\n\n", NULL);
-}
-
-static void
-show_text (FrontPlanCompare *self)
-{
-  const GPtrArray *changes = self->comparison->diff->changes;
-  const char *heading = NULL;
-  GtkTextIter at, end;
-
-  gtk_text_buffer_get_bounds (self->text, &at, &end);
-  gtk_text_buffer_delete (self->text, &at, &end);
-  for (guint i = 0; i < changes->len; i++)
-    {
-      const FrontPlanChange *change = g_ptr_array_index (changes, i);
-      g_autofree char *name = g_strdup_printf ("change%u", i + 1);
-      GtkTextMark *old = gtk_text_buffer_get_mark (self->text, name);
-
-      if (old != NULL)
-        gtk_text_buffer_delete_mark (self->text, old);
-      if (g_strcmp0 (heading, change->heading) != 0)
-        {
-          put (self, &at, heading_of (change), "heading");
-          put (self, &at, "\n", NULL);
-        }
-      heading = change->heading;
-      put_change (self, &at, change, i + 1);
-    }
-  gtk_text_buffer_get_start_iter (self->text, &at);
-  gtk_text_buffer_place_cursor (self->text, &at);
-}
-
 static GtkWidget *
 change_row (const FrontPlanChange *change, guint number, guint n)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   g_autofree char *line = front_plan_change_describe (change);
   g_autofree char *shown = g_strdup_printf ("%u · %s", number, line);
-  g_autofree char *name = g_strdup_printf (_("%u of %u, %s: %s"), number, n, heading_of (change), line);
+  g_autofree char *name = g_strdup_printf (_("%u of %u, %s: %s"), number, n, front_plan_compare_heading (change), line);
   GtkWidget *label = gtk_label_new (shown);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -252,7 +155,7 @@ header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
       gtk_list_box_row_set_header (row, NULL);
       return;
     }
-  label = gtk_label_new (heading_of (change));
+  label = gtk_label_new (front_plan_compare_heading (change));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "plan-checks-section");
@@ -291,28 +194,10 @@ row_selected_cb (GtkListBox *list, GtkListBoxRow *row, gpointer data)
 {
   FrontPlanCompare *self = data;
   const FrontPlanChange *change = change_of (self, row);
-  GtkTextIter from, to;
 
   gtk_widget_set_sensitive (self->take_back, change != NULL && is_draft (self) && is_takeable (change));
   gtk_widget_set_sensitive (self->take_back_section, change != NULL && is_draft (self) && change->section[0] != '\0');
-  gtk_text_buffer_get_bounds (self->text, &from, &to);
-  gtk_text_buffer_remove_tag_by_name (self->text, "current", &from, &to);
-  if (change != NULL)
-    {
-      guint number = (guint) gtk_list_box_row_get_index (row) + 1;
-      g_autofree char *name = g_strdup_printf ("change%u", number);
-      g_autofree char *after = g_strdup_printf ("change%u", number + 1);
-      GtkTextMark *mark = gtk_text_buffer_get_mark (self->text, name);
-
-      if (mark == NULL)
-        return;
-      gtk_text_buffer_get_iter_at_mark (self->text, &from, mark);
-      to = from;
-      gtk_text_iter_forward_to_line_end (&to);
-      gtk_text_buffer_apply_tag_by_name (self->text, "current", &from, &to);
-      gtk_text_buffer_place_cursor (self->text, &from);
-      gtk_text_view_scroll_to_mark (self->view, mark, 0, TRUE, 0, 0.2);
-    }
+  front_plan_compare_text_show (self->view, change != NULL ? (guint) gtk_list_box_row_get_index (row) + 1 : 0);
 }
 
 static void
@@ -328,7 +213,7 @@ show (FrontPlanCompare *self)
   gtk_window_set_title (GTK_WINDOW (self), title);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, child);
-  show_text (self);
+  front_plan_compare_text_fill (self->view, diff);
   for (guint i = 0; i < diff->changes->len; i++)
     gtk_list_box_append (self->list, change_row (g_ptr_array_index (diff->changes, i), i + 1, diff->changes->len));
   gtk_stack_set_visible_child_name (self->stack, diff->changes->len > 0 ? "changes" : "none");
@@ -574,35 +459,6 @@ front_plan_compare_class_init (FrontPlanCompareClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
-static GtkWidget *
-make_text (FrontPlanCompare *self)
-{
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-
-  self->view = GTK_TEXT_VIEW (gtk_text_view_new ());
-  self->text = gtk_text_view_get_buffer (self->view);
-  gtk_text_view_set_editable (self->view, FALSE);
-  gtk_text_view_set_accepts_tab (self->view, FALSE);
-  gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_left_margin (self->view, 18);
-  gtk_text_view_set_right_margin (self->view, 18);
-  gtk_text_view_set_top_margin (self->view, 12);
-  gtk_text_view_set_bottom_margin (self->view, 12);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("The comparison, change by change"), -1);
-  gtk_text_buffer_create_tag (self->text, "heading", "weight", PANGO_WEIGHT_BOLD, "scale", 1.2, "pixels-below-lines", 6, NULL);
-  gtk_text_buffer_create_tag (self->text, "title", "weight", PANGO_WEIGHT_BOLD, "pixels-below-lines", 2, NULL);
-  gtk_text_buffer_create_tag (self->text, "sign", "weight", PANGO_WEIGHT_BOLD, NULL);
-  gtk_text_buffer_create_tag (self->text, "aside", "style", PANGO_STYLE_ITALIC, NULL);
-  gtk_text_buffer_create_tag (self->text, "deleted", "strikethrough", TRUE, "background", "rgba(224,27,36,0.18)", NULL);
-  gtk_text_buffer_create_tag (self->text, "inserted", "underline", PANGO_UNDERLINE_SINGLE, "background", "rgba(46,194,126,0.22)",
-                              NULL);
-  gtk_text_buffer_create_tag (self->text, "current", "paragraph-background", "rgba(53,132,228,0.30)", NULL);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->view));
-  gtk_widget_set_hexpand (scrolled, TRUE);
-  return scrolled;
-}
-
 static AdwStatusPage *
 status_page (GtkStack *stack, const char *name, const char *icon, const char *title)
 {
@@ -632,6 +488,7 @@ front_plan_compare_init (FrontPlanCompare *self)
   GtkWidget *bar = adw_header_bar_new ();
   GtkWidget *both = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0); /* a paned would take F8 for itself */
   GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *text = gtk_scrolled_window_new ();
   GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *save;
 
@@ -657,7 +514,10 @@ front_plan_compare_init (FrontPlanCompare *self)
   gtk_widget_set_size_request (scrolled, 330, -1);
   gtk_box_append (GTK_BOX (both), scrolled);
   gtk_box_append (GTK_BOX (both), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
-  gtk_box_append (GTK_BOX (both), make_text (self));
+  self->view = front_plan_compare_text_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (text), GTK_WIDGET (self->view));
+  gtk_widget_set_hexpand (text, TRUE);
+  gtk_box_append (GTK_BOX (both), text);
 
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
