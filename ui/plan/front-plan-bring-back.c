@@ -9,7 +9,7 @@
 #include "documents/front-proposal.h"
 #include "front-compat.h"
 #include "plan/front-plan-comment.h"
-#include "plan/front-word-diff.h"
+#include "plan/front-plan-proposal-row.h"
 
 struct _FrontPlanBringBack
 {
@@ -115,127 +115,6 @@ proposal_of (FrontPlanBringBack *self, GtkListBoxRow *row)
   return list != NULL && index < list->len ? g_ptr_array_index (list, index) : NULL;
 }
 
-/* Struck through and underlined, with signs: readable without colour. */
-static char *
-redline (const FrontProposal *proposal)
-{
-  g_autoptr(GPtrArray) segments = front_word_diff (proposal->old_text, proposal->new_text);
-  GString *markup = g_string_new (NULL);
-
-  for (guint i = 0; i < segments->len; i++)
-    {
-      const FrontSegment *segment = g_ptr_array_index (segments, i);
-      g_autofree char *text = g_markup_escape_text (segment->text, -1);
-
-      if (segment->kind == FRONT_SEGMENT_SAME)
-        g_string_append (markup, text);
-      else if (segment->kind == FRONT_SEGMENT_DELETED)
-        g_string_append_printf (markup, "<b>[−</b><s>%s</s><b>−]</b>", text);
-      else
-        g_string_append_printf (markup, "<b>[+</b><u>%s</u><b>+]</b>", text);
-    }
-  return g_string_free (markup, FALSE);
-}
-
-static GtkWidget *
-add_words (GtkBox *box, const char *words, gboolean markup, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  if (markup)
-    gtk_label_set_markup (GTK_LABEL (label), words);
-  else
-    gtk_label_set_label (GTK_LABEL (label), words);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (box, label);
-  return label;
-}
-
-static void
-add_button (FrontPlanBringBack *self, GtkBox *box, const char *title, const char *where, GCallback clicked)
-{
-  GtkWidget *button = gtk_button_new_with_label (title);
-  g_autofree char *name = g_strdup_printf ("%s: %s", title, where);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_widget_add_css_class (button, "flat");
-  g_signal_connect (button, "clicked", clicked, self);
-  gtk_box_append (box, button);
-}
-
-static void accept_cb (GtkButton *button, gpointer data);
-static void refuse_cb (GtkButton *button, gpointer data);
-static void note_cb (GtkButton *button, gpointer data);
-
-static const char *
-kind_title (FrontProposalKind kind)
-{
-  switch (kind)
-    {
-    case FRONT_PROPOSAL_ROW_ADDED:
-      return _("Row added");
-    case FRONT_PROPOSAL_ROW_REMOVED:
-      return _("Row removed");
-    case FRONT_PROPOSAL_UNMATCHED:
-      return _("Cannot be matched");
-    case FRONT_PROPOSAL_CELL:
-    case FRONT_PROPOSAL_TEXT:
-    default:
-      return "";
-    }
-}
-
-static GtkWidget *
-proposal_row (FrontPlanBringBack *self, const FrontProposal *proposal)
-{
-  gboolean unmatched = proposal->kind == FRONT_PROPOSAL_UNMATCHED, refused = is_in (self->refused, proposal);
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkBox *box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 4));
-  GtkBox *buttons = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
-  gboolean plain = proposal->kind == FRONT_PROPOSAL_TEXT || proposal->kind == FRONT_PROPOSAL_CELL;
-  g_autofree char *where = g_strdup_printf ("%s%s%s · %s", plain ? "" : kind_title (proposal->kind), plain ? "" : ": ",
-                                            proposal->section, proposal->place);
-  g_autofree char *markup = redline (proposal);
-  g_autofree char *name = g_strdup_printf ("%s%s: %s → %s", refused ? _("Refused: ") : "", where, proposal->old_text, proposal->new_text);
-
-  gtk_widget_set_margin_top (GTK_WIDGET (box), 6);
-  gtk_widget_set_margin_bottom (GTK_WIDGET (box), 4);
-  add_words (box, where, FALSE, "heading");
-  add_words (box, markup, TRUE, refused ? "dim-label" : NULL);
-  if (proposal->who != NULL && proposal->who[0] != '\0')
-    {
-      g_autofree char *by = g_strdup_printf (_("Changed by %s"), proposal->who);
-
-      add_words (box, by, FALSE, "dim-label");
-    }
-  if (unmatched)
-    add_words (box, proposal->reason, FALSE, "dim-label");
-  if (refused)
-    add_words (box, _("Refused: the plan stays as it is here"), FALSE, NULL);
-  if (unmatched && is_in (self->noted, proposal))
-    add_words (box, _("Kept as a comment on the section"), FALSE, NULL);
-  gtk_widget_set_halign (GTK_WIDGET (buttons), GTK_ALIGN_END);
-  if (unmatched)
-    {
-      if (!is_in (self->noted, proposal))
-        add_button (self, buttons, _("Keep as a comment"), where, G_CALLBACK (note_cb));
-    }
-  else
-    {
-      add_button (self, buttons, _("Accept"), where, G_CALLBACK (accept_cb));
-      if (!refused)
-        add_button (self, buttons, _("Refuse"), where, G_CALLBACK (refuse_cb));
-    }
-  gtk_box_append (box, GTK_WIDGET (buttons));
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), GTK_WIDGET (box));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  return row;
-}
-
 static void
 fill (FrontPlanBringBack *self)
 {
@@ -257,7 +136,8 @@ fill (FrontPlanBringBack *self)
         n_refused++;
       else
         n_open++;
-      gtk_list_box_append (self->list, proposal_row (self, proposal));
+      gtk_list_box_append (self->list, front_plan_proposal_row_new (proposal, i, is_in (self->refused, proposal),
+                                                                    is_in (self->noted, proposal)));
     }
   count = g_strdup_printf (_("%u to decide · %u accepted · %u refused · %u not matched"), n_open, self->accepted, n_refused, n_unmatched);
   gtk_label_set_label (self->count, count);
@@ -438,22 +318,13 @@ refuse_row (FrontPlanBringBack *self, GtkListBoxRow *row)
   fill (self);
 }
 
-static GtkListBoxRow *
-row_of (GtkButton *button)
-{
-  return GTK_LIST_BOX_ROW (gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_LIST_BOX_ROW));
-}
-
 static void
-accept_cb (GtkButton *button, gpointer data)
+decide_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  accept_row (data, row_of (button));
-}
+  FrontPlanBringBack *self = FRONT_PLAN_BRING_BACK (widget);
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int) g_variant_get_uint32 (parameter));
 
-static void
-refuse_cb (GtkButton *button, gpointer data)
-{
-  refuse_row (data, row_of (button));
+  (g_str_equal (action, "bring-back.accept") ? accept_row : refuse_row) (self, row);
 }
 
 static void
@@ -554,10 +425,11 @@ noted_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-note_cb (GtkButton *button, gpointer data)
+note_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  FrontPlanBringBack *self = data;
-  const FrontProposal *proposal = proposal_of (self, row_of (button));
+  FrontPlanBringBack *self = FRONT_PLAN_BRING_BACK (widget);
+  int index = (int) g_variant_get_uint32 (parameter);
+  const FrontProposal *proposal = proposal_of (self, gtk_list_box_get_row_at_index (self->list, index));
   g_autofree char *name = g_path_get_basename (self->path);
   Note *note;
 
@@ -570,7 +442,7 @@ note_cb (GtkButton *button, gpointer data)
   note->text = g_strdup_printf (_("From “%s”, %s: %s"), name, proposal->place,
                                 proposal->new_text[0] != '\0' ? proposal->new_text : proposal->old_text);
   g_hash_table_add (self->noted, key_of (proposal));
-  self->index = gtk_list_box_row_get_index (row_of (button));
+  self->index = index;
   front_store_run_async (self->store, FRONT_JOB_WRITE, note_job, note, note_free, NULL, NULL, noted_cb, g_object_ref (self));
 }
 
@@ -649,6 +521,9 @@ front_plan_bring_back_class_init (FrontPlanBringBackClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = front_plan_bring_back_dispose;
   G_OBJECT_CLASS (klass)->finalize = front_plan_bring_back_finalize;
+  gtk_widget_class_install_action (widget_class, "bring-back.accept", "u", decide_action);
+  gtk_widget_class_install_action (widget_class, "bring-back.refuse", "u", decide_action);
+  gtk_widget_class_install_action (widget_class, "bring-back.note", "u", note_action);
   gtk_widget_class_install_action (widget_class, "bring-back.all", NULL, all_action);
   gtk_widget_class_install_action (widget_class, "bring-back.undo", NULL, undo_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "bring-back.undo", NULL);
