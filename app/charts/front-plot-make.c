@@ -654,7 +654,8 @@ front_plot_actual (const FrontTrend *trend)
       const FrontTrendPoint *point = front_trend_point (trend, i);
 
       front_plot_set (plot, 0, i, point->value);
-      if (!isnan (point->target))
+      /* A range is no one level that bars could end at. */
+      if (!isnan (point->target) && isnan (point->target_upper))
         front_plot_set_step (plot, i, point->target);
     }
   plot->steps_name = g_strdup (_("budget or target"));

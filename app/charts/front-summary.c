@@ -152,7 +152,7 @@ front_summary_direction (const FrontSummaryRow *row)
   if (fabs (change) * pow (10, trend->decimals) < 0.5)
     return g_strdup (_("▬ no change"));
   size = front_trend_format (trend, fabs (change));
-  if (trend->good == FRONT_GOOD_NEITHER)
+  if (trend->good == FRONT_GOOD_NEITHER || trend->good == FRONT_GOOD_RANGE)
     return g_strdup_printf ("%s %s", change > 0 ? "▲" : "▼", size);
   return g_strdup_printf ((change > 0) == (trend->good == FRONT_GOOD_HIGH) ? _("%s %s better") : _("%s %s worse"),
                           change > 0 ? "▲" : "▼", size);
@@ -220,7 +220,7 @@ place_row (FrontSummaryLayout *layout, const FrontSummaryRow *row, const double 
   met = front_trend_met (row->trend, front_trend_latest (row->trend), &known);
   if (!isnan (point->target))
     {
-      g_autofree char *number = front_trend_format_target (row->trend, point->target);
+      g_autofree char *number = front_trend_point_target (row->trend, point);
 
       /* A letter and a shape, never a colour alone. */
       target = !known ? g_strdup (number) : g_strdup_printf (lines > 1 ? "%s\n%s" : "%s %s", number, met ? _("● met") : _("■ not met"));
@@ -388,6 +388,8 @@ draw_spark (cairo_t *cr, const FrontSummaryLayout *layout, const FrontTrend *tre
           least = MIN (least, point->target);
           most = MAX (most, point->target);
         }
+      if (!isnan (point->target_upper))
+        most = MAX (most, point->target_upper);
     }
   /* A level line lies in the middle. */
   if (most - least < 1e-9)
@@ -401,11 +403,16 @@ draw_spark (cairo_t *cr, const FrontSummaryLayout *layout, const FrontTrend *tre
   cairo_set_line_width (cr, style->hairline * 1.5);
   cairo_set_dash (cr, dashes, 2, 0);
   for (guint i = 0; i < n; i++)
-    if (!isnan (front_trend_point (trend, i)->target))
-      {
-        cairo_move_to (cr, X (i - 0.5), Y (front_trend_point (trend, i)->target));
-        cairo_line_to (cr, X (i + 0.5), Y (front_trend_point (trend, i)->target));
-      }
+    {
+      const double ends[] = { front_trend_point (trend, i)->target, front_trend_point (trend, i)->target_upper };
+
+      for (guint e = 0; e < G_N_ELEMENTS (ends); e++)
+        if (!isnan (ends[e]))
+          {
+            cairo_move_to (cr, X (i - 0.5), Y (ends[e]));
+            cairo_line_to (cr, X (i + 0.5), Y (ends[e]));
+          }
+    }
   cairo_stroke (cr);
   cairo_set_dash (cr, NULL, 0, 0);
   front_chart_ink (cr, &style->line);
@@ -522,6 +529,19 @@ kind_describe (gconstpointer chart)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+static gboolean
+has_range (const FrontSummary *summary)
+{
+  for (guint i = 0; i < summary->rows->len; i++)
+    {
+      const FrontTrend *trend = get_row (summary, i)->trend;
+
+      if (trend != NULL && trend->good == FRONT_GOOD_RANGE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static FrontChartTable *
 kind_table (gconstpointer chart)
 {
@@ -533,6 +553,8 @@ kind_table (gconstpointer chart)
   front_chart_table_column (table, "period", _("Period"), -1);
   front_chart_table_column (table, "latest", _("Latest"), 1);
   front_chart_table_column (table, "target", _("Target"), 1);
+  if (has_range (summary))
+    front_chart_table_column (table, "target_upper", _("Target to"), 1);
   front_chart_table_column (table, "met", _("Target met"), -1);
   front_chart_table_column (table, "direction", _("Change"), -1);
   front_chart_table_column (table, "variation", _("Variation"), -1);
@@ -552,6 +574,8 @@ kind_table (gconstpointer chart)
       front_chart_table_text (table, point != NULL ? point->name : NULL);
       front_chart_table_number (table, point != NULL ? point->value : NAN);
       front_chart_table_number (table, point != NULL ? point->target : NAN);
+      if (has_range (summary))
+        front_chart_table_number (table, point != NULL ? point->target_upper : NAN);
       front_chart_table_text (table, !known ? NULL : met ? _("met") : _("not met"));
       front_chart_table_text (table, direction);
       front_chart_table_text (table, trend != NULL ? front_trend_icon_title (trend->variation) : NULL);

@@ -123,22 +123,46 @@ draw_seasons (cairo_t *cr, const FrontTrendLayout *layout)
   cairo_stroke (cr);
 }
 
+/* The range that is aimed at, as a band behind everything else; its two ends are drawn as the target's line is. */
+static void
+draw_band (cairo_t *cr, const FrontTrendLayout *layout)
+{
+  const FrontTrend *trend = layout->trend;
+  const FrontInk *ink = &layout->style->target;
+
+  cairo_set_source_rgba (cr, ink->red, ink->green, ink->blue, 0.12);
+  for (guint i = 0; i < trend->points->len; i++)
+    {
+      const FrontTrendPoint *point = front_trend_point (trend, i);
+      double left = front_trend_layout_x (layout, i - 0.5), top;
+
+      if (isnan (point->target_upper))
+        continue;
+      while (i + 1 < trend->points->len && front_trend_same_target (front_trend_point (trend, i + 1), point))
+        i++;
+      top = front_trend_layout_y (layout, point->target_upper);
+      cairo_rectangle (cr, left, top, front_trend_layout_x (layout, i + 0.5) - left, front_trend_layout_y (layout, point->target) - top);
+    }
+  cairo_fill (cr);
+}
+
 /* Each period has its own level: the line rises or falls where a target changed, between two periods. */
 static void
-draw_target (cairo_t *cr, const FrontTrendLayout *layout)
+draw_target (cairo_t *cr, const FrontTrendLayout *layout, gboolean upper)
 {
   const FrontTrend *trend = layout->trend;
   double em = layout->style->text_size;
   const double dashes[] = { em * 0.8, em * 0.2, em * 0.15, em * 0.2 };
   gboolean down = FALSE;
 
+#define LEVEL(i) (upper ? front_trend_point (trend, (i))->target_upper : front_trend_point (trend, (i))->target)
   front_chart_ink (cr, &layout->style->target);
   cairo_set_line_width (cr, layout->style->hairline * 1.6);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_MITER);
   cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
   for (guint i = 0; i < trend->points->len; i++)
     {
-      double target = front_trend_point (trend, i)->target;
+      double target = LEVEL (i);
       double y;
 
       if (isnan (target))
@@ -151,13 +175,14 @@ draw_target (cairo_t *cr, const FrontTrendLayout *layout)
         cairo_line_to (cr, sharp (layout, front_trend_layout_x (layout, i - 0.5)), y);
       else
         cairo_move_to (cr, sharp (layout, front_trend_layout_x (layout, i - 0.5)), y);
-      while (i + 1 < trend->points->len && front_trend_point (trend, i + 1)->target == target)
+      while (i + 1 < trend->points->len && LEVEL (i + 1) == target)
         i++;
       cairo_line_to (cr, sharp (layout, front_trend_layout_x (layout, i + 0.5)), y);
       down = TRUE;
     }
   cairo_stroke (cr);
   cairo_set_dash (cr, NULL, 0, 0);
+#undef LEVEL
 }
 
 /* So many points that a ring is no larger than the line is wide. */
@@ -340,10 +365,14 @@ front_trend_draw (cairo_t *cr, PangoContext *context, const FrontTrend *trend, c
 
   layout = front_trend_layout_new (context, trend, style, width, height);
   cairo_save (cr);
+  if (trend->good == FRONT_GOOD_RANGE)
+    draw_band (cr, layout);
   draw_grid (cr, layout);
   draw_limits (cr, layout);
   draw_seasons (cr, layout);
-  draw_target (cr, layout);
+  draw_target (cr, layout, FALSE);
+  if (trend->good == FRONT_GOOD_RANGE)
+    draw_target (cr, layout, TRUE);
   draw_marks (cr, layout);
   if (selected >= 0 && (guint) selected < trend->points->len)
     draw_selected (cr, layout, selected);

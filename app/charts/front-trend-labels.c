@@ -46,7 +46,7 @@ _front_trend_make_labels (FrontTrendLayout *layout)
   const FrontChartStyle *style = layout->style;
   GArray *labels = g_array_new (FALSE, TRUE, sizeof (FrontTrendLabel));
   int last = front_trend_last (trend);
-  double target = NAN;
+  const FrontTrendPoint *target = NULL;
 
   g_array_set_clear_func (labels, label_clear);
   if (last >= 0)
@@ -61,12 +61,14 @@ _front_trend_make_labels (FrontTrendLayout *layout)
     return labels;
   for (guint i = 0; i < trend->points->len; i++)
     if (!isnan (front_trend_point (trend, i)->target))
-      target = front_trend_point (trend, i)->target;
-  if (!isnan (target))
+      target = front_trend_point (trend, i);
+  if (target != NULL)
     {
-      g_autofree char *number = front_trend_format_target (trend, target);
+      g_autofree char *number = front_trend_point_target (trend, target);
 
-      add_label (labels, g_strdup_printf (_("Target %s"), number), &style->target, FALSE, target);
+      /* A range is named at its middle: its label leads to the band between the two lines. */
+      add_label (labels, g_strdup_printf (_("Target %s"), number), &style->target, FALSE,
+                 isnan (target->target_upper) ? target->target : (target->target + target->target_upper) / 2);
     }
   if (trend->limits != FRONT_LIMITS_NONE && !isnan (trend->mean))
     {

@@ -50,6 +50,7 @@ choose_axis (FrontTrendLayout *layout, double room)
     {
       stretch (front_trend_point (trend, i)->value, &least, &most);
       stretch (front_trend_point (trend, i)->target, &least, &most);
+      stretch (front_trend_point (trend, i)->target_upper, &least, &most);
     }
   for (guint i = 0; i < trend->points->len && trend->limits != FRONT_LIMITS_NONE; i++)
     {
@@ -182,17 +183,17 @@ static GArray *
 make_notes (const FrontTrend *trend)
 {
   GArray *notes = g_array_new (FALSE, TRUE, sizeof (Note));
-  double before = NAN;
+  const FrontTrendPoint *before = NULL;
 
   g_array_set_clear_func (notes, note_clear);
   for (guint i = 0; i < trend->points->len; i++)
     {
       const FrontTrendPoint *point = front_trend_point (trend, i);
 
-      if (!isnan (point->target) && !isnan (before) && point->target != before)
+      if (!isnan (point->target) && before != NULL && !front_trend_same_target (point, before))
         {
-          g_autofree char *from = front_trend_format_target (trend, before);
-          g_autofree char *to = front_trend_format_target (trend, point->target);
+          g_autofree char *from = front_trend_point_target (trend, before);
+          g_autofree char *to = front_trend_point_target (trend, point);
           Note note = { .at = i - 0.5 };
 
           note.text = g_strdup_printf (_("%u  %s: target changed from %s to %s%s%s"), notes->len + 1, point->name, from, to,
@@ -201,7 +202,7 @@ make_notes (const FrontTrend *trend)
           g_array_append_val (notes, note);
         }
       if (!isnan (point->target))
-        before = point->target;
+        before = point;
       if (point->break_note != NULL)
         {
           Note note = { .at = i - 0.5 };
@@ -387,6 +388,15 @@ widest_tick (FrontTrendLayout *layout)
   return widest;
 }
 
+/* The upper end where it is a range. */
+static double
+highest_target (const FrontTrend *trend, guint index)
+{
+  const FrontTrendPoint *point = front_trend_point (trend, index);
+
+  return isnan (point->target_upper) ? point->target : point->target_upper;
+}
+
 /* The number of each note, in a strip at the top of the plot. */
 static void
 place_marks (FrontTrendLayout *layout, GArray *notes, double strip)
@@ -405,7 +415,7 @@ place_marks (FrontTrendLayout *layout, GArray *notes, double strip)
 
       /* Down to the point, or to the upper end of the step. */
       if (at < index)
-        value = fmax (front_trend_point (layout->trend, index)->target, front_trend_point (layout->trend, index - 1)->target);
+        value = fmax (highest_target (layout->trend, index), highest_target (layout->trend, index - 1));
       if (g_array_index (notes, Note, i).is_break)
         value = NAN;
       mark.bottom = isnan (value) ? layout->plot.y + layout->plot.height : front_trend_layout_y (layout, value);
@@ -429,22 +439,21 @@ place_old_targets (FrontTrendLayout *layout)
 
   for (guint i = 1; i < trend->points->len; i++)
     {
-      double before = front_trend_point (trend, i - 1)->target;
+      const FrontTrendPoint *before = front_trend_point (trend, i - 1);
       g_autofree char *number = NULL;
       g_autofree char *text = NULL;
       FrontChartBox box;
 
-      if (front_trend_point (trend, i)->target == before
-          || (isnan (front_trend_point (trend, i)->target) && isnan (before)))
+      if (front_trend_same_target (front_trend_point (trend, i), before))
         continue;
-      if (!isnan (before))
+      if (!isnan (before->target))
         {
-          number = front_trend_format_target (trend, before);
+          number = front_trend_point_target (trend, before);
           text = g_strdup_printf (_("Target %s"), number);
           box = front_chart_texts_measure (layout->texts, text, &font);
           if (front_trend_layout_x (layout, i - 0.5) - front_trend_layout_x (layout, from - 0.5) > box.width)
             front_chart_texts_place (layout->texts, text, &font, front_trend_layout_x (layout, from - 0.5) + font.size * 0.3,
-                                     front_trend_layout_y (layout, before) - font.size * 0.2, NULL);
+                                     front_trend_layout_y (layout, highest_target (trend, i - 1)) - font.size * 0.2, NULL);
         }
       from = i;
     }

@@ -109,7 +109,7 @@ set_flag (FrontTrendPoint *point, const FrontSpcPoint *judged, FrontPolarity pol
     return;
   point->flag_word = g_strdup (front_spc_rule_title (judged->rule));
   point->flag_high = judged->high != 0;
-  if (polarity == FRONT_POLARITY_NONE)
+  if (polarity != FRONT_POLARITY_HIGHER && polarity != FRONT_POLARITY_LOWER)
     point->flag = FRONT_POINT_UNUSUAL;
   else if (good != 0)
     {
@@ -132,7 +132,7 @@ static void
 add_points (FrontTrend *trend, const FrontSeries *series, gint64 now)
 {
   double scale = scale_of (series->indicator);
-  double before = NAN;
+  guint before = G_MAXUINT;
 
   for (guint i = 0; i < series->points->len; i++)
     {
@@ -150,12 +150,13 @@ add_points (FrontTrend *trend, const FrontSeries *series, gint64 now)
       point->so_far = so_far != NULL;
       point->value = from->value * scale;
       point->target = from->target * scale;
+      point->target_upper = from->target_upper * scale;
       if (series->indicator->measure != NULL)
         {
           point->numerator = from->numerator;
           point->denominator = from->denominator;
         }
-      if (!isnan (from->target) && !isnan (before) && from->target != before)
+      if (!isnan (from->target) && before != G_MAXUINT && !front_trend_same_target (point, front_trend_point (trend, before)))
         {
           const FrontTarget *target = target_in_force (series, &from->period);
 
@@ -163,7 +164,7 @@ add_points (FrontTrend *trend, const FrontSeries *series, gint64 now)
             point->target_note = g_strdup (target->reason);
         }
       if (!isnan (from->target))
-        before = from->target;
+        before = i;
     }
 }
 
@@ -228,13 +229,21 @@ set_icons (FrontTrend *trend, const FrontSpc *spc, const FrontSeries *series)
   static const FrontTrendIcon variations[] = { FRONT_ICON_NONE, FRONT_ICON_COMMON, FRONT_ICON_IMPROVEMENT, FRONT_ICON_CONCERN,
                                                FRONT_ICON_HIGH, FRONT_ICON_LOW };
   static const FrontTrendIcon assurances[] = { FRONT_ICON_NONE, FRONT_ICON_PASS, FRONT_ICON_FAIL, FRONT_ICON_RANDOM };
-  double target = NAN;
+  FrontPolarity polarity = series->indicator->polarity;
+  double target = NAN, upper = NAN;
 
   for (guint i = 0; i < series->points->len; i++)
-    if (!isnan (g_array_index (series->points, FrontSeriesPoint, i).target))
-      target = g_array_index (series->points, FrontSeriesPoint, i).target;
-  trend->variation = variations[front_spc_variation (spc, series->indicator->polarity)];
-  trend->assurance = assurances[front_spc_assurance (&spc->limits, target, series->indicator->polarity)];
+    {
+      const FrontSeriesPoint *point = &g_array_index (series->points, FrontSeriesPoint, i);
+
+      if (isnan (point->target))
+        continue;
+      target = point->target;
+      upper = point->target_upper;
+    }
+  trend->variation = variations[front_spc_variation (spc, polarity)];
+  trend->assurance = assurances[polarity == FRONT_POLARITY_RANGE ? front_spc_assurance_range (&spc->limits, target, upper)
+                                                                 : front_spc_assurance (&spc->limits, target, polarity)];
 }
 
 /* Below eight values a phase has no limits and no point of it is judged. */
@@ -360,7 +369,7 @@ make_title (const FrontTrend *trend, const FrontIndicator *indicator)
   met = front_trend_met (trend, last, &known);
   if (!known)
     return g_strdup_printf (_("%s: %s in %s"), name, value, point->name);
-  target = front_trend_format_target (trend, point->target);
+  target = front_trend_point_target (trend, point);
   /* Translators: ref, value, period, target: "CS02: 77.6 % in March 2026, target of 75 % met". */
   return g_strdup_printf (met ? _("%s: %s in %s, target of %s met") : _("%s: %s in %s, target of %s not met"),
                           name, value, point->name, target);
@@ -417,7 +426,8 @@ front_trend_with_breaks (const FrontSeries *series, GPtrArray *breaks, const Fro
       g_free (trend->unit);
       trend->unit = g_strdup ("%");
       trend->least = 0;
-      trend->most = 100;
+      if (front_indicator_is_part (indicator))
+        trend->most = 100;
       /* A tenth of a per cent is read off a chart of what was counted; what was entered is as it was entered. */
       if (indicator->measure != NULL)
         trend->decimals = MAX (trend->decimals, 1);
@@ -440,6 +450,8 @@ front_trend_with_breaks (const FrontSeries *series, GPtrArray *breaks, const Fro
     trend->good = FRONT_GOOD_HIGH;
   else if (indicator->polarity == FRONT_POLARITY_LOWER)
     trend->good = FRONT_GOOD_LOW;
+  else if (indicator->polarity == FRONT_POLARITY_RANGE)
+    trend->good = FRONT_GOOD_RANGE;
   add_points (trend, series, now);
   set_breaks (trend, series, breaks);
   set_limits (trend, series);

@@ -53,7 +53,7 @@ FrontTrendPoint *
 front_trend_add (FrontTrend *trend, const char *label, const char *group, const char *name)
 {
   FrontTrendPoint point = { .label = g_strdup (label), .group = g_strdup (group), .name = g_strdup (name),
-                            .value = NAN, .target = NAN, .season = NAN, .mean = NAN,
+                            .value = NAN, .target = NAN, .target_upper = NAN, .season = NAN, .mean = NAN,
                             .lower = NAN, .upper = NAN, .numerator = -1, .denominator = -1 };
 
   g_return_val_if_fail (trend != NULL, NULL);
@@ -118,9 +118,12 @@ front_trend_met (const FrontTrend *trend, guint index, gboolean *known)
 {
   const FrontTrendPoint *point = front_trend_point (trend, index);
 
-  *known = !isnan (point->value) && !isnan (point->target) && trend->good != FRONT_GOOD_NEITHER;
+  *known = !isnan (point->value) && !isnan (point->target) && trend->good != FRONT_GOOD_NEITHER
+           && (trend->good != FRONT_GOOD_RANGE || !isnan (point->target_upper));
   if (!*known)
     return FALSE;
+  if (trend->good == FRONT_GOOD_RANGE)
+    return point->value >= point->target && point->value <= point->target_upper;
   return trend->good == FRONT_GOOD_HIGH ? point->value >= point->target : point->value <= point->target;
 }
 
@@ -157,6 +160,41 @@ front_trend_format_target (const FrontTrend *trend, double target)
   while (decimals > 0 && fabs (target * pow (10, decimals - 1) - round (target * pow (10, decimals - 1))) < 1e-6)
     decimals--;
   return g_strdup_printf ("%'.*f%s", decimals, target, trend->unit);
+}
+
+char *
+front_trend_format_range (const FrontTrend *trend, double target, double upper)
+{
+  g_autofree char *from = front_trend_format_target (trend, target);
+  g_autofree char *to = NULL;
+
+  if (isnan (upper))
+    return g_steal_pointer (&from);
+  to = front_trend_format_target (trend, upper);
+  /* Translators: a target that is a range: "90% to 110%". */
+  return g_strdup_printf (_("%s to %s"), from, to);
+}
+
+char *
+front_trend_point_target (const FrontTrend *trend, const FrontTrendPoint *point)
+{
+  g_return_val_if_fail (trend != NULL && point != NULL, NULL);
+
+  return isnan (point->target) ? g_strdup ("") : front_trend_format_range (trend, point->target, point->target_upper);
+}
+
+static gboolean
+same (double one, double other)
+{
+  return one == other || (isnan (one) && isnan (other));
+}
+
+gboolean
+front_trend_same_target (const FrontTrendPoint *point, const FrontTrendPoint *other)
+{
+  g_return_val_if_fail (point != NULL && other != NULL, FALSE);
+
+  return same (point->target, other->target) && same (point->target_upper, other->target_upper);
 }
 
 /* The points that say something unusual, counted by kind, and the last of them. */
@@ -213,16 +251,16 @@ append_flags (GString *text, const FrontTrend *trend)
 static void
 append_notes (GString *text, const FrontTrend *trend)
 {
-  double before = NAN;
+  const FrontTrendPoint *before = NULL;
 
   for (guint i = 0; i < trend->points->len; i++)
     {
       const FrontTrendPoint *point = front_trend_point (trend, i);
 
-      if (!isnan (point->target) && !isnan (before) && point->target != before)
+      if (!isnan (point->target) && before != NULL && !front_trend_same_target (point, before))
         {
-          g_autofree char *from = front_trend_format_target (trend, before);
-          g_autofree char *to = front_trend_format_target (trend, point->target);
+          g_autofree char *from = front_trend_point_target (trend, before);
+          g_autofree char *to = front_trend_point_target (trend, point);
 
           g_string_append_c (text, ' ');
           g_string_append_printf (text, _("From %s the target changed from %s to %s"), point->name, from, to);
@@ -231,7 +269,7 @@ append_notes (GString *text, const FrontTrend *trend)
           g_string_append_c (text, '.');
         }
       if (!isnan (point->target))
-        before = point->target;
+        before = point;
       if (point->break_note != NULL)
         {
           g_string_append_c (text, ' ');
@@ -292,7 +330,7 @@ front_trend_describe (const FrontTrend *trend)
     g_string_append_printf (text, trend->cut ? _("Last shown, %s: %s") : _("Latest, %s: %s"), point->name, value);
     if (!isnan (point->target))
       {
-        g_autofree char *target = front_trend_format_target (trend, point->target);
+        g_autofree char *target = front_trend_point_target (trend, point);
 
         g_string_append_printf (text, _(", target %s"), target);
         if (known)
@@ -338,7 +376,7 @@ front_trend_point_text (const FrontTrend *trend, int index)
   met = front_trend_met (trend, index, &known);
   if (!isnan (point->target))
     {
-      g_autofree char *target = front_trend_format_target (trend, point->target);
+      g_autofree char *target = front_trend_point_target (trend, point);
 
       g_string_append_printf (text, _(", target %s"), target);
       if (known)
@@ -418,6 +456,7 @@ kind_table (gconstpointer chart)
   gboolean counted = FALSE;
   gboolean noted = FALSE;
   gboolean limited = trend->limits != FRONT_LIMITS_NONE;
+  gboolean ranged = trend->good == FRONT_GOOD_RANGE;
 
   for (guint i = 0; i < trend->points->len; i++)
     {
@@ -431,7 +470,9 @@ kind_table (gconstpointer chart)
       front_chart_table_column (table, "numerator", _("Number"), 0);
       front_chart_table_column (table, "denominator", _("Of"), 0);
     }
-  front_chart_table_column (table, "target", _("Target"), trend->decimals);
+  front_chart_table_column (table, "target", ranged ? _("Target from") : _("Target"), trend->decimals);
+  if (ranged)
+    front_chart_table_column (table, "target_upper", _("Target to"), trend->decimals);
   if (limited)
     {
       front_chart_table_column (table, "lower", _("Lower limit"), trend->decimals);
@@ -453,6 +494,8 @@ kind_table (gconstpointer chart)
           front_chart_table_number (table, point->denominator >= 0 ? point->denominator : NAN);
         }
       front_chart_table_number (table, point->target);
+      if (ranged)
+        front_chart_table_number (table, point->target_upper);
       if (limited)
         {
           front_chart_table_number (table, point->lower);

@@ -14,6 +14,7 @@ typedef enum
   FRONT_GOOD_NEITHER, /* for information */
   FRONT_GOOD_HIGH,
   FRONT_GOOD_LOW,
+  FRONT_GOOD_RANGE,   /* from target to target_upper */
 } FrontGood;
 
 typedef enum
@@ -54,7 +55,8 @@ typedef struct
   double value;      /* NAN: no figure; the axis keeps its place */
   gint64 numerator;  /* -1: none */
   gint64 denominator; /* -1: none */
-  double target;     /* NAN: none */
+  double target;     /* NAN: none; of a range its lower end */
+  double target_upper; /* of a range; NAN: none */
   char *target_note; /* why it changed here; nullable */
   FrontPointFlag flag;
   gboolean flag_high; /* which side of the mean; for a run of rises, high */
@@ -116,6 +118,12 @@ double           front_trend_clamp (const FrontTrend *trend, double value);
 char            *front_trend_format (const FrontTrend *trend, double value);
 /* A target: the same without decimals that are zero, since it was set and not measured: "85 %". Returns: (transfer full) */
 char            *front_trend_format_target (const FrontTrend *trend, double target);
+/* "90 % to 110 %"; with @upper NAN the one value. Returns: (transfer full) */
+char            *front_trend_format_range (const FrontTrend *trend, double target, double upper);
+/* The point's own, "" without one. Returns: (transfer full) */
+char            *front_trend_point_target (const FrontTrend *trend, const FrontTrendPoint *point);
+/* The same target: neither end differs. */
+gboolean         front_trend_same_target (const FrontTrendPoint *point, const FrontTrendPoint *other);
 
 /* The text alternative: what the chart shows, in sentences. Returns: (transfer full) */
 char            *front_trend_describe (const FrontTrend *trend);

@@ -10,6 +10,7 @@
 #include "cli/front-json.h"
 #include "indicators/front-entry-record.h"
 #include "indicators/front-explain.h"
+#include "indicators/front-indicator-read.h"
 #include "indicators/front-late.h"
 #include "indicators/front-performance.h"
 #include "indicators/front-sheet.h"
@@ -38,7 +39,7 @@ list (FrontDb *db, gboolean as_json, GError **error)
       target = front_target_at (targets, today);
       if (!as_json)
         {
-          g_autofree char *text = target != NULL ? front_figure_format (indicator, target->state, target->value) : g_strdup ("");
+          g_autofree char *text = target != NULL ? front_target_format (indicator, target) : g_strdup ("");
 
           printf ("%-8s %-60s %-18s %s\n", indicator->ref, indicator->title,
                   indicator->measure != NULL ? indicator->measure : _("entered"), text);
@@ -47,9 +48,9 @@ list (FrontDb *db, gboolean as_json, GError **error)
       front_json_text_value (json, "ref", indicator->ref);
       front_json_text_value (json, "title", indicator->title);
       front_json_text_value (json, "measure", indicator->measure);
-      front_json_text_value (json, "polarity", indicator->polarity == FRONT_POLARITY_HIGHER  ? "higher"
-                                               : indicator->polarity == FRONT_POLARITY_LOWER ? "lower" : "information");
+      front_json_text_value (json, "polarity", front_polarity_name (indicator->polarity));
       front_json_real (json, "target", target != NULL ? target->value : NAN);
+      front_json_real (json, "target_upper", target != NULL ? target->upper : NAN);
       front_json_int (json, "definition_version", sheet->version);
       front_json_close (json);
     }
@@ -128,8 +129,10 @@ explain_json (const FrontExplained *explained)
   front_json_text_value (json, "definition", explained->definition);
   front_json_int (json, "definition_version", explained->sheet->version);
   front_json_real (json, "target", explained->target);
+  front_json_real (json, "target_upper", explained->target_upper);
   front_json_text_value (json, "rag", front_rag_letter (explained->rag));
   front_json_real (json, "old_target", explained->old_target);
+  front_json_real (json, "old_target_upper", explained->old_upper);
   front_json_text_value (json, "old_rag", front_rag_letter (explained->old_rag));
   front_json_real (json, "previous", explained->previous);
   front_json_text_value (json, "against_previous", front_direction_word (explained->against_previous));
@@ -211,9 +214,18 @@ typedef struct
   gboolean as_json;
 } Options;
 
-static const struct { const char *word; FrontFigureState state; } target_words[] = {
-  { "TBA", FRONT_FIGURE_TO_BE_AGREED }, { "N/A", FRONT_FIGURE_NOT_DUE }, { "New PI", FRONT_FIGURE_NEW },
-};
+/* "97%", "0.97"; of a range both ends: "90% to 110%", "0.9 to 1.1". What does not go with the indicator is refused when it is set. */
+static gboolean
+read_set (const char *typed, double *value, double *upper, GError **error)
+{
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+
+  *upper = NAN;
+  if (g_str_has_prefix (typed, "-") || !front_range_split (typed, &from, &to))
+    return read_real ("--set", typed, value, error);
+  return read_real ("--set", from, value, error) && read_real ("--set", to, upper, error);
+}
 
 static gboolean
 set_target (FrontDb *db, const FrontIndicator *indicator, const Options *options, GError **error)
@@ -221,17 +233,15 @@ set_target (FrontDb *db, const FrontIndicator *indicator, const Options *options
   g_autofree char *since = NULL;
   g_autoptr(FrontTarget) target = NULL;
   FrontFigureState state = FRONT_FIGURE_VALUE;
-  double value = NAN;
+  double value = NAN, upper = NAN;
 
-  for (guint i = 0; i < G_N_ELEMENTS (target_words); i++)
-    if (g_ascii_strcasecmp (options->set, target_words[i].word) == 0)
-      state = target_words[i].state;
-  if (state == FRONT_FIGURE_VALUE && !read_real ("--set", options->set, &value, error))
+  if (!front_target_word (options->set, &state) && !read_set (options->set, &value, &upper, error))
     return FALSE;
   since = front_date_parse (options->since, error);
   if (since == NULL)
     return FALSE;
   target = front_target_new (since, state, value);
+  target->upper = upper;
   g_free (target->set_by);
   target->set_by = g_strdup (front_db_who (db));
   target->set_on = front_date_of (front_clock_now ());
@@ -255,12 +265,13 @@ targets (FrontDb *db, const FrontIndicator *indicator, const Options *options, G
   for (guint i = 0; i < list->len; i++)
     {
       const FrontTarget *target = g_ptr_array_index (list, i);
-      g_autofree char *text = front_figure_format (indicator, target->state, target->value);
+      g_autofree char *text = front_target_format (indicator, target);
       g_autofree char *since = front_date_format (target->since);
 
       front_json_open (json, NULL, '{');
       front_json_text_value (json, "since", target->since);
       front_json_real (json, "value", target->value);
+      front_json_real (json, "upper", target->upper);
       front_json_text_value (json, "text", text);
       front_json_text_value (json, "set_by", target->set_by);
       front_json_text_value (json, "set_on", target->set_on);

@@ -22,7 +22,7 @@ typedef struct
 {
   const char *command; /* "log search" */
   char *from, *to, *channel, *service, *rep, *outcome, *search, *output, *limit;
-  gboolean late, not_accurate, json;
+  gboolean late, not_accurate, avoidable, json;
 } Options;
 
 static void
@@ -76,6 +76,7 @@ read_filter (const Options *options, GError **error)
   filter->rep = g_strdup (options->rep);
   filter->late = options->late;
   filter->not_accurate = options->not_accurate;
+  filter->avoidable = options->avoidable;
   if (!front_log_filter_validate (filter, error))
     return NULL;
   return g_steal_pointer (&filter);
@@ -94,6 +95,7 @@ parse (int argc, char **argv, Options *options, GError **error)
     { "outcome", 0, 0, G_OPTION_ARG_STRING, &options->outcome, NULL, NULL },
     { "late", 0, 0, G_OPTION_ARG_NONE, &options->late, NULL, NULL },
     { "not-accurate", 0, 0, G_OPTION_ARG_NONE, &options->not_accurate, NULL, NULL },
+    { "avoidable", 0, 0, G_OPTION_ARG_NONE, &options->avoidable, NULL, NULL },
     { "search", 0, 0, G_OPTION_ARG_STRING, &options->search, NULL, NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, NULL, NULL },
     { exporting ? "output" : "limit", exporting ? 'o' : 'n', 0, exporting ? G_OPTION_ARG_FILENAME : G_OPTION_ARG_STRING,

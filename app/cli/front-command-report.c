@@ -88,6 +88,7 @@ figure_json (FrontJson *json, const FrontReportFigure *figure)
   front_json_real (json, "denominator", figure->denominator < 0 ? NAN : (double) figure->denominator);
   front_json_real (json, "value", figure->value);
   front_json_real (json, "target", figure->target);
+  front_json_real (json, "target_upper", figure->target_upper);
   front_json_text_value (json, "standing", rag_name (figure->rag));
   front_json_real (json, "previous", figure->previous);
   front_json_text_value (json, "against_previous", direction_name (figure->against_previous));

@@ -246,7 +246,7 @@ target_of_year (const Indicator *indicator, int year)
   g_autofree char *date = g_strdup_printf ("%04d-04-01", year);
   const FrontTarget *target = front_target_at (indicator->targets, date);
 
-  return target != NULL ? front_figure_format (indicator->indicator, target->state, target->value) : g_strdup ("");
+  return target != NULL ? front_target_format (indicator->indicator, target) : g_strdup ("");
 }
 
 static void

@@ -25,6 +25,7 @@ FRONT_STATEMENT (insert_serving,
                  "SELECT contact_id, 2, CAST ($2 AS bigint), ended_at FROM period WHERE contact_id = $1 AND state = 1")
 FRONT_STATEMENT (delete_serving, "DELETE FROM period WHERE contact_id = $1 AND state <> 1")
 FRONT_STATEMENT (forget_own_word, "UPDATE contact SET outcome_id = NULL WHERE id = $1 AND outcome_id IS NOT NULL")
+FRONT_STATEMENT (count_matters, "SELECT count(*) FROM contact WHERE visit_id = $1")
 FRONT_STATEMENT (count_backward, "SELECT count(*) FROM period WHERE contact_id = $1 AND ended_at < started_at")
 
 static const struct
@@ -37,7 +38,7 @@ static const struct
   { "corrected-topic", N_("Topic") },       { "corrected-outcome", N_("Outcome") },
   { "corrected-channel", N_("Channel") },   { "corrected-rep", N_("Rep") },
   { "corrected-note", N_("Note") },         { "corrected-quantity", N_("Quantity") },
-  { "corrected-department", N_("Department") },
+  { "corrected-department", N_("Department") }, { "corrected-avoidable", N_("Avoidable") },
 };
 
 const char *
@@ -90,6 +91,8 @@ value_of (const FrontContact *contact, FrontCorrectField field)
       return g_strdup_printf ("%" G_GINT64_FORMAT, contact->quantity);
     case FRONT_CORRECT_DEPARTMENT:
       return g_strdup (contact->department);
+    case FRONT_CORRECT_AVOIDABLE:
+      return contact->avoidable_said == 0 ? NULL : g_strdup (contact->avoidable_said > 0 ? "yes" : "no");
     case FRONT_CORRECT_N_FIELDS:
     default:
       g_return_val_if_reached (NULL);
@@ -138,6 +141,9 @@ front_correct_field_take (FrontContact *contact, const FrontContact *from, Front
     case FRONT_CORRECT_DEPARTMENT:
       g_free (contact->department);
       contact->department = g_strdup (from->department);
+      break;
+    case FRONT_CORRECT_AVOIDABLE:
+      contact->avoidable_said = from->avoidable_said;
       break;
     case FRONT_CORRECT_N_FIELDS:
     default:
@@ -261,6 +267,30 @@ move_periods (FrontDb *db, const FrontContact *old, const FrontContact *now, GEr
                              "after that."));
 }
 
+/* Which channel it came by is a fact to whoever logged it otherwise; a state of one channel is none of another. */
+static gboolean
+check_channel (FrontDb *db, const FrontContact *old, const FrontContact *now, GError **error)
+{
+  g_autoptr(FrontQuery) query = NULL;
+  gint64 matters;
+
+  if (now->channel == old->channel)
+    return TRUE;
+  if (old->state != FRONT_STATE_FINISHED)
+    return refuse (error, _("Channel: this contact is still open. Finish it at the Desk first, or take its arrival back there."));
+  if (old->source == FRONT_SOURCE_QUEUE_LOG)
+    return refuse (error, _("Channel: a telephone system logged this call. It stays a call."));
+  query = front_db_query (db, &count_matters);
+  front_query_bind_int (query, 1, old->id);
+  if (!front_query_one_int (query, &matters, error))
+    return FALSE;
+  if (old->visit_id != 0 || matters > 0)
+    return refuse (error, _("Channel: this is one of several matters that came together. They keep their channel."));
+  if (now->outcome == FRONT_OUTCOME_NO_ANSWER && now->channel != FRONT_CHANNEL_CALL_BACK && now->channel != FRONT_CHANNEL_OUTGOING)
+    return refuse (error, _("Outcome: only somebody whom we rang can give no answer. Choose another outcome."));
+  return TRUE;
+}
+
 /* What hangs on the corrected fields. */
 static gboolean
 follow (FrontDb *db, const FrontContact *old, FrontContact *now, GError **error)
@@ -278,6 +308,11 @@ follow (FrontDb *db, const FrontContact *old, FrontContact *now, GError **error)
     now->state_since = now->answered_at;
   if (now->answered_at == FRONT_NEVER)
     now->hold_us = 0;
+  /* A ticket is a visitor's, and a promised time a call-back's. */
+  if (now->channel != FRONT_CHANNEL_VISITOR && old->channel == FRONT_CHANNEL_VISITOR)
+    now->ticket = 0;
+  if (now->channel != FRONT_CHANNEL_CALL_BACK && old->channel == FRONT_CHANNEL_CALL_BACK)
+    now->due_at = FRONT_NEVER;
   if (now->channel == FRONT_CHANNEL_VISITOR && now->ticket == 0 && !_front_contact_give_ticket (db, now, error))
     return FALSE;
   /* A verdict was frozen on times that were wrong: it falls anew. */
@@ -348,6 +383,7 @@ front_contact_correct (FrontDb *db, const FrontContact *base, const FrontContact
     return FALSE;
   now = front_contact_copy (old);
   return merge (db, base, wanted, old, now, error)
+         && check_channel (db, old, now, error)
          && follow (db, old, now, error)
          && move_periods (db, old, now, error)
          && front_contact_update (db, now, error)

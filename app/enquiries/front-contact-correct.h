@@ -19,6 +19,7 @@ typedef enum
   FRONT_CORRECT_NOTE,
   FRONT_CORRECT_QUANTITY,
   FRONT_CORRECT_DEPARTMENT,
+  FRONT_CORRECT_AVOIDABLE,
   FRONT_CORRECT_N_FIELDS,
 } FrontCorrectField;
 
@@ -32,7 +33,8 @@ void        front_correct_field_take    (FrontContact *contact, const FrontConta
 /* One transaction; store's thread. @base is the contact as the person saw it, @wanted the same with the corrections: only what
  * differs between them is written, each field as one line of the change record ("corrected-service", …: old, new, why). A service
  * that changes takes its topic away unless @wanted chooses another, and an outcome that changes the office's own word for it. The
- * periods, verdicts and the tally follow.
+ * periods, verdicts, tickets and the tally follow. The channel of an open contact, of a call that a telephone system logged and of one
+ * of several matters of a visit stays.
  *
  * FRONT_ERROR_CONFLICT where a corrected field was changed since @base was read: the message says who changed the contact last and
  * when. FRONT_ERROR_BAD_INPUT names the field; also without a reason, and where nothing differs. FRONT_ERROR_NOT_FOUND: gone. */
@@ -48,7 +50,9 @@ typedef struct
   const char *ended;    /* "" while it is open */
   gint64 service_id;
   gint64 topic_id;
+  FrontChannel channel;
   FrontOutcome outcome;
+  int avoidable_said;   /* as FrontContact has it */
   gint64 quantity;
   const char *rep;
   const char *note;

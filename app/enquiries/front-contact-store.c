@@ -20,6 +20,10 @@ FRONT_STATEMENT (insert_contact,
                  "INSERT INTO contact (" COLUMNS ") "
                  "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, "
                  "$22, $23, $24, $25, $26, $27, $28) RETURNING id")
+FRONT_STATEMENT (insert_contact_as,
+                 "INSERT INTO contact (" COLUMNS ", id) "
+                 "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, "
+                 "$22, $23, $24, $25, $26, $27, $28, $29)")
 FRONT_STATEMENT (update_contact,
                  "UPDATE contact SET channel = $1, state = $2, source = $3, outcome = $4, accurate = $5, arrived_at = $6, "
                  "state_since = $7, answered_at = $8, ended_at = $9, hold_us = $10, ticket = $11, service_id = $12, "
@@ -186,6 +190,18 @@ front_contact_insert (FrontDb *db, FrontContact *contact, GError **error)
 
   bind_row (query, contact);
   return front_query_one_int (query, &contact->id, error);
+}
+
+gboolean
+front_contact_insert_as (FrontDb *db, const FrontContact *contact, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, &insert_contact_as);
+
+  g_return_val_if_fail (contact != NULL && contact->id > 0, FALSE);
+
+  bind_row (query, contact);
+  front_query_bind_int (query, 29, contact->id);
+  return front_query_run (query, error);
 }
 
 gboolean

@@ -158,6 +158,8 @@ gboolean front_contact_add    (FrontDb *db, FrontContact *contact, GError **erro
 /* Inside somebody's transaction, for many rows at once (imports, the example): the row alone, or a changed row.
  * The caller counts into a FrontTally and records one change for all. */
 gboolean front_contact_insert (FrontDb *db, FrontContact *contact, GError **error);
+/* The same under the id it has, which is from front_db_take_ids (). */
+gboolean front_contact_insert_as (FrontDb *db, const FrontContact *contact, GError **error);
 gboolean front_contact_update (FrontDb *db, const FrontContact *contact, GError **error);
 
 G_END_DECLS

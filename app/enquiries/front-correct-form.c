@@ -145,7 +145,9 @@ front_correct_read (const FrontContact *base, const FrontCorrectForm *form, gint
     }
   wanted->service_id = form->service_id;
   wanted->topic_id = form->topic_id;
+  wanted->channel = form->channel;
   wanted->outcome = form->outcome;
+  wanted->avoidable_said = form->avoidable_said;
   wanted->quantity = form->quantity;
   /* What somebody only looked at is not changed, whatever blanks it has. */
   set_text (&wanted->rep, form->rep, !g_str_equal (form->rep, base->rep));
@@ -180,6 +182,7 @@ static const struct
   { "service", { FRONT_CORRECT_SERVICE, FRONT_CORRECT_N_FIELDS, FRONT_CORRECT_N_FIELDS } },
   { "topic", { FRONT_CORRECT_TOPIC, FRONT_CORRECT_N_FIELDS, FRONT_CORRECT_N_FIELDS } },
   { "department", { FRONT_CORRECT_DEPARTMENT, FRONT_CORRECT_N_FIELDS, FRONT_CORRECT_N_FIELDS } },
+  { "avoidable", { FRONT_CORRECT_AVOIDABLE, FRONT_CORRECT_N_FIELDS, FRONT_CORRECT_N_FIELDS } },
 };
 
 static void

@@ -36,6 +36,7 @@ static const struct
   [FRONT_LOG_COLUMN_TICKET] = { "ticket", N_ ("Ticket") },
   [FRONT_LOG_COLUMN_ACCURATE] = { "accurate", N_ ("Accurate") },
   [FRONT_LOG_COLUMN_FIRST_CONTACT] = { "first-contact", N_ ("First contact") },
+  [FRONT_LOG_COLUMN_AVOIDABLE] = { "avoidable", N_ ("Avoidable") },
 };
 
 const char *
@@ -156,6 +157,8 @@ front_log_text (FrontLogColumn column, const FrontLogRow *row)
       return yes_or_no (row->accurate);
     case FRONT_LOG_COLUMN_FIRST_CONTACT:
       return row->first_contact < 0 ? g_strdup ("") : yes_or_no (row->first_contact > 0);
+    case FRONT_LOG_COLUMN_AVOIDABLE:
+      return row->avoidable < 0 ? g_strdup ("") : yes_or_no (row->avoidable > 0);
     case FRONT_LOG_N_COLUMNS:
     default:
       g_return_val_if_reached (NULL);

@@ -88,6 +88,8 @@ front_log_filter_to_text (const FrontLogFilter *filter)
     put_text (text, "late", "yes");
   if (filter->not_accurate)
     put_text (text, "not-accurate", "yes");
+  if (filter->avoidable)
+    put_text (text, "avoidable", "yes");
   if (filter->chosen != NULL)
     {
       g_autofree char *chosen = front_log_set_to_text (filter->chosen);
@@ -166,6 +168,8 @@ read_line (FrontLogFilter *filter, const char *key, const char *value)
     return read_yes (value, &filter->late);
   if (strcmp (key, "not-accurate") == 0)
     return read_yes (value, &filter->not_accurate);
+  if (strcmp (key, "avoidable") == 0)
+    return read_yes (value, &filter->avoidable);
   if (strcmp (key, "chosen") == 0)
     return read_chosen (value, &filter->chosen);
   if (strcmp (key, "sort") == 0)

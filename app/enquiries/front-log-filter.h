@@ -33,6 +33,7 @@ typedef enum
   FRONT_LOG_CONDITION_OUTCOME,
   FRONT_LOG_CONDITION_LATE,
   FRONT_LOG_CONDITION_NOT_ACCURATE,
+  FRONT_LOG_CONDITION_AVOIDABLE,
   FRONT_LOG_CONDITION_CHOSEN,
   FRONT_LOG_N_CONDITIONS,
 } FrontLogCondition;
@@ -54,6 +55,7 @@ typedef struct
   gint64 outcome_id;     /* the office's own words for an outcome; 0: any */
   gboolean late;         /* waited longer than the standard in force when it arrived */
   gboolean not_accurate; /* counted, not averaged */
+  gboolean avoidable;    /* a rep says that it could have been avoided */
   FrontLogSet *chosen;   /* these and no others; NULL: any */
   FrontLogSort sort;
   gboolean reversed;     /* the other way round: oldest first, Z to A, the longest first */

@@ -95,6 +95,7 @@ static const struct
   { "corrected-note", N_("Note") },
   { "corrected-quantity", N_("Quantity") },
   { "corrected-department", N_("Department") },
+  { "corrected-avoidable", N_("Avoidable") },
 };
 
 static char *
@@ -104,6 +105,8 @@ corrected_value (const char *what, const char *value)
   FrontChannel channel;
   gint64 at;
 
+  if (g_str_equal (what, "corrected-avoidable"))
+    return g_strdup (value == NULL ? _("not said") : g_str_equal (value, "yes") ? _("yes") : _("no"));
   if (value == NULL || *value == '\0')
     return g_strdup (_("none"));
   if (g_str_equal (what, "corrected-outcome") && front_outcome_from_name (value, &outcome))
@@ -181,6 +184,10 @@ front_log_change_describe (const FrontLogChange *change)
     return g_strdup (g_strcmp0 (change->new_value, "1") == 0   ? _("Marked as resolved at the first contact")
                      : g_strcmp0 (change->new_value, "0") == 0 ? _("Marked as not resolved at the first contact")
                                                                : _("Mark of the first contact taken out"));
+  if (g_strcmp0 (change->what, "avoidable") == 0)
+    return g_strdup (g_strcmp0 (change->new_value, "yes") == 0  ? _("Marked as avoidable")
+                     : g_strcmp0 (change->new_value, "no") == 0 ? _("Marked as not avoidable")
+                                                                : _("Mark of an avoidable contact taken out"));
   if ((g_strcmp0 (change->what, "undone") == 0 || g_strcmp0 (change->what, "redone") == 0) && change->old_value != NULL)
     return describe_undo (change->old_value, g_str_equal (change->what, "redone"));
   if (change->new_value != NULL && *change->new_value != '\0'

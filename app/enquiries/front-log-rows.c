@@ -18,7 +18,8 @@ FRONT_STATEMENT (select_log_rows,
   "coalesce (service.name, ''), contact.rep, substr (contact.note, 1, 240), contact.quantity, "
   "coalesce (contact.first_contact, -1), coalesce (topic.name, ''), coalesce (service.department, ''), contact.department, "
   "coalesce (outcome.name, ''), CASE WHEN person.name <> '' OR person.id IS NULL THEN coalesce (person.name, '') ELSE "
-  "coalesce ((SELECT value FROM person_detail WHERE person_id = person.id ORDER BY kind, place LIMIT 1), '') END, contact.desk "
+  "coalesce ((SELECT value FROM person_detail WHERE person_id = person.id ORDER BY kind, place LIMIT 1), '') END, contact.desk, "
+  "coalesce (contact.avoidable, -1) "
   "FROM contact LEFT JOIN service ON service.id = contact.service_id LEFT JOIN topic ON topic.id = contact.topic_id "
   "LEFT JOIN outcome ON outcome.id = contact.outcome_id LEFT JOIN person ON person.id = contact.person_id "
   "WHERE contact.id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, "
@@ -65,6 +66,7 @@ front_log_row_equal (const FrontLogRow *one, const FrontLogRow *other)
          && one->timing == other->timing && one->arrived_at == other->arrived_at
          && one->wait_us == other->wait_us && one->handled_us == other->handled_us && one->hold_us == other->hold_us
          && one->ticket == other->ticket && one->quantity == other->quantity && one->first_contact == other->first_contact
+         && one->avoidable == other->avoidable
          && strcmp (one->service, other->service) == 0 && strcmp (one->topic, other->topic) == 0
          && strcmp (one->department, other->department) == 0 && strcmp (one->passed_to, other->passed_to) == 0
          && strcmp (one->own_outcome, other->own_outcome) == 0 && strcmp (one->person, other->person) == 0
@@ -127,6 +129,7 @@ read_row (FrontQuery *query, GPtrArray *calls, GPtrArray *visitors)
   row->own_outcome = g_strdup (front_query_text (query, 19));
   row->person = one_line (front_query_text (query, 20));
   row->desk = g_strdup (front_query_text (query, 21));
+  row->avoidable = (int) front_query_int (query, 22);
 
   if (row->channel == FRONT_CHANNEL_PHONE)
     within_us = within_of (calls, row->arrived_at);

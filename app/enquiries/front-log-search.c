@@ -146,6 +146,8 @@ add_conditions (FrontLogSearch *search, GString *condition)
     add_condition (search, condition, "coalesce (contact.answered_at, contact.ended_at) - contact.arrived_at > $n");
   if (filter->not_accurate)
     add_condition (search, condition, "contact.accurate = 0");
+  if (filter->avoidable)
+    add_condition (search, condition, "contact.avoidable = 1");
   /* So that few are read where few are chosen; which of them, front_log_search_keeps () says. */
   if (filter->chosen != NULL)
     {

@@ -92,6 +92,7 @@ typedef struct
   gint64 ticket;     /* 0: none */
   gint64 quantity;   /* how many alike contacts it stands for */
   int first_contact; /* whether the rep says that it was resolved at the first: 1, 0, or -1 for not said */
+  int avoidable;     /* whether the rep says that it could have been avoided: the same */
   char *service;     /* "" where none was chosen; so all of these */
   char *topic;
   char *department;  /* the service's */

@@ -79,6 +79,7 @@ field_in_sentence (const char *word)
   static const char *const fields[FRONT_CORRECT_N_FIELDS] = {
     N_("arrival"), N_("answer"), N_("end"),  N_("service"),  N_("topic"),     N_("outcome"),
     N_("channel"), N_("rep"),    N_("note"), N_("quantity"), N_("department"),
+    N_("avoidable mark"),
   };
 
   for (FrontCorrectField field = 0; field < FRONT_CORRECT_N_FIELDS; field++)

@@ -74,7 +74,8 @@ leave_untold (FrontQueueCall *call, FrontQueueStay *stay, gint64 at)
 static FrontQueueStay *
 begin (FrontQueueCall *call, const FrontQueueLine *line, gint64 entered, guint *mends)
 {
-  FrontQueueStay stay = { .named = line, .entered = entered, .ended = -1, .outcome = FRONT_OUTCOME_UNFINISHED };
+  /* Reckoned back from a damaged stamp it might lie before all stamps. */
+  FrontQueueStay stay = { .named = line, .entered = MAX (entered, 0), .ended = -1, .outcome = FRONT_OUTCOME_UNFINISHED };
 
   if (call->stays->len > 0)
     {
@@ -104,7 +105,7 @@ set_wait (FrontQueueCall *call, FrontQueueStay *stay, gint64 told, gint64 until)
   stay->wait = told;
   if (stay->guessed)
     {
-      stay->entered = until - told;
+      stay->entered = MAX (until - told, 0);
       stay->guessed = FALSE;
     }
   else if (measured >= 0 && ABS (measured - told) > CONTRADICTION_S)
@@ -501,6 +502,9 @@ front_queue_call_read (FrontQueueCall *call, const FrontQueueLine *const *lines,
     call->ended = -1;
   else
     call->ended = MAX (call->ended, call->arrived + call->wait);
+  /* A stamp is damaged: such a time, added to others, would drown them. */
+  if (MAX (call->wait, call->ended - call->arrived) > FRONT_QUEUE_LONGEST_S)
+    call->accurate = FALSE;
 
   if (answered != NULL)
     call->verdict = FRONT_QUEUE_ANSWERED;

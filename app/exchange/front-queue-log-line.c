@@ -8,8 +8,6 @@
 
 /* 31/12/9999: more digits are no time. */
 #define LAST_STAMP G_GINT64_CONSTANT (253402300799)
-/* A wait or talk of more than a week is a damaged number. */
-#define LONGEST_SECONDS (7 * 24 * 60 * 60)
 
 /* Where a parameter stands: from 1 on the left, from -1 on the right, 0 for none. */
 typedef struct
@@ -213,19 +211,19 @@ read_number (const FrontQueueLine *line, int place, gint64 most)
 gint64
 front_queue_line_wait (const FrontQueueLine *line)
 {
-  return read_number (line, events[line->kind].wait, LONGEST_SECONDS);
+  return read_number (line, events[line->kind].wait, FRONT_QUEUE_LONGEST_S);
 }
 
 gint64
 front_queue_line_talk (const FrontQueueLine *line)
 {
-  return read_number (line, events[line->kind].talk, LONGEST_SECONDS);
+  return read_number (line, events[line->kind].talk, FRONT_QUEUE_LONGEST_S);
 }
 
 gint64
 front_queue_line_ring (const FrontQueueLine *line)
 {
-  gint64 milliseconds = read_number (line, 1, (gint64) LONGEST_SECONDS * 1000);
+  gint64 milliseconds = read_number (line, 1, (gint64) FRONT_QUEUE_LONGEST_S * 1000);
 
   return milliseconds < 0 ? -1 : milliseconds / 1000;
 }

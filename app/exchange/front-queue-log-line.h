@@ -10,6 +10,8 @@ G_BEGIN_DECLS
  * 8192 bytes. Any event is legal, because a dial plan can write its own; only those of a call's story have a meaning here. */
 
 #define FRONT_QUEUE_LINE_LONGEST 8192
+/* A wait or talk of more than a week is a damaged number. */
+#define FRONT_QUEUE_LONGEST_S (7 * 24 * 60 * 60)
 
 /* What an event does to a call's stay in a queue. */
 typedef enum

@@ -32,6 +32,9 @@ FRONT_STATEMENT (keep_call_past,
                  "SELECT CAST ($1 AS BIGINT), 'queue_log', source, callid, 0, story, CAST ($1 AS BIGINT) FROM phone_call WHERE contact_id = $2 "
                  "ON CONFLICT (import_id, kind, source, name) DO NOTHING")
 FRONT_STATEMENT (remove_call, "DELETE FROM phone_call WHERE contact_id = $1")
+/* Contacts' ids that are taken at a time. */
+#define IDS_AT_ONCE 4096
+
 FRONT_STATEMENT (remove_contact, "DELETE FROM contact WHERE id = $1")
 
 struct _FrontQueueStore
@@ -46,6 +49,8 @@ struct _FrontQueueStore
   FrontQuery *insert_call;
   FrontQuery *insert_stint;
   gint64 import_id;      /* 0: none */
+  gint64 next_id;        /* for a contact */
+  gint64 ids_left;
 };
 
 void
@@ -233,6 +238,20 @@ add_stints (FrontQueueStore *store, gint64 contact_id, const FrontQueueCall *cal
   return TRUE;
 }
 
+static gboolean
+insert_contact (FrontQueueStore *store, GError **error)
+{
+  if (store->ids_left == 0)
+    {
+      if (!front_db_take_ids (store->db, "contact", IDS_AT_ONCE, &store->next_id, error))
+        return FALSE;
+      store->ids_left = IDS_AT_ONCE;
+    }
+  store->contact->id = store->next_id++;
+  store->ids_left--;
+  return front_contact_insert_as (store->db, store->contact, error);
+}
+
 gboolean
 front_queue_store_add (FrontQueueStore *store, const char *callid, gsize length, const char *story,
                        const FrontQueueCall *call, GError **error)
@@ -242,11 +261,10 @@ front_queue_store_add (FrontQueueStore *store, const char *callid, gsize length,
   g_return_val_if_fail (store != NULL && call != NULL && story != NULL, FALSE);
 
   contact = store->contact;
-  contact->id = 0;
   contact->outcome = call->outcome;
   tell_contact (contact, call);
   contact->rep = (char *) name_rep (store, front_queue_call_answered_stay (call));
-  if (!front_contact_insert (store->db, contact, error))
+  if (!insert_contact (store, error))
     return FALSE;
   front_tally_add (store->tally, NULL, contact);
 

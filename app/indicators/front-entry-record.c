@@ -143,7 +143,7 @@ front_entry_record_enter (FrontDb *db, const FrontIndicator *indicator, const ch
   if (!isnan (denominator) && denominator <= 0)
     return refuse (error, _("%s, %s: there is nothing to divide by. Leave the figure out, or say why there is none."), indicator->ref,
                    period);
-  if (indicator->unit == FRONT_UNIT_SHARE && !isnan (denominator) && numerator > denominator)
+  if (front_indicator_is_part (indicator) && !isnan (denominator) && numerator > denominator)
     return refuse (error, _("%s, %s: the numerator is above the denominator. Check both."), indicator->ref, period);
   if (isnan (value))
     value = numerator / denominator;
@@ -201,6 +201,8 @@ front_entry_record_doubts (FrontDb *db, const FrontIndicator *indicator, const c
     value = numerator / denominator;
   g_array_append_val (values, value);
   *doubts = front_figure_doubts ((const double *) values->data, values->len, numerator, denominator, indicator->unit);
+  if (!front_indicator_is_part (indicator))
+    *doubts &= ~FRONT_DOUBT_RATIO;
   return TRUE;
 }
 

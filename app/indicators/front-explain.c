@@ -278,7 +278,7 @@ add_rate_needed (FrontExplained *explained, FrontDb *db, const char *from, const
   GDate date;
 
   if (n_left == 0 || isnan (explained->target) || explained->indicator->unit != FRONT_UNIT_SHARE
-      || explained->indicator->polarity == FRONT_POLARITY_NONE)
+      || explained->indicator->polarity == FRONT_POLARITY_NONE || explained->indicator->polarity == FRONT_POLARITY_RANGE)
     return TRUE;
   set_month (&date, last_month >= 4 ? start : start + 1, last_month);
   g_date_add_months (&date, 1);
@@ -332,14 +332,19 @@ add_standing (FrontExplained *explained, FrontDb *db, const char *from, GError *
   target = front_target_at (targets, from);
   old = front_target_at (targets, year_before);
   explained->target = target != NULL ? target->value : NAN;
-  explained->rag = front_rag (explained->value, explained->target, NAN, polarity, tolerance);
-  if (old != NULL && old != target && old->value != explained->target)
+  explained->target_upper = target != NULL ? target->upper : NAN;
+  explained->rag = front_rag (explained->value, explained->target, explained->target_upper, polarity, tolerance);
+  if (old != NULL && old != target
+      && (old->value != explained->target || (!isnan (old->upper) && old->upper != explained->target_upper)))
     {
       explained->old_target = old->value;
-      explained->old_rag = front_rag (explained->value, old->value, NAN, polarity, tolerance);
+      explained->old_upper = old->upper;
+      explained->old_rag = front_rag (explained->value, old->value, old->upper, polarity, tolerance);
     }
-  explained->against_previous = front_direction (explained->value, explained->previous, polarity);
-  explained->against_last_year = front_direction (explained->value, explained->last_year, polarity);
+  explained->against_previous = front_direction (explained->value, explained->previous, explained->target, explained->target_upper,
+                                                 polarity);
+  explained->against_last_year = front_direction (explained->value, explained->last_year, explained->target, explained->target_upper,
+                                                  polarity);
   return TRUE;
 }
 
@@ -355,6 +360,7 @@ front_explain (FrontDb *db, const char *ref, const char *period, gboolean want_i
 
   explained->numerator = explained->denominator = explained->value = explained->target = NAN;
   explained->rate_needed = explained->old_target = explained->previous = explained->last_year = NAN;
+  explained->target_upper = explained->old_upper = NAN;
   explained->period = g_strdup (period);
   if (!front_period_parse (period, &by, &from, &to, error))
     return NULL;
@@ -387,11 +393,24 @@ front_explained_period_name (const FrontExplained *explained)
   return front_period_name (&period, by);
 }
 
+char *
+front_explained_target (const FrontExplained *explained, gboolean old)
+{
+  double target, upper;
+
+  g_return_val_if_fail (explained != NULL, NULL);
+
+  target = old ? explained->old_target : explained->target;
+  upper = old ? explained->old_upper : explained->target_upper;
+  return isnan (upper) ? front_indicator_format (explained->indicator, target)
+                       : front_indicator_format_range (explained->indicator, target, upper);
+}
+
 static void
 add_standing_text (GString *text, const FrontExplained *explained)
 {
-  g_autofree char *target = front_indicator_format (explained->indicator, explained->target);
-  g_autofree char *old = front_indicator_format (explained->indicator, explained->old_target);
+  g_autofree char *target = front_explained_target (explained, FALSE);
+  g_autofree char *old = front_explained_target (explained, TRUE);
 
   if (explained->rag != FRONT_RAG_NONE)
     g_string_append_printf (text, _("Target %s: %s %s (%s)\n"), target, front_rag_shape (explained->rag),

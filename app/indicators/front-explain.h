@@ -23,9 +23,11 @@ typedef struct
   double numerator;
   double denominator;
   double value;              /* NAN: there is none */
-  double target;
+  double target;             /* of a range its lower end */
+  double target_upper;       /* of a range; NAN else */
   FrontRag rag;
   double old_target;         /* for a year after a change; NAN else */
+  double old_upper;
   FrontRag old_rag;
   double rate_needed;        /* of the months left for the year to meet its target, where they have as many as last year; NAN */
   int months_left;
@@ -46,6 +48,8 @@ FrontExplained *front_explain        (FrontDb *db, const char *ref, const char *
 #define FRONT_SHORT_MOST_SECONDS 600
 /* "December 2025". Returns: (transfer full) */
 char           *front_explained_period_name (const FrontExplained *explained);
+/* "75%", "90% to 110%"; "" without one: the target, or with @old that of a year before. Returns: (transfer full) */
+char           *front_explained_target (const FrontExplained *explained, gboolean old);
 /* Whole sentences, translated. Returns: (transfer full) */
 char           *front_explained_text (const FrontExplained *explained);
 void            front_explained_free (FrontExplained *explained);

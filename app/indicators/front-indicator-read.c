@@ -63,7 +63,7 @@ front_indicator_read_value (const FrontIndicator *indicator, const char *label, 
     return FALSE;
   if (indicator->unit != FRONT_UNIT_SHARE || isnan (*value))
     return TRUE;
-  if (*value < 0 || *value > 100)
+  if (front_indicator_is_part (indicator) && (*value < 0 || *value > 100))
     {
       g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("%s: “%s” is no percentage between 0 and 100."), label, typed);
       return FALSE;
@@ -73,29 +73,83 @@ front_indicator_read_value (const FrontIndicator *indicator, const char *label, 
 }
 
 gboolean
-front_indicator_read_target (const FrontIndicator *indicator, const char *label, const char *typed, FrontFigureState *state,
-                             double *value, GError **error)
+front_target_word (const char *typed, FrontFigureState *state)
 {
   static const struct { const char *word; FrontFigureState state; } words[] = {
     { "TBA", FRONT_FIGURE_TO_BE_AGREED }, { "N/A", FRONT_FIGURE_NOT_DUE }, { "New PI", FRONT_FIGURE_NEW },
   };
-  g_autofree char *text = NULL;
 
-  g_return_val_if_fail (indicator != NULL && state != NULL && value != NULL, FALSE);
-  g_return_val_if_fail (label != NULL && typed != NULL, FALSE);
+  g_return_val_if_fail (typed != NULL && state != NULL, FALSE);
 
-  text = g_strstrip (g_strdup (typed));
-  *state = FRONT_FIGURE_VALUE;
-  *value = NAN;
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_ascii_strcasecmp (text, words[i].word) == 0)
+    if (g_ascii_strcasecmp (typed, words[i].word) == 0)
       {
         *state = words[i].state;
         return TRUE;
       }
+  return FALSE;
+}
+
+gboolean
+front_range_split (const char *typed, char **lower, char **upper)
+{
+  static const char *const betweens[] = { " to ", " and ", "–", "—", "..", "-" };
+  g_autofree char *text = NULL;
+  const char *from;
+
+  g_return_val_if_fail (typed != NULL && lower != NULL && upper != NULL, FALSE);
+
+  text = g_strstrip (g_ascii_strdown (typed, -1));
+  from = g_str_has_prefix (text, "between ") ? text + strlen ("between ") : text;
+  for (guint i = 0; i < G_N_ELEMENTS (betweens); i++)
+    {
+      /* The first sign may be a minus. */
+      const char *at = *from != '\0' ? strstr (from + 1, betweens[i]) : NULL;
+
+      if (at == NULL || at[strlen (betweens[i])] == '\0')
+        continue;
+      *lower = g_strstrip (g_strndup (from, (gsize) (at - from)));
+      *upper = g_strstrip (g_strdup (at + strlen (betweens[i])));
+      return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+front_indicator_read_target (const FrontIndicator *indicator, const char *label, const char *typed, FrontFigureState *state,
+                             double *value, double *upper, GError **error)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  gboolean range;
+
+  g_return_val_if_fail (indicator != NULL && state != NULL && value != NULL && upper != NULL, FALSE);
+  g_return_val_if_fail (label != NULL && typed != NULL, FALSE);
+
+  text = g_strstrip (g_strdup (typed));
+  *state = FRONT_FIGURE_VALUE;
+  *value = *upper = NAN;
+  if (front_target_word (text, state))
+    return TRUE;
   if (*text == '\0')
     {
       g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("%s: give a figure, or TBA, N/A or New PI."), label);
+      return FALSE;
+    }
+  range = front_range_split (text, &from, &to);
+  if (range && indicator->polarity == FRONT_POLARITY_RANGE)
+    return front_indicator_read_value (indicator, label, from, value, error)
+           && front_indicator_read_value (indicator, label, to, upper, error);
+  if (!range && indicator->polarity == FRONT_POLARITY_RANGE)
+    {
+      g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("%s: it is good within a range. Give both ends, as 90%% to 110%%."), label);
+      return FALSE;
+    }
+  if (range && !g_str_has_prefix (text, "-"))
+    {
+      g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
+                   _("%s: “%s” is a range. Write “within a range” for “Good is” in its definition first."), label, text);
       return FALSE;
     }
   return front_indicator_read_value (indicator, label, text, value, error);

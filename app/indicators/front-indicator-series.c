@@ -16,6 +16,7 @@ set_target (FrontSeriesPoint *point, GPtrArray *targets)
   const FrontTarget *target = front_target_at (targets, date);
 
   point->target = target != NULL ? target->value : NAN;
+  point->target_upper = target != NULL ? target->upper : NAN;
 }
 
 static gboolean

@@ -18,13 +18,13 @@ FRONT_STATEMENT (update_indicator,
                  "UPDATE indicator SET ref = $1, title = $2, unit = $3, decimals = $4, polarity = $5, measure = $6, "
                  "definition = $7 WHERE id = $8 RETURNING id")
 FRONT_STATEMENT (select_targets,
-                 "SELECT since, state, value, set_by, set_on, reason FROM indicator_target "
+                 "SELECT since, state, value, set_by, set_on, reason, upper FROM indicator_target "
                  "WHERE indicator_id = $1 ORDER BY since")
 FRONT_STATEMENT (set_target,
-                 "INSERT INTO indicator_target (indicator_id, since, state, value, set_by, set_on, reason) "
-                 "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (indicator_id, since) DO UPDATE SET "
+                 "INSERT INTO indicator_target (indicator_id, since, state, value, set_by, set_on, reason, upper) "
+                 "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (indicator_id, since) DO UPDATE SET "
                  "state = excluded.state, value = excluded.value, set_by = excluded.set_by, set_on = excluded.set_on, "
-                 "reason = excluded.reason")
+                 "reason = excluded.reason, upper = excluded.upper")
 FRONT_STATEMENT (select_figures,
                  "SELECT period, state, value, note FROM indicator_figure WHERE indicator_id = $1 ORDER BY period")
 FRONT_STATEMENT (set_figure,
@@ -62,6 +62,7 @@ read_target (FrontQuery *query)
   target->set_by = g_strdup (front_query_text (query, 3));
   target->set_on = g_strdup (front_query_text (query, 4));
   target->reason = g_strdup (front_query_text (query, 5));
+  target->upper = front_query_real (query, 6);
   return target;
 }
 
@@ -217,6 +218,7 @@ front_indicator_insert_target (FrontDb *db, const FrontIndicator *indicator, con
   front_query_bind_text (query, 5, target->set_by);
   front_query_bind_text (query, 6, target->set_on);
   front_query_bind_text (query, 7, target->reason);
+  bind_value (query, 8, target->upper);
   return front_query_run (query, error);
 }
 
@@ -272,9 +274,15 @@ front_indicator_save (FrontDb *db, FrontIndicator *indicator, const char *why, G
 }
 
 static gboolean
+same_value (double value, double other)
+{
+  return value == other || (isnan (value) && isnan (other));
+}
+
+static gboolean
 same (FrontFigureState state, double value, FrontFigureState other_state, double other_value)
 {
-  return state == other_state && (value == other_value || (isnan (value) && isnan (other_value)));
+  return state == other_state && same_value (value, other_value);
 }
 
 /* "2021-04-01: 75%" */
@@ -284,6 +292,14 @@ describe (const FrontIndicator *indicator, const char *when, FrontFigureState st
   g_autofree char *text = front_figure_format (indicator, state, value);
 
   return g_strconcat (when, ": ", text, NULL);
+}
+
+static char *
+describe_target (const FrontIndicator *indicator, const FrontTarget *target)
+{
+  g_autofree char *text = front_target_format (indicator, target);
+
+  return g_strconcat (target->since, ": ", text, NULL);
 }
 
 gboolean
@@ -307,7 +323,8 @@ front_indicator_set_target (FrontDb *db, const FrontIndicator *indicator, const 
   if (targets == NULL)
     return FALSE;
   before = front_target_at (targets, target->since);
-  if (before != NULL && !same (before->state, before->value, target->state, target->value)
+  if (before != NULL
+      && !(same (before->state, before->value, target->state, target->value) && same_value (before->upper, target->upper))
       && (target->reason == NULL || *target->reason == '\0'))
     {
       g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
@@ -315,8 +332,8 @@ front_indicator_set_target (FrontDb *db, const FrontIndicator *indicator, const 
       return FALSE;
     }
   if (before != NULL)
-    old_value = describe (indicator, before->since, before->state, before->value);
-  new_value = describe (indicator, target->since, target->state, target->value);
+    old_value = describe_target (indicator, before);
+  new_value = describe_target (indicator, target);
   return front_indicator_insert_target (db, indicator, target, error)
          && record_and_commit (&write, indicator, "target", old_value, new_value, target->reason, error);
 }

@@ -59,6 +59,7 @@ front_target_new (const char *since, FrontFigureState state, double value)
   target->since = g_strdup (since);
   target->state = state;
   target->value = value;
+  target->upper = NAN;
   target->set_by = g_strdup ("");
   target->reason = g_strdup ("");
   return target;
@@ -128,9 +129,28 @@ check_value (const FrontIndicator *indicator, FrontFigureState state, double val
     return isnan (value) ? TRUE : refuse (error, _("a value stands beside a word such as N/A; keep one of them"), indicator->ref);
   if (!isfinite (value))
     return refuse (error, _("the value is missing"), indicator->ref);
-  if (indicator->unit == FRONT_UNIT_SHARE && (value < 0 || value > 1))
+  if (front_indicator_is_part (indicator) && (value < 0 || value > 1))
     return refuse (error, _("a percentage lies between 0 and 100"), indicator->ref);
   return TRUE;
+}
+
+gboolean
+front_indicator_is_part (const FrontIndicator *indicator)
+{
+  g_return_val_if_fail (indicator != NULL, FALSE);
+
+  return indicator->unit == FRONT_UNIT_SHARE && indicator->polarity != FRONT_POLARITY_RANGE;
+}
+
+static gboolean
+check_range (const FrontIndicator *indicator, const FrontTarget *target, GError **error)
+{
+  if (indicator->polarity != FRONT_POLARITY_RANGE || target->state != FRONT_FIGURE_VALUE)
+    return isnan (target->upper)
+             ? TRUE : refuse (error, _("only an indicator that is good within a range has a range for a target"), indicator->ref);
+  if (!isfinite (target->upper))
+    return refuse (error, _("it is good within a range: give both ends, as 90% to 110%"), indicator->ref);
+  return target->value < target->upper || refuse (error, _("the range ends below where it begins"), indicator->ref);
 }
 
 gboolean
@@ -175,7 +195,7 @@ front_target_validate (const FrontIndicator *indicator, const FrontTarget *targe
     return target->since != NULL ? FALSE : refuse (error, _("the date a target begins is missing"), indicator->ref);
   if (target->set_on != NULL && !front_date_start (target->set_on, &at, error))
     return FALSE;
-  return check_value (indicator, target->state, target->value, error);
+  return check_value (indicator, target->state, target->value, error) && check_range (indicator, target, error);
 }
 
 gboolean
@@ -253,6 +273,65 @@ front_indicator_format (const FrontIndicator *indicator, double value)
     default:
       return g_strdup_printf ("%'.*f", indicator->decimals, value);
     }
+}
+
+char *
+front_indicator_format_range (const FrontIndicator *indicator, double lower, double upper)
+{
+  g_autofree char *from = front_indicator_format (indicator, lower);
+  g_autofree char *to = front_indicator_format (indicator, upper);
+
+  /* Translators: a target that is a range: "90% to 110%". */
+  return g_strdup_printf (_("%s to %s"), from, to);
+}
+
+char *
+front_target_format (const FrontIndicator *indicator, const FrontTarget *target)
+{
+  g_return_val_if_fail (indicator != NULL && target != NULL, NULL);
+
+  return isnan (target->upper) ? front_figure_format (indicator, target->state, target->value)
+                               : front_indicator_format_range (indicator, target->value, target->upper);
+}
+
+/* ── Good is ── */
+
+static const struct { const char *name; const char *title; } polarities[] = {
+  [FRONT_POLARITY_NONE] = { "information", N_("information") },
+  [FRONT_POLARITY_HIGHER] = { "higher", N_("higher") },
+  [FRONT_POLARITY_LOWER] = { "lower", N_("lower") },
+  [FRONT_POLARITY_RANGE] = { "range", N_("within a range") },
+};
+
+const char *
+front_polarity_name (FrontPolarity polarity)
+{
+  g_return_val_if_fail (polarity < G_N_ELEMENTS (polarities), NULL);
+
+  return polarities[polarity].name;
+}
+
+const char *
+front_polarity_title (FrontPolarity polarity)
+{
+  g_return_val_if_fail (polarity < G_N_ELEMENTS (polarities), NULL);
+
+  return _(polarities[polarity].title);
+}
+
+gboolean
+front_polarity_from_name (const char *name, FrontPolarity *polarity)
+{
+  g_return_val_if_fail (name != NULL && polarity != NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (polarities); i++)
+    if (g_ascii_strcasecmp (name, polarities[i].name) == 0 || g_strcmp0 (name, _(polarities[i].title)) == 0
+        || g_ascii_strcasecmp (name, polarities[i].title) == 0)
+      {
+        *polarity = (FrontPolarity) i;
+        return TRUE;
+      }
+  return FALSE;
 }
 
 char *

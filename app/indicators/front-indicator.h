@@ -49,7 +49,8 @@ typedef struct
 {
   char *since;
   FrontFigureState state;
-  double value;   /* NAN without one */
+  double value;   /* NAN without one; of a range its lower end */
+  double upper;   /* of a range; NAN else */
   char *set_by;   /* whoever agreed it; "" where nothing says */
   char *set_on;   /* date; NULL where nothing says */
   char *reason;   /* "" for the first */
@@ -67,7 +68,7 @@ typedef struct
 FrontIndicator *front_indicator_new  (const char *ref, const char *title, FrontUnit unit);
 FrontIndicator *front_indicator_copy (const FrontIndicator *indicator);
 void            front_indicator_free (FrontIndicator *indicator);
-FrontTarget    *front_target_new     (const char *since, FrontFigureState state, double value);
+FrontTarget    *front_target_new     (const char *since, FrontFigureState state, double value); /* without an upper end */
 void            front_target_free    (FrontTarget *target);
 FrontFigure    *front_figure_new     (const char *period, FrontFigureState state, double value);
 void            front_figure_free    (FrontFigure *figure);
@@ -76,6 +77,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontTarget, front_target_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontFigure, front_figure_free)
 
 /* ── Pure ── */
+
+/* Shares that are a part of a whole, and never more than it. A budget's spending, good within a range, may lie above 100 %. */
+gboolean front_indicator_is_part (const FrontIndicator *indicator);
 
 /* FRONT_ERROR_BAD_INPUT names the field: a ref and a title, a share between 0 and 1, a value where the state has one and none
  * where it has not, a note where a figure cannot be measured. */
@@ -90,9 +94,19 @@ const FrontFigure *front_figure_at (GPtrArray *figures, const char *period);
 
 /* "97%", "5.0 days", "1234"; "" for NAN. Returns: (transfer full) */
 char *front_indicator_format (const FrontIndicator *indicator, double value);
+/* "90% to 110%". Returns: (transfer full) */
+char *front_indicator_format_range (const FrontIndicator *indicator, double lower, double upper);
 /* What stands in the table's cell: the value, "N/A", "TBA", "New PI", … with "(provisional)" or "(revised)".
  * Returns: (transfer full) */
 char *front_figure_format    (const FrontIndicator *indicator, FrontFigureState state, double value);
+/* The same of a target: a value, a range, or a word. Returns: (transfer full) */
+char *front_target_format    (const FrontIndicator *indicator, const FrontTarget *target);
+
+/* "higher", "lower", "range", "information"; and as people read and write it: "within a range" for the third. */
+const char *front_polarity_name  (FrontPolarity polarity);
+const char *front_polarity_title (FrontPolarity polarity);
+/* Either, in any case. */
+gboolean    front_polarity_from_name (const char *name, FrontPolarity *polarity);
 
 /* ── Reading (store's thread) ── */
 
@@ -129,6 +143,7 @@ typedef struct
   gint64 denominator;
   double value;       /* NAN where there is none */
   double target;      /* in force at the start of the period; NAN where there was none */
+  double target_upper; /* of a range, whose lower end target is; NAN else */
 } FrontSeriesPoint;
 
 typedef struct

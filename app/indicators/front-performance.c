@@ -94,6 +94,7 @@ series_of_measure (FrontDb *db, const char *ref, const char *from, const char *t
       const FrontTarget *target = front_target_at (series->targets, date);
 
       point->target = target != NULL ? target->value : NAN;
+      point->target_upper = NAN; /* the published standards are no ranges */
       values[i] = point->value;
     }
   series->spc = front_spc_new (values, series->points->len, NULL);

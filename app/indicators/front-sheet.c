@@ -33,7 +33,7 @@ static const FrontSheetField sheet_fields[] = {
   { "example", N_("Worked example"), "" },
   { "unit", N_("Unit"), "" },
   { "decimals", N_("Decimals"), "" },
-  { "polarity", N_("Good is"), N_("higher, lower or information") },
+  { "polarity", N_("Good is"), N_("higher, lower, within a range, or information") },
   { "frequency", N_("How often"), N_("month, quarter, year") },
   { "due", N_("Due"), N_("days after the period’s end, as: 20 days") },
   { "source", N_("Source"), "" },
@@ -165,8 +165,7 @@ fill_from_indicator (FrontSheet *sheet, const FrontIndicator *indicator)
                                   : indicator->unit == FRONT_UNIT_DAYS ? _("days")
                                   : indicator->unit == FRONT_UNIT_SECONDS ? _("seconds") : _("number"));
   front_sheet_set (sheet, "decimals", decimals);
-  front_sheet_set (sheet, "polarity", indicator->polarity == FRONT_POLARITY_HIGHER  ? _("higher")
-                                      : indicator->polarity == FRONT_POLARITY_LOWER ? _("lower") : _("information"));
+  front_sheet_set (sheet, "polarity", front_polarity_title (indicator->polarity));
   front_sheet_set (sheet, "source", indicator->measure != NULL ? indicator->measure : _("entered"));
 }
 
@@ -269,14 +268,8 @@ apply (const FrontSheet *sheet, FrontIndicator *indicator, GError **error)
     return refuse_field ("ref", front_sheet_get (sheet, "ref"), _("Plans and reports quote it: it stays."), error);
   if (end == decimals || *end != '\0' || n < 0 || n > 6)
     return refuse_field ("decimals", decimals, _("Give 0 to 6."), error);
-  if (g_ascii_strcasecmp (polarity, "higher") == 0 || g_strcmp0 (polarity, _("higher")) == 0)
-    indicator->polarity = FRONT_POLARITY_HIGHER;
-  else if (g_ascii_strcasecmp (polarity, "lower") == 0 || g_strcmp0 (polarity, _("lower")) == 0)
-    indicator->polarity = FRONT_POLARITY_LOWER;
-  else if (g_ascii_strcasecmp (polarity, "information") == 0 || g_strcmp0 (polarity, _("information")) == 0)
-    indicator->polarity = FRONT_POLARITY_NONE;
-  else
-    return refuse_field ("polarity", polarity, _("Write higher, lower or information."), error);
+  if (!front_polarity_from_name (polarity, &indicator->polarity))
+    return refuse_field ("polarity", polarity, _("Write higher, lower, within a range, or information."), error);
   if (*front_sheet_get (sheet, "title") == '\0')
     return refuse_field ("title", "", _("Give the indicator a title."), error);
   indicator->decimals = (int) n;

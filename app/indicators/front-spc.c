@@ -387,6 +387,7 @@ front_spc_variation (const FrontSpc *spc, FrontPolarity polarity)
     case FRONT_POLARITY_LOWER:
       return low ? FRONT_VARIATION_IMPROVEMENT : FRONT_VARIATION_CONCERN;
     case FRONT_POLARITY_NONE:
+    case FRONT_POLARITY_RANGE:
     default:
       /* A falling trend still above the mean points both ways: the rule that is named decides. */
       if (high && low)
@@ -402,8 +403,8 @@ front_spc_assurance (const FrontSpcLimits *limits, double target, FrontPolarity 
 
   g_return_val_if_fail (limits != NULL, FRONT_ASSURANCE_NONE);
 
-  if (limits->status == FRONT_SPC_STATUS_NONE || polarity == FRONT_POLARITY_NONE || isnan (target)
-      || isnan (limits->mean_range))
+  if (limits->status == FRONT_SPC_STATUS_NONE || isnan (target) || isnan (limits->mean_range)
+      || (polarity != FRONT_POLARITY_HIGHER && polarity != FRONT_POLARITY_LOWER))
     return FRONT_ASSURANCE_NONE;
   if (front_spc_no_variation (limits))
     {
@@ -417,6 +418,23 @@ front_spc_assurance (const FrontSpcLimits *limits, double target, FrontPolarity 
   if (!all_above && !all_below)
     return FRONT_ASSURANCE_RANDOM;
   return all_above == (polarity == FRONT_POLARITY_HIGHER) ? FRONT_ASSURANCE_PASS : FRONT_ASSURANCE_FAIL;
+}
+
+FrontAssurance
+front_spc_assurance_range (const FrontSpcLimits *limits, double lower, double upper)
+{
+  double slack;
+
+  g_return_val_if_fail (limits != NULL, FRONT_ASSURANCE_NONE);
+
+  if (limits->status == FRONT_SPC_STATUS_NONE || isnan (lower) || isnan (upper) || isnan (limits->mean_range))
+    return FRONT_ASSURANCE_NONE;
+  slack = slack_of (limits);
+  if (front_spc_no_variation (limits))
+    return below (limits->mean, lower, slack) || above (limits->mean, upper, slack) ? FRONT_ASSURANCE_FAIL : FRONT_ASSURANCE_PASS;
+  if (above (limits->lower, lower, slack) && below (limits->upper, upper, slack))
+    return FRONT_ASSURANCE_PASS;
+  return below (limits->upper, lower, slack) || above (limits->lower, upper, slack) ? FRONT_ASSURANCE_FAIL : FRONT_ASSURANCE_RANDOM;
 }
 
 const char *

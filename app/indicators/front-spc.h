@@ -108,6 +108,7 @@ typedef enum
   FRONT_POLARITY_NONE = 0, /* information only */
   FRONT_POLARITY_HIGHER = 1,
   FRONT_POLARITY_LOWER = 2,
+  FRONT_POLARITY_RANGE = 3, /* good within a range */
 } FrontPolarity;
 
 /* Of the last value. */
@@ -134,6 +135,8 @@ FrontVariation front_spc_variation (const FrontSpc *spc, FrontPolarity polarity)
 /* @target: the latest, in the values' unit, NAN for none. Where no variation is recorded the value itself is compared:
  * 100 % month after month meets a target of 100 %. */
 FrontAssurance front_spc_assurance (const FrontSpcLimits *limits, double target, FrontPolarity polarity);
+/* Good from @lower to @upper: both limits within is a pass, both beyond the same end a fail, else it is chance. */
+FrontAssurance front_spc_assurance_range (const FrontSpcLimits *limits, double lower, double upper);
 
 /* As people read them, translated; "" for none. */
 const char    *front_variation_title (FrontVariation variation);

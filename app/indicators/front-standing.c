@@ -21,9 +21,9 @@ front_rag (double value, double target, double upper, FrontPolarity polarity, Fr
   double miss = 0;
   double held = target;
 
-  if (isnan (value) || isnan (target) || (isnan (upper) && polarity == FRONT_POLARITY_NONE))
+  if (isnan (value) || isnan (target) || polarity == FRONT_POLARITY_NONE || (polarity == FRONT_POLARITY_RANGE && isnan (upper)))
     return FRONT_RAG_NONE;
-  if (!isnan (upper))
+  if (polarity == FRONT_POLARITY_RANGE)
     {
       miss = MAX (target - value, value - upper);
       held = value > upper ? upper : target;
@@ -54,13 +54,28 @@ front_rag_word (FrontRag rag)
   return rag == FRONT_RAG_GREEN ? _("green") : rag == FRONT_RAG_AMBER ? _("amber") : rag == FRONT_RAG_RED ? _("red") : "";
 }
 
+/* How far outside the range; 0 within. */
+static double
+distance (double value, double lower, double upper)
+{
+  return MAX (0, MAX (lower - value, value - upper));
+}
+
 FrontDirection
-front_direction (double value, double before, FrontPolarity polarity)
+front_direction (double value, double before, double target, double upper, FrontPolarity polarity)
 {
   if (isnan (value) || isnan (before) || polarity == FRONT_POLARITY_NONE)
     return FRONT_DIRECTION_NONE;
   if (fabs (value - before) <= EPSILON)
     return FRONT_DIRECTION_SAME;
+  if (polarity == FRONT_POLARITY_RANGE)
+    {
+      double nearer = distance (before, target, upper) - distance (value, target, upper);
+
+      return isnan (target) || isnan (upper) || fabs (nearer) <= EPSILON ? FRONT_DIRECTION_NONE
+             : nearer > 0                                               ? FRONT_DIRECTION_BETTER
+                                                                        : FRONT_DIRECTION_WORSE;
+    }
   return (value > before) == (polarity == FRONT_POLARITY_HIGHER) ? FRONT_DIRECTION_BETTER : FRONT_DIRECTION_WORSE;
 }
 

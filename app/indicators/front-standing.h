@@ -23,8 +23,8 @@ typedef struct
 
 /* Five points for a share, ten per cent of the target else: where nobody agreed anything. */
 FrontTolerance front_tolerance_usual (FrontUnit unit);
-/* @upper: the upper end of a range, whose lower end @target is; NAN for one-sided targets. Exactly at the target is green,
- * exactly at the tolerance amber. With @polarity FRONT_POLARITY_NONE and no range: none. */
+/* @upper: with FRONT_POLARITY_RANGE the upper end of the range, whose lower end @target is; else NAN. Exactly at the target
+ * is green, exactly at the tolerance amber. Of what is for information, and of a range without both ends: none. */
 FrontRag    front_rag        (double value, double target, double upper, FrontPolarity polarity, FrontTolerance tolerance);
 const char *front_rag_letter (FrontRag rag); /* "G", "A", "R"; "" for none */
 const char *front_rag_shape  (FrontRag rag); /* "●", "▲", "■"; "" */
@@ -38,7 +38,9 @@ typedef enum
   FRONT_DIRECTION_WORSE,
 } FrontDirection;
 
-FrontDirection front_direction      (double value, double before, FrontPolarity polarity);
+/* @target and @upper as of front_rag (): with a range it is better that lies nearer to it, and of two that both lie within
+ * neither is. Without a range they do not matter. */
+FrontDirection front_direction      (double value, double before, double target, double upper, FrontPolarity polarity);
 /* "better", … translated; "" for none. */
 const char    *front_direction_word (FrontDirection direction);
 

@@ -65,16 +65,16 @@ check_targets (FrontCheck *check, const FrontPlanSection *section, const FrontCh
       g_autofree char *place = g_strdup_printf ("indicator/%s/%s", self->indicator->ref, target->since);
       g_autofree char *year = year_of (target->since);
       g_autofree char *where = g_strdup_printf ("%s, %s", self->indicator->ref, year);
-      g_autofree char *shown = front_figure_format (self->indicator, target->state, target->value);
+      g_autofree char *shown = front_target_format (self->indicator, target);
       g_autofree char *content = g_strdup_printf ("%s %s %s %s", shown, target->reason, target->set_by,
                                                   target->set_on != NULL ? target->set_on : "");
 
       if (strcmp (target->since, first) >= 0 && strcmp (target->since, end) < 0)
         {
-          if (before != NULL && target->state == FRONT_FIGURE_VALUE && fabs (before->value - target->value) > 1e-9
+          if (before != NULL && target->state == FRONT_FIGURE_VALUE && (fabs (before->value - target->value) > 1e-9 || fabs (before->upper - target->upper) > 1e-9)
               && (target->reason[0] == '\0' || target->set_by[0] == '\0' || target->set_on == NULL))
             {
-              g_autofree char *was = front_indicator_format (self->indicator, before->value);
+              g_autofree char *was = front_target_format (self->indicator, before);
 
               front_check_add (check, "target-change-unexplained", section, place, where, content,
                                g_strdup_printf (_("The target of %s changes from %s to %s in %s, and the reason, who agreed it "

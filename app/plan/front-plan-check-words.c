@@ -82,13 +82,14 @@ agrees (const FrontCheck *check, const FrontCheckIndicator *self, double value, 
 
       if (target == NULL || isnan (target->value))
         continue;
-      if (fabs (target->value - value) < 1e-6)
+      /* The sentence may name either end of a range. */
+      if (fabs (target->value - value) < 1e-6 || fabs (target->upper - value) < 1e-6)
         {
           g_clear_pointer (shown, g_free);
           return TRUE;
         }
       if (*shown == NULL)
-        *shown = front_indicator_format (self->indicator, target->value);
+        *shown = front_target_format (self->indicator, target);
     }
   return *shown == NULL;
 }

@@ -45,6 +45,15 @@ set_figure (FrontPlanRow *row, guint column, const FrontIndicator *indicator, Fr
   front_plan_row_set (row, column, cell_state (state), text, reason);
 }
 
+static void
+set_target (FrontPlanRow *row, guint column, const FrontIndicator *indicator, const FrontTarget *target, const char *reason)
+{
+  g_autofree char *text = isnan (target->value) && target->state != FRONT_FIGURE_NEW ? g_strdup ("")
+                                                                                     : front_target_format (indicator, target);
+
+  front_plan_row_set (row, column, cell_state (target->state), text, reason);
+}
+
 static FrontPlanColumn *
 add_column (FrontPlanBlock *block, const char *role, const char *heading)
 {
@@ -87,8 +96,7 @@ freeze_indicator (FrontDb *db, const FrontPlan *plan, FrontPlanBlock *block, con
       const FrontTarget *target = front_target_at (targets, date);
 
       if (target != NULL)
-        set_figure (row, (guint) (4 + i), indicator, target->state, target->value,
-                    g_str_equal (target->since, date) ? target->reason : "");
+        set_target (row, (guint) (4 + i), indicator, target, g_str_equal (target->since, date) ? target->reason : "");
     }
   return TRUE;
 }

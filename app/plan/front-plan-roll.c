@@ -311,7 +311,7 @@ decide_indicator (FrontDb *db, Roll *roll, const char *ref, GError **error)
       g_autofree char *year = front_plan_year (roll->plan->first_year + i);
       g_autofree char *place = g_strdup_printf ("%s, %s", ref, year);
       const FrontTarget *target = front_target_at (targets, date);
-      g_autofree char *shown = target != NULL ? front_figure_format (indicator, target->state, target->value) : NULL;
+      g_autofree char *shown = target != NULL ? front_target_format (indicator, target) : NULL;
       g_autofree char *what = NULL;
 
       if (target != NULL && g_str_equal (target->since, date))

@@ -86,6 +86,7 @@ write_figure (FrontCsvWriter *writer, const FrontReportFigure *figure, GError **
   front_csv_writer_cell (writer, isnan (figure->value) ? figure->stands_for : "");
   front_csv_writer_cell (writer, figure->entered);
   front_csv_writer_cell (writer, figure->formula);
+  write_value (writer, figure, figure->target_upper);
   return front_csv_writer_end_record (writer, error);
 }
 
@@ -94,7 +95,7 @@ write_figures (FrontCsvWriter *writer, const FrontReport *report, GError **error
 {
   const char *const heads[] = {
     _("Ref"), _("Part"), _("Figure"), _("Unit"), _("Value"), _("Numerator"), _("Denominator"), _("Target"), _("Standing"), _("Before"),
-    _("Against before"), _("A year ago"), _("Against a year ago"), _("Instead of a value"), _("Entered for"), _("Formula"), NULL,
+    _("Against before"), _("A year ago"), _("Against a year ago"), _("Instead of a value"), _("Entered for"), _("Formula"), _("Target to"), NULL,
   };
   const char *const first[] = { report->title, report->period.label, report->period.since, report->period.until, NULL };
 

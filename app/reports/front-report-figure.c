@@ -86,6 +86,15 @@ front_report_figure_text (const FrontReportFigure *figure)
 }
 
 char *
+front_report_target (const FrontReportFigure *figure)
+{
+  g_autofree char *from = front_report_figure_format (figure, figure->target);
+  g_autofree char *to = front_report_figure_format (figure, figure->target_upper);
+
+  return isnan (figure->target_upper) ? g_steal_pointer (&from) : g_strdup_printf (_("%s to %s"), from, to);
+}
+
+char *
 front_report_standing (const FrontReportFigure *figure)
 {
   if (figure->rag == FRONT_RAG_NONE)
@@ -224,10 +233,10 @@ front_report_by_parts (FrontReportMaker *maker, const char *ref, FrontBy by, GEr
 /* ── Targets ── */
 
 static gboolean
-target_of (FrontReportMaker *maker, const FrontIndicator *indicator, const char *measure, const char *date, double *value,
+target_of (FrontReportMaker *maker, const FrontIndicator *indicator, const char *measure, const char *date, FrontReportFigure *figure,
            GError **error)
 {
-  *value = NAN;
+  figure->target = figure->target_upper = NAN;
   if (indicator != NULL && indicator->id != 0)
     {
       g_autoptr(GPtrArray) targets = front_indicator_targets (maker->db, indicator->id, error);
@@ -236,7 +245,8 @@ target_of (FrontReportMaker *maker, const FrontIndicator *indicator, const char 
       if (targets == NULL)
         return FALSE;
       target = front_target_at (targets, date);
-      *value = target != NULL ? target->value : NAN;
+      figure->target = target != NULL ? target->value : NAN;
+      figure->target_upper = target != NULL ? target->upper : NAN;
     }
   else if (measure != NULL)
     {
@@ -247,7 +257,7 @@ target_of (FrontReportMaker *maker, const FrontIndicator *indicator, const char 
       if (standards == NULL || !front_date_start (date, &at, error))
         return FALSE;
       standard = front_standard_at (standards, at);
-      *value = standard != NULL ? standard->target : NAN;
+      figure->target = standard != NULL ? standard->target : NAN;
     }
   return TRUE;
 }
@@ -265,9 +275,9 @@ judge (FrontReportMaker *maker, const FrontIndicator *indicator, FrontReportFigu
       if (sheet == NULL || !front_sheet_tolerance (sheet, indicator->unit, &tolerance, error))
         return FALSE;
     }
-  figure->rag = front_rag (figure->value, figure->target, NAN, figure->polarity, tolerance);
-  figure->against_previous = front_direction (figure->value, figure->previous, figure->polarity);
-  figure->against_last_year = front_direction (figure->value, figure->last_year, figure->polarity);
+  figure->rag = front_rag (figure->value, figure->target, figure->target_upper, figure->polarity, tolerance);
+  figure->against_previous = front_direction (figure->value, figure->previous, figure->target, figure->target_upper, figure->polarity);
+  figure->against_last_year = front_direction (figure->value, figure->last_year, figure->target, figure->target_upper, figure->polarity);
   return TRUE;
 }
 
@@ -288,7 +298,7 @@ figure_new (FrontReportMaker *maker, const char *ref, const char *name)
   figure->formula = g_strdup ("");
   figure->definition = g_strdup ("");
   figure->numerator = figure->denominator = -1;
-  figure->value = figure->target = figure->previous = figure->last_year = NAN;
+  figure->value = figure->target = figure->target_upper = figure->previous = figure->last_year = NAN;
   return figure;
 }
 
@@ -371,7 +381,7 @@ add_entered (FrontReportMaker *maker, const FrontIndicator *indicator, FrontRepo
     {
       g_autofree char *date = g_strdup_printf ("%.4s-04-01", found->period);
 
-      if (!target_of (maker, indicator, NULL, date, &figure->target, error))
+      if (!target_of (maker, indicator, NULL, date, figure, error))
         return FALSE;
     }
   for (guint i = 1; i < figures->len; i++)
@@ -442,7 +452,7 @@ make_figure (FrontReportMaker *maker, const char *ref, GError **error)
         if (g_str_equal (polarities[i].ref, ref))
           figure->polarity = polarities[i].polarity;
     }
-  if (!target_of (maker, indicator, measure, maker->report->period.since, &figure->target, error)
+  if (!target_of (maker, indicator, measure, maker->report->period.since, figure, error)
       || !(measure != NULL ? add_counted (maker, ref, measure, figure, error)
                            : add_entered (maker, indicator, figure, error))
       || !judge (maker, indicator, figure, error))

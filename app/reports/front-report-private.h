@@ -52,6 +52,8 @@ GArray            *front_report_by_parts (FrontReportMaker *maker, const char *r
 
 /* "Figure | Now | Target | Standing | Before | A year ago", a row a figure. */
 void               front_report_add_table (FrontReportMaker *maker, GPtrArray *figures, const char *caption);
+/* "75%", "90% to 110%"; "" without one. Returns: (transfer full) */
+char *front_report_target (const FrontReportFigure *figure);
 /* "▲ A amber"; "no target"; "". Returns: (transfer full) */
 char              *front_report_standing  (const FrontReportFigure *figure);
 /* The whole as one line: "81.2% (1,204 of 1,430), target 75%, G green": what two editions are compared by. (transfer full) */

@@ -39,7 +39,7 @@ add_standard (FrontReportMaker *maker, FrontDocTable *table, const FrontReportFi
   g_autofree char *title = g_strdup_printf ("%s [%d]", figure->title, figure->note);
   g_autofree char *within = within_words (measure, standard);
   g_autofree char *since = front_date_format (standard->since);
-  g_autofree char *target = front_report_figure_format (figure, figure->target);
+  g_autofree char *target = front_report_target (figure);
   g_autofree char *value = front_report_figure_text (figure);
   g_autofree char *standing = front_report_standing (figure);
   guint column = 0;

@@ -151,7 +151,7 @@ add_exception (FrontReportMaker *maker, const FrontReportFigure *figure)
 {
   g_autofree char *heading = g_strdup_printf ("%s %s", figure->ref, figure->title);
   g_autofree char *value = front_report_figure_text (figure);
-  g_autofree char *target = front_report_figure_format (figure, figure->target);
+  g_autofree char *target = front_report_target (figure);
   g_autofree char *standing = front_report_standing (figure);
   g_autofree char *previous = front_report_figure_format (figure, figure->previous);
   g_autofree char *line = NULL;

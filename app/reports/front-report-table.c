@@ -35,7 +35,7 @@ front_report_figure_printed (const FrontReportFigure *figure)
 {
   g_autofree char *cell = figure_cell (figure);
   g_auto(GStrv) lines = g_strsplit (cell, "\n", 2);
-  g_autofree char *target = front_report_figure_format (figure, figure->target);
+  g_autofree char *target = front_report_target (figure);
   GString *text = g_string_new (lines[0] != NULL ? lines[0] : "");
 
   if (lines[0] != NULL && lines[1] != NULL)
@@ -83,7 +83,7 @@ add_row (FrontReportMaker *maker, FrontDocTable *table, const FrontReportFigure 
   FrontDocRow *row = front_doc_table_add_row (table);
   g_autofree char *name = name_of (figure, maker);
   g_autofree char *value = figure_cell (figure);
-  g_autofree char *target = front_report_figure_format (figure, figure->target);
+  g_autofree char *target = front_report_target (figure);
   g_autofree char *standing = front_report_standing (figure);
   g_autofree char *before = compared_cell (figure, figure->previous, figure->against_previous, figure->entered_before);
   g_autofree char *year_ago = compared_cell (figure, figure->last_year, figure->against_last_year, "");

@@ -54,7 +54,8 @@ typedef struct
   gint64 numerator;    /* contacts or µs; -1: none */
   gint64 denominator;  /* -1: none */
   double value;        /* share (0 to 1), seconds or contacts; NAN: nothing was counted */
-  double target;       /* in force on the period's first day */
+  double target;       /* in force on the period's first day; of a range its lower end */
+  double target_upper; /* of a range; NAN else */
   FrontRag rag;
   double previous;     /* the period before */
   FrontDirection against_previous;

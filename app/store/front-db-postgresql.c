@@ -247,6 +247,16 @@ commit (gpointer data, GError **error)
 
 /* ── Versions ── */
 
+/* Every writer waits for the store's lock, so nobody asks the sequence meanwhile. */
+static gboolean
+take_ids (gpointer data, const char *table, gint64 n, gint64 *first, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT setval (pg_get_serial_sequence ('%s', 'id'), nextval (pg_get_serial_sequence ('%s', 'id')) "
+                                          "+ %" G_GINT64_FORMAT ") - %" G_GINT64_FORMAT, table, table, n - 1, n - 1);
+
+  return read_int (data, sql, first, error);
+}
+
 static gboolean
 get_version (gpointer data, int *version, GError **error)
 {
@@ -372,6 +382,7 @@ const FrontDriver front_driver_postgresql = {
   .commit = commit,
   .rollback = rollback,
   .exec = exec_sql,
+  .take_ids = take_ids,
   .get_version = get_version,
   .set_version = set_version,
   .keep_copy = keep_copy,

@@ -157,9 +157,16 @@ set_up (Connection *connection, GError **error)
 static gpointer
 open_file (const char *uri, FrontDbMode mode, int latest, GError **error)
 {
+  static gsize configured = 0;
   g_autoptr(Connection) connection = NULL;
   int code;
 
+  /* Nobody asks how much memory SQLite has; counting it costs a lock for each piece. Too late where another library was first. */
+  if (g_once_init_enter (&configured))
+    {
+      (void) sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+      g_once_init_leave (&configured, 1);
+    }
   connection = g_new0 (Connection, 1);
   /* Whole: a relative name would move with the working folder, and "" and ":memory:" are no files to SQLite. */
   connection->path = g_canonicalize_filename (uri, NULL);
@@ -232,6 +239,15 @@ rollback (gpointer data)
   /* After a full disk SQLite has rolled back by itself; there is nothing left to do then. */
   if (!sqlite3_get_autocommit (connection->db))
     (void) exec_sql (connection, "ROLLBACK", NULL);
+}
+
+/* Nobody else writes until the transaction ends, and without AUTOINCREMENT the next id is one more than the largest. */
+static gboolean
+take_ids (gpointer data, const char *table, gint64 n, gint64 *first, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT coalesce(max(id), 0) + 1 FROM %s", table);
+
+  return read_int (data, sql, first, error);
 }
 
 static gboolean
@@ -358,7 +374,10 @@ bind_text (gpointer data, int n, const char *value)
 {
   Statement *statement = data;
 
-  sqlite3_bind_text (statement->stmt, parameter (statement, n), value, -1, SQLITE_TRANSIENT);
+  if (*value == '\0')
+    sqlite3_bind_text (statement->stmt, parameter (statement, n), "", 0, SQLITE_STATIC);
+  else
+    sqlite3_bind_text (statement->stmt, parameter (statement, n), value, -1, SQLITE_TRANSIENT);
 }
 
 static void
@@ -490,6 +509,7 @@ const FrontDriver front_driver_sqlite = {
   .commit = commit,
   .rollback = rollback,
   .exec = exec_sql,
+  .take_ids = take_ids,
   .get_version = get_version,
   .set_version = set_version,
   .keep_copy = keep_copy,

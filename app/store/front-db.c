@@ -13,8 +13,7 @@ struct _FrontQuery
   FrontDb *db;
   gpointer statement;  /* the driver's; NULL where preparing failed */
   GError *error;       /* why preparing failed; told by the first step */
-  char *sql;           /* the cache's key */
-  guint cached : 1;    /* goes back to the cache when done */
+  const FrontStatement *of; /* where it goes back to the cache when done; else NULL */
 };
 
 struct _FrontWrite
@@ -37,7 +36,7 @@ struct _FrontDb
   char *uri;
   char *who;
   char *desk;
-  GHashTable *idle;    /* char *sql → FrontQuery *, prepared and not in use */
+  GHashTable *idle;    /* const FrontStatement * → FrontQuery *, prepared and not in use */
   FrontWrite *write;   /* the one under way, or NULL */
   FrontChanged changed; /* by commits, until taken */
 };
@@ -68,7 +67,6 @@ query_free (gpointer data)
   if (query->statement != NULL)
     query->db->driver->finalize (query->statement);
   g_clear_error (&query->error);
-  g_free (query->sql);
   g_free (query);
 }
 
@@ -109,7 +107,7 @@ front_db_open (const char *uri, FrontDbMode mode, GError **error)
   db->uri = g_strdup (uri);
   db->who = g_strdup (g_get_user_name ());
   db->desk = g_strdup (g_get_host_name ());
-  db->idle = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, query_free);
+  db->idle = g_hash_table_new_full (NULL, NULL, NULL, query_free);
 
   if (!front_migrate (driver, connection, "/org/frontdesk/schema", FRONT_SCHEMA_VERSION, error))
     return NULL;
@@ -170,21 +168,12 @@ front_db_desk (FrontDb *db)
 /* ── Queries ── */
 
 static FrontQuery *
-query_new (FrontDb *db, const char *sql, gboolean cached)
+query_new (FrontDb *db, const FrontStatement *of, const char *sql)
 {
-  FrontQuery *query = NULL;
-  gpointer key = NULL;
+  FrontQuery *query = g_new0 (FrontQuery, 1);
 
-  g_assert (db->thread == g_thread_self ());
-
-  /* Stolen while in use, so that a statement that runs inside itself gets a second copy. */
-  if (g_hash_table_steal_extended (db->idle, sql, &key, (gpointer *) &query))
-    return query;
-
-  query = g_new0 (FrontQuery, 1);
   query->db = db;
-  query->sql = g_strdup (sql);
-  query->cached = cached;
+  query->of = of;
   query->statement = db->driver->prepare (db->connection, sql, &query->error);
   return query;
 }
@@ -192,13 +181,22 @@ query_new (FrontDb *db, const char *sql, gboolean cached)
 FrontQuery *
 front_db_query (FrontDb *db, const FrontStatement *statement)
 {
-  return query_new (db, statement->sql, TRUE);
+  FrontQuery *query = NULL;
+
+  g_assert (db->thread == g_thread_self ());
+
+  /* Stolen while in use, so that a statement that runs inside itself gets a second copy. */
+  if (g_hash_table_steal_extended (db->idle, statement, NULL, (gpointer *) &query))
+    return query;
+  return query_new (db, statement, statement->sql);
 }
 
 FrontQuery *
 front_db_query_text (FrontDb *db, const char *sql)
 {
-  return query_new (db, sql, FALSE);
+  g_assert (db->thread == g_thread_self ());
+
+  return query_new (db, NULL, sql);
 }
 
 void
@@ -208,13 +206,13 @@ front_query_done (FrontQuery *query)
     return;
   g_assert (query->db->thread == g_thread_self ());
 
-  if (!query->cached || query->statement == NULL || g_hash_table_contains (query->db->idle, query->sql))
+  if (query->of == NULL || query->statement == NULL || g_hash_table_contains (query->db->idle, query->of))
     {
       query_free (query);
       return;
     }
   query->db->driver->reset (query->statement);
-  g_hash_table_insert (query->db->idle, query->sql, query);
+  g_hash_table_insert (query->db->idle, (gpointer) query->of, query);
 }
 
 void
@@ -389,6 +387,14 @@ front_write_begin (FrontDb *db, GError **error)
   write->words = g_string_new (NULL);
   db->write = write;
   return write;
+}
+
+gboolean
+front_db_take_ids (FrontDb *db, const char *table, gint64 n, gint64 *first, GError **error)
+{
+  g_return_val_if_fail (db->write != NULL && n > 0 && first != NULL, FALSE);
+
+  return db->driver->take_ids (db->connection, table, n, first, error);
 }
 
 FrontDb *

@@ -158,6 +158,10 @@ gboolean    front_write_commit (FrontWrite *write, GError **error); /* (transfer
 void        front_write_abort  (FrontWrite *write);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontWrite, front_write_abort)
 
+/* Inside a write, for adding many rows to @table without asking for the id of each: @first is the first of @n ids that nobody
+ * else is given, if until the last of them is used no row is added otherwise. */
+gboolean    front_db_take_ids  (FrontDb *db, const char *table, gint64 n, gint64 *first, GError **error);
+
 /* What runs inside the transaction as the last thing before it is committed; FALSE with @error set stops the commit. One a write. */
 typedef gboolean (*FrontWriteLast) (FrontWrite *write, gpointer data, GError **error);
 void        front_write_set_last      (FrontWrite *write, FrontWriteLast last, gpointer data, GDestroyNotify data_free);

@@ -4,6 +4,8 @@
 
 #include "calendar/front-dates.h"
 #include "enquiries/front-contact-correct.h"
+#include "enquiries/front-contact-matter.h"
+#include "enquiries/front-contact-more.h"
 #include "enquiries/front-contact-note.h"
 #include "enquiries/front-log-details.h"
 #include "enquiries/front-tally.h"
@@ -190,7 +192,7 @@ test_form (Fixture *fixture, gconstpointer data)
   FrontCorrectField field;
   FrontCorrectForm form = {
     .arrived = "05/01/2026 10:00:00", .answered = "05/01/2026 10:05:00", .ended = "05/01/2026 10:30:00",
-    .outcome = FRONT_OUTCOME_RESOLVED, .quantity = 1, .rep = base->rep, .note = base->note, .department = base->department, .why = "so",
+    .channel = FRONT_CHANNEL_VISITOR, .outcome = FRONT_OUTCOME_RESOLVED, .quantity = 1, .rep = base->rep, .note = base->note, .department = base->department, .why = "so",
   };
 
   /* A time is kept to the microsecond where its text was not touched. */
@@ -229,6 +231,67 @@ test_form (Fixture *fixture, gconstpointer data)
   form.quantity = 1;
   form.why = "  ";
   read_fails (base, &form, FRONT_CORRECT_N_FIELDS, "Reason");
+}
+
+static void
+channel_fails (Fixture *fixture, gint64 id, FrontChannel channel, FrontOutcome outcome, const char *says)
+{
+  g_autoptr(FrontContact) base = load (fixture, id);
+  g_autoptr(FrontContact) wanted = front_contact_copy (base);
+  g_autoptr(GError) error = NULL;
+
+  wanted->channel = channel;
+  wanted->outcome = outcome;
+  g_assert_false (front_contact_correct (fixture->db, base, wanted, "it came otherwise", &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT);
+  g_assert_nonnull (strstr (error->message, says));
+}
+
+/* A visitor who was a caller: ticket, outcome, verdicts and the tally go with the channel; what cannot have been otherwise stays. */
+static void
+test_channel (Fixture *fixture, gconstpointer data)
+{
+  gint64 id = serve_visitor (fixture);
+  gint64 left, matter, open;
+  g_autoptr(FrontContact) base = load (fixture, id);
+  g_autoptr(FrontContact) wanted = front_contact_copy (base);
+  g_autoptr(FrontContact) now = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpint (base->ticket, ==, 1);
+  wanted->channel = FRONT_CHANNEL_EMAIL;
+  wanted->avoidable_said = 1;
+  g_assert_true (front_contact_correct (fixture->db, base, wanted, "it came by e-mail", &error));
+  g_assert_no_error (error);
+  now = load (fixture, id);
+  g_assert_cmpint (now->ticket, ==, 0);
+  g_assert_cmpint (now->first_in_time, ==, 1);
+  g_assert_cmpint (now->avoidable_said, ==, 1);
+  assert_tally (fixture);
+  front_contact_free (base);
+  base = g_steal_pointer (&now);
+  front_contact_free (wanted);
+  wanted = front_contact_copy (base);
+  wanted->channel = FRONT_CHANNEL_PHONE;
+  g_assert_true (front_contact_correct (fixture->db, base, wanted, "no, by telephone", &error));
+  now = load (fixture, id);
+  g_assert_cmpint (now->first_in_time, ==, FRONT_UNDECIDED);
+  assert_tally (fixture);
+  channel_fails (fixture, id, FRONT_CHANNEL_EMAIL, FRONT_OUTCOME_NO_ANSWER, "only somebody whom we rang");
+
+  g_assert_true (front_contact_arrive (fixture->db, FRONT_CHANNEL_VISITOR, at ("2026-01-05T11:00:00Z"), FALSE, &left, &error));
+  g_assert_true (front_contact_finish (fixture->db, left, at ("2026-01-05T11:05:00Z"), FRONT_OUTCOME_LEFT, &error));
+  channel_fails (fixture, left, FRONT_CHANNEL_PHONE, FRONT_OUTCOME_LEFT, "choose abandoned");
+
+  g_assert_true (front_contact_arrive (fixture->db, FRONT_CHANNEL_VISITOR, at ("2026-01-05T12:00:00Z"), TRUE, &open, &error));
+  channel_fails (fixture, open, FRONT_CHANNEL_PHONE, FRONT_OUTCOME_NONE, "still open");
+  g_assert_true (front_contact_next_matter (fixture->db, open, at ("2026-01-05T12:05:00Z"), FRONT_OUTCOME_RESOLVED, &matter, &error));
+  g_assert_true (front_contact_finish (fixture->db, matter, at ("2026-01-05T12:09:00Z"), FRONT_OUTCOME_RESOLVED, &error));
+  g_assert_no_error (error);
+  channel_fails (fixture, open, FRONT_CHANNEL_PHONE, FRONT_OUTCOME_RESOLVED, "several matters");
+  channel_fails (fixture, matter, FRONT_CHANNEL_PHONE, FRONT_OUTCOME_RESOLVED, "several matters");
+  front_fixture_exec (fixture, "UPDATE contact SET source = 3 WHERE id = 1");
+  channel_fails (fixture, id, FRONT_CHANNEL_VISITOR, FRONT_OUTCOME_RESOLVED, "telephone system");
 }
 
 static void
@@ -316,6 +379,7 @@ main (int argc, char **argv)
   FRONT_TEST ("/correct/quantity", test_quantity);
   FRONT_TEST ("/correct/form", test_form);
   FRONT_TEST ("/correct/notes", test_notes);
+  FRONT_TEST ("/correct/channel", test_channel);
   FRONT_TEST ("/correct/refusals", test_refusals);
   FRONT_TEST ("/correct/conflict", test_conflict);
   FRONT_TEST ("/correct/sentence", test_sentence);

@@ -147,10 +147,22 @@ test_standing (void)
   g_assert_cmpint (front_rag (0.699, 0.75, NAN, FRONT_POLARITY_HIGHER, points), ==, FRONT_RAG_RED);
   g_assert_cmpint (front_rag (11, 10, NAN, FRONT_POLARITY_LOWER, part), ==, FRONT_RAG_AMBER);
   g_assert_cmpint (front_rag (11.1, 10, NAN, FRONT_POLARITY_LOWER, part), ==, FRONT_RAG_RED);
-  g_assert_cmpint (front_rag (5, 4, 6, FRONT_POLARITY_NONE, part), ==, FRONT_RAG_GREEN);
-  g_assert_cmpint (front_rag (6.5, 4, 6, FRONT_POLARITY_NONE, part), ==, FRONT_RAG_AMBER);
+  g_assert_cmpint (front_rag (5, 4, 6, FRONT_POLARITY_RANGE, part), ==, FRONT_RAG_GREEN);
+  g_assert_cmpint (front_rag (6.5, 4, 6, FRONT_POLARITY_RANGE, part), ==, FRONT_RAG_AMBER);
   g_assert_cmpint (front_rag (NAN, 0.75, NAN, FRONT_POLARITY_HIGHER, points), ==, FRONT_RAG_NONE);
-  g_assert_cmpint (front_direction (0.8, 0.7, FRONT_POLARITY_LOWER), ==, FRONT_DIRECTION_WORSE);
+  g_assert_cmpint (front_direction (0.8, 0.7, NAN, NAN, FRONT_POLARITY_LOWER), ==, FRONT_DIRECTION_WORSE);
+  /* Outside a range by the tolerance is amber, on both sides; without its upper end it judges nothing. */
+  g_assert_cmpint (front_rag (0.90, 0.90, 1.10, FRONT_POLARITY_RANGE, points), ==, FRONT_RAG_GREEN);
+  g_assert_cmpint (front_rag (1.10, 0.90, 1.10, FRONT_POLARITY_RANGE, points), ==, FRONT_RAG_GREEN);
+  g_assert_cmpint (front_rag (0.85, 0.90, 1.10, FRONT_POLARITY_RANGE, points), ==, FRONT_RAG_AMBER);
+  g_assert_cmpint (front_rag (1.15, 0.90, 1.10, FRONT_POLARITY_RANGE, points), ==, FRONT_RAG_AMBER);
+  g_assert_cmpint (front_rag (0.84, 0.90, 1.10, FRONT_POLARITY_RANGE, points), ==, FRONT_RAG_RED);
+  g_assert_cmpint (front_rag (1.16, 0.90, 1.10, FRONT_POLARITY_RANGE, points), ==, FRONT_RAG_RED);
+  g_assert_cmpint (front_rag (1.0, 0.90, NAN, FRONT_POLARITY_RANGE, points), ==, FRONT_RAG_NONE);
+  g_assert_cmpint (front_rag (1.0, 0.90, 1.10, FRONT_POLARITY_NONE, points), ==, FRONT_RAG_NONE);
+  g_assert_cmpint (front_direction (1.12, 1.20, 0.9, 1.1, FRONT_POLARITY_RANGE), ==, FRONT_DIRECTION_BETTER);
+  g_assert_cmpint (front_direction (0.80, 1.12, 0.9, 1.1, FRONT_POLARITY_RANGE), ==, FRONT_DIRECTION_WORSE);
+  g_assert_cmpint (front_direction (0.95, 1.05, 0.9, 1.1, FRONT_POLARITY_RANGE), ==, FRONT_DIRECTION_NONE);
   g_assert_cmpfloat_with_epsilon (front_rate_needed (0.75, 1200, 400, 600), 500.0 / 600, 1e-12);
   g_assert_true (isnan (front_rate_needed (0.75, 600, 400, 600)));
   g_assert_cmpint (front_figure_doubts (jump, G_N_ELEMENTS (jump), NAN, NAN, FRONT_UNIT_SHARE), ==, FRONT_DOUBT_JUMP);

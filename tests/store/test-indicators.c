@@ -1,9 +1,12 @@
 #include "config.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "calendar/front-clock.h"
 #include "enquiries/front-contact.h"
+#include "indicators/front-explain.h"
+#include "indicators/front-indicator-read.h"
 #include "indicators/front-indicator.h"
 #include "store-fixture.h"
 
@@ -66,6 +69,86 @@ test_targets (Fixture *fixture, gconstpointer data)
   g_clear_error (&error);
   after = front_indicator_targets (fixture->db, indicator->id, &error);
   g_assert_cmpuint (after->len, ==, 3);
+}
+
+/* Between 90 and 110 % of budget: kept with both ends, above 100 %, and changed only with a reason. */
+static void
+test_range (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(FrontIndicator) indicator = front_indicator_new ("FIN1", "Spending against budget", FRONT_UNIT_SHARE);
+  g_autoptr(FrontTarget) target = front_target_new ("2025-04-01", FRONT_FIGURE_VALUE, 0.9);
+  g_autoptr(FrontTarget) narrower = front_target_new ("2026-04-01", FRONT_FIGURE_VALUE, 0.9);
+  g_autoptr(FrontFigure) figure = front_figure_new ("2025/26", FRONT_FIGURE_VALUE, 1.04);
+  g_autoptr(FrontExplained) explained = NULL;
+  g_autoptr(GPtrArray) targets = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *shown = NULL;
+
+  indicator->polarity = FRONT_POLARITY_RANGE;
+  front_indicator_save (fixture->db, indicator, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (front_indicator_set_target (fixture->db, indicator, target, &error));
+  g_assert_cmpstr (error->message, ==, "FIN1: it is good within a range: give both ends, as 90% to 110%.");
+  g_clear_error (&error);
+  target->upper = 0.8;
+  g_assert_false (front_indicator_set_target (fixture->db, indicator, target, &error));
+  g_clear_error (&error);
+  target->upper = 1.1;
+  front_indicator_set_target (fixture->db, indicator, target, &error);
+  g_assert_no_error (error);
+  narrower->upper = 1.05;
+  g_assert_false (front_indicator_set_target (fixture->db, indicator, narrower, &error));
+  g_assert_nonnull (strstr (error->message, "this changes the target"));
+  g_clear_error (&error);
+
+  targets = front_indicator_targets (fixture->db, indicator->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (targets->len, ==, 1);
+  shown = front_target_format (indicator, g_ptr_array_index (targets, 0));
+  g_assert_cmpstr (shown, ==, "90% to 110%");
+  front_indicator_set_figure (fixture->db, indicator, figure, NULL, &error);
+  g_assert_no_error (error);
+  explained = front_explain (fixture->db, "FIN1", "2025/26", FALSE, -1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpfloat (explained->target_upper, ==, 1.1);
+  g_assert_cmpint (explained->rag, ==, FRONT_RAG_GREEN);
+
+  /* Of any other indicator a range is none of its targets. */
+  indicator->polarity = FRONT_POLARITY_HIGHER;
+  g_assert_false (front_target_validate (indicator, target, &error));
+}
+
+static void
+test_typed_ranges (void)
+{
+  static const struct { const char *typed; double from, to; } good[] = {
+    { "90% to 110%", 0.9, 1.1 }, { "90-110", 0.9, 1.1 }, { "between 90 and 110 %", 0.9, 1.1 }, { "90–110%", 0.9, 1.1 },
+    { " 90 % TO 110 % ", 0.9, 1.1 }, { "90..110", 0.9, 1.1 },
+  };
+  static const char *const bad[] = { "90%", "90 to", "90 to many", "to 110", "" };
+  g_autoptr(FrontIndicator) indicator = front_indicator_new ("FIN1", "Spending against budget", FRONT_UNIT_SHARE);
+  g_autoptr(GError) error = NULL;
+  FrontFigureState state;
+  double from, to;
+
+  indicator->polarity = FRONT_POLARITY_RANGE;
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++)
+    {
+      front_indicator_read_target (indicator, "Target", good[i].typed, &state, &from, &to, &error);
+      g_assert_no_error (error);
+      g_assert_cmpfloat_with_epsilon (from, good[i].from, 1e-12);
+      g_assert_cmpfloat_with_epsilon (to, good[i].to, 1e-12);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_assert_false (front_indicator_read_target (indicator, "Target", bad[i], &state, &from, &to, &error));
+      g_assert_true (g_str_has_prefix (error->message, "Target: "));
+      g_clear_error (&error);
+    }
+  g_assert_true (front_indicator_read_target (indicator, "Target", "tba", &state, &from, &to, &error));
+  g_assert_cmpint (state, ==, FRONT_FIGURE_TO_BE_AGREED);
+  indicator->polarity = FRONT_POLARITY_HIGHER;
+  g_assert_false (front_indicator_read_target (indicator, "Target", "90 to 95", &state, &from, &to, &error));
 }
 
 static void
@@ -246,6 +329,8 @@ main (int argc, char **argv)
   g_setenv ("TZ", "Europe/London", TRUE);
   g_test_init (&argc, &argv, NULL);
   ADD ("/indicators/targets", test_targets);
+  ADD ("/indicators/range", test_range);
+  g_test_add_func ("/indicators/typed-ranges", test_typed_ranges);
   ADD ("/indicators/figures", test_figures);
   ADD ("/indicators/formats", test_formats);
   ADD ("/indicators/list", test_list);

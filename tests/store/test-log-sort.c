@@ -204,11 +204,15 @@ test_more_conditions (Fixture *fixture, gconstpointer data)
   filter.topic_id = 7;
   assert_shown (fixture->db, &filter, "");
   front_log_set_unref (filter.chosen);
+  front_fixture_exec (fixture, "UPDATE contact SET avoidable = 1 WHERE id = 3");
+  front_fixture_exec (fixture, "UPDATE contact SET avoidable = 0 WHERE id = 4");
+  filter = (FrontLogFilter) { .typed = (char *) "", .avoidable = TRUE };
+  assert_shown (fixture->db, &filter, "3");
   /* Everything at once stays within the parameters that a statement has. */
   filter = (FrontLogFilter) { .typed = (char *) "a b c d e f g h i", .from = (char *) "2026-01-05", .to = (char *) "2026-01-05",
                               .channel = FRONT_CHANNEL_PHONE, .service_id = 1, .topic_id = 7, .department = (char *) "Depot",
                               .person_id = 5, .rep = (char *) "bob", .outcome = FRONT_OUTCOME_RESOLVED, .outcome_id = 3,
-                              .late = TRUE, .not_accurate = TRUE, .sort = FRONT_LOG_SORT_WAIT };
+                              .late = TRUE, .not_accurate = TRUE, .avoidable = TRUE, .sort = FRONT_LOG_SORT_WAIT };
   filter.chosen = front_log_set_new ("two", two);
   assert_shown (fixture->db, &filter, "");
   g_clear_pointer (&filter.chosen, front_log_set_unref);

@@ -61,6 +61,40 @@ make_trend (void)
   return trend;
 }
 
+/* A range is told with both ends, met between them, and the axis reaches above 100 % for it. */
+static void
+test_trend_range (void)
+{
+  g_autoptr(FrontTrend) trend = make_trend ();
+  g_autofree char *in = NULL;
+  g_autofree char *out = NULL;
+  g_autofree char *words = NULL;
+  g_autoptr(FrontTrend) bare = make_trend ();
+  gboolean known;
+
+  trend->good = FRONT_GOOD_RANGE;
+  trend->most = NAN;
+  for (guint i = 0; i < trend->points->len; i++)
+    {
+      FrontTrendPoint *point = &g_array_index (trend->points, FrontTrendPoint, i);
+
+      point->target = 79;
+      point->target_upper = i < 15 ? 110 : 81;
+    }
+  in = front_trend_point_text (trend, 0);
+  out = front_trend_point_text (trend, 19);
+  words = front_trend_describe (trend);
+  g_assert_cmpstr (strstr (in, ", target"), ==, ", target 79 % to 110 % not met");
+  g_assert_cmpstr (strstr (out, ", target"), ==, ", target 79 % to 81 % not met");
+  g_assert_true (front_trend_met (trend, 2, &known));
+  g_assert_true (known);
+  /* Only the upper end changed: that is a change too. */
+  g_assert_nonnull (strstr (words, "the target changed from 79 % to 110 % to 79 % to 81 %"));
+  bare->good = FRONT_GOOD_RANGE;
+  g_assert_false (front_trend_met (bare, 2, &known));
+  g_assert_false (known);
+}
+
 static FrontMatrix *
 make_matrix (guint n_risks, gboolean bands)
 {
@@ -569,6 +603,7 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/trend/words", test_trend_words);
   g_test_add_func ("/charts/trend/step", test_trend_step);
   g_test_add_func ("/charts/trend/describe", test_trend_describe);
+  g_test_add_func ("/charts/trend/range", test_trend_range);
   g_test_add_func ("/charts/trend/hit", test_trend_hit);
   g_test_add_func ("/charts/trend/odd", test_trend_odd);
   g_test_add_func ("/charts/matrix/texts", test_matrix_texts);

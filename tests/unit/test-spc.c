@@ -382,6 +382,25 @@ test_assurance (void)
 }
 
 static void
+test_assurance_range (void)
+{
+  static const struct { double lower, upper; FrontAssurance expected; } cases[] = {
+    { 4.5, 5.5, FRONT_ASSURANCE_PASS }, { 1, 3, FRONT_ASSURANCE_FAIL }, { 7, 9, FRONT_ASSURANCE_FAIL }, { 3, 5, FRONT_ASSURANCE_RANDOM },
+    { 5, 7, FRONT_ASSURANCE_RANDOM }, { 3, 7, FRONT_ASSURANCE_RANDOM }, { 4, 6, FRONT_ASSURANCE_RANDOM },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      FrontSpcLimits limits = { .mean = (cases[i].lower + cases[i].upper) / 2, .lower = cases[i].lower,
+                                .upper = cases[i].upper, .mean_range = 1, .status = FRONT_SPC_STATUS_FULL };
+
+      g_assert_cmpint (front_spc_assurance_range (&limits, 4, 6), ==, cases[i].expected);
+      g_assert_cmpint (front_spc_assurance_range (&limits, 4, NAN), ==, FRONT_ASSURANCE_NONE);
+      g_assert_cmpint (front_spc_assurance (&limits, 4, FRONT_POLARITY_RANGE), ==, FRONT_ASSURANCE_NONE);
+    }
+}
+
+static void
 test_variation (void)
 {
   g_autoptr(FrontSpc) calm = chart ("5 6 4 5 6 4 5 6 4 5 6 4 5 6", NULL);
@@ -514,6 +533,7 @@ main (int argc, char **argv)
   g_test_add_func ("/spc/opposite-sides", test_opposite_sides);
   g_test_add_func ("/spc/on-the-limit", test_on_the_limit);
   g_test_add_func ("/spc/assurance", test_assurance);
+  g_test_add_func ("/spc/assurance-range", test_assurance_range);
   g_test_add_func ("/spc/variation", test_variation);
   g_test_add_func ("/spc/no-variation", test_no_variation);
   g_test_add_func ("/spc/rounded", test_rounded);

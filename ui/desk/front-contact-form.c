@@ -12,7 +12,10 @@
 #include "enquiries/front-contact-note.h"
 #include "enquiries/front-contact-more.h"
 #include "enquiries/front-contact-person.h"
+#include "enquiries/front-amounts.h"
 #include "enquiries/front-timing.h"
+#include "indicators/front-reckon.h"
+#include "desk/front-avoidable-box.h"
 #include "desk/front-desk-row.h"
 #include "desk/front-note-clash.h"
 #include "desk/front-outcome-box.h"
@@ -45,6 +48,7 @@ struct _FrontContactForm
   GtkTextBuffer *buffer;
   GtkWidget *outcome_label;
   FrontOutcomeBox *outcomes;
+  FrontAvoidableBox *avoidable;
   FrontScriptPane *script;
   GtkLabel *not_saved;
   GtkWidget *serving_buttons;
@@ -61,6 +65,8 @@ struct _FrontContactForm
   gint64 service_id;
   gint64 topic_id;
   gint64 person_id;   /* as the store has it */
+  int avoidable_said; /* likewise */
+  guint n_saying;     /* marks of it on their way to the store */
   guint save_source;
   char *note_base;    /* the notes as the store had them when last seen */
   char *note_sent;    /* as last sent from here; NULL for none */
@@ -524,6 +530,53 @@ follows_cb (FrontPersonHistory *history, gint64 id, FrontContactForm *self)
   tie (self, id, TRUE);
 }
 
+/* ── Whether it could have been avoided ── */
+
+typedef struct
+{
+  gint64 id;
+  int said;
+} Avoidable;
+
+/* Worker thread. */
+static gpointer
+avoidable_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Avoidable *avoidable = data;
+
+  front_contact_set_avoidable (db, avoidable->id, avoidable->said == 0 ? -1 : avoidable->said > 0, error);
+  return NULL;
+}
+
+static void
+avoidable_saved_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr(FrontContactForm) self = data;
+  g_autoptr(GError) error = NULL;
+
+  front_store_run_finish (FRONT_STORE (source), result, &error);
+  self->n_saying--;
+  if (self->store == NULL || error == NULL)
+    return;
+  gtk_label_set_label (self->not_saved, error->message);
+  gtk_widget_set_visible (GTK_WIDGET (self->not_saved), TRUE);
+  front_avoidable_box_show (self->avoidable, self->avoidable_said);
+}
+
+static void
+avoidable_cb (FrontAvoidableBox *box, int said, FrontContactForm *self)
+{
+  Avoidable *avoidable;
+
+  if (self->id == 0 || self->store == NULL)
+    return;
+  avoidable = g_new (Avoidable, 1);
+  *avoidable = (Avoidable) { self->id, said };
+  self->n_saying++;
+  front_store_run_async (self->store, FRONT_JOB_WRITE, avoidable_job, avoidable, g_free, NULL, NULL, avoidable_saved_cb,
+                         g_object_ref (self));
+}
+
 /* The window closes, and its store soon after. Not on dispose: a save on its way holds the form for longer. */
 static void
 front_contact_form_unroot (GtkWidget *widget)
@@ -581,6 +634,7 @@ front_contact_form_class_init (FrontContactFormClass *klass)
   g_type_ensure (FRONT_TYPE_PERSON_HISTORY);
   g_type_ensure (FRONT_TYPE_SCRIPT_PANE);
   g_type_ensure (FRONT_TYPE_OUTCOME_BOX);
+  g_type_ensure (FRONT_TYPE_AVOIDABLE_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/frontdesk/ui/desk/front-contact-form.ui");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_FORM);
   gtk_widget_class_bind_template_child (widget_class, FrontContactForm, icon);
@@ -599,6 +653,7 @@ front_contact_form_class_init (FrontContactFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FrontContactForm, buffer);
   gtk_widget_class_bind_template_child (widget_class, FrontContactForm, outcome_label);
   gtk_widget_class_bind_template_child (widget_class, FrontContactForm, outcomes);
+  gtk_widget_class_bind_template_child (widget_class, FrontContactForm, avoidable);
   gtk_widget_class_bind_template_child (widget_class, FrontContactForm, not_saved);
   gtk_widget_class_bind_template_child (widget_class, FrontContactForm, script);
   gtk_widget_class_bind_template_child (widget_class, FrontContactForm, serving_buttons);
@@ -612,6 +667,7 @@ front_contact_form_class_init (FrontContactFormClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, service_added_cb);
   gtk_widget_class_bind_template_callback (widget_class, person_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, follows_cb);
+  gtk_widget_class_bind_template_callback (widget_class, avoidable_cb);
 }
 
 static void
@@ -805,6 +861,11 @@ front_contact_form_show (FrontContactForm *self, const FrontDeskState *state, co
       title = matter_title (state, self->service_id, self->topic_id);
       front_service_entry_show (self->service, added != NULL ? added : title);
     }
+  self->avoidable_said = contact->avoidable_said;
+  if (another || self->n_saying == 0)
+    front_avoidable_box_show (self->avoidable, contact->avoidable_said);
+  /* What we do of our own accord is no contact that a customer made. */
+  gtk_widget_set_visible (GTK_WIDGET (self->avoidable), front_channel_is_customers (contact->channel));
   self->person_id = contact->person_id;
   front_person_entry_show (self->person, contact->person_id, another);
   front_person_history_show (self->history, contact->id, contact->person_id, contact->follows_id);

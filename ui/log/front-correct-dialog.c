@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "calendar/front-clock.h"
+#include "desk/front-avoidable-box.h"
 #include "desk/front-service-entry.h"
 #include "directory/front-service.h"
 #include "front-compat.h"
@@ -106,6 +107,8 @@ save_cb (GtkWidget *widget, FrontCorrectDialog *dialog)
   form.service_id = dialog->service_id;
   form.topic_id = dialog->topic_id;
   form.outcome = dialog->outcomes[gtk_drop_down_get_selected (GTK_DROP_DOWN (dialog->widgets[FRONT_CORRECT_OUTCOME]))];
+  form.channel = _front_correct_typed_channel (dialog);
+  form.avoidable_said = front_avoidable_choice_get_said (GTK_DROP_DOWN (dialog->widgets[FRONT_CORRECT_AVOIDABLE]));
   form.quantity = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (dialog->widgets[FRONT_CORRECT_QUANTITY]));
   form.rep = gtk_editable_get_text (GTK_EDITABLE (dialog->widgets[FRONT_CORRECT_REP]));
   form.department = gtk_editable_get_text (GTK_EDITABLE (dialog->widgets[FRONT_CORRECT_DEPARTMENT]));
@@ -193,6 +196,58 @@ new_outcomes (FrontCorrectDialog *dialog)
   return drop_down;
 }
 
+/* Who did not wait to be attended to has left as a visitor, and rung off on the telephone. */
+static void
+fit_outcomes (FrontCorrectDialog *dialog, FrontChannel channel)
+{
+  GtkDropDown *drop_down = GTK_DROP_DOWN (dialog->widgets[FRONT_CORRECT_OUTCOME]);
+  FrontOutcome fitting = channel == FRONT_CHANNEL_VISITOR ? FRONT_OUTCOME_LEFT : FRONT_OUTCOME_ABANDONED;
+  FrontOutcome other = channel == FRONT_CHANNEL_VISITOR ? FRONT_OUTCOME_ABANDONED : FRONT_OUTCOME_LEFT;
+  guint selected;
+
+  if (drop_down == NULL)
+    return;
+  selected = gtk_drop_down_get_selected (drop_down);
+  for (guint i = 0; i < g_list_model_get_n_items (gtk_drop_down_get_model (drop_down)); i++)
+    if (dialog->outcomes[i] == other)
+      {
+        const char *const titles[] = { front_outcome_title (fitting), NULL };
+
+        dialog->outcomes[i] = fitting;
+        gtk_string_list_splice (GTK_STRING_LIST (gtk_drop_down_get_model (drop_down)), i, 1, titles);
+      }
+  gtk_drop_down_set_selected (drop_down, selected);
+}
+
+static void
+channel_cb (GtkDropDown *drop_down, GParamSpec *pspec, FrontCorrectDialog *dialog)
+{
+  front_drop_down_set_name (drop_down, _("Channel"));
+  if (gtk_drop_down_get_selected (drop_down) != GTK_INVALID_LIST_POSITION)
+    fit_outcomes (dialog, _front_correct_typed_channel (dialog));
+}
+
+static GtkWidget *
+new_channels (FrontCorrectDialog *dialog)
+{
+  g_autoptr(GtkStringList) list = gtk_string_list_new (NULL);
+  GtkWidget *drop_down;
+  const char *fixed = dialog->base->state != FRONT_STATE_FINISHED         ? _("An open contact keeps its channel")
+                      : dialog->base->source == FRONT_SOURCE_QUEUE_LOG    ? _("A telephone system logged this call")
+                      : dialog->base->visit_id != 0                       ? _("One of several matters that came together")
+                                                                          : NULL;
+
+  for (int channel = FRONT_CHANNEL_VISITOR; channel <= FRONT_CHANNEL_ADMIN; channel++)
+    gtk_string_list_append (list, front_channel_title ((FrontChannel) channel));
+  drop_down = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&list)), NULL);
+  gtk_widget_set_sensitive (drop_down, fixed == NULL);
+  gtk_widget_set_tooltip_text (drop_down, fixed);
+  dialog->widgets[FRONT_CORRECT_CHANNEL] = drop_down;
+  g_signal_connect (drop_down, "notify::selected", G_CALLBACK (channel_cb), dialog);
+  channel_cb (GTK_DROP_DOWN (drop_down), NULL, dialog);
+  return drop_down;
+}
+
 static GtkWidget *
 new_widget (FrontCorrectDialog *dialog, FrontCorrectField field)
 {
@@ -207,6 +262,10 @@ new_widget (FrontCorrectDialog *dialog, FrontCorrectField field)
       return widget;
     case FRONT_CORRECT_OUTCOME:
       return new_outcomes (dialog);
+    case FRONT_CORRECT_CHANNEL:
+      return new_channels (dialog);
+    case FRONT_CORRECT_AVOIDABLE:
+      return front_avoidable_choice_new ();
     case FRONT_CORRECT_QUANTITY:
       return gtk_spin_button_new_with_range (1, FRONT_MAX_QUANTITY, 1);
     case FRONT_CORRECT_NOTE:
@@ -244,6 +303,10 @@ label_of (FrontCorrectField field)
       return _("_Ended");
     case FRONT_CORRECT_SERVICE:
       return _("_Service");
+    case FRONT_CORRECT_CHANNEL:
+      return _("Channe_l");
+    case FRONT_CORRECT_AVOIDABLE:
+      return _("Avo_idable");
     case FRONT_CORRECT_OUTCOME:
       return _("_Outcome");
     case FRONT_CORRECT_QUANTITY:

@@ -44,6 +44,7 @@ typedef struct
 extern const FrontCorrectField front_correct_rows[];
 extern const guint front_correct_n_rows;
 
+FrontChannel      _front_correct_typed_channel (FrontCorrectDialog *dialog);
 /* What the row holds now. Returns: (transfer full) */
 char             *_front_correct_typed_text (FrontCorrectDialog *dialog, FrontCorrectField field);
 void              _front_correct_show_value (FrontCorrectDialog *dialog, const FrontContact *contact, FrontCorrectField field);

@@ -6,12 +6,13 @@
 #include <glib/gi18n.h>
 
 #include "calendar/front-dates.h"
+#include "desk/front-avoidable-box.h"
 #include "desk/front-service-entry.h"
 #include "directory/front-service.h"
 
-const FrontCorrectField front_correct_rows[] = { FRONT_CORRECT_ARRIVED, FRONT_CORRECT_ANSWERED, FRONT_CORRECT_ENDED, FRONT_CORRECT_SERVICE,
-                                           FRONT_CORRECT_OUTCOME, FRONT_CORRECT_QUANTITY, FRONT_CORRECT_REP, FRONT_CORRECT_DEPARTMENT,
-                                           FRONT_CORRECT_NOTE };
+const FrontCorrectField front_correct_rows[] = { FRONT_CORRECT_ARRIVED, FRONT_CORRECT_ANSWERED, FRONT_CORRECT_ENDED, FRONT_CORRECT_CHANNEL,
+                                                 FRONT_CORRECT_SERVICE, FRONT_CORRECT_OUTCOME, FRONT_CORRECT_QUANTITY, FRONT_CORRECT_REP,
+                                                 FRONT_CORRECT_DEPARTMENT, FRONT_CORRECT_AVOIDABLE, FRONT_CORRECT_NOTE };
 const guint front_correct_n_rows = G_N_ELEMENTS (front_correct_rows);
 
 /* ── What the fields hold ── */
@@ -48,12 +49,22 @@ text_of (FrontCorrectDialog *dialog, const FrontContact *contact, FrontCorrectFi
       return g_strdup (contact->department);
     case FRONT_CORRECT_NOTE:
       return g_strdup (contact->note);
-    case FRONT_CORRECT_TOPIC:
     case FRONT_CORRECT_CHANNEL:
+      return g_strdup (front_channel_title (contact->channel));
+    case FRONT_CORRECT_AVOIDABLE:
+      return g_strdup (front_avoidable_word (contact->avoidable_said));
+    case FRONT_CORRECT_TOPIC:
     case FRONT_CORRECT_N_FIELDS:
     default:
       g_return_val_if_reached (NULL);
     }
+}
+
+/* The list has the channels in the order of their numbers, from 1. */
+FrontChannel
+_front_correct_typed_channel (FrontCorrectDialog *dialog)
+{
+  return (FrontChannel) (gtk_drop_down_get_selected (GTK_DROP_DOWN (dialog->widgets[FRONT_CORRECT_CHANNEL])) + 1);
 }
 
 /* What the row holds now. Returns: (transfer full) */
@@ -68,6 +79,10 @@ _front_correct_typed_text (FrontCorrectDialog *dialog, FrontCorrectField field)
       return service_title (dialog, dialog->service_id, dialog->topic_id);
     case FRONT_CORRECT_OUTCOME:
       return g_strdup (front_outcome_title (dialog->outcomes[gtk_drop_down_get_selected (GTK_DROP_DOWN (dialog->widgets[field]))]));
+    case FRONT_CORRECT_CHANNEL:
+      return g_strdup (front_channel_title (_front_correct_typed_channel (dialog)));
+    case FRONT_CORRECT_AVOIDABLE:
+      return g_strdup (front_avoidable_word (front_avoidable_choice_get_said (GTK_DROP_DOWN (dialog->widgets[field]))));
     case FRONT_CORRECT_QUANTITY:
       return g_strdup_printf ("%d", gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (dialog->widgets[field])));
     case FRONT_CORRECT_NOTE:
@@ -119,6 +134,12 @@ _front_correct_show_value (FrontCorrectDialog *dialog, const FrontContact *conta
             gtk_drop_down_set_selected (GTK_DROP_DOWN (widget), i);
             break;
           }
+      break;
+    case FRONT_CORRECT_CHANNEL:
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (widget), (guint) contact->channel - 1);
+      break;
+    case FRONT_CORRECT_AVOIDABLE:
+      front_avoidable_choice_set_said (GTK_DROP_DOWN (widget), contact->avoidable_said);
       break;
     case FRONT_CORRECT_QUANTITY:
       gtk_spin_button_set_value (GTK_SPIN_BUTTON (widget), contact->quantity);

@@ -39,6 +39,7 @@ static const struct
   [FRONT_LOG_COLUMN_TICKET] = { 4, 5, 1, G_MAXINT },
   [FRONT_LOG_COLUMN_ACCURATE] = { 4, 4, 0, G_MAXINT },
   [FRONT_LOG_COLUMN_FIRST_CONTACT] = { 4, 4, 0, G_MAXINT },
+  [FRONT_LOG_COLUMN_AVOIDABLE] = { 4, 4, 0, G_MAXINT },
 };
 
 static FrontLogColumn

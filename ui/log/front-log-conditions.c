@@ -36,6 +36,7 @@ struct _FrontLogConditions
   FrontLookup *rep;
   GtkCheckButton *late;
   GtkCheckButton *not_accurate;
+  GtkCheckButton *avoidable;
   FrontLogSet *chosen; /* by somebody else; no field here, only taken away */
   gboolean setting; /* several at once: told once */
 
@@ -139,6 +140,7 @@ front_log_conditions_get (FrontLogConditions *self, const char *typed)
   get_outcome (self, filter);
   filter->late = gtk_check_button_get_active (self->late);
   filter->not_accurate = gtk_check_button_get_active (self->not_accurate);
+  filter->avoidable = gtk_check_button_get_active (self->avoidable);
   filter->chosen = self->chosen != NULL ? front_log_set_ref (self->chosen) : NULL;
   return filter;
 }
@@ -231,6 +233,7 @@ front_log_conditions_set (FrontLogConditions *self, const FrontLogFilter *filter
   select_outcome (self, filter);
   gtk_check_button_set_active (self->late, filter->late);
   gtk_check_button_set_active (self->not_accurate, filter->not_accurate);
+  gtk_check_button_set_active (self->avoidable, filter->avoidable);
   front_log_set_unref (self->chosen);
   self->chosen = filter->chosen != NULL ? front_log_set_ref (filter->chosen) : NULL;
   self->setting = FALSE;
@@ -599,6 +602,7 @@ make_fields (FrontLogConditions *self)
   front_lookup_set_free_text (self->rep, TRUE);
   self->late = GTK_CHECK_BUTTON (gtk_check_button_new_with_label (_("Only late ones")));
   self->not_accurate = GTK_CHECK_BUTTON (gtk_check_button_new_with_label (_("Only those whose times are not accurate")));
+  self->avoidable = GTK_CHECK_BUTTON (gtk_check_button_new_with_label (_("Only those that could have been avoided")));
 }
 
 static void
@@ -623,13 +627,15 @@ front_log_conditions_init (FrontLogConditions *self)
   add_field (self, GTK_GRID (grid), 7, _("Outcome"), self->outcome);
   gtk_grid_attach (GTK_GRID (grid), GTK_WIDGET (self->late), 0, 8, 2, 1);
   gtk_grid_attach (GTK_GRID (grid), GTK_WIDGET (self->not_accurate), 0, 9, 2, 1);
-  gtk_grid_attach (GTK_GRID (grid), clear, 0, 10, 2, 1);
+  gtk_grid_attach (GTK_GRID (grid), GTK_WIDGET (self->avoidable), 0, 10, 2, 1);
+  gtk_grid_attach (GTK_GRID (grid), clear, 0, 11, 2, 1);
   front_drop_down_set_name (self->channel, _("Channel"));
   front_drop_down_set_name (self->outcome, _("Outcome"));
   g_signal_connect (self->channel, "notify::selected", G_CALLBACK (drop_down_changed_cb), self);
   g_signal_connect (self->outcome, "notify::selected", G_CALLBACK (drop_down_changed_cb), self);
   g_signal_connect_swapped (self->late, "toggled", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (self->not_accurate, "toggled", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (self->avoidable, "toggled", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (clear, "clicked", G_CALLBACK (front_log_conditions_clear), self);
 
   gtk_popover_set_child (GTK_POPOVER (popover), grid);

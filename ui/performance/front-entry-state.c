@@ -137,7 +137,7 @@ enter_value (FrontDb *db, const FrontIndicator *indicator, const FrontEntryTyped
                                            : _("Numerator: it is missing beside its denominator."));
   if (!isnan (denominator) && denominator <= 0)
     return bad (error, _("Denominator: there is nothing to divide by. Where there is no figure, choose a word for it."));
-  if (indicator->unit == FRONT_UNIT_SHARE && !isnan (denominator) && numerator > denominator)
+  if (front_indicator_is_part (indicator) && !isnan (denominator) && numerator > denominator)
     return bad (error, _("Numerator: it is above the denominator. Check both."));
   return front_entry_record_doubts (db, indicator, typed->period, value, numerator, denominator, doubts, error)
          && front_entry_record_enter (db, indicator, typed->period, value, numerator, denominator, typed->note, typed->reason, error);

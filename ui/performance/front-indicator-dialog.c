@@ -23,6 +23,7 @@ static const struct { const char *words; FrontUnit unit; } entered[] = {
 static const struct { const char *words; FrontPolarity polarity; } goods[] = {
   { N_("Higher is better"), FRONT_POLARITY_HIGHER },
   { N_("Lower is better"), FRONT_POLARITY_LOWER },
+  { N_("Within a range is good"), FRONT_POLARITY_RANGE },
   { N_("For information"), FRONT_POLARITY_NONE },
 };
 

@@ -111,14 +111,14 @@ standing_words (const FrontExplained *explained)
 
   if (explained->rag != FRONT_RAG_NONE)
     {
-      g_autofree char *target = front_indicator_format (explained->indicator, explained->target);
+      g_autofree char *target = front_explained_target (explained, FALSE);
 
       g_string_append_printf (text, _("Target %s: %s %s %s\n"), target, front_rag_shape (explained->rag), front_rag_letter (explained->rag),
                               front_rag_word (explained->rag));
     }
   if (explained->old_rag != FRONT_RAG_NONE)
     {
-      g_autofree char *target = front_indicator_format (explained->indicator, explained->old_target);
+      g_autofree char *target = front_explained_target (explained, TRUE);
 
       g_string_append_printf (text, _("Under the target of a year before, %s: %s %s %s\n"), target, front_rag_shape (explained->old_rag),
                               front_rag_letter (explained->old_rag), front_rag_word (explained->old_rag));

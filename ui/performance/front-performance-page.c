@@ -263,7 +263,7 @@ make_cells (const FrontTrend *trend, guint index)
   g_autofree char *numerator = format_count (point->numerator);
   g_autofree char *denominator = format_count (point->denominator);
   g_autofree char *value = front_trend_format (trend, point->value);
-  g_autofree char *target = isnan (point->target) ? g_strdup ("") : front_trend_format_target (trend, point->target);
+  g_autofree char *target = front_trend_point_target (trend, point);
   gboolean known;
   gboolean met = front_trend_met (trend, index, &known);
 

@@ -111,7 +111,7 @@ compare_words (const FrontTrend *trend, const FrontIndicator *indicator, int at,
   if (isnan (now->value) || isnan (then->value))
     return g_strdup ("");
   arrow = now->value > then->value ? "↑" : now->value < then->value ? "↓" : "→";
-  direction = front_direction (now->value, then->value, indicator->polarity);
+  direction = front_direction (now->value, then->value, now->target, now->target_upper, indicator->polarity);
   if (now->value == then->value)
     return g_strdup_printf (_("%s the same as %s"), arrow, then->name);
   if (direction == FRONT_DIRECTION_BETTER)
@@ -145,12 +145,12 @@ add_latest (FrontPerformanceEntry *entry, FrontDb *db, const FrontIndicator *ind
     }
   entry->any = TRUE;
   entry->latest = g_strdup_printf ("%s · %s", value, point->name);
-  entry->rag = front_rag (point->value / scale, point->target / scale, NAN, indicator->polarity, tolerance);
+  entry->rag = front_rag (point->value / scale, point->target / scale, point->target_upper / scale, indicator->polarity, tolerance);
   if (known)
     entry->met = met ? FRONT_MET_YES : FRONT_MET_NO;
   if (!isnan (point->target))
     {
-      g_autofree char *target = front_trend_format_target (trend, point->target);
+      g_autofree char *target = front_trend_point_target (trend, point);
 
       g_free (entry->target);
       entry->target = g_strdup_printf (_("target %s"), target);
@@ -276,8 +276,9 @@ describe_targets (const FrontTrend *trend, const FrontSeries *series)
       const FrontTarget *target = g_ptr_array_index (series->targets, i);
       g_autofree char *since = front_date_format (target->since);
       double scale = series->indicator->unit == FRONT_UNIT_SHARE ? 100 : 1;
-      g_autofree char *value = isnan (target->value) ? front_figure_format (series->indicator, target->state, target->value)
-                                                     : front_trend_format_target (trend, target->value * scale);
+      g_autofree char *value = isnan (target->value)
+                                 ? front_target_format (series->indicator, target)
+                                 : front_trend_format_range (trend, target->value * scale, target->upper * scale);
 
       g_string_append_printf (text, "%s", i > 0 ? "\n" : "");
       /* Translators: a target and the day it holds from. */

@@ -113,14 +113,15 @@ set_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
   g_autofree char *set_on = NULL;
   g_autoptr(FrontTarget) target = NULL;
   FrontFigureState state = FRONT_FIGURE_VALUE;
-  double value = NAN;
+  double value = NAN, upper = NAN;
 
-  if (since == NULL || !front_indicator_read_target (indicator, _("Target"), set->target, &state, &value, error))
+  if (since == NULL || !front_indicator_read_target (indicator, _("Target"), set->target, &state, &value, &upper, error))
     return NULL;
   set_on = *set->set_on == '\0' ? front_date_of (front_clock_now ()) : read_date (_("Set on"), set->set_on, error);
   if (set_on == NULL)
     return NULL;
   target = front_target_new (since, state, value);
+  target->upper = upper;
   g_free (target->set_by);
   target->set_by = g_strdup (*set->set_by != '\0' ? set->set_by : front_db_who (db));
   target->set_on = g_steal_pointer (&set_on);
@@ -175,7 +176,7 @@ show_standing (Targets *self, const Loaded *loaded)
     g_string_append (text, _("No target is in force for the latest figure."));
   else
     {
-      g_autofree char *target = front_indicator_format (loaded->indicator, explained->target);
+      g_autofree char *target = front_explained_target (explained, FALSE);
       g_autofree char *value = front_indicator_format (loaded->indicator, explained->value);
 
       g_string_append_printf (text, _("%s: %s against a target of %s"), explained->period,
@@ -187,7 +188,7 @@ show_standing (Targets *self, const Loaded *loaded)
     }
   if (explained != NULL && explained->old_rag != FRONT_RAG_NONE)
     {
-      g_autofree char *old = front_indicator_format (loaded->indicator, explained->old_target);
+      g_autofree char *old = front_explained_target (explained, TRUE);
 
       g_string_append_printf (text, _("\nUnder the target of a year before, %s: %s %s %s."), old, front_rag_shape (explained->old_rag),
                               front_rag_letter (explained->old_rag), front_rag_word (explained->old_rag));
@@ -211,7 +212,7 @@ show (Targets *self, const Loaded *loaded)
       const FrontTarget *target = g_ptr_array_index (loaded->targets, i);
       g_autofree char *since = front_date_format (target->since);
       g_autofree char *set_on = target->set_on != NULL ? front_date_format (target->set_on) : g_strdup ("");
-      g_autofree char *text = front_figure_format (loaded->indicator, target->state, target->value);
+      g_autofree char *text = front_target_format (loaded->indicator, target);
       g_autoptr(GStrvBuilder) cells = g_strv_builder_new ();
       g_autoptr(FrontTextRow) row = NULL;
 
@@ -365,7 +366,7 @@ front_targets_dialog_show (GtkWidget *parent, FrontStore *store, const char *ref
   front_performance_dialog_head (body, _("A target from a day on"));
   grid = front_performance_dialog_grid (body);
   self->since = add_entry (grid, 0, _("_From"), _("day/month/year, as 01/04/2026"));
-  self->target = add_entry (grid, 1, _("_Target"), _("a figure, as 97%, or TBA, N/A, New PI"));
+  self->target = add_entry (grid, 1, _("_Target"), _("a figure, as 97%, a range, as 90% to 110%, or TBA, N/A, New PI"));
   self->set_by = add_entry (grid, 2, _("Set _by"), _("who agreed it; empty: you"));
   self->set_on = add_entry (grid, 3, _("Set _on"), _("the day it was agreed; empty: today"));
   self->reason = add_entry (grid, 4, _("_Reason"), _("printed with the figures"));
