@@ -97,21 +97,25 @@ try_figures (const char *text)
 {
   for (FrontUnit unit = FRONT_UNIT_SHARE; unit <= FRONT_UNIT_SECONDS; unit++)
     {
-      const FrontIndicator indicator = { .ref = (char *) "CS01", .title = (char *) "Calls", .unit = unit, .decimals = 1 };
+      const FrontIndicator indicator = { .ref = (char *) "CS01", .title = (char *) "Calls", .unit = unit, .decimals = 1,
+                                         .polarity = *text % 2 == 0 ? FRONT_POLARITY_RANGE : FRONT_POLARITY_HIGHER };
       g_autoptr(GError) error = NULL;
       g_autoptr(FrontSheet) sheet = front_sheet_new ();
       FrontTolerance tolerance;
       FrontFigureState state = FRONT_FIGURE_VALUE;
-      double value = 0;
+      double value = 0, upper = NAN;
 
       if (!front_indicator_read_value (&indicator, "Figure", text, &value, &error))
         refused (g_steal_pointer (&error));
       else
         fuzz_must (!isinf (value), "“%s” is not finite", text);
-      if (!front_indicator_read_target (&indicator, "Target", text, &state, &value, &error))
+      if (!front_indicator_read_target (&indicator, "Target", text, &state, &value, &upper, &error))
         refused (g_steal_pointer (&error));
       else
-        fuzz_must (state != FRONT_FIGURE_VALUE || isfinite (value), "“%s” is not finite", text);
+        {
+          fuzz_must (state != FRONT_FIGURE_VALUE || isfinite (value), "“%s” is not finite", text);
+          fuzz_must (!isinf (upper), "“%s” has no finite end", text);
+        }
       front_sheet_set (sheet, "tolerance", text);
       if (!front_sheet_tolerance (sheet, unit, &tolerance, &error))
         refused (g_steal_pointer (&error));
