@@ -395,6 +395,26 @@ front_periods (const char *from, const char *to, FrontBy by, GError **error)
   return g_steal_pointer (&periods);
 }
 
+guint
+front_period_index (GArray *periods, gint64 at)
+{
+  guint low = 0, high;
+
+  g_return_val_if_fail (periods != NULL && periods->len > 0, 0);
+
+  high = periods->len;
+  while (high - low > 1)
+    {
+      guint middle = (low + high) / 2;
+
+      if (g_array_index (periods, FrontPeriod, middle).start <= at)
+        low = middle;
+      else
+        high = middle;
+    }
+  return low;
+}
+
 void
 front_period_at (gint64 at, FrontBy by, FrontPeriod *period)
 {

@@ -34,6 +34,9 @@ typedef struct
  * The first and last period are cut to the range. Returns: (transfer full) (element-type FrontPeriod) */
 GArray  *front_periods (const char *from, const char *to, FrontBy by, GError **error);
 
+/* Which of @periods holds @at: the last that has begun (empty ones begin with the next and are passed over). */
+guint    front_period_index (GArray *periods, gint64 at);
+
 /* The one period that holds @at, whole. */
 void     front_period_at (gint64 at, FrontBy by, FrontPeriod *period);
 

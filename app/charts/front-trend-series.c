@@ -151,7 +151,8 @@ add_points (FrontTrend *trend, const FrontSeries *series, gint64 now)
       point->value = from->value * scale;
       point->target = from->target * scale;
       point->target_upper = from->target_upper * scale;
-      if (series->indicator->measure != NULL)
+      point->why = g_strdup (from->why);
+      if (from->denominator >= 0)
         {
           point->numerator = from->numerator;
           point->denominator = from->denominator;
@@ -188,12 +189,15 @@ is_uneven (const FrontSeries *series, const FrontTrend *trend)
   gint64 least = G_MAXINT64;
   gint64 most = 0;
 
-  if (series->indicator->unit != FRONT_UNIT_SHARE || series->indicator->measure == NULL)
+  if (series->indicator->unit != FRONT_UNIT_SHARE || front_indicator_is_entered (series->indicator))
     return FALSE;
   for (guint i = 0; i < series->points->len; i++)
     {
       const FrontSeriesPoint *point = &g_array_index (series->points, FrontSeriesPoint, i);
 
+      /* What is no part of a whole has no such limits, and what is known without its numbers cannot be weighed. */
+      if (!isnan (point->value) && (point->denominator < 0 || point->numerator > point->denominator))
+        return FALSE;
       if (point->denominator <= 0 || front_trend_point (trend, i)->so_far)
         continue;
       least = MIN (least, point->denominator);
@@ -409,6 +413,20 @@ front_trend_from_series (const FrontSeries *series, gint64 now)
   return front_trend_with_breaks (series, NULL, NULL, now);
 }
 
+/* A figure made from others may be a percentage that is never above a hundred, or the ratio of two. */
+static gboolean
+is_part_of_a_whole (const FrontSeries *series)
+{
+  for (guint i = 0; i < series->points->len; i++)
+    {
+      const FrontSeriesPoint *point = &g_array_index (series->points, FrontSeriesPoint, i);
+
+      if (point->value > 1 || point->target > 1 || point->target_upper > 1)
+        return FALSE;
+    }
+  return series->indicator->polarity != FRONT_POLARITY_RANGE;
+}
+
 FrontTrend *
 front_trend_with_breaks (const FrontSeries *series, GPtrArray *breaks, const FrontSeries *before, gint64 now)
 {
@@ -426,10 +444,10 @@ front_trend_with_breaks (const FrontSeries *series, GPtrArray *breaks, const Fro
       g_free (trend->unit);
       trend->unit = g_strdup ("%");
       trend->least = 0;
-      if (front_indicator_is_part (indicator))
+      if (front_indicator_is_part (indicator) || is_part_of_a_whole (series))
         trend->most = 100;
       /* A tenth of a per cent is read off a chart of what was counted; what was entered is as it was entered. */
-      if (indicator->measure != NULL)
+      if (!front_indicator_is_entered (indicator))
         trend->decimals = MAX (trend->decimals, 1);
     }
   else if (indicator->unit == FRONT_UNIT_DAYS)
@@ -489,7 +507,7 @@ front_trend_load_for (FrontDb *db, const FrontSeries *series, gint64 now, GError
   breaks = front_chart_breaks_load (db, series->indicator->ref, error);
   if (breaks == NULL)
     return NULL;
-  if (periods_a_year (series->by) > 0 && series->points->len > 0 && series->indicator->measure != NULL)
+  if (periods_a_year (series->by) > 0 && series->points->len > 0 && !front_indicator_is_entered (series->indicator))
     {
       g_autofree char *first = front_date_of (g_array_index (series->points, FrontSeriesPoint, 0).period.start);
       g_autofree char *start = year_earlier (first, 0);

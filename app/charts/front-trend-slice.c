@@ -22,6 +22,7 @@ copy_point (FrontTrend *slice, const FrontTrendPoint *from)
   to->target_note = g_strdup (from->target_note);
   to->flag_word = g_strdup (from->flag_word);
   to->note = g_strdup (from->note);
+  to->why = g_strdup (from->why);
   to->break_note = g_strdup (from->break_note);
 }
 

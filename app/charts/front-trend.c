@@ -19,6 +19,7 @@ point_clear (gpointer data)
   g_free (point->target_note);
   g_free (point->flag_word);
   g_free (point->note);
+  g_free (point->why);
   g_free (point->break_note);
 }
 
@@ -263,7 +264,9 @@ append_notes (GString *text, const FrontTrend *trend)
           g_autofree char *to = front_trend_point_target (trend, point);
 
           g_string_append_c (text, ' ');
-          g_string_append_printf (text, _("From %s the target changed from %s to %s"), point->name, from, to);
+          /* Of two ranges “from” and “to” would be read as their ends. */
+          g_string_append_printf (text, isnan (point->target_upper) ? _("From %s the target changed from %s to %s")
+                                                                    : _("From %s the target, which was %s, is %s"), point->name, from, to);
           if (point->target_note != NULL)
             g_string_append_printf (text, ": %s", point->target_note);
           g_string_append_c (text, '.');
@@ -364,6 +367,8 @@ front_trend_point_text (const FrontTrend *trend, int index)
   value = front_trend_format (trend, point->value);
   text = g_string_new (NULL);
   g_string_append_printf (text, "%s: %s", point->name, value);
+  if (point->why != NULL)
+    g_string_append_printf (text, " (%s)", point->why);
   if (point->denominator >= 0)
     {
       g_autofree char *numerator = g_strdup_printf ("%'" G_GINT64_FORMAT, point->numerator);

@@ -62,6 +62,7 @@ typedef struct
   gboolean flag_high; /* which side of the mean; for a run of rises, high */
   char *flag_word;   /* "outside the limits"; nullable */
   char *note;        /* what somebody said about it; nullable */
+  char *why;         /* why it has no figure; nullable */
   double season;     /* the value a year before; NAN: none */
   double mean;       /* the limits this point is judged by; NAN where the trend has none */
   double lower;

@@ -42,12 +42,14 @@ list (FrontDb *db, gboolean as_json, GError **error)
           g_autofree char *text = target != NULL ? front_target_format (indicator, target) : g_strdup ("");
 
           printf ("%-8s %-60s %-18s %s\n", indicator->ref, indicator->title,
-                  indicator->measure != NULL ? indicator->measure : _("entered"), text);
+                  indicator->measure != NULL ? indicator->measure : indicator->expression != NULL ? indicator->expression : _("entered"), text);
         }
       front_json_open (json, NULL, '{');
       front_json_text_value (json, "ref", indicator->ref);
       front_json_text_value (json, "title", indicator->title);
       front_json_text_value (json, "measure", indicator->measure);
+      front_json_text_value (json, "made_from", indicator->expression);
+      front_json_text_value (json, "only_from", indicator->scope);
       front_json_text_value (json, "polarity", front_polarity_name (indicator->polarity));
       front_json_real (json, "target", target != NULL ? target->value : NAN);
       front_json_real (json, "target_upper", target != NULL ? target->upper : NAN);
@@ -112,6 +114,47 @@ add_part (FrontJson *json, const char *key, const FrontExplained *explained, Fro
   add_ids (json, key, ids);
 }
 
+/* What it is made from, each with its own figure of the period. */
+static void
+add_parts (FrontJson *json, GPtrArray *parts)
+{
+  front_json_open (json, "parts", '[');
+  for (guint i = 0; parts != NULL && i < parts->len; i++)
+    {
+      const FrontComposedPart *part = g_ptr_array_index (parts, i);
+
+      front_json_open (json, NULL, '{');
+      front_json_text_value (json, "ref", part->indicator->ref);
+      front_json_text_value (json, "title", part->indicator->title);
+      front_json_real (json, "numerator", part->numerator);
+      front_json_real (json, "denominator", part->denominator);
+      front_json_real (json, "value", part->value);
+      front_json_text_value (json, "text", part->shown);
+      front_json_close (json);
+    }
+  front_json_close (json);
+}
+
+static void
+add_files (FrontJson *json, GPtrArray *files)
+{
+  front_json_open (json, "files", '[');
+  for (guint i = 0; files != NULL && i < files->len; i++)
+    {
+      const FrontImportedFile *file = g_ptr_array_index (files, i);
+      g_autofree char *at = front_instant_format_iso (file->at);
+
+      front_json_open (json, NULL, '{');
+      front_json_text_value (json, "file", file->file);
+      front_json_text_value (json, "source", file->source);
+      front_json_text_value (json, "imported_by", file->who);
+      front_json_text_value (json, "imported_at", at);
+      front_json_int (json, "rows", file->n_rows);
+      front_json_close (json);
+    }
+  front_json_close (json);
+}
+
 static void
 explain_json (const FrontExplained *explained)
 {
@@ -125,6 +168,7 @@ explain_json (const FrontExplained *explained)
   front_json_real (json, "numerator", explained->numerator);
   front_json_real (json, "denominator", explained->denominator);
   front_json_real (json, "value", explained->value);
+  front_json_text_value (json, "why", explained->why);
   front_json_text_value (json, "formula", explained->formula);
   front_json_text_value (json, "definition", explained->definition);
   front_json_int (json, "definition_version", explained->sheet->version);
@@ -140,6 +184,8 @@ explain_json (const FrontExplained *explained)
   front_json_text_value (json, "against_last_year", front_direction_word (explained->against_last_year));
   front_json_real (json, "rate_needed", explained->rate_needed);
   front_json_int (json, "months_left", explained->months_left);
+  add_parts (json, explained->parts);
+  add_files (json, explained->files);
   front_json_open (json, "left_out", '[');
   for (guint i = 0; explained->contacts != NULL && i < explained->contacts->len; i++)
     {

@@ -123,8 +123,6 @@ days_earlier (const char *date, int days)
   return format (&then);
 }
 
-#define SHORT_SECONDS 5 /* where the sheet does not say */
-
 /* @short_us: -1: the indicator's own. */
 static FrontReckoning *
 reckon (FrontDb *db, const FrontExplained *explained, const char *from, const char *to, FrontBy by, gboolean want_ids,
@@ -132,13 +130,14 @@ reckon (FrontDb *db, const FrontExplained *explained, const char *from, const ch
 {
   FrontReckonQuery query = { .from = from, .to = to, .by = by, .within_us = -1, .formula = FRONT_FORMULA_F3,
                              .want_ids = want_ids };
-  const char *formula = front_sheet_get (explained->sheet, "formula");
+  FrontSeriesTerms terms;
 
   if (g_strcmp0 (explained->indicator->measure, "calls-in-time") == 0)
     {
-      front_formula_from_name (formula, &query.formula);
+      front_sheet_terms (explained->sheet, explained->indicator, &terms);
+      query.formula = terms.formula;
       /* For the six side by side the short time is always there; F1 to F4 do not look at it. */
-      query.short_us = short_us >= 0 ? short_us : SHORT_SECONDS * FRONT_SECOND;
+      query.short_us = short_us >= 0 ? short_us : terms.short_us;
     }
   return front_reckon_run (db, front_reckon_find (explained->indicator->measure), &query, error);
 }
@@ -161,13 +160,44 @@ fast_measure (const FrontExplained *explained)
   return formula == FRONT_FORMULA_F3 ? front_measure_find (explained->indicator->measure, NULL) : NULL;
 }
 
+/* What is not counted from the Log. */
+static gboolean
+count_series (FrontDb *db, const FrontIndicator *indicator, const char *from, const char *to, FrontBy by, double *numerator,
+              double *denominator, double *value, char **formula, char **definition, GError **error)
+{
+  g_autoptr(FrontSeries) series = front_series_of (db, indicator, from, to, by, error);
+  FrontSeriesPoint total;
+
+  if (series == NULL)
+    return FALSE;
+  front_series_total (series, &total);
+  *numerator = total.sum;
+  *denominator = total.of;
+  *value = total.value;
+  g_free (total.why);
+  if (formula != NULL)
+    *formula = g_steal_pointer (&series->formula);
+  if (definition != NULL)
+    *definition = g_steal_pointer (&series->definition);
+  return TRUE;
+}
+
+static gboolean
+is_logged (const FrontIndicator *indicator)
+{
+  return indicator->measure != NULL && front_imported_find (indicator->measure) == NULL;
+}
+
 /* Of [@from, @to]; @formula and @definition (nullable) out. */
 static gboolean
 count (FrontDb *db, const FrontExplained *explained, const char *from, const char *to, FrontBy by, double *numerator,
        double *denominator, double *value, char **formula, char **definition, GError **error)
 {
-  const FrontMeasure *measure = fast_measure (explained);
+  const FrontMeasure *measure;
 
+  if (!is_logged (explained->indicator))
+    return count_series (db, explained->indicator, from, to, by, numerator, denominator, value, formula, definition, error);
+  measure = fast_measure (explained);
   if (measure != NULL)
     {
       const FrontMeasureQuery query = { .from = from, .to = to, .by = by, .within_us = -1 };
@@ -205,10 +235,12 @@ static gboolean
 add_formulas (FrontExplained *explained, FrontDb *db, const char *from, const char *to, FrontBy by, gint64 short_us, GError **error)
 {
   g_autoptr(FrontReckoning) other = NULL;
+  FrontSeriesTerms terms;
 
   explained->n_formulas = FRONT_FORMULA_F6;
   explained->calls = explained->reckoning->calls;
-  explained->short_us = SHORT_SECONDS * FRONT_SECOND;
+  front_sheet_terms (explained->sheet, explained->indicator, &terms);
+  explained->short_us = terms.short_us;
   if (short_us < 0 || short_us == explained->short_us)
     return TRUE;
   other = reckon (db, explained, from, to, by, FALSE, short_us, error);
@@ -219,11 +251,78 @@ add_formulas (FrontExplained *explained, FrontDb *db, const char *from, const ch
   return TRUE;
 }
 
+/* The period before, and the same of the year before. */
+static gboolean
+add_past (FrontExplained *explained, FrontDb *db, const char *from, const char *to, FrontBy by, GError **error)
+{
+  int months = by == FRONT_BY_YEAR ? 12 : by == FRONT_BY_QUARTER ? 3 : 1;
+
+  for (int back = 0; back < 2 && by != FRONT_BY_DAY; back++)
+    {
+      int days = by != FRONT_BY_WEEK ? 0 : back == 0 ? 7 : 364;
+      g_autofree char *start = days > 0 ? days_earlier (from, days) : earlier (from, back == 0 ? months : 12, FALSE);
+      g_autofree char *end = days > 0 ? days_earlier (to, days) : earlier (to, back == 0 ? months : 12, TRUE);
+      double numerator, denominator;
+
+      if (!count (db, explained, start, end, by, &numerator, &denominator,
+                  back == 0 ? &explained->previous : &explained->last_year, NULL, NULL, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static FrontImportedQuery
+imported_query (const FrontExplained *explained, const char *from, const char *to, FrontBy by)
+{
+  FrontSeriesTerms terms;
+
+  front_sheet_terms (explained->sheet, explained->indicator, &terms);
+  return (FrontImportedQuery) { .from = from, .to = to, .by = by, .scope = terms.scope, .formula = terms.formula,
+                                .satisfied = terms.satisfied, .want_files = TRUE };
+}
+
+static gboolean
+add_imported (FrontExplained *explained, FrontDb *db, const char *from, const char *to, FrontBy by, GError **error)
+{
+  const FrontImportedQuery query = imported_query (explained, from, to, by);
+  g_autoptr(FrontImportedResult) result = front_imported_run (db, front_imported_find (explained->indicator->measure), &query, error);
+
+  if (result == NULL)
+    return FALSE;
+  explained->value = result->total.value;
+  if (result->total.denominator > 0)
+    {
+      explained->numerator = result->total.numerator;
+      explained->denominator = result->total.denominator;
+    }
+  explained->formula = g_steal_pointer (&result->formula);
+  explained->definition = g_steal_pointer (&result->definition);
+  explained->files = g_steal_pointer (&result->files);
+  return add_past (explained, db, from, to, by, error);
+}
+
+static gboolean
+add_composed (FrontExplained *explained, FrontDb *db, const char *from, const char *to, FrontBy by, GError **error)
+{
+  g_autoptr(GArray) points = front_series_points_new ();
+  FrontSeriesPoint *point;
+
+  if (!front_composed_series (db, explained->indicator, from, to, by, points, &explained->definition, &explained->parts, error))
+    return FALSE;
+  point = &g_array_index (points, FrontSeriesPoint, points->len - 1);
+  explained->formula = g_strdup (explained->indicator->expression);
+  explained->value = point->value;
+  explained->numerator = point->sum;
+  explained->denominator = point->of;
+  explained->state = point->state;
+  explained->why = g_steal_pointer (&point->why);
+  return add_past (explained, db, from, to, by, error);
+}
+
 static gboolean
 add_counted (FrontExplained *explained, FrontDb *db, const char *from, const char *to, FrontBy by, gboolean want_ids,
              gint64 short_us, GError **error)
 {
-  int months = by == FRONT_BY_YEAR ? 12 : by == FRONT_BY_QUARTER ? 3 : 1;
   gboolean by_formulas = g_str_equal (explained->indicator->measure, "calls-in-time");
 
   if (front_reckon_find (explained->indicator->measure) != NULL && (want_ids || by_formulas))
@@ -247,18 +346,7 @@ add_counted (FrontExplained *explained, FrontDb *db, const char *from, const cha
       if (explained->contacts == NULL)
         return FALSE;
     }
-  for (int back = 0; back < 2 && by != FRONT_BY_DAY; back++)
-    {
-      int days = by != FRONT_BY_WEEK ? 0 : back == 0 ? 7 : 364;
-      g_autofree char *start = days > 0 ? days_earlier (from, days) : earlier (from, back == 0 ? months : 12, FALSE);
-      g_autofree char *end = days > 0 ? days_earlier (to, days) : earlier (to, back == 0 ? months : 12, TRUE);
-      double numerator, denominator;
-
-      if (!count (db, explained, start, end, by, &numerator, &denominator,
-                  back == 0 ? &explained->previous : &explained->last_year, NULL, NULL, error))
-        return FALSE;
-    }
-  return TRUE;
+  return add_past (explained, db, from, to, by, error);
 }
 
 /* From the financial year so far, and as many contacts in the months left as in the same months last year (or as the months
@@ -287,9 +375,9 @@ add_rate_needed (FrontExplained *explained, FrontDb *db, const char *from, const
   if (!count (db, explained, first, to, FRONT_BY_MONTH, &numerator, &denominator, &value, NULL, NULL, error)
       || !count (db, explained, rest, year_before, FRONT_BY_MONTH, &more, &left, &value, NULL, NULL, error))
     return FALSE;
-  if (denominator <= 0)
+  if (!(denominator > 0) || isnan (numerator))
     return TRUE;
-  if (left <= 0)
+  if (!(left > 0))
     left = denominator * n_left / (12 - n_left);
   explained->months_left = n_left;
   explained->rate_needed = front_rate_needed (explained->target, denominator + left, numerator, denominator);
@@ -297,21 +385,30 @@ add_rate_needed (FrontExplained *explained, FrontDb *db, const char *from, const
 }
 
 static gboolean
-add_entered (FrontExplained *explained, FrontDb *db, GError **error)
+add_entered (FrontExplained *explained, FrontDb *db, const char *from, const char *to, FrontBy by, GError **error)
 {
   g_autoptr(GPtrArray) figures = front_indicator_figures (db, explained->indicator->id, error);
+  g_autoptr(FrontSeries) series = figures != NULL ? front_series_of (db, explained->indicator, from, to, by, error) : NULL;
+  FrontSeriesPoint *point;
 
-  if (figures == NULL)
+  if (series == NULL)
     return FALSE;
+  point = &g_array_index (series->points, FrontSeriesPoint, 0);
   explained->formula = g_strdup ("");
   explained->definition = g_strdup (explained->indicator->definition);
+  explained->value = point->value;
+  explained->numerator = point->sum;
+  explained->denominator = point->of;
+  explained->state = point->state;
+  explained->why = g_steal_pointer (&point->why);
+  if (front_figure_at (figures, explained->period) == NULL)
+    return add_past (explained, db, from, to, by, error);
   for (guint i = 0; i < figures->len; i++)
     {
       const FrontFigure *figure = g_ptr_array_index (figures, i);
 
       if (!g_str_equal (figure->period, explained->period))
         continue;
-      explained->value = figure->value;
       if (i > 0)
         explained->previous = ((const FrontFigure *) g_ptr_array_index (figures, i - 1))->value;
     }
@@ -368,11 +465,12 @@ front_explain (FrontDb *db, const char *ref, const char *period, gboolean want_i
   explained->sheet = explained->indicator != NULL ? front_sheet_load (db, explained->indicator, 0, error) : NULL;
   if (explained->sheet == NULL)
     return NULL;
-  if (!(explained->indicator->measure != NULL
-          ? add_counted (explained, db, from, to, by, want_ids, short_us, error)
-          : add_entered (explained, db, error))
+  if (!(is_logged (explained->indicator)              ? add_counted (explained, db, from, to, by, want_ids, short_us, error)
+        : explained->indicator->measure != NULL      ? add_imported (explained, db, from, to, by, error)
+        : explained->indicator->expression != NULL ? add_composed (explained, db, from, to, by, error)
+                                                     : add_entered (explained, db, from, to, by, error))
       || !add_standing (explained, db, from, error)
-      || (explained->indicator->measure != NULL && by != FRONT_BY_DAY && by != FRONT_BY_WEEK && !add_rate_needed (explained, db, from, to, error)))
+      || (!front_indicator_is_entered (explained->indicator) && by != FRONT_BY_DAY && by != FRONT_BY_WEEK && !add_rate_needed (explained, db, from, to, error)))
     return NULL;
   return g_steal_pointer (&explained);
 }
@@ -442,8 +540,25 @@ front_explained_text (const FrontExplained *explained)
                           isnan (explained->value) ? _("no figure") : value);
   if (explained->indicator->unit == FRONT_UNIT_SHARE && explained->denominator > 0)
     g_string_append_printf (text, "%.0f ÷ %.0f, %s\n", explained->numerator, explained->denominator, explained->formula);
+  if (explained->why != NULL)
+    g_string_append_printf (text, "%s\n", explained->why);
+  for (guint i = 0; explained->parts != NULL && i < explained->parts->len; i++)
+    {
+      const FrontComposedPart *part = g_ptr_array_index (explained->parts, i);
+
+      g_string_append_printf (text, "  %s  %s: %s", part->indicator->ref, part->indicator->title, part->shown);
+      if (part->denominator > 0)
+        g_string_append_printf (text, " (%.10g ÷ %.10g)", part->numerator, part->denominator);
+      g_string_append_c (text, '\n');
+    }
   g_string_append_printf (text, _("Definition, version %d: %s\n"), explained->sheet->version,
                           explained->definition);
+  for (guint i = 0; explained->files != NULL && i < explained->files->len; i++)
+    {
+      g_autofree char *words = front_imported_file_words (g_ptr_array_index (explained->files, i));
+
+      g_string_append_printf (text, "  %s\n", words);
+    }
   add_standing_text (text, explained);
   for (guint i = 0; i < explained->n_formulas; i++)
     {
@@ -470,6 +585,9 @@ front_explained_free (FrontExplained *explained)
   g_clear_pointer (&explained->indicator, front_indicator_free);
   g_clear_pointer (&explained->sheet, front_sheet_free);
   g_clear_pointer (&explained->reckoning, front_reckoning_free);
+  g_clear_pointer (&explained->parts, g_ptr_array_unref);
+  g_clear_pointer (&explained->files, g_ptr_array_unref);
+  g_free (explained->why);
   g_clear_pointer (&explained->contacts, g_ptr_array_unref);
   g_free (explained->period);
   g_free (explained->formula);

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "indicators/front-composed.h"
 #include "indicators/front-made-of.h"
+#include "indicators/front-measure-imported.h"
 #include "indicators/front-reckon.h"
 #include "indicators/front-sheet.h"
 #include "indicators/front-standing.h"
@@ -13,7 +15,11 @@ typedef struct
   FrontIndicator *indicator;
   FrontSheet *sheet;
   char *period;
-  FrontReckoning *reckoning; /* NULL of an entered figure */
+  FrontReckoning *reckoning; /* NULL of a figure that is not counted from the Log */
+  GPtrArray *parts;          /* (element-type FrontComposedPart): what it is made from; NULL where it is not */
+  GPtrArray *files;          /* (element-type FrontImportedFile): where it was imported from; NULL where it was not */
+  FrontFigureState state;    /* of a figure that is entered or made from others; 0: there is none */
+  char *why;                 /* why there is no figure; nullable */
   GPtrArray *contacts;       /* (element-type FrontMadeOf), where they were wanted and it is counted; else NULL */
   gint64 short_us;           /* given up within this is short, in the comparison of formulas */
   guint n_formulas;          /* 6 for calls in time, else 0: side by side from @calls */

@@ -6,17 +6,19 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "indicators/front-composed.h"
+
 /* Rows of the tables indicator, indicator_target and indicator_figure, in and out. */
 
-#define COLUMNS "ref, title, unit, decimals, polarity, measure, definition"
+#define COLUMNS "ref, title, unit, decimals, polarity, measure, definition, expression, scope"
 
 FRONT_STATEMENT (select_indicators, "SELECT id, " COLUMNS " FROM indicator ORDER BY ref")
 FRONT_STATEMENT (select_indicator, "SELECT id, " COLUMNS " FROM indicator WHERE ref = $1")
 FRONT_STATEMENT (insert_indicator,
-                 "INSERT INTO indicator (" COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id")
+                 "INSERT INTO indicator (" COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id")
 FRONT_STATEMENT (update_indicator,
                  "UPDATE indicator SET ref = $1, title = $2, unit = $3, decimals = $4, polarity = $5, measure = $6, "
-                 "definition = $7 WHERE id = $8 RETURNING id")
+                 "definition = $7, expression = $8, scope = $9 WHERE id = $10 RETURNING id")
 FRONT_STATEMENT (select_targets,
                  "SELECT since, state, value, set_by, set_on, reason, upper FROM indicator_target "
                  "WHERE indicator_id = $1 ORDER BY since")
@@ -48,6 +50,8 @@ read_indicator (FrontQuery *query)
   indicator->polarity = (FrontPolarity) front_query_int (query, 5);
   indicator->measure = g_strdup (front_query_text (query, 6));
   indicator->definition = g_strdup (front_query_text (query, 7));
+  indicator->expression = g_strdup (front_query_text (query, 8));
+  indicator->scope = g_strdup (front_query_text (query, 9));
   return indicator;
 }
 
@@ -185,7 +189,8 @@ front_indicator_insert (FrontDb *db, FrontIndicator *indicator, GError **error)
   g_return_val_if_fail (db != NULL, FALSE);
   g_return_val_if_fail (indicator != NULL, FALSE);
 
-  if (!front_indicator_validate (indicator, error))
+  if (!front_indicator_validate (indicator, error)
+      || (indicator->expression != NULL && !front_composed_check (db, indicator->ref, indicator->expression, error)))
     return FALSE;
   query = front_db_query (db, indicator->id == 0 ? &insert_indicator : &update_indicator);
   front_query_bind_text (query, 1, indicator->ref);
@@ -195,8 +200,10 @@ front_indicator_insert (FrontDb *db, FrontIndicator *indicator, GError **error)
   front_query_bind_int (query, 5, indicator->polarity);
   front_query_bind_text (query, 6, indicator->measure);
   front_query_bind_text (query, 7, indicator->definition);
+  front_query_bind_text (query, 8, indicator->expression);
+  front_query_bind_text (query, 9, indicator->scope != NULL ? indicator->scope : "");
   if (indicator->id != 0)
-    front_query_bind_int (query, 8, indicator->id);
+    front_query_bind_int (query, 10, indicator->id);
   return front_query_one_int (query, &indicator->id, error);
 }
 

@@ -21,6 +21,7 @@ front_indicator_new (const char *ref, const char *title, FrontUnit unit)
   indicator->title = g_strdup (title);
   indicator->unit = unit;
   indicator->definition = g_strdup ("");
+  indicator->scope = g_strdup ("");
   return indicator;
 }
 
@@ -36,6 +37,8 @@ front_indicator_copy (const FrontIndicator *indicator)
   copy->title = g_strdup (indicator->title);
   copy->measure = g_strdup (indicator->measure);
   copy->definition = g_strdup (indicator->definition);
+  copy->expression = g_strdup (indicator->expression);
+  copy->scope = g_strdup (indicator->scope);
   return copy;
 }
 
@@ -48,6 +51,8 @@ front_indicator_free (FrontIndicator *indicator)
   g_free (indicator->title);
   g_free (indicator->measure);
   g_free (indicator->definition);
+  g_free (indicator->expression);
+  g_free (indicator->scope);
   g_free (indicator);
 }
 
@@ -139,7 +144,15 @@ front_indicator_is_part (const FrontIndicator *indicator)
 {
   g_return_val_if_fail (indicator != NULL, FALSE);
 
-  return indicator->unit == FRONT_UNIT_SHARE && indicator->polarity != FRONT_POLARITY_RANGE;
+  return indicator->unit == FRONT_UNIT_SHARE && indicator->polarity != FRONT_POLARITY_RANGE && indicator->expression == NULL;
+}
+
+gboolean
+front_indicator_is_entered (const FrontIndicator *indicator)
+{
+  g_return_val_if_fail (indicator != NULL, FALSE);
+
+  return indicator->measure == NULL && indicator->expression == NULL;
 }
 
 static gboolean
@@ -173,6 +186,8 @@ front_indicator_validate (const FrontIndicator *indicator, GError **error)
     return refuse (error, _("decimals: give 0 to 6"), indicator->ref);
   if (indicator->measure == NULL)
     return TRUE;
+  if (indicator->expression != NULL)
+    return refuse (error, _("its figures are measured, so that they cannot be made from others’ as well; keep one of them"), indicator->ref);
   if (!front_series_has_measure (indicator->measure, &unit, NULL))
     return front_measure_find (indicator->measure, error) != NULL;
   if (unit == FRONT_UNIT_SHARE && indicator->unit != unit)

@@ -28,7 +28,9 @@ typedef struct
   FrontUnit unit;
   int decimals;     /* of what is shown: of the per cents for a share */
   FrontPolarity polarity;
-  char *measure;    /* as front-series-count.h has it; NULL: its figures are entered */
+  char *measure;    /* as front-series-count.h has it; NULL: its figures are entered or made from others' */
+  char *expression; /* as front-expression.h has it: what it is made from; NULL: it is not. Never beside a measure */
+  char *scope;      /* the source of imported rows that its measure is limited to; "" for all */
   char *definition; /* what is counted and how, for the definition sheet */
 } FrontIndicator;
 
@@ -80,6 +82,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontFigure, front_figure_free)
 
 /* Shares that are a part of a whole, and never more than it. A budget's spending, good within a range, may lie above 100 %. */
 gboolean front_indicator_is_part (const FrontIndicator *indicator);
+/* Its figures are typed in: neither measured nor made from others. */
+gboolean front_indicator_is_entered (const FrontIndicator *indicator);
 
 /* FRONT_ERROR_BAD_INPUT names the field: a ref and a title, a share between 0 and 1, a value where the state has one and none
  * where it has not, a note where a figure cannot be measured. */
@@ -139,9 +143,13 @@ gboolean front_indicator_set_figure (FrontDb *db, const FrontIndicator *indicato
 typedef struct
 {
   FrontPeriod period;
-  gint64 numerator;   /* both 0 for an entered figure, both -1 for what is no sum of them */
+  gint64 numerator;   /* whole numbers; both -1 for what is no quotient of two that are known */
   gint64 denominator;
+  double sum;         /* the same unrounded, of a time in seconds; NAN for none */
+  double of;
   double value;       /* NAN where there is none */
+  FrontFigureState state; /* 0 where nothing was counted or entered */
+  char *why;          /* why there is no value; nullable */
   double target;      /* in force at the start of the period; NAN where there was none */
   double target_upper; /* of a range, whose lower end target is; NAN else */
 } FrontSeriesPoint;
@@ -157,9 +165,23 @@ typedef struct
   char *definition;    /* how it was made, translated */
 } FrontSeries;
 
-/* An indicator without a measure has figures for whole financial years only. Returns: (transfer full) */
+/* An array of them that frees what they hold. Returns: (transfer full) */
+GArray      *front_series_points_new (void);
+/* No figure, no target. */
+void         front_series_point_init (FrontSeriesPoint *point, const FrontPeriod *period);
+/* Both NAN for none; the whole numbers follow. */
+void         front_series_point_set_quotient (FrontSeriesPoint *point, double sum, double of);
+
+/* Figures that are entered belong to their periods; a longer period is pooled from the shorter ones within it where all that are over
+ * were entered: from numerators and denominators where they are known, else as a sum; percentages alone cannot be pooled.
+ * Returns: (transfer full) */
 FrontSeries *front_indicator_series (FrontDb *db, const char *ref, const char *from, const char *to, FrontBy by,
                                      GError **error);
+/* The same of an indicator at hand, or of a measure nobody made one of (id 0). */
+FrontSeries *front_series_of        (FrontDb *db, const FrontIndicator *indicator, const char *from, const char *to, FrontBy by,
+                                     GError **error);
+/* All its periods together, pooled; NAN where they cannot be. */
+void         front_series_total     (const FrontSeries *series, FrontSeriesPoint *total);
 void         front_series_free      (FrontSeries *series);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontSeries, front_series_free)
 

@@ -150,7 +150,7 @@ front_late_list (FrontDb *db, GError **error)
     {
       const FrontIndicator *indicator = g_ptr_array_index (indicators, i);
 
-      if (indicator->measure == NULL && !add_indicator (list, db, indicator, now, error))
+      if (front_indicator_is_entered (indicator) && !add_indicator (list, db, indicator, now, error))
         return NULL;
     }
   return g_steal_pointer (&list);

@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "enquiries/front-contact.h"
+#include "indicators/front-composed.h"
+#include "indicators/front-explain.h"
 #include "indicators/front-measure.h"
 #include "indicators/front-reckon.h"
 #include "indicators/front-series-count.h"
@@ -22,6 +24,8 @@ FRONT_STATEMENT (select_all_counted_days, "SELECT min(day), max(day) FROM tally_
 static FrontPolarity
 polarity_of_measure (const char *ref)
 {
+  const FrontImported *imported = front_imported_find (ref);
+
   static const struct { const char *ref; FrontPolarity polarity; } others[] = {
     { "calls-abandoned", FRONT_POLARITY_LOWER }, { "answer-speed", FRONT_POLARITY_LOWER }, { "handling-time", FRONT_POLARITY_NONE },
     { "visitor-wait", FRONT_POLARITY_LOWER }, { "visitor-wait-median", FRONT_POLARITY_LOWER },
@@ -31,7 +35,7 @@ polarity_of_measure (const char *ref)
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     if (g_str_equal (others[i].ref, ref))
       return others[i].polarity;
-  return FRONT_POLARITY_HIGHER;
+  return imported != NULL ? imported->polarity : FRONT_POLARITY_HIGHER;
 }
 
 static FrontIndicator *
@@ -42,7 +46,7 @@ indicator_of_measure (const char *ref)
 
   front_series_has_measure (ref, &unit, NULL);
   indicator = front_indicator_new (ref, front_series_measure_title (ref), unit);
-  indicator->decimals = unit == FRONT_UNIT_SHARE ? 1 : 0;
+  indicator->decimals = unit == FRONT_UNIT_SHARE || g_str_equal (ref, "survey-score") ? 1 : 0;
   indicator->polarity = polarity_of_measure (ref);
   g_free (indicator->measure);
   indicator->measure = g_strdup (ref);
@@ -73,34 +77,6 @@ targets_of_measure (FrontDb *db, const char *measure, GError **error)
   return targets;
 }
 
-static FrontSeries *
-series_of_measure (FrontDb *db, const char *ref, const char *from, const char *to, FrontBy by, GError **error)
-{
-  g_autoptr(FrontSeries) series = g_new0 (FrontSeries, 1);
-  g_autofree double *values = NULL;
-
-  series->indicator = indicator_of_measure (ref);
-  series->by = by;
-  series->points = g_array_new (FALSE, FALSE, sizeof (FrontSeriesPoint));
-  series->targets = targets_of_measure (db, ref, error);
-  if (series->targets == NULL
-      || !front_series_count (db, ref, FRONT_FORMULA_F3, from, to, by, series->points, &series->formula, &series->definition, error))
-    return NULL;
-  values = g_new (double, series->points->len + 1);
-  for (guint i = 0; i < series->points->len; i++)
-    {
-      FrontSeriesPoint *point = &g_array_index (series->points, FrontSeriesPoint, i);
-      g_autofree char *date = front_date_of (point->period.start);
-      const FrontTarget *target = front_target_at (series->targets, date);
-
-      point->target = target != NULL ? target->value : NAN;
-      point->target_upper = NAN; /* the published standards are no ranges */
-      values[i] = point->value;
-    }
-  series->spc = front_spc_new (values, series->points->len, NULL);
-  return g_steal_pointer (&series);
-}
-
 /* ── Public ── */
 
 static gboolean
@@ -114,6 +90,36 @@ has_measure (GPtrArray *indicators, const char *measure)
         return TRUE;
     }
   return FALSE;
+}
+
+static gboolean
+has_ref (GPtrArray *indicators, const char *ref)
+{
+  for (guint i = 0; i < indicators->len; i++)
+    if (g_str_equal (((const FrontIndicator *) g_ptr_array_index (indicators, i))->ref, ref))
+      return TRUE;
+  return FALSE;
+}
+
+/* Those of imported tables that nobody has made an indicator of: of which something was imported, or @all. */
+static gboolean
+add_imported (GPtrArray *list, FrontDb *db, gboolean all, GError **error)
+{
+  guint n_importeds;
+  const FrontImported *importeds = front_importeds (&n_importeds);
+
+  for (guint i = 0; i < n_importeds; i++)
+    {
+      gint64 first = 0, last;
+
+      if (has_ref (list, importeds[i].ref) || (!all && has_measure (list, importeds[i].ref)))
+        continue;
+      if (!all && !front_imported_span (db, &importeds[i], NULL, &first, &last, error))
+        return FALSE;
+      if (first != FRONT_NEVER)
+        g_ptr_array_add (list, indicator_of_measure (importeds[i].ref));
+    }
+  return TRUE;
 }
 
 GPtrArray *
@@ -136,7 +142,7 @@ front_performance_list (FrontDb *db, GError **error)
         {
           const FrontIndicator *indicator = g_ptr_array_index (stored, i);
 
-          if ((indicator->measure != NULL) == (measured == 0))
+          if (front_indicator_is_entered (indicator) == (measured == 1))
             g_ptr_array_add (list, front_indicator_copy (indicator));
         }
       for (guint i = 0; i < n_measures && measured == 0; i++)
@@ -150,7 +156,7 @@ GPtrArray *
 front_performance_list_all (FrontDb *db, GError **error)
 {
   g_autoptr(GPtrArray) list = front_performance_list (db, error);
-  GPtrArray *all;
+  g_autoptr(GPtrArray) all = NULL;
   guint n_reckons;
   const FrontReckon *reckons = front_reckons (&n_reckons);
 
@@ -165,7 +171,15 @@ front_performance_list_all (FrontDb *db, GError **error)
     if (front_measure_find (reckons[i].ref, NULL) == NULL && front_series_has_measure (reckons[i].ref, NULL, NULL)
         && !has_measure (all, reckons[i].ref))
       g_ptr_array_add (all, indicator_of_measure (reckons[i].ref));
-  return all;
+  return add_imported (all, db, FALSE, error) ? g_steal_pointer (&all) : NULL;
+}
+
+GPtrArray *
+front_performance_list_known (FrontDb *db, GError **error)
+{
+  g_autoptr(GPtrArray) list = front_performance_list_all (db, error);
+
+  return list != NULL && add_imported (list, db, TRUE, error) ? g_steal_pointer (&list) : NULL;
 }
 
 FrontIndicator *
@@ -176,7 +190,7 @@ front_performance_find (FrontDb *db, const char *ref, GError **error)
 
   g_return_val_if_fail (db != NULL && ref != NULL, NULL);
 
-  list = front_performance_list_all (db, error);
+  list = front_performance_list_known (db, error);
   if (list == NULL)
     return NULL;
   for (guint i = 0; i < list->len; i++)
@@ -199,30 +213,102 @@ front_performance_targets (FrontDb *db, const FrontIndicator *indicator, GError 
   return indicator->id != 0 ? front_indicator_targets (db, indicator->id, error) : targets_of_measure (db, indicator->measure, error);
 }
 
+/* The shortest periods that figures were entered of, and the days from the first to the last of them (nullable). */
 static gboolean
-range_of_entered (FrontDb *db, const FrontIndicator *indicator, char **from, char **to, GError **error)
+periods_of_entered (FrontDb *db, const FrontIndicator *indicator, FrontBy *by, char **from, char **to, GError **error)
 {
   g_autoptr(GPtrArray) figures = front_indicator_figures (db, indicator->id, error);
-  int first = G_MAXINT;
-  int last = G_MININT;
 
   if (figures == NULL)
     return FALSE;
+  *by = FRONT_BY_YEAR;
   for (guint i = 0; i < figures->len; i++)
     {
       const FrontFigure *figure = g_ptr_array_index (figures, i);
-      int year = (int) g_ascii_strtoll (figure->period, NULL, 10);
+      g_autofree char *first = NULL;
+      g_autofree char *last = NULL;
+      FrontBy kind;
 
-      /* "2014/15": only whole financial years are entered. */
-      if (strlen (figure->period) != 7 || figure->period[4] != '/')
+      if (!front_period_parse (figure->period, &kind, &first, &last, NULL) || kind > *by || kind < FRONT_BY_MONTH)
         continue;
-      first = MIN (first, year);
-      last = MAX (last, year);
+      if (kind < *by)
+        {
+          g_clear_pointer (from, g_free);
+          g_clear_pointer (to, g_free);
+          *by = kind;
+        }
+      if (*from == NULL || strcmp (first, *from) < 0)
+        {
+          g_free (*from);
+          *from = g_steal_pointer (&first);
+        }
+      if (*to == NULL || strcmp (last, *to) > 0)
+        {
+          g_free (*to);
+          *to = g_steal_pointer (&last);
+        }
     }
-  if (first > last)
+  return TRUE;
+}
+
+static gboolean
+range_of_composed (FrontDb *db, const FrontIndicator *indicator, char **from, char **to, GError **error)
+{
+  g_autoptr(GPtrArray) parts = front_composed_parts (db, indicator, error);
+
+  if (parts == NULL)
+    return FALSE;
+  /* From when every part has figures, to when the last of them has. */
+  for (guint i = 0; i < parts->len; i++)
+    {
+      g_autofree char *first = NULL;
+      g_autofree char *last = NULL;
+
+      if (!front_performance_range (db, g_ptr_array_index (parts, i), &first, &last, error))
+        return FALSE;
+      if (first != NULL && (*from == NULL || strcmp (first, *from) > 0))
+        {
+          g_free (*from);
+          *from = g_steal_pointer (&first);
+        }
+      if (last != NULL && (*to == NULL || strcmp (last, *to) > 0))
+        {
+          g_free (*to);
+          *to = g_steal_pointer (&last);
+        }
+    }
+  return TRUE;
+}
+
+gboolean
+front_performance_by (FrontDb *db, const FrontIndicator *indicator, FrontBy wanted, FrontBy *by, GError **error)
+{
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  g_autoptr(GPtrArray) parts = NULL;
+  FrontBy own;
+
+  g_return_val_if_fail (db != NULL && indicator != NULL && by != NULL, FALSE);
+
+  *by = wanted;
+  if (indicator->measure != NULL)
     return TRUE;
-  *from = g_strdup_printf ("%04d-04-01", first);
-  *to = g_strdup_printf ("%04d-03-31", last + 1);
+  if (indicator->expression == NULL)
+    {
+      if (!periods_of_entered (db, indicator, &own, &from, &to, error))
+        return FALSE;
+      *by = MAX (wanted, own);
+      return TRUE;
+    }
+  parts = front_composed_parts (db, indicator, error);
+  if (parts == NULL)
+    return FALSE;
+  for (guint i = 0; i < parts->len; i++)
+    {
+      if (!front_performance_by (db, g_ptr_array_index (parts, i), wanted, &own, error))
+        return FALSE;
+      *by = MAX (*by, own);
+    }
   return TRUE;
 }
 
@@ -244,14 +330,27 @@ format_date (const GDate *date)
   return g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (date), g_date_get_month (date), g_date_get_day (date));
 }
 
+/* The last twenty-four of the months that hold two UTC days. */
+static void
+months_between (gint64 first_day, gint64 last_day, char **from, char **to)
+{
+  GDate first, last, start;
+
+  month_of (first_day, &first);
+  month_of (last_day, &last);
+  start = last;
+  g_date_subtract_months (&start, MONTHS - 1);
+  *from = format_date (g_date_compare (&start, &first) > 0 ? &start : &first);
+  g_date_add_months (&last, 1);
+  g_date_subtract_days (&last, 1);
+  *to = format_date (&last);
+}
+
 static gboolean
 range_of_counted (FrontDb *db, int channel, char **from, char **to, GError **error)
 {
   g_autoptr(FrontQuery) query = front_db_query (db, channel != 0 ? &select_counted_days : &select_all_counted_days);
   g_autoptr(GError) local = NULL;
-  GDate first;
-  GDate last;
-  GDate start;
 
   if (channel != 0)
     front_query_bind_int (query, 1, channel);
@@ -264,28 +363,40 @@ range_of_counted (FrontDb *db, int channel, char **from, char **to, GError **err
     }
   if (front_query_is_null (query, 0))
     return TRUE;
-  month_of (front_query_int (query, 0), &first);
-  month_of (front_query_int (query, 1), &last);
-  start = last;
-  g_date_subtract_months (&start, MONTHS - 1);
-  *from = format_date (g_date_compare (&start, &first) > 0 ? &start : &first);
-  g_date_add_months (&last, 1);
-  g_date_subtract_days (&last, 1);
-  *to = format_date (&last);
+  months_between (front_query_int (query, 0), front_query_int (query, 1), from, to);
+  return TRUE;
+}
+
+static gboolean
+range_of_imported (FrontDb *db, const FrontImported *imported, const char *scope, char **from, char **to, GError **error)
+{
+  gint64 first, last;
+
+  if (!front_imported_span (db, imported, scope, &first, &last, error))
+    return FALSE;
+  if (first != FRONT_NEVER)
+    months_between (first / UTC_DAY, last / UTC_DAY, from, to);
   return TRUE;
 }
 
 gboolean
 front_performance_range (FrontDb *db, const FrontIndicator *indicator, char **from, char **to, GError **error)
 {
+  const FrontImported *imported;
   int channel = 0;
+  FrontBy by;
 
   g_return_val_if_fail (db != NULL && indicator != NULL, FALSE);
   g_return_val_if_fail (from != NULL && to != NULL, FALSE);
 
   *from = *to = NULL;
+  if (indicator->expression != NULL)
+    return range_of_composed (db, indicator, from, to, error);
   if (indicator->measure == NULL)
-    return range_of_entered (db, indicator, from, to, error);
+    return periods_of_entered (db, indicator, &by, from, to, error);
+  imported = front_imported_find (indicator->measure);
+  if (imported != NULL)
+    return range_of_imported (db, imported, indicator->scope, from, to, error);
   if (!front_series_has_measure (indicator->measure, NULL, &channel))
     return front_measure_find (indicator->measure, error) != NULL;
   return range_of_counted (db, channel, from, to, error);
@@ -313,7 +424,5 @@ front_performance_series (FrontDb *db, const char *ref, const char *from, const 
     }
   from = from != NULL ? from : usual_from;
   to = to != NULL ? to : usual_to;
-  if (indicator->id != 0)
-    return front_indicator_series (db, indicator->ref, from, to, indicator->measure != NULL ? by : FRONT_BY_YEAR, error);
-  return series_of_measure (db, indicator->measure, from, to, by, error);
+  return front_performance_by (db, indicator, by, &by, error) ? front_series_of (db, indicator, from, to, by, error) : NULL;
 }

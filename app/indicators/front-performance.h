@@ -13,6 +13,10 @@ GPtrArray   *front_performance_list   (FrontDb *db, GError **error);
 
 /* The indicators first, then every measure that is one line and has no indicator: what the tab shows and a ref can name. */
 GPtrArray   *front_performance_list_all (FrontDb *db, GError **error);
+/* Those, and the measures of imported tables of which nothing was imported yet: all that a reference can name. */
+GPtrArray   *front_performance_list_known (FrontDb *db, GError **error);
+/* What can be drawn of it: @wanted, or the longer periods that its entered figures, or those of its parts, are of. */
+gboolean     front_performance_by (FrontDb *db, const FrontIndicator *indicator, FrontBy wanted, FrontBy *by, GError **error);
 /* By the ref of an indicator, of a measure that an indicator has, or of a measure. FRONT_ERROR_NOT_FOUND names @ref and those
  * there are. Returns: (transfer full) */
 FrontIndicator *front_performance_find (FrontDb *db, const char *ref, GError **error);

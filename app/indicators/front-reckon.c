@@ -165,24 +165,6 @@ line_of (Gather *gather, FrontChannel channel, gint64 service_id)
   return add_line (gather, key, name != NULL ? name : "—");
 }
 
-/* The last period that has begun: empty ones begin with the next and are passed over. */
-static guint
-period_at (GArray *periods, gint64 at)
-{
-  guint low = 0, high = periods->len;
-
-  while (high - low > 1)
-    {
-      guint middle = (low + high) / 2;
-
-      if (g_array_index (periods, FrontPeriod, middle).start <= at)
-        low = middle;
-      else
-        high = middle;
-    }
-  return low;
-}
-
 static void
 take_row (const FrontJudgeRow *row, gpointer data)
 {
@@ -207,7 +189,7 @@ take_row (const FrontJudgeRow *row, gpointer data)
       Line *line = line_of (gather, row->channel, row->service_id);
       FrontReckonPoint *point;
 
-      at = period_at (gather->periods, row->arrived_at);
+      at = front_period_index (gather->periods, row->arrived_at);
       point = &g_array_index (line->group->points, FrontReckonPoint, at);
       point->numerator += numerator;
       point->denominator += denominator;

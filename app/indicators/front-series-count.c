@@ -3,6 +3,9 @@
 #include "config.h"
 #include "indicators/front-series-count.h"
 
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
 #include "calendar/front-clock.h"
 #include "indicators/front-measure.h"
 #include "indicators/front-reckon-judge.h"
@@ -21,11 +24,21 @@ front_series_has_measure (const char *ref, FrontUnit *unit, int *channel)
 {
   const FrontMeasure *measure;
   const FrontReckon *reckon;
+  const FrontImported *imported;
 
   g_return_val_if_fail (ref != NULL, FALSE);
 
   measure = front_measure_find (ref, NULL);
   reckon = find_line (ref);
+  imported = front_imported_find (ref);
+  if (imported != NULL)
+    {
+      if (unit != NULL)
+        *unit = imported->unit;
+      if (channel != NULL)
+        *channel = 0;
+      return TRUE;
+    }
   if (measure == NULL && reckon == NULL)
     return FALSE;
   if (unit != NULL)
@@ -42,8 +55,18 @@ front_series_measure_title (const char *ref)
 {
   const FrontMeasure *measure = front_measure_find (ref, NULL);
   const FrontReckon *reckon = find_line (ref);
+  const FrontImported *imported = front_imported_find (ref);
 
-  return measure != NULL ? front_measure_title (measure) : reckon != NULL ? front_reckon_title (reckon) : NULL;
+  return measure != NULL    ? front_measure_title (measure)
+         : reckon != NULL   ? front_reckon_title (reckon)
+         : imported != NULL ? front_imported_title (imported)
+                            : NULL;
+}
+
+gboolean
+front_series_is_logged (const char *ref)
+{
+  return front_measure_find (ref, NULL) != NULL || find_line (ref) != NULL;
 }
 
 gboolean
@@ -54,7 +77,14 @@ front_series_is_slow (const char *ref)
   return reckon != NULL && (reckon->kind == FRONT_JUDGE_MEDIAN || reckon->kind == FRONT_JUDGE_NINETY);
 }
 
-/* ── The two ways ── */
+/* ── The three ways ── */
+
+static void
+set_figure (FrontSeriesPoint *point, double value)
+{
+  point->value = value;
+  point->state = isnan (value) ? (FrontFigureState) 0 : FRONT_FIGURE_VALUE;
+}
 
 static gboolean
 count_measure (FrontDb *db, const FrontMeasure *measure, const FrontMeasureQuery *query, GArray *points, char **formula_text,
@@ -67,10 +97,11 @@ count_measure (FrontDb *db, const FrontMeasure *measure, const FrontMeasureQuery
   for (guint i = 0; i < result->points->len; i++)
     {
       const FrontMeasurePoint *counted = &g_array_index (result->points, FrontMeasurePoint, i);
-      const FrontSeriesPoint point = {
-        .period = counted->period, .numerator = counted->numerator, .denominator = counted->denominator, .value = counted->value,
-      };
+      FrontSeriesPoint point;
 
+      front_series_point_init (&point, &counted->period);
+      set_figure (&point, counted->value);
+      front_series_point_set_quotient (&point, (double) counted->numerator, (double) counted->denominator);
       g_array_append_val (points, point);
     }
   *formula_text = g_strdup (measure->formula);
@@ -81,29 +112,68 @@ count_measure (FrontDb *db, const FrontMeasure *measure, const FrontMeasureQuery
 static void
 add_reckoned (GArray *points, const FrontReckon *reckon, const FrontReckonPoint *counted)
 {
-  FrontSeriesPoint point = {
-    .period = counted->period, .numerator = counted->numerator, .denominator = counted->denominator, .value = counted->value,
-  };
+  FrontSeriesPoint point;
 
-  if (reckon->unit == FRONT_RECKON_NUMBER || front_series_is_slow (reckon->ref))
-    point.numerator = point.denominator = -1;
-  else if (reckon->unit == FRONT_RECKON_SECONDS)
-    point.numerator = (point.numerator + FRONT_SECOND / 2) / FRONT_SECOND;
+  front_series_point_init (&point, &counted->period);
+  set_figure (&point, counted->value);
+  if (reckon->unit != FRONT_RECKON_NUMBER && !front_series_is_slow (reckon->ref))
+    front_series_point_set_quotient (&point, (double) counted->numerator / (reckon->unit == FRONT_RECKON_SECONDS ? FRONT_SECOND : 1),
+                                     (double) counted->denominator);
   g_array_append_val (points, point);
 }
 
+static gboolean
+count_imported (FrontDb *db, const FrontImported *imported, const FrontImportedQuery *query, GArray *points, char **formula_text,
+                char **definition, GError **error)
+{
+  g_autoptr(FrontImportedResult) result = front_imported_run (db, imported, query, error);
+
+  if (result == NULL)
+    return FALSE;
+  for (guint i = 0; i < result->points->len; i++)
+    {
+      const FrontImportedPoint *counted = &g_array_index (result->points, FrontImportedPoint, i);
+      FrontSeriesPoint point;
+
+      front_series_point_init (&point, &counted->period);
+      set_figure (&point, counted->value);
+      if (isnan (counted->value))
+        point.why = g_strdup (_("nothing was imported"));
+      else if (counted->denominator > 0)
+        front_series_point_set_quotient (&point, counted->numerator, counted->denominator);
+      g_array_append_val (points, point);
+    }
+  *formula_text = g_strdup (result->formula);
+  *definition = g_strdup (result->definition);
+  return TRUE;
+}
+
 gboolean
-front_series_count (FrontDb *db, const char *ref, FrontFormula formula, const char *from, const char *to, FrontBy by,
+front_series_count (FrontDb *db, const char *ref, const FrontSeriesTerms *terms, const char *from, const char *to, FrontBy by,
                     GArray *points, char **formula_text, char **definition, GError **error)
 {
+  static const FrontSeriesTerms usual = FRONT_SERIES_TERMS_INIT;
   const FrontMeasure *measure;
   const FrontReckon *reckon;
+  const FrontImported *imported;
   g_autoptr(FrontReckoning) made = NULL;
   const FrontReckonGroup *group;
+  FrontFormula formula;
 
   g_return_val_if_fail (db != NULL && ref != NULL && points != NULL, FALSE);
   g_return_val_if_fail (formula_text != NULL && definition != NULL, FALSE);
 
+  if (terms == NULL)
+    terms = &usual;
+  formula = terms->formula;
+  imported = front_imported_find (ref);
+  if (imported != NULL)
+    {
+      const FrontImportedQuery query = { .from = from, .to = to, .by = by, .scope = terms->scope, .formula = formula,
+                                         .satisfied = terms->satisfied };
+
+      return count_imported (db, imported, &query, points, formula_text, definition, error);
+    }
   /* The hourly counts know the usual formula of calls in time and no other. */
   measure = formula == FRONT_FORMULA_F3 || !g_str_equal (ref, FRONT_MEASURE_CALLS_IN_TIME) ? front_measure_find (ref, NULL) : NULL;
   reckon = find_line (ref);
@@ -117,7 +187,7 @@ front_series_count (FrontDb *db, const char *ref, FrontFormula formula, const ch
     }
   {
     const FrontReckonQuery query = { .from = from, .to = to, .by = by, .within_us = -1, .formula = formula,
-                                     .short_us = formula > FRONT_FORMULA_F4 ? 5 * FRONT_SECOND : 0 };
+                                     .short_us = front_formula_has_short (formula) ? terms->short_us : 0 };
 
     made = front_reckon_run (db, reckon, &query, error);
   }

@@ -18,6 +18,8 @@ FRONT_STATEMENT (insert_sheet,
                  "INSERT INTO indicator_sheet (indicator_id, version, made_at, made_by, reason, fields) "
                  "VALUES ($1, $2, $3, $4, $5, $6)")
 
+#define MOST_SHORT_S 600
+
 static const FrontSheetField sheet_fields[] = {
   { "ref", N_("Reference"), "" },
   { "title", N_("Title"), "" },
@@ -30,6 +32,10 @@ static const FrontSheetField sheet_fields[] = {
   { "numerator", N_("Numerator"), "" },
   { "denominator", N_("Denominator"), "" },
   { "formula", N_("Formula, by name"), N_("F1 to F6 for calls in time") },
+  { "short", N_("Given up too soon to count"), N_("seconds, of F5 and F6; empty: 5") },
+  { "satisfied", N_("Satisfied from"), N_("of surveys, as 4 of 5; empty: above the middle of the scale") },
+  { "scope", N_("Only from"), N_("the source of imported tables; empty: all of them") },
+  { "expression", N_("Made from"), N_("other indicators, as CS03 + CS04, CS01 / CS02 or pooled (CS05, CS06)") },
   { "example", N_("Worked example"), "" },
   { "unit", N_("Unit"), "" },
   { "decimals", N_("Decimals"), "" },
@@ -151,6 +157,37 @@ front_sheet_tolerance (const FrontSheet *sheet, FrontUnit unit, FrontTolerance *
   return TRUE;
 }
 
+static gboolean
+read_short (const FrontSheet *sheet, gint64 *short_us)
+{
+  const char *text = front_sheet_get (sheet, "short");
+  char *end = NULL;
+  gint64 seconds = g_ascii_strtoll (text, &end, 10);
+
+  *short_us = FRONT_SHORT_SECONDS * G_USEC_PER_SEC;
+  if (*text == '\0')
+    return TRUE;
+  while (g_ascii_isspace (*end))
+    end++;
+  if (!g_ascii_isdigit (*text) || seconds > MOST_SHORT_S || (*end != '\0' && !g_str_has_prefix (end, "s")))
+    return FALSE;
+  *short_us = seconds * G_USEC_PER_SEC;
+  return TRUE;
+}
+
+void
+front_sheet_terms (const FrontSheet *sheet, const FrontIndicator *indicator, FrontSeriesTerms *terms)
+{
+  g_return_if_fail (sheet != NULL && indicator != NULL && terms != NULL);
+
+  *terms = (FrontSeriesTerms) FRONT_SERIES_TERMS_INIT;
+  front_formula_from_name (front_sheet_get (sheet, "formula"), &terms->formula);
+  read_short (sheet, &terms->short_us);
+  if (!front_satisfied_parse (front_sheet_get (sheet, "satisfied"), &terms->satisfied))
+    terms->satisfied = (FrontSatisfied) FRONT_SATISFIED_INIT;
+  terms->scope = indicator->scope;
+}
+
 /* ── In and out of the store ── */
 
 static void
@@ -166,7 +203,11 @@ fill_from_indicator (FrontSheet *sheet, const FrontIndicator *indicator)
                                   : indicator->unit == FRONT_UNIT_SECONDS ? _("seconds") : _("number"));
   front_sheet_set (sheet, "decimals", decimals);
   front_sheet_set (sheet, "polarity", front_polarity_title (indicator->polarity));
-  front_sheet_set (sheet, "source", indicator->measure != NULL ? indicator->measure : _("entered"));
+  front_sheet_set (sheet, "scope", indicator->scope);
+  front_sheet_set (sheet, "expression", indicator->expression);
+  front_sheet_set (sheet, "source", indicator->measure != NULL      ? indicator->measure
+                                    : indicator->expression != NULL ? _("other indicators")
+                                                                    : _("entered"));
 }
 
 static gboolean
@@ -262,7 +303,8 @@ apply (const FrontSheet *sheet, FrontIndicator *indicator, GError **error)
   const char *polarity = front_sheet_get (sheet, "polarity");
   const char *decimals = front_sheet_get (sheet, "decimals");
   char *end = NULL;
-  gint64 n = g_ascii_strtoll (decimals, &end, 10);
+  gint64 n = g_ascii_strtoll (decimals, &end, 10), short_us;
+  FrontSatisfied satisfied;
 
   if (g_ascii_strcasecmp (front_sheet_get (sheet, "ref"), indicator->ref) != 0)
     return refuse_field ("ref", front_sheet_get (sheet, "ref"), _("Plans and reports quote it: it stays."), error);
@@ -272,12 +314,47 @@ apply (const FrontSheet *sheet, FrontIndicator *indicator, GError **error)
     return refuse_field ("polarity", polarity, _("Write higher, lower, within a range, or information."), error);
   if (*front_sheet_get (sheet, "title") == '\0')
     return refuse_field ("title", "", _("Give the indicator a title."), error);
+  if (!read_short (sheet, &short_us))
+    return refuse_field ("short", front_sheet_get (sheet, "short"), _("Give seconds, as 5."), error);
+  if (!front_satisfied_parse (front_sheet_get (sheet, "satisfied"), &satisfied))
+    return refuse_field ("satisfied", front_sheet_get (sheet, "satisfied"), _("Write “4 of 5” or “80 %”."), error);
+  if (*front_sheet_get (sheet, "expression") != '\0' && indicator->measure != NULL)
+    return refuse_field ("expression", front_sheet_get (sheet, "expression"),
+                         _("Its figures are measured: leave this empty, or make another indicator for it."), error);
+  g_free (indicator->expression);
+  indicator->expression = *front_sheet_get (sheet, "expression") != '\0' ? g_strdup (front_sheet_get (sheet, "expression")) : NULL;
+  g_free (indicator->scope);
+  indicator->scope = g_strdup (front_sheet_get (sheet, "scope"));
   indicator->decimals = (int) n;
   g_free (indicator->title);
   indicator->title = g_strdup (front_sheet_get (sheet, "title"));
   g_free (indicator->definition);
   indicator->definition = g_strdup (front_sheet_get (sheet, "definition"));
   return front_indicator_validate (indicator, error);
+}
+
+/* A source of which nothing was imported yet is let stand: its file may come. One beside a measure of the Log does nothing. */
+static gboolean
+check_scope (FrontDb *db, const FrontIndicator *indicator, GError **error)
+{
+  const FrontImported *imported = indicator->measure != NULL ? front_imported_find (indicator->measure) : NULL;
+  g_autoptr(GPtrArray) sources = NULL;
+  g_autofree char *names = NULL;
+
+  if (*indicator->scope == '\0')
+    return TRUE;
+  if (imported == NULL)
+    return refuse_field ("scope", indicator->scope, _("Only measures of imported tables have a source."), error);
+  sources = front_imported_sources (db, imported, error);
+  if (sources == NULL)
+    return FALSE;
+  if (sources->len == 0 || g_ptr_array_find_with_equal_func (sources, indicator->scope, g_str_equal, NULL))
+    return TRUE;
+  g_ptr_array_add (sources, NULL);
+  names = g_strjoinv (", ", (char **) sources->pdata);
+  g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("Only from: nothing was imported from “%s”. There are: %s."), indicator->scope,
+               names);
+  return FALSE;
 }
 
 gboolean
@@ -304,7 +381,7 @@ front_sheet_save (FrontDb *db, const FrontIndicator *indicator, FrontSheet *shee
       return FALSE;
     }
   write = front_write_begin (db, error);
-  if (write == NULL)
+  if (write == NULL || !check_scope (db, changed, error))
     return FALSE;
   before = front_sheet_load (db, indicator, 0, error);
   if (before == NULL)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "indicators/front-indicator.h"
+#include "indicators/front-series-count.h"
 #include "indicators/front-standing.h"
 
 G_BEGIN_DECLS
@@ -40,11 +41,15 @@ gboolean    front_sheet_has_key (const char *key);
 /* "5 points" or "10 %": the field "tolerance", read. FRONT_ERROR_BAD_INPUT names it; empty is the usual one. */
 gboolean    front_sheet_tolerance (const FrontSheet *sheet, FrontUnit unit, FrontTolerance *tolerance, GError **error);
 
+/* How its measure is counted: the fields "formula", "short" and "satisfied", and the indicator's scope, which @terms points to.
+ * What cannot be read is as usual: it is refused when the sheet is kept. */
+void        front_sheet_terms (const FrontSheet *sheet, const FrontIndicator *indicator, FrontSeriesTerms *terms);
+
 /* The latest, or version @version from 1. Store's thread. FRONT_ERROR_NOT_FOUND for a version there is not. */
 FrontSheet *front_sheet_load (FrontDb *db, const FrontIndicator *indicator, int version, GError **error);
 /* Keeps @sheet as the next version, in one transaction; sheet->version is set. A change of an earlier one needs @reason.
  * Nothing is written where nothing differs. The indicator's own row takes title, definition,
- * decimals and polarity over; its reference stays, for plans and reports quote it. */
+ * decimals, polarity, what it is made from and its source over; its reference stays, for plans and reports quote it. */
 gboolean    front_sheet_save (FrontDb *db, const FrontIndicator *indicator, FrontSheet *sheet, const char *reason,
                               GError **error);
 

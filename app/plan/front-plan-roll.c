@@ -320,7 +320,7 @@ decide_indicator (FrontDb *db, Roll *roll, const char *ref, GError **error)
                             : g_strdup (_("There is no target: set one."));
       decide (roll, place, what);
     }
-  if (indicator->measure == NULL && front_figure_at (figures, latest) == NULL)
+  if (front_indicator_is_entered (indicator) && front_figure_at (figures, latest) == NULL)
     {
       g_autofree char *place = g_strdup_printf ("%s, %s", ref, latest);
 

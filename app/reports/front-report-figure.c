@@ -10,6 +10,7 @@
 #include "calendar/front-clock.h"
 #include "enquiries/front-standard.h"
 #include "indicators/front-measure.h"
+#include "indicators/front-measure-imported.h"
 #include "indicators/front-sheet.h"
 
 /* Which way is better for what is no indicator; what is not named here is for information. */
@@ -104,6 +105,15 @@ front_report_standing (const FrontReportFigure *figure)
                           front_rag_word (figure->rag));
 }
 
+static void
+set_text (char **field, const char *text)
+{
+  char *copy = g_strdup (text != NULL ? text : "");
+
+  g_free (*field);
+  *field = copy;
+}
+
 /* ── What is counted ── */
 
 typedef struct
@@ -137,19 +147,19 @@ front_report_indicator (FrontReportMaker *maker, const char *ref)
   return NULL;
 }
 
-/* The formula that the indicator's definition sheet names for calls in time. */
+/* What the indicator's definition sheet says of how calls in time are counted; its source does not matter here. */
 static gboolean
-formula_of (FrontReportMaker *maker, const FrontIndicator *indicator, FrontFormula *formula, GError **error)
+terms_of (FrontReportMaker *maker, const FrontIndicator *indicator, FrontSeriesTerms *terms, GError **error)
 {
   g_autoptr(FrontSheet) sheet = NULL;
 
-  *formula = FRONT_FORMULA_F3;
+  *terms = (FrontSeriesTerms) FRONT_SERIES_TERMS_INIT;
   if (indicator == NULL || indicator->id == 0 || g_strcmp0 (indicator->measure, FRONT_MEASURE_CALLS_IN_TIME) != 0)
     return TRUE;
   sheet = front_sheet_load (maker->db, indicator, 0, error);
   if (sheet == NULL)
     return FALSE;
-  front_formula_from_name (front_sheet_get (sheet, "formula"), formula);
+  front_sheet_terms (sheet, indicator, terms);
   return TRUE;
 }
 
@@ -181,11 +191,11 @@ count_quickly (FrontDb *db, const FrontMeasure *measure, const FrontReportPeriod
 }
 
 static gboolean
-count_one_by_one (FrontDb *db, const char *ref, FrontFormula formula, const FrontReportPeriod *period, FrontBy by,
+count_one_by_one (FrontDb *db, const char *ref, const FrontSeriesTerms *terms, const FrontReportPeriod *period, FrontBy by,
                   gboolean want_points, Counted *counted, GError **error)
 {
-  const FrontReckonQuery query = { .from = period->since, .to = period->until, .by = by, .within_us = -1, .formula = formula,
-                                   .short_us = formula >= FRONT_FORMULA_F5 ? 5 * FRONT_SECOND : 0 };
+  const FrontReckonQuery query = { .from = period->since, .to = period->until, .by = by, .within_us = -1, .formula = terms->formula,
+                                   .short_us = front_formula_has_short (terms->formula) ? terms->short_us : 0 };
   g_autoptr(FrontReckoning) made = front_reckon_run (db, front_reckon_find (ref), &query, error);
   const FrontReckonGroup *all;
 
@@ -202,6 +212,30 @@ count_one_by_one (FrontDb *db, const char *ref, FrontFormula formula, const Fron
   return TRUE;
 }
 
+/* What is not counted from the Log: from imported tables, or made from other indicators. */
+static gboolean
+count_series (FrontDb *db, const FrontIndicator *indicator, const FrontReportPeriod *period, FrontReportFigure *figure, double *value,
+              GError **error)
+{
+  g_autoptr(FrontSeries) series = front_series_of (db, indicator, period->since, period->until, FRONT_BY_YEAR, error);
+  FrontSeriesPoint total;
+
+  if (series == NULL)
+    return FALSE;
+  front_series_total (series, &total);
+  *value = total.value;
+  if (figure != NULL)
+    {
+      figure->numerator = total.numerator;
+      figure->denominator = total.denominator;
+      set_text (&figure->formula, series->formula);
+      set_text (&figure->definition, series->definition);
+      set_text (&figure->stands_for, total.why != NULL ? total.why : _("no figure"));
+    }
+  g_free (total.why);
+  return TRUE;
+}
+
 /* Through the same two functions as the tab Performance and the command measure. */
 static gboolean
 count (FrontReportMaker *maker, const char *ref, const FrontReportPeriod *period, FrontBy by, gboolean want_points,
@@ -210,14 +244,14 @@ count (FrontReportMaker *maker, const char *ref, const FrontReportPeriod *period
   const FrontIndicator *indicator = front_report_indicator (maker, ref);
   const char *name = indicator != NULL && indicator->measure != NULL ? indicator->measure : ref;
   const FrontMeasure *measure = front_measure_find (name, NULL);
-  FrontFormula formula = FRONT_FORMULA_F3;
+  FrontSeriesTerms terms;
 
-  if (!formula_of (maker, indicator, &formula, error))
+  if (!terms_of (maker, indicator, &terms, error))
     return FALSE;
-  if (measure != NULL && formula == FRONT_FORMULA_F3)
+  if (measure != NULL && terms.formula == FRONT_FORMULA_F3)
     return count_quickly (maker->db, measure, period, by, want_points, counted, error);
   if (front_reckon_find (name) != NULL)
-    return count_one_by_one (maker->db, name, formula, period, by, want_points, counted, error);
+    return count_one_by_one (maker->db, name, &terms, period, by, want_points, counted, error);
   front_measure_find (name, error);
   return FALSE;
 }
@@ -300,15 +334,6 @@ figure_new (FrontReportMaker *maker, const char *ref, const char *name)
   figure->numerator = figure->denominator = -1;
   figure->value = figure->target = figure->target_upper = figure->previous = figure->last_year = NAN;
   return figure;
-}
-
-static void
-set_text (char **field, const char *text)
-{
-  char *copy = g_strdup (text != NULL ? text : "");
-
-  g_free (*field);
-  *field = copy;
 }
 
 static const char *
@@ -429,6 +454,28 @@ add_counted (FrontReportMaker *maker, const char *ref, const char *measure, Fron
   return TRUE;
 }
 
+static gboolean
+is_from_series (const FrontIndicator *indicator)
+{
+  return indicator != NULL
+         && (indicator->expression != NULL || (indicator->measure != NULL && front_imported_find (indicator->measure) != NULL));
+}
+
+static gboolean
+add_from_series (FrontReportMaker *maker, const FrontIndicator *indicator, FrontReportFigure *figure, GError **error)
+{
+  /* Seconds are told as a length of time, of µs as they are counted in the Log. */
+  if (indicator->unit == FRONT_UNIT_SECONDS)
+    figure->unit = FRONT_RECKON_SECONDS;
+  if (!count_series (maker->db, indicator, &maker->report->period, figure, &figure->value, error)
+      || !count_series (maker->db, indicator, &maker->previous, NULL, &figure->previous, error)
+      || !count_series (maker->db, indicator, &maker->year_ago, NULL, &figure->last_year, error))
+    return FALSE;
+  if (figure->unit == FRONT_RECKON_SECONDS && figure->numerator >= 0)
+    figure->numerator *= FRONT_SECOND;
+  return TRUE;
+}
+
 static FrontReportFigure *
 make_figure (FrontReportMaker *maker, const char *ref, GError **error)
 {
@@ -453,8 +500,9 @@ make_figure (FrontReportMaker *maker, const char *ref, GError **error)
           figure->polarity = polarities[i].polarity;
     }
   if (!target_of (maker, indicator, measure, maker->report->period.since, figure, error)
-      || !(measure != NULL ? add_counted (maker, ref, measure, figure, error)
-                           : add_entered (maker, indicator, figure, error))
+      || !(is_from_series (indicator) ? add_from_series (maker, indicator, figure, error)
+           : measure != NULL          ? add_counted (maker, ref, measure, figure, error)
+                                      : add_entered (maker, indicator, figure, error))
       || !judge (maker, indicator, figure, error))
     {
       front_report_figure_free (figure);

@@ -89,7 +89,7 @@ make_trend (FrontIndicator *indicator, Data data)
   now = g_array_index (periods, FrontPeriod, periods->len - 1).end;
   series->indicator = indicator;
   series->by = weeks ? FRONT_BY_WEEK : FRONT_BY_MONTH;
-  series->points = g_array_new (FALSE, FALSE, sizeof (FrontSeriesPoint));
+  series->points = front_series_points_new ();
   series->targets = g_ptr_array_new ();
   series->formula = g_strdup (indicator->unit == FRONT_UNIT_SHARE ? "answered/offered" : "");
   for (guint i = 0; i < periods->len; i++)

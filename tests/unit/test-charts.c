@@ -89,7 +89,7 @@ test_trend_range (void)
   g_assert_true (front_trend_met (trend, 2, &known));
   g_assert_true (known);
   /* Only the upper end changed: that is a change too. */
-  g_assert_nonnull (strstr (words, "the target changed from 79 % to 110 % to 79 % to 81 %"));
+  g_assert_nonnull (strstr (words, "the target, which was 79 % to 110 %, is 79 % to 81 %"));
   bare->good = FRONT_GOOD_RANGE;
   g_assert_false (front_trend_met (bare, 2, &known));
   g_assert_false (known);

@@ -48,7 +48,7 @@ front_entry_state_load (FrontDb *db, gpointer data, GCancellable *cancellable, G
   state->who = g_strdup (front_db_who (db));
   state->indicators = g_ptr_array_new_with_free_func ((GDestroyNotify) front_indicator_free);
   for (guint i = 0; i < all->len; i++)
-    if (((const FrontIndicator *) g_ptr_array_index (all, i))->measure == NULL)
+    if (front_indicator_is_entered (g_ptr_array_index (all, i)))
       g_ptr_array_add (state->indicators, front_indicator_copy (g_ptr_array_index (all, i)));
   state->late = front_late_list (db, error);
   if (state->late == NULL)

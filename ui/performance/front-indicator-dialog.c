@@ -9,6 +9,7 @@
 #include "front-compat.h"
 #include "front-tell.h"
 #include "indicators/front-indicator.h"
+#include "indicators/front-measure-imported.h"
 #include "indicators/front-measure.h"
 #include "indicators/front-reckon.h"
 #include "indicators/front-series-count.h"
@@ -18,6 +19,14 @@ static const struct { const char *words; FrontUnit unit; } entered[] = {
   { N_("Entered: a percentage"), FRONT_UNIT_SHARE },
   { N_("Entered: a number or a sum"), FRONT_UNIT_NUMBER },
   { N_("Entered: days"), FRONT_UNIT_DAYS },
+};
+
+/* After the measures. */
+static const struct { const char *words; FrontUnit unit; } made[] = {
+  { N_("Made from other indicators: a percentage"), FRONT_UNIT_SHARE },
+  { N_("Made from other indicators: a number"), FRONT_UNIT_NUMBER },
+  { N_("Made from other indicators: days"), FRONT_UNIT_DAYS },
+  { N_("Made from other indicators: seconds"), FRONT_UNIT_SECONDS },
 };
 
 static const struct { const char *words; FrontPolarity polarity; } goods[] = {
@@ -58,6 +67,7 @@ typedef struct
   GtkEditable *ref;
   GtkEditable *title;
   GtkDropDown *source;
+  GtkEditable *expression;
   GtkDropDown *good;
   GPtrArray *measures; /* (element-type utf8), those after the entered ones in the drop-down; not owned */
 } New;
@@ -96,7 +106,9 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   front_performance_dialog_tell (self->window, error->message, FALSE);
-  gtk_widget_grab_focus (GTK_WIDGET (g_str_has_prefix (error->message, _("Reference")) ? self->ref : self->title));
+  gtk_widget_grab_focus (GTK_WIDGET (g_str_has_prefix (error->message, _("Reference"))   ? self->ref
+                                     : g_str_has_prefix (error->message, _("Made from")) ? self->expression
+                                                                                         : self->title));
 }
 
 static void
@@ -114,14 +126,21 @@ save_cb (New *self)
       indicator->measure = g_strdup (g_ptr_array_index (self->measures, source - G_N_ELEMENTS (entered)));
       front_series_has_measure (indicator->measure, &indicator->unit, NULL);
     }
+  else if (source >= G_N_ELEMENTS (entered) + self->measures->len)
+    {
+      indicator->unit = made[MIN (source - G_N_ELEMENTS (entered) - self->measures->len, G_N_ELEMENTS (made) - 1)].unit;
+      indicator->expression = g_strstrip (g_strdup (gtk_editable_get_text (self->expression)));
+    }
   indicator->polarity = good < G_N_ELEMENTS (goods) ? goods[good].polarity : FRONT_POLARITY_NONE;
   front_store_run_async (self->store, FRONT_JOB_WRITE, save_job, indicator, indicator_free, NULL, NULL, saved_cb, g_rc_box_acquire (self));
 }
 
 static void
-source_cb (GtkDropDown *source)
+source_cb (GtkDropDown *source, GParamSpec *pspec, New *self)
 {
   front_drop_down_set_name (source, _("Figures"));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->expression),
+                            gtk_drop_down_get_selected (source) >= G_N_ELEMENTS (entered) + self->measures->len);
 }
 
 static void
@@ -146,8 +165,8 @@ add_measure (New *self, GtkStringList *words, const char *ref)
       return;
   if (!front_series_has_measure (ref, NULL, NULL))
     return;
-  /* Translators: a measure that is counted from the contacts. */
-  text = g_strdup_printf (_("Counted: %s"), front_series_measure_title (ref));
+  /* Translators: a measure that is counted from the contacts; one that comes from imported tables. */
+  text = g_strdup_printf (front_series_is_logged (ref) ? _("Counted: %s") : _("Imported: %s"), front_series_measure_title (ref));
   gtk_string_list_append (words, text);
   g_ptr_array_add (self->measures, (gpointer) ref);
 }
@@ -156,9 +175,10 @@ static GtkDropDown *
 make_sources (New *self, const char *measure)
 {
   GtkStringList *words = gtk_string_list_new (NULL);
-  guint n_measures, n_reckons, selected = 0;
+  guint n_measures, n_reckons, n_importeds, selected = 0;
   const FrontMeasure *measures = front_measures (&n_measures);
   const FrontReckon *reckons = front_reckons (&n_reckons);
+  const FrontImported *importeds = front_importeds (&n_importeds);
   GtkWidget *drop_down;
 
   self->measures = g_ptr_array_new ();
@@ -168,6 +188,10 @@ make_sources (New *self, const char *measure)
     add_measure (self, words, measures[i].ref);
   for (guint i = 0; i < n_reckons; i++)
     add_measure (self, words, reckons[i].ref);
+  for (guint i = 0; i < n_importeds; i++)
+    add_measure (self, words, importeds[i].ref);
+  for (guint i = 0; i < G_N_ELEMENTS (made); i++)
+    gtk_string_list_append (words, _(made[i].words));
   for (guint i = 0; i < self->measures->len; i++)
     if (g_strcmp0 (g_ptr_array_index (self->measures, i), measure) == 0)
       selected = G_N_ELEMENTS (entered) + i;
@@ -191,25 +215,29 @@ front_indicator_dialog_show (GtkWidget *parent, FrontStore *store, const char *m
     gtk_string_list_append (words, _(goods[i].words));
   self->store = g_object_ref (store);
   g_set_weak_pointer (&self->parent, parent);
-  self->window = front_performance_dialog_new (parent, _("New indicator"), 620, 340, &body, &foot);
+  self->window = front_performance_dialog_new (parent, _("New indicator"), 620, 380, &body, &foot);
   self->ref = GTK_EDITABLE (gtk_entry_new ());
   self->title = GTK_EDITABLE (gtk_entry_new ());
   gtk_entry_set_activates_default (GTK_ENTRY (self->ref), TRUE);
   gtk_entry_set_activates_default (GTK_ENTRY (self->title), TRUE);
+  self->expression = GTK_EDITABLE (gtk_entry_new ());
+  gtk_entry_set_activates_default (GTK_ENTRY (self->expression), TRUE);
   self->source = make_sources (self, measure);
   self->good = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (words), NULL));
   grid = front_performance_dialog_grid (body);
   front_performance_dialog_add (grid, 0, _("_Reference"), GTK_WIDGET (self->ref), _("as CS05; plans and reports quote it, it stays"));
   front_performance_dialog_add (grid, 1, _("_Title"), GTK_WIDGET (self->title), _("in the words of the plan"));
   front_performance_dialog_add (grid, 2, _("_Figures"), GTK_WIDGET (self->source), NULL);
-  front_performance_dialog_add (grid, 3, _("_Good is"), GTK_WIDGET (self->good), NULL);
-  source_cb (self->source);
+  front_performance_dialog_add (grid, 3, _("_Made from"), GTK_WIDGET (self->expression),
+                                _("as CS03 + CS04, CS01 / CS02 or pooled (CS05, CS06)"));
+  front_performance_dialog_add (grid, 4, _("_Good is"), GTK_WIDGET (self->good), NULL);
+  source_cb (self->source, NULL, self);
   good_cb (self->good);
   if (measure != NULL && front_series_measure_title (measure) != NULL)
     gtk_editable_set_text (self->title, front_series_measure_title (measure));
   save = front_performance_dialog_button (foot, _("_Keep the indicator"), G_CALLBACK (save_cb), self, TRUE);
   gtk_window_set_default_widget (self->window, save);
-  g_signal_connect (self->source, "notify::selected", G_CALLBACK (source_cb), NULL);
+  g_signal_connect (self->source, "notify::selected", G_CALLBACK (source_cb), self);
   g_signal_connect (self->good, "notify::selected", G_CALLBACK (good_cb), NULL);
   g_signal_connect (self->window, "destroy", G_CALLBACK (destroy_cb), self);
   g_object_set_data_full (G_OBJECT (self->window), "front-new-indicator", self, new_unref);

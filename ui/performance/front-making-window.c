@@ -11,6 +11,7 @@
 #include "front-text-table.h"
 #include "indicators/front-explain.h"
 #include "indicators/front-series-count.h"
+#include "performance/front-making-parts.h"
 #include "performance/front-performance-dialog.h"
 
 typedef struct
@@ -93,12 +94,14 @@ number_words (const FrontExplained *explained)
 {
   g_autofree char *value = front_indicator_format (explained->indicator, explained->value);
 
+  if (isnan (explained->value) && explained->why != NULL)
+    return g_strdup_printf (_("There is no figure. %s."), explained->why);
   if (isnan (explained->value))
     return g_strdup (_("There is no figure: nothing was counted in this period."));
   if (explained->indicator->unit == FRONT_UNIT_SHARE && explained->denominator > 0)
     return g_strdup_printf ("%'.0f ÷ %'.0f = %.2f%%\n%s", explained->numerator, explained->denominator,
                             100 * explained->numerator / explained->denominator, explained->formula);
-  if (explained->indicator->unit == FRONT_UNIT_SECONDS && explained->denominator > 0 && !front_series_is_slow (explained->indicator->measure))
+  if (explained->indicator->unit == FRONT_UNIT_SECONDS && explained->denominator > 0 && explained->reckoning != NULL && !front_series_is_slow (explained->indicator->measure))
     return g_strdup_printf (_("%'.0f s in %'.0f contacts = %s\n%s"), explained->numerator / 1e6, explained->denominator, value,
                             explained->formula);
   return *explained->formula != '\0' ? g_strdup_printf ("%s\n%s", value, explained->formula) : g_strdup (value);
@@ -377,6 +380,7 @@ show (Making *self, const FrontExplained *explained)
 
   gtk_widget_add_css_class (GTK_WIDGET (head), "title-4");
   add_text (self->body, _("Formula with its numbers"), numbers);
+  front_making_parts_add (self->body, self->store, explained);
   add_contacts (self);
   add_text (self->body, _("The waits"), waits);
   add_text (self->body, _("Definition"), definition);

@@ -125,7 +125,7 @@ compare_words (const FrontTrend *trend, const FrontIndicator *indicator, int at,
 
 static gboolean
 add_latest (FrontPerformanceEntry *entry, FrontDb *db, const FrontIndicator *indicator, const FrontTrend *trend, int last,
-            GError **error)
+            FrontBy by, GError **error)
 {
   const FrontTrendPoint *point = front_trend_point (trend, (guint) last);
   g_autofree char *value = front_trend_format (trend, point->value);
@@ -158,7 +158,7 @@ add_latest (FrontPerformanceEntry *entry, FrontDb *db, const FrontIndicator *ind
   g_free (entry->before);
   g_free (entry->year_before);
   entry->before = compare_words (trend, indicator, last, last - 1);
-  entry->year_before = compare_words (trend, indicator, last, entry->measured ? last - 12 : -1);
+  entry->year_before = compare_words (trend, indicator, last, by == FRONT_BY_MONTH ? last - 12 : -1);
   return TRUE;
 }
 
@@ -196,7 +196,7 @@ fill_entry (FrontPerformanceEntry *entry, FrontDb *db, const FrontIndicator *ind
       last = front_trend_latest (trend);
     }
   if (last >= 0)
-    return add_latest (entry, db, indicator, trend, last, error);
+    return add_latest (entry, db, indicator, trend, last, series->by, error);
   entry->latest = g_strdup (_("No figure yet"));
   return TRUE;
 }
@@ -209,7 +209,7 @@ make_entry (FrontDb *db, const FrontIndicator *indicator, gboolean quick, GError
   entry->ref = g_strdup (indicator->ref);
   entry->title = g_strdup (indicator->title);
   entry->is_indicator = indicator->id != 0;
-  entry->measured = indicator->measure != NULL;
+  entry->measured = !front_indicator_is_entered (indicator);
   entry->target = g_strdup ("");
   entry->before = g_strdup ("");
   entry->year_before = g_strdup ("");
@@ -376,8 +376,9 @@ load_shown (FrontPerformanceState *state, FrontDb *db, const FrontIndicator *ind
   state->unit = indicator->unit;
   state->is_indicator = indicator->id != 0;
   state->labels = g_ptr_array_new_with_free_func (g_free);
-  state->measured = indicator->measure != NULL;
-  state->by = state->measured ? query->by : FRONT_BY_YEAR;
+  state->measured = !front_indicator_is_entered (indicator);
+  if (!front_performance_by (db, indicator, query->by, &state->by, error))
+    return FALSE;
   if (state->measured && query->from != NULL && query->to != NULL)
     {
       state->from = g_strdup (query->from);

@@ -40,7 +40,7 @@ add_made_by (Loaded *loaded, FrontDb *db, GError **error)
   g_autoptr(GPtrArray) records = NULL;
   const FrontEntryRecord *record;
 
-  if (loaded->indicator->measure != NULL)
+  if (!front_indicator_is_entered (loaded->indicator))
     {
       loaded->made_by = latest->version > 0 ? g_strdup_printf (_("The figures are counted by version %d."), latest->version)
                                             : g_strdup (_("No sheet was written yet: the figures are counted as the indicator says."));
