@@ -62,7 +62,7 @@ static const FrontCommand commands[] = {
   { "measure",
     "--list|NAME --from DATE --to DATE --by hour|day|week|month|quarter|year [--queue Q]\n"
     "                                        [--within SECONDS] [--formula F1|…|F6] [--short SECONDS] [--channel C]\n"
-    "                                        [--service NAME] [--json]",
+    "                                        [--service NAME] [--source NAME] [--satisfied \"4 of 5\"] [--json]",
     front_command_measure },
   { "people",
     "list|find TEXT|add|merge ID --into ID|undo-merge ID|erase ID|export ID -o FILE.html|.json\n"

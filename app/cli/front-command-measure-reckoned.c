@@ -10,6 +10,7 @@
 #include "calendar/front-period-name.h"
 #include "cli/front-json.h"
 #include "indicators/front-measure.h"
+#include "indicators/front-measure-imported.h"
 
 #define DEFAULT_SHORT_S 5
 #define MOST_SHORT_S 86400
@@ -65,9 +66,10 @@ void
 front_command_measure_list (gboolean as_json)
 {
   g_autoptr(FrontJson) json = as_json ? front_json_new () : NULL;
-  guint n_measures, n_reckons;
+  guint n_measures, n_reckons, n_importeds;
   const FrontMeasure *measures = front_measures (&n_measures);
   const FrontReckon *reckons = front_reckons (&n_reckons);
+  const FrontImported *importeds = front_importeds (&n_importeds);
 
   if (as_json)
     front_json_open (json, NULL, '[');
@@ -77,6 +79,11 @@ front_command_measure_list (gboolean as_json)
   for (guint i = 0; i < n_measures; i++)
     if (front_reckon_find (measures[i].ref) == NULL)
       add_listed (json, measures[i].ref, front_measure_title (&measures[i]), measures[i].formula, "share");
+  for (guint i = 0; i < n_importeds; i++)
+    add_listed (json, importeds[i].ref, front_imported_title (&importeds[i]), importeds[i].formula,
+                importeds[i].unit == FRONT_UNIT_SHARE     ? "share"
+                : importeds[i].unit == FRONT_UNIT_SECONDS ? "seconds"
+                                                          : "number");
   if (!as_json)
     return;
   front_json_close (json);

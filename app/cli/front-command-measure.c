@@ -8,6 +8,7 @@
 
 #include "calendar/front-clock.h"
 #include "calendar/front-period-name.h"
+#include "cli/front-command-measure-imported.h"
 #include "cli/front-command-measure-reckoned.h"
 #include "cli/front-json.h"
 #include "enquiries/front-contact.h"
@@ -117,6 +118,8 @@ front_command_measure (FrontCli *cli, int argc, char **argv, GError **error)
   FrontReckonQuery reckoned = { .within_us = -1, .formula = FRONT_FORMULA_F3 };
   FrontMeasureWords words = { 0 };
   const FrontMeasure *measure;
+  g_autofree char *source = NULL;
+  g_autofree char *satisfied = NULL;
   gboolean list = FALSE;
   g_autofree char *typed_within = NULL;
   gint64 within = -1;
@@ -131,6 +134,8 @@ front_command_measure (FrontCli *cli, int argc, char **argv, GError **error)
     { "short", 0, 0, G_OPTION_ARG_STRING, &words.seconds, NULL, NULL },
     { "channel", 0, 0, G_OPTION_ARG_STRING, &words.channel, NULL, NULL },
     { "service", 0, 0, G_OPTION_ARG_STRING, &words.service, NULL, NULL },
+    { "source", 0, 0, G_OPTION_ARG_STRING, &source, NULL, NULL },
+    { "satisfied", 0, 0, G_OPTION_ARG_STRING, &satisfied, NULL, NULL },
     { "list", 0, 0, G_OPTION_ARG_NONE, &list, NULL, NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, NULL, NULL },
     { NULL },
@@ -151,6 +156,27 @@ front_command_measure (FrontCli *cli, int argc, char **argv, GError **error)
     {
       front_measure_words_clear (&words);
       return front_cli_usage (error, _("measure: name one measure, as calls-in-time; measure --list names those there are"));
+    }
+  if (front_imported_find (argv[1]) != NULL)
+    {
+      const FrontImportedWords typed = {
+        .from = typed_from, .to = typed_to, .by = by, .formula = words.formula, .source = source, .satisfied = satisfied,
+        .other = typed_within != NULL    ? "--within"
+                 : queue != NULL         ? "--queue"
+                 : words.seconds != NULL ? "--short"
+                 : words.channel != NULL ? "--channel"
+                 : words.service != NULL ? "--service"
+                                         : NULL,
+      };
+      gboolean done = front_command_measure_imported (cli, front_imported_find (argv[1]), &typed, as_json, error);
+
+      front_measure_words_clear (&words);
+      return done;
+    }
+  if (source != NULL || satisfied != NULL)
+    {
+      front_measure_words_clear (&words);
+      return front_cli_usage (error, _("measure: only measures of imported tables have --source and --satisfied"));
     }
   if (!front_cli_number (_("measure: --within, in seconds,"), typed_within, 0, MAX_WITHIN_S, &within, error))
     {

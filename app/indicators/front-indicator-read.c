@@ -138,10 +138,13 @@ front_indicator_read_target (const FrontIndicator *indicator, const char *label,
       return FALSE;
     }
   range = front_range_split (text, &from, &to);
-  if (range && indicator->polarity == FRONT_POLARITY_RANGE)
-    return front_indicator_read_value (indicator, label, from, value, error)
-           && front_indicator_read_value (indicator, label, to, upper, error);
-  if (!range && indicator->polarity == FRONT_POLARITY_RANGE)
+  if (range && indicator->polarity == FRONT_POLARITY_RANGE
+      && (!front_indicator_read_value (indicator, label, from, value, error)
+          || !front_indicator_read_value (indicator, label, to, upper, error)))
+    return FALSE;
+  if (indicator->polarity == FRONT_POLARITY_RANGE && !isnan (*value) && !isnan (*upper))
+    return TRUE;
+  if (indicator->polarity == FRONT_POLARITY_RANGE)
     {
       g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("%s: it is good within a range. Give both ends, as 90%% to 110%%."), label);
       return FALSE;
