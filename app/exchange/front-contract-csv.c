@@ -190,7 +190,7 @@ take_date (Import *import, int column, char **text)
   FrontDatesOrder order = import->options->dates != FRONT_DATES_ANY ? import->options->dates : FRONT_DATES_DAY_FIRST;
   FrontMoment moment = { 0 };
 
-  if (front_moment_read (*text, order, &moment) && moment.has_date && !moment.month_only)
+  if ((front_moment_read (*text, order, &moment) && moment.has_date && !moment.month_only) || front_serial_read (*text, &moment))
     {
       g_free (*text);
       *text = g_strdup_printf ("%02d/%02d/%04d", moment.day, moment.month, moment.year);

@@ -77,7 +77,9 @@ typedef struct
   FrontImportKind kind;
   int columns[FRONT_N_FIELDS];           /* of the table; -1: none */
   FrontDatesOrder dates[FRONT_N_FIELDS]; /* of fields that are dates */
+  gboolean serial[FRONT_N_FIELDS];       /* of fields that are dates: days as spreadsheets count them */
   FrontMarks marks[FRONT_N_FIELDS];      /* of fields that are numbers */
+  gboolean share_of_hundred;             /* shares without a percent sign are of a hundred, not of one */
   FrontDatesOrder order;                 /* as the person said; ANY: find out */
   FrontMarksSaid said_marks;             /* of numbers, as the person said */
   GTimeZone *zone;                       /* of times without an offset of their own */

@@ -51,9 +51,10 @@ static gboolean
 read_word (const char *cell, Word *word)
 {
   g_autofree char *small = g_strstrip (g_ascii_strdown (cell, -1));
+  const char *said = g_str_has_prefix (small, "call ") && !g_str_has_prefix (small, "call back") ? small + 5 : small; /* "Call connected" */
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_str_has_prefix (small, words[i].word))
+    if (g_str_has_prefix (said, words[i].word))
       {
         *word = words[i];
         return TRUE;

@@ -70,7 +70,7 @@ front_import_share (const FrontImportMap *map, FrontTable *table, FrontField fie
   if (is_nothing (cell))
     return NAN;
   if (front_number_read (cell, map->marks[field], &value, &percent) && value >= 0 && value <= 100)
-    return percent || value > 1 ? value / 100 : value;
+    return percent || map->share_of_hundred ? value / 100 : value;
   set_fault (map, field, fault, cell, _("share"));
   return NAN;
 }
@@ -113,6 +113,14 @@ take_day (const FrontImportMap *map, FrontMoment *moment, gint64 day)
   moment->has_date = TRUE;
 }
 
+static gboolean
+read_moment (const FrontImportMap *map, FrontField field, const char *cell, FrontMoment *moment)
+{
+  if (map->serial[field] && front_serial_read (cell, moment))
+    return TRUE;
+  return front_moment_read (cell, map->dates[field], moment) || (field == FRONT_FIELD_TIME && front_clock_read (cell, moment));
+}
+
 gint64
 front_import_moment (const FrontImportMap *map, FrontTable *table, FrontField field, gint64 day, gboolean *timed, FrontImportFault *fault)
 {
@@ -122,7 +130,7 @@ front_import_moment (const FrontImportMap *map, FrontTable *table, FrontField fi
   *timed = FALSE;
   if (is_nothing (cell))
     return FRONT_NEVER;
-  if (!front_moment_read (cell, map->dates[field], &moment) || (!moment.has_date && day == FRONT_NEVER))
+  if (!read_moment (map, field, cell, &moment) || (!moment.has_date && day == FRONT_NEVER))
     {
       set_fault (map, field, fault, cell, moment.has_time && !moment.has_date ? _("date") : _("date or time"));
       return FRONT_NEVER;

@@ -170,13 +170,18 @@ usual_width (GArray *records)
 static gboolean
 says_total (const FrontRecord *record)
 {
+  static const char *const words[] = { "total", "grand total", "average", "subtotal", "sub total", "sub-total", "overall" };
+
   for (guint i = 0; i < front_record_n (record); i++)
     {
       const char *cell = front_record_cell (record, i);
 
       if (front_cell_type_of (cell) != FRONT_VALUE_EMPTY)
-        return g_ascii_strncasecmp (cell, "total", 5) == 0 || g_ascii_strncasecmp (cell, "grand total", 11) == 0
-               || g_ascii_strncasecmp (cell, "average", 7) == 0;
+        for (guint w = 0; w < G_N_ELEMENTS (words); w++)
+          if (g_ascii_strncasecmp (cell, words[w], strlen (words[w])) == 0)
+            return TRUE;
+      if (front_cell_type_of (cell) != FRONT_VALUE_EMPTY)
+        return FALSE;
     }
   return FALSE;
 }

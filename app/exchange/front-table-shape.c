@@ -10,6 +10,7 @@ typedef struct
 {
   guint types[FRONT_VALUE_TEXT + 1];
   guint filled, seen;
+  guint serials, clocks; /* cells that a heading could make a day of a spreadsheet, or a time of day */
   GHashTable *shapes;  /* char * → count */
 } Column;
 
@@ -81,6 +82,13 @@ front_shapes_learn (FrontShapes *shapes, const FrontRecord *record)
       if (type == FRONT_VALUE_EMPTY)
         continue;
       column->filled++;
+      if (type == FRONT_VALUE_WHOLE || type == FRONT_VALUE_NUMBER || type == FRONT_VALUE_TEXT)
+        {
+          FrontMoment moment;
+
+          column->serials += front_serial_read (cell, &moment);
+          column->clocks += front_clock_read (cell, &moment);
+        }
       if (!shape_of (cell, shape))
         continue;
       n = GPOINTER_TO_UINT (g_hash_table_lookup (column->shapes, shape));
@@ -115,6 +123,18 @@ front_shapes_type (FrontShapes *shapes, guint column)
   if ((c->types[FRONT_VALUE_DATE] + c->types[FRONT_VALUE_MOMENT]) * 5 >= c->filled * 4)
     return FRONT_VALUE_MOMENT;
   return FRONT_VALUE_TEXT;
+}
+
+gboolean
+front_shapes_serial (FrontShapes *shapes, guint column)
+{
+  return shapes->columns[column].filled > 0 && shapes->columns[column].serials == shapes->columns[column].filled;
+}
+
+gboolean
+front_shapes_clock (FrontShapes *shapes, guint column)
+{
+  return shapes->columns[column].filled > 0 && shapes->columns[column].clocks == shapes->columns[column].filled;
 }
 
 static gboolean

@@ -25,4 +25,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontShapes, front_shapes_free)
  * what a missing one has joined. Cells that were one are joined with @separator. FALSE, and @record as it was: no way fits clearly better. */
 gboolean      front_shapes_mend  (FrontShapes *shapes, FrontRecord *record, char separator);
 
+/* Whether every cell of it could be a day as spreadsheets count it, or a time of day without a colon, if its heading says so. */
+gboolean      front_shapes_serial (FrontShapes *shapes, guint column);
+gboolean      front_shapes_clock  (FrontShapes *shapes, guint column);
+
 G_END_DECLS

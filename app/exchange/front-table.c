@@ -38,6 +38,8 @@ struct _FrontTable
   gint64 line;
   int fault;
   gboolean after_blank;
+  gboolean after_headings;   /* headings stood there once more */
+  char *first_row;           /* of the table, as text: where it comes again behind the headings, so does the whole table */
   gboolean ended;
   gint64 n_rows;
   GPtrArray *notes;
@@ -48,7 +50,7 @@ struct _FrontTable
 const char *
 front_note_name (FrontNoteKind kind)
 {
-  static const char *const names[] = { "title", "blank", "total", "remark", "second-table", "blank-column", "mended", "quote",
+  static const char *const names[] = { "title", "blank", "total", "remark", "headings", "second-table", "blank-column", "mended", "quote",
                                        "ragged", "damaged" };
 
   return names[kind];
@@ -62,6 +64,7 @@ front_note_text (FrontNoteKind kind)
     N_ ("is blank; left out"),
     N_ ("is a total; left out"),
     N_ ("is a remark and no row; left out"),
+    N_ ("is the headings once more; left out"),
     N_ ("begins a second table; it and what follows were left out"),
     N_ ("a column has neither a heading nor anything in it; left out"),
     N_ ("has a separator too many or too few; put right"),
@@ -81,6 +84,7 @@ front_note_title (FrontNoteKind kind)
     N_ ("Blank lines, left out"),
     N_ ("Totals, left out"),
     N_ ("Remarks that are no rows, left out"),
+    N_ ("Headings once more, as on each page, left out"),
     N_ ("A second table further down, left out with all that follows"),
     N_ ("Columns without a heading and with nothing in them, left out"),
     N_ ("Rows with a separator too many or too few, put right"),
@@ -185,6 +189,8 @@ start_over (FrontTable *table)
   table->n_taken = 0;
   table->ended = FALSE;
   table->after_blank = FALSE;
+  table->after_headings = FALSE;
+  g_clear_pointer (&table->first_row, g_free);
   table->n_rows = 0;
   table->fault = -1;
   g_ptr_array_set_size (table->notes, 0);
@@ -369,6 +375,7 @@ front_table_free (FrontTable *table)
   front_record_clear (&table->other);
   g_clear_pointer (&table->file, front_table_file_free);
   g_clear_pointer (&table->notes, g_ptr_array_unref);
+  g_clear_pointer (&table->first_row, g_free);
   g_clear_pointer (&table->kept, g_array_unref);
   g_clear_pointer (&table->names, g_ptr_array_unref);
   if (table->text != NULL)
@@ -437,6 +444,50 @@ read_spaced (FrontTable *table, gsize start)
   return TRUE;
 }
 
+/* (transfer full) */
+static char *
+text_of (const FrontRecord *record)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < front_record_n (record); i++)
+    g_string_append_printf (text, "%s\t", front_record_cell (record, i));
+  return g_string_free (text, FALSE);
+}
+
+/* Headings once more among the rows are a page's, where what follows is not the table's first row: then all of it comes again. */
+static gboolean
+is_heading (FrontTable *table)
+{
+  const FrontTableHead *head = &table->head;
+  const FrontRecord *record = &table->record;
+
+  if (table->n_rows > 0 && front_record_n (record) == head->n_cells && front_table_head_again (head, record))
+    table->after_headings = TRUE;
+  else if (!table->after_headings || head->n_rows < 2 || !front_table_head_like (head->shapes, record))
+    return FALSE;
+  add_note (table, FRONT_NOTE_HEADINGS, table->line, first_filled (record));
+  return TRUE;
+}
+
+static gboolean
+is_whole_again (FrontTable *table)
+{
+  g_autofree char *text = NULL;
+
+  if (table->n_rows == 0)
+    {
+      g_free (table->first_row);
+      table->first_row = text_of (&table->record);
+      return FALSE;
+    }
+  if (!table->after_headings)
+    return FALSE;
+  table->after_headings = FALSE;
+  text = text_of (&table->record);
+  return g_strcmp0 (text, table->first_row) == 0;
+}
+
 /* What is no row is told and left out. */
 static gboolean
 is_row (FrontTable *table)
@@ -452,8 +503,16 @@ is_row (FrontTable *table)
       return FALSE;
     }
   table->after_blank = FALSE;
+  if (is_heading (table))
+    return FALSE;
   if ((table->n_rows > 0 && front_table_head_again (head, record))
       || (after_blank && head->n_cells > 1 && front_record_n (record) >= 2 && front_table_head_like (head->shapes, record)))
+    {
+      add_note (table, FRONT_NOTE_SECOND_TABLE, table->line, first_filled (record));
+      table->ended = TRUE;
+      return FALSE;
+    }
+  if (is_whole_again (table))
     {
       add_note (table, FRONT_NOTE_SECOND_TABLE, table->line, first_filled (record));
       table->ended = TRUE;
@@ -591,6 +650,18 @@ FrontCellType
 front_table_type (FrontTable *table, guint column)
 {
   return front_shapes_type (table->head.shapes, g_array_index (table->kept, guint, column));
+}
+
+gboolean
+front_table_serial (FrontTable *table, guint column)
+{
+  return front_shapes_serial (table->head.shapes, g_array_index (table->kept, guint, column));
+}
+
+gboolean
+front_table_clock (FrontTable *table, guint column)
+{
+  return front_shapes_clock (table->head.shapes, g_array_index (table->kept, guint, column));
 }
 
 int

@@ -29,6 +29,7 @@ typedef enum
   FRONT_NOTE_BLANK,
   FRONT_NOTE_TOTAL,
   FRONT_NOTE_REMARK,       /* a line of one cell among many */
+  FRONT_NOTE_HEADINGS,     /* once more, as on each page of a report */
   FRONT_NOTE_SECOND_TABLE, /* from this line on nothing is read */
   FRONT_NOTE_BLANK_COLUMN,
   FRONT_NOTE_MENDED,       /* separators put right */
@@ -64,6 +65,9 @@ guint                  front_table_n_columns (FrontTable *table);
 /* Its heading, rows of one joined by a space; "Column 3" where there is none. (transfer none) */
 const char            *front_table_column    (FrontTable *table, guint column);
 FrontCellType          front_table_type      (FrontTable *table, guint column);
+/* What only a heading can make of a column's numbers: see front-table-shape.h. */
+gboolean               front_table_serial    (FrontTable *table, guint column);
+gboolean               front_table_clock     (FrontTable *table, guint column);
 /* -1: there is none of that heading; capitals and spaces around do not matter. "#3" is the third, where no heading is so called. */
 int                    front_table_find      (FrontTable *table, const char *heading);
 /* So far. */

@@ -334,17 +334,42 @@ skip_weekday (const char *at)
   return at;
 }
 
+/* " - 09:30", "-09:30", " to 09:30 am": the end of a range that begins at the time before it. Behind a date that has the year first, or with a
+ * T, minus is an offset. */
+static const char *
+skip_range_end (const char *at, const FrontMoment *moment, gboolean iso)
+{
+  const char *p = skip_space (at);
+  gboolean spaced = p != at;
+  FrontMoment end = { 0 };
+
+  if (*p == '-' && (!iso || (spaced && p[1] == ' ')))
+    p++;
+  else if (g_str_has_prefix (p, "\342\200\223"))
+    p += 3;
+  else if (g_ascii_strncasecmp (p, "to ", 3) == 0)
+    p += 3;
+  else
+    return at;
+  p = skip_space (p);
+  if (!read_time (&p, &end))
+    return at;
+  return end.hour * 60 + end.minute > moment->hour * 60 + moment->minute || end.hour * 60 + end.minute == 0 ? p : at;
+}
+
 gboolean
 front_moment_read (const char *text, FrontDatesOrder order, FrontMoment *moment)
 {
   const char *at = skip_weekday (skip_space (text)), *start = at;
+  gboolean iso = FALSE;
 
   memset (moment, 0, sizeof *moment);
   if (!read_time (&at, moment))
     {
       at = start;
       memset (moment, 0, sizeof *moment);
-      if (!read_year_first (&at, moment))
+      iso = read_year_first (&at, moment);
+      if (!iso)
         {
           at = start;
           memset (moment, 0, sizeof *moment);
@@ -363,11 +388,88 @@ front_moment_read (const char *text, FrontDatesOrder order, FrontMoment *moment)
       if (at != start && !read_time (&at, moment) && *skip_space (at) != '\0')
         return FALSE;
     }
-  start = at;
+  if (moment->has_time)
+    at = skip_range_end (at, moment, iso);
   at = skip_space (at);
   if (moment->has_time && read_offset (&at, moment))
     at = skip_space (at);
   return *at == '\0';
+}
+
+gboolean
+front_serial_read (const char *text, FrontMoment *moment)
+{
+  const char *at = skip_space (text);
+  double share = 0, tenth = 0.1;
+  int days, seconds;
+  GDate date;
+
+  memset (moment, 0, sizeof *moment);
+  if (read_figures (&at, &days) != 5 || days < 20000 || days > 79999)
+    return FALSE;
+  if ((*at == '.' || *at == ',') && g_ascii_isdigit (at[1]))
+    for (at++; g_ascii_isdigit (*at); at++, tenth /= 10)
+      {
+        share += (*at - '0') * tenth;
+        moment->has_time = TRUE;
+      }
+  if (*skip_space (at) != '\0')
+    return FALSE;
+  seconds = (int) (share * 86400 + 0.5);
+  days += seconds / 86400;
+  seconds %= 86400;
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, 30, G_DATE_DECEMBER, 1899);
+  g_date_add_days (&date, (guint) days);
+  moment->hour = seconds / 3600;
+  moment->minute = seconds / 60 % 60;
+  moment->second = seconds % 60;
+  return take_date (moment, g_date_get_year (&date), (int) g_date_get_month (&date), g_date_get_day (&date));
+}
+
+gboolean
+front_clock_read (const char *text, FrontMoment *moment)
+{
+  const char *at = skip_space (text);
+  int hour, minute = 0, n = read_figures (&at, &hour);
+  gboolean am, pm;
+
+  memset (moment, 0, sizeof *moment);
+  if (n == 3 || n == 4)
+    {
+      minute = hour % 100;
+      hour /= 100;
+    }
+  else if (n < 1 || n > 2)
+    return FALSE;
+  else if (*at == '.')
+    {
+      at++;
+      n = read_figures (&at, &minute);
+      if (n == 1)
+        minute *= 10; /* a spreadsheet took the nought of 9.30 away */
+      else if (n != 2)
+        return FALSE;
+      n = 4;
+    }
+  at = skip_space (at);
+  am = g_ascii_strncasecmp (at, "am", 2) == 0;
+  pm = g_ascii_strncasecmp (at, "pm", 2) == 0;
+  if (am || pm)
+    {
+      if (hour < 1 || hour > 12)
+        return FALSE;
+      hour = hour % 12 + (pm ? 12 : 0);
+      at = skip_space (at + 2);
+    }
+  else if (n < 3)
+    return FALSE;
+  if (*at != '\0' || hour > 23 || minute > 59)
+    return FALSE;
+  moment->hour = hour;
+  moment->minute = minute;
+  moment->has_time = TRUE;
+  return TRUE;
 }
 
 /* ── Numbers ── */

@@ -54,8 +54,14 @@ typedef struct
 
 /* 2026-01-05, 2026/1/5, 20260105, 05/01/2026, 5.1.26, 5-Jan-2026, 5 January 2026, January 5, 2026, Apr-15; then, or alone,
  * 14:05, 14:05:07.5, 2:05 pm; then Z, +01:00, UTC. FALSE where @text is none of these or no day of the calendar. Years of two
- * figures are 1970 to 2069. */
+ * figures are 1970 to 2069. A time may be the start of a range, whose end is passed over: 09:00 - 09:30. */
 gboolean front_moment_read (const char *text, FrontDatesOrder order, FrontMoment *moment);
+
+/* A day as spreadsheets count it, with the part of it that is the time: 46035.375. Only days from 1954 to 2119, so that five figures are
+ * wanted; whether a column of such numbers is one of days, its heading must say. */
+gboolean front_serial_read (const char *text, FrontMoment *moment);
+/* A time of day that only a heading makes one: 9.05, 0905, 905, 9am. */
+gboolean front_clock_read  (const char *text, FrontMoment *moment);
 
 /* ── Numbers ── */
 
