@@ -42,6 +42,7 @@ static const FrontCommand commands[] = {
     "                                        [--dates day-first|month-first|iso] [--time-zone ZONE] [--day DATE] [--only COLUMN=PATTERN]\n"
     "                                        [--within S] [--encoding NAME] [--separator SIGN] [--bad FILE] [--dry-run] [--json]\n"
     "  frontdesk [--store FILE] import --list [--json] | import undo ID [--with-notes] [--json] | import bad ID -o FILE\n"
+    "  frontdesk [--store FILE] import mappings [rename NAME TO | delete NAME] [--json]\n"
     "  frontdesk import table FILE [--csv -o FILE] [--encoding NAME] [--separator SIGN] [--json]",
     front_command_import },
   { "indicators",

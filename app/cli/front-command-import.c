@@ -275,6 +275,7 @@ static const Kind kinds[] = {
   { "cdr", front_command_import_file },
   { "surveys", front_command_import_file },
   { "standby", front_command_import_file },
+  { "mappings", front_command_import_mappings },
   { "undo", front_command_import_undo },
   { "bad", front_command_import_bad },
 };

@@ -36,6 +36,7 @@ gboolean front_command_import_contracts (FrontCli *cli, int argc, char **argv, G
 gboolean front_command_import_file (FrontCli *cli, int argc, char **argv, GError **error);
 gboolean front_command_import_list (FrontCli *cli, int argc, char **argv, GError **error);
 gboolean front_command_import_bad (FrontCli *cli, int argc, char **argv, GError **error);
+gboolean front_command_import_mappings (FrontCli *cli, int argc, char **argv, GError **error);
 gboolean front_command_import_undo (FrontCli *cli, int argc, char **argv, GError **error);
 /* frontdesk import table: what a file is taken for. */
 gboolean front_command_import_table (FrontCli *cli, int argc, char **argv, GError **error);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "exchange/front-contract-columns.h"
+#include "exchange/front-import-images.h"
 #include "plan/front-plan-rows.h"
 
 /* Beginning of a row's uid that is a contract's reference. */
@@ -476,6 +477,18 @@ take_rows (Import *import, GError **error)
   return step == FRONT_TABLE_END;
 }
 
+/* The import into the register of imports, in the transaction of the plan's edit. */
+static gboolean
+enter (FrontDb *db, const char *edit, const FrontPlanRowsResult *rows, gpointer data, GError **error)
+{
+  Import *import = data;
+  const FrontContractOptions *options = import->options;
+  const FrontImportChanges changes = { .added = rows->n_added, .replaced = rows->n_changed, .same = rows->n_same };
+
+  return front_import_edit_keep (db, options->path, options->plan, options->map, import->result->n_read, &changes, import->result->faults->len, edit,
+                                 &import->result->import_id, error);
+}
+
 FrontContractResult *
 front_contract_import (FrontDb *db, const FrontContractOptions *options, GCancellable *cancellable, GError **error)
 {
@@ -490,7 +503,7 @@ front_contract_import (FrontDb *db, const FrontContractOptions *options, GCancel
   import.table = front_table_open (options->path, NULL, cancellable, error);
   if (import.table == NULL || !understand (&import, error) || !find_table (&import, db, error) || !take_rows (&import, error))
     return NULL;
-  if (!front_plan_put_rows (db, import.block, import.edits, front_table_name (import.table), options->dry_run, &rows, error))
+  if (!front_plan_put_rows (db, import.block, import.edits, front_table_name (import.table), options->dry_run, enter, &import, &rows, error))
     return NULL;
   import.result->n_added = rows.n_added;
   import.result->n_changed = rows.n_changed;

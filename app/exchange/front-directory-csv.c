@@ -9,6 +9,7 @@
 
 #include "enquiries/front-contact.h"
 #include "exchange/front-csv.h"
+#include "exchange/front-import-images.h"
 #include "exchange/front-table-file.h"
 
 typedef enum
@@ -518,6 +519,22 @@ read_lines (Import *import, GError **error)
   return step == FRONT_CSV_END;
 }
 
+/* Into the register of imports, where something is new. */
+static gboolean
+enter (Import *import, FrontImportImages *before, const char *path, GError **error)
+{
+  FrontDirectoryResult *result = import->result;
+  FrontImportChanges changes = { .same = result->already };
+
+  for (guint kind = 1; kind < FRONT_ENTRY_N_KINDS; kind++)
+    {
+      changes.added += result->added[kind];
+      changes.replaced += result->changed[kind];
+    }
+  return changes.added + changes.replaced == 0
+         || front_import_images_keep (before, path, "directory", import->map, result->n_read, &changes, result->bad->len, &result->import_id, error);
+}
+
 /* Only what is no UTF-8 and no UTF-16 needs to be named to the reader. */
 static gboolean
 find_charset (const char *path, const char **charset, GError **error)
@@ -539,6 +556,7 @@ front_directory_import_mapped (FrontDb *db, const char *path, const char *map, g
 {
   const char *charset = NULL;
   g_autoptr(FrontCsvReader) reader = NULL;
+  g_autoptr(FrontImportImages) before = NULL;
   g_autoptr(FrontWrite) write = NULL;
   g_autofree char *name = NULL;
   Import import = { .db = db, .map = map, .result = result };
@@ -558,6 +576,9 @@ front_directory_import_mapped (FrontDb *db, const char *path, const char *map, g
   write = front_write_begin (db, error);
   if (write == NULL)
     return FALSE;
+  before = front_import_images_take (db, FRONT_IMPORT_DIRECTORY, error);
+  if (before == NULL)
+    return FALSE;
   import.write = write;
   name = g_path_get_basename (path);
   done = load_known (&import, error) && read_lines (&import, error)
@@ -567,5 +588,7 @@ front_directory_import_mapped (FrontDb *db, const char *path, const char *map, g
   /* A dry run is the import, given up at its end. */
   if (!done || dry_run)
     return done;
+  if (!enter (&import, before, path, error))
+    return FALSE;
   return front_write_commit (g_steal_pointer (&write), error);
 }

@@ -638,9 +638,25 @@ open_bad (Run *run, GFileOutputStream **stream, GError **error)
   return write_bad_head (run, error);
 }
 
+/* The mapping alone, where the file brought nothing new: it was given a name all the same. */
+static gboolean
+keep_mapping (Run *run, const char *header, GError **error)
+{
+  const FrontImportOptions *options = run->options;
+  const FrontChange change = { .kind = FRONT_CHANGED_IMPORT, .what = "save-mapping", .new_value = options->mapping };
+  g_autoptr(FrontWrite) write = NULL;
+
+  if (options->dry_run || options->mapping == NULL || options->map == NULL)
+    return TRUE;
+  write = front_write_begin (run->db, error);
+  return write != NULL
+         && front_import_mapping_save (run->db, run->map.kind, options->mapping, header, run->result->map, &run->settings, error)
+         && front_write_record (write, &change, error) && front_write_commit (g_steal_pointer (&write), error);
+}
+
 /* Nothing new is no entry in the register: what was written is taken back. */
 static gboolean
-finish (Run *run, FrontWrite *write, const FrontImportEntry *entry, gboolean mapping_saved, GError **error)
+finish (Run *run, FrontWrite *write, const FrontImportEntry *entry, const char *header, GError **error)
 {
   g_autoptr(FrontWrite) owned = write;
   FrontImportResult *result = run->result;
@@ -649,10 +665,11 @@ finish (Run *run, FrontWrite *write, const FrontImportEntry *entry, gboolean map
   g_autofree char *text = NULL;
   gboolean any = result->changes.added + result->changes.replaced + result->changes.removed > 0;
 
-  if (run->options->dry_run || (!any && !mapping_saved))
+  if (run->options->dry_run || !any)
     {
       result->import_id = 0;
-      return TRUE;
+      g_clear_pointer (&owned, front_write_abort);
+      return keep_mapping (run, header, error);
     }
   text = g_strdup_printf ("%s: %s: added %" PRId64 ", replaced %" PRId64 ", removed %" PRId64 ", bad %" PRId64, entry->source, entry->file,
                           result->changes.added, result->changes.replaced, result->changes.removed, result->n_bad);
@@ -695,7 +712,7 @@ front_import_run (FrontDb *db, const char *path, const FrontImportOptions *optio
   tell_left (&run);
   if (run.bad != NULL && (!front_csv_writer_finish (run.bad, error) || !g_output_stream_close (G_OUTPUT_STREAM (bad), NULL, error)))
     return NULL;
-  if (!finish (&run, g_steal_pointer (&write), &entry, options->mapping != NULL && options->map != NULL, error))
+  if (!finish (&run, g_steal_pointer (&write), &entry, header, error))
     return NULL;
   if (progress != NULL)
     progress (1, data);

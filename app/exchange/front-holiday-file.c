@@ -3,6 +3,7 @@
 #include "config.h"
 #include "exchange/front-holiday-file.h"
 #include "exchange/front-file-check.h"
+#include "exchange/front-import-images.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
@@ -138,12 +139,14 @@ count_new (const FrontCalendar *calendar, const Year *year)
 }
 
 static gboolean
-store_years (FrontDb *db, GPtrArray *years, const char *path, GError **error)
+store_years (FrontDb *db, GPtrArray *years, const char *path, FrontHolidayFileResult *result, GError **error)
 {
   g_autofree char *name = g_filename_display_basename (path);
   g_autoptr(FrontWrite) write = front_write_begin (db, error);
+  g_autoptr(FrontImportImages) before = write != NULL ? front_import_images_take (db, FRONT_IMPORT_HOLIDAYS, error) : NULL;
+  const FrontImportChanges changes = { .added = result->n_new, .same = result->n_days > result->n_new ? result->n_days - result->n_new : 0 };
 
-  if (write == NULL)
+  if (before == NULL)
     return FALSE;
   for (guint i = 0; i < years->len; i++)
     {
@@ -153,6 +156,11 @@ store_years (FrontDb *db, GPtrArray *years, const char *path, GError **error)
                                         (const char *const *) year->titles->pdata, year->dates->len, error))
         return FALSE;
     }
+  if (result->n_new > 0
+      && (!front_import_images_keep (before, path, "holidays", NULL, result->n_days, &changes, 0, &result->import_id, error)
+          || !front_write_record (write, &(FrontChange) { .kind = FRONT_CHANGED_IMPORT, .row = result->import_id, .what = "import", .new_value = name },
+                                  error)))
+    return FALSE;
   return front_write_record (write, &(FrontChange) { .kind = FRONT_CHANGED_CALENDAR, .what = "import", .new_value = name }, error)
          && front_write_commit (g_steal_pointer (&write), error);
 }
@@ -199,7 +207,7 @@ front_holiday_file_import (FrontDb *db, const char *path, gboolean dry_run, Fron
       result->n_days += year->dates->len;
       result->n_new += count_new (calendar, year);
     }
-  return dry_run || store_years (db, years, path, error);
+  return dry_run || store_years (db, years, path, result, error);
 }
 
 /* ── Looking before it is taken ── */

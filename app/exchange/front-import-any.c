@@ -123,6 +123,7 @@ run_mapped (FrontDb *db, const FrontImportOrder *order, FrontImportProgress prog
   outcome = outcome_new (order->dry_run);
   outcome->import_id = result->import_id;
   outcome->n_bad = result->n_bad;
+  outcome->bad_kept = TRUE;
   for (guint i = 0; i < result->bad->len; i++)
     {
       const FrontImportBad *bad = g_ptr_array_index (result->bad, i);

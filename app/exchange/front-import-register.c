@@ -7,6 +7,7 @@
 #include <inttypes.h>
 
 #include "calendar/front-clock.h"
+#include "exchange/front-import-images.h"
 #include "exchange/front-queue-log-entry.h"
 
 #define ENTRY "kind, source, file, sha256, bytes, who, at, mapping, n_read, n_added, n_replaced, n_same, n_removed, n_left, n_bad, " \
@@ -192,21 +193,54 @@ check_unwritten (FrontDb *db, const FrontImportEntry *entry, GError **error)
 }
 
 static gboolean
-undo_rows (FrontDb *db, const FrontImportEntry *entry, FrontImportChanges *changes, GError **error)
+undo_rows (FrontDb *db, const FrontImportEntry *entry, FrontImportKind kind, FrontImportChanges *changes, GError **error)
 {
   g_autoptr(FrontImportRows) rows = NULL;
-  FrontImportKind kind;
 
-  if (!front_import_kind_from_name (entry->kind, &kind))
-    {
-      g_set_error (error, FRONT_ERROR, FRONT_ERROR_CORRUPT, _("Import %" PRId64 " is of a kind that is not known: %s."), entry->id, entry->kind);
-      return FALSE;
-    }
   rows = front_import_rows_new (db, kind, entry->source, entry->id, error);
   if (rows == NULL || !front_import_rows_undo (rows, error) || !front_import_rows_finish (rows, error))
     return FALSE;
   *changes = *front_import_rows_changes (rows);
   return TRUE;
+}
+
+/* What changed, for the live refresh, beside the register of imports; 0: nothing. */
+static FrontChanged
+changed_by (FrontImportKind kind)
+{
+  switch (kind)
+    {
+    case FRONT_IMPORT_CALLS:
+    case FRONT_IMPORT_STANDBY:
+    case FRONT_IMPORT_QUEUE_LOG:
+      return FRONT_CHANGED_CONTACT;
+    case FRONT_IMPORT_CONTRACTS:
+      return FRONT_CHANGED_PLAN;
+    case FRONT_IMPORT_RISKS:
+      return FRONT_CHANGED_RISK;
+    case FRONT_IMPORT_DIRECTORY:
+      return FRONT_CHANGED_SERVICE;
+    case FRONT_IMPORT_HOLIDAYS:
+      return FRONT_CHANGED_CALENDAR;
+    case FRONT_IMPORT_INTERVALS:
+    case FRONT_IMPORT_CDR:
+    case FRONT_IMPORT_SURVEYS:
+    case FRONT_N_IMPORT_KINDS:
+    default:
+      return 0;
+    }
+}
+
+static gboolean
+undo_any (FrontDb *db, const FrontImportEntry *entry, FrontImportKind kind, gboolean all, FrontImportChanges *changes, GError **error)
+{
+  if (kind == FRONT_IMPORT_QUEUE_LOG)
+    return front_queue_log_undo (db, entry->id, entry->source, changes, error);
+  if (kind == FRONT_IMPORT_CONTRACTS)
+    return front_import_edit_undo (db, entry->id, changes, error);
+  if (kind > FRONT_IMPORT_CONTRACTS)
+    return front_import_images_undo (db, entry->id, kind, all, changes, error);
+  return undo_rows (db, entry, kind, changes, error);
 }
 
 gboolean
@@ -216,9 +250,9 @@ front_import_undo (FrontDb *db, gint64 id, gboolean with_notes, FrontImportChang
   g_autoptr(FrontImportEntry) entry = NULL;
   g_autoptr(FrontQuery) query = NULL;
   FrontImportChanges undone = { 0 };
-  gboolean is_log;
+  FrontImportKind kind;
   FrontChange change = { .kind = FRONT_CHANGED_IMPORT, .row = id, .what = "undo-import" };
-  FrontChange contacts = { .kind = FRONT_CHANGED_CONTACT, .what = "undo-import" };
+  FrontChange what = { .what = "undo-import" };
 
   if (write == NULL)
     return FALSE;
@@ -232,8 +266,12 @@ front_import_undo (FrontDb *db, gint64 id, gboolean with_notes, FrontImportChang
     }
   if (!with_notes && !check_unwritten (db, entry, error))
     return FALSE;
-  is_log = g_str_equal (entry->kind, FRONT_QUEUE_LOG_KIND);
-  if (!(is_log ? front_queue_log_undo (db, id, entry->source, &undone, error) : undo_rows (db, entry, &undone, error)))
+  if (!front_import_kind_from_name (entry->kind, &kind))
+    {
+      g_set_error (error, FRONT_ERROR, FRONT_ERROR_CORRUPT, _("Import %" PRId64 " is of a kind that is not known: %s."), entry->id, entry->kind);
+      return FALSE;
+    }
+  if (!undo_any (db, entry, kind, with_notes, &undone, error))
     return FALSE;
   if (changes != NULL)
     *changes = undone;
@@ -242,11 +280,11 @@ front_import_undo (FrontDb *db, gint64 id, gboolean with_notes, FrontImportChang
   front_query_bind_text (query, 2, front_db_who (db));
   front_query_bind_int (query, 3, id);
   change.old_value = entry->file;
-  contacts.old_value = entry->file;
+  what.old_value = entry->file;
+  what.kind = changed_by (kind);
   if (!front_query_run (query, error) || !front_write_record (write, &change, error))
     return FALSE;
-  if ((is_log || front_import_kind_makes_contacts (entry->kind))
-      && !front_write_record (write, &contacts, error))
+  if (what.kind != 0 && !front_write_record (write, &what, error))
     return FALSE;
   g_clear_pointer (&query, front_query_done);
   return front_write_commit (g_steal_pointer (&write), error);

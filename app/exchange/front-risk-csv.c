@@ -8,6 +8,7 @@
 
 #include "calendar/front-clock.h"
 #include "calendar/front-dates.h"
+#include "exchange/front-import-images.h"
 #include "exchange/front-risk-row.h"
 #include "risks/front-scheme-store.h"
 
@@ -430,8 +431,12 @@ read_head (Import *import, GError **error)
 static gboolean
 run (Import *import, GError **error)
 {
+  const FrontRiskCsvOptions *options = import->options;
+  FrontRiskCsvResult *result = import->result;
+  g_autoptr(FrontImportImages) before = NULL;
   g_autoptr(FrontWrite) write = NULL;
   g_autofree char *told = NULL;
+  FrontImportChanges changes = { 0 };
 
   if (!find_register (import, error))
     return FALSE;
@@ -442,13 +447,20 @@ run (Import *import, GError **error)
   if (import->options->dry_run)
     return read_rows (import, error);
   write = front_write_begin (import->db, error);
-  if (write == NULL || (import->is_new && !front_register_insert (import->db, import->source, error)) || !read_rows (import, error))
+  before = write != NULL ? front_import_images_take (import->db, FRONT_IMPORT_RISKS, error) : NULL;
+  if (before == NULL || (import->is_new && !front_register_insert (import->db, import->source, error)) || !read_rows (import, error))
     return FALSE;
   /* Nothing to keep, and nothing to record. */
   if (import->result->n_added + import->result->n_changed == 0)
     return TRUE;
   told = g_strdup_printf ("%s: %u", front_table_name (import->rows.table), import->result->n_added + import->result->n_changed);
-  return front_write_record (write, &(FrontChange) { .kind = FRONT_CHANGED_RISK, .what = "import", .new_value = told }, error)
+  changes.added = result->n_added;
+  changes.replaced = result->n_changed;
+  changes.same = result->n_same;
+  return front_import_images_keep (before, options->path, options->register_ref, options->map, result->n_read, &changes, result->faults->len,
+                                   &result->import_id, error)
+         && front_write_record (write, &(FrontChange) { .kind = FRONT_CHANGED_RISK, .what = "import", .new_value = told }, error)
+         && front_write_record (write, &(FrontChange) { .kind = FRONT_CHANGED_IMPORT, .row = result->import_id, .what = "import", .new_value = told }, error)
          && front_write_commit (g_steal_pointer (&write), error);
 }
 

@@ -202,5 +202,5 @@ front_plan_paste (FrontDb *db, gint64 block, gint64 row, gint64 column, const ch
                    pasted->n_columns, table->columns->len - c);
       return FALSE;
     }
-  return front_plan_put_rows (db, table, edits, "", FALSE, &pasted->rows, error);
+  return front_plan_put_rows (db, table, edits, "", FALSE, NULL, NULL, &pasted->rows, error);
 }

@@ -159,8 +159,9 @@ put_all (Put *put, const GPtrArray *edits, GError **error)
 
 gboolean
 front_plan_put_rows (FrontDb *db, const FrontPlanBlock *table, const GPtrArray *edits, const char *what, gboolean dry_run,
-                     FrontPlanRowsResult *result, GError **error)
+                     FrontPlanRowsLast last, gpointer data, FrontPlanRowsResult *result, GError **error)
 {
+  g_autofree char *text = NULL;
   g_autoptr(FrontWrite) write = NULL;
   Put put = { .db = db, .table = table, .dry_run = dry_run, .result = result };
   GVariant *value;
@@ -189,12 +190,15 @@ front_plan_put_rows (FrontDb *db, const FrontPlanBlock *table, const GPtrArray *
       g_variant_unref (value);
       return TRUE;
     }
+  text = last != NULL ? g_variant_print (value, FALSE) : NULL;
   if (!front_plan_record_edit (write, plan, FRONT_EDIT_ROWS, NULL, value, error))
     {
       g_variant_unref (value);
       return FALSE;
     }
   g_variant_unref (value);
+  if (last != NULL && !last (db, text, result, data, error))
+    return FALSE;
   return front_write_commit (g_steal_pointer (&write), error);
 }
 

@@ -21,10 +21,14 @@ typedef struct
   guint n_added, n_changed, n_same; /* rows */
 } FrontPlanRowsResult;
 
-/* @edits: (element-type FrontPlanRowEdit), whose texts are UTF-8. @what: where the rows came from, for the change record and for undo's
+/* Runs inside the transaction of an edit, with its value in the change record: what front_plan_swap_rows () takes. */
+typedef gboolean (*FrontPlanRowsLast) (FrontDb *db, const char *value, const FrontPlanRowsResult *result, gpointer data, GError **error);
+
+/* @last: (nullable): is not called where nothing differs or only counts are asked for.
+ * @edits: (element-type FrontPlanRowEdit), whose texts are UTF-8. @what: where the rows came from, for the change record and for undo's
  * name; "" for the clipboard. Where nothing differs nothing is written. @dry_run: only counts. FRONT_ERROR_NOT_FOUND where the table is gone. */
 gboolean front_plan_put_rows (FrontDb *db, const FrontPlanBlock *table, const GPtrArray *edits, const char *what, gboolean dry_run,
-                              FrontPlanRowsResult *result, GError **error);
+                              FrontPlanRowsLast last, gpointer data, FrontPlanRowsResult *result, GError **error);
 
 /* For front-plan-undo.c: takes an edit back or makes it again, out of its value in the change record. @changed out: it has been edited
  * since in another way, and FALSE is returned without an error. */

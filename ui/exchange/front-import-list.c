@@ -41,9 +41,7 @@ kind_title (const char *name)
 {
   FrontImportKind kind;
 
-  if (front_import_kind_from_name (name, &kind))
-    return front_import_kind_title (kind);
-  return g_str_equal (name, "queue_log") ? _("Telephone log (queue_log)") : name;
+  return front_import_kind_from_name (name, &kind) ? front_import_kind_title (kind) : name;
 }
 
 /* (transfer full) */
@@ -108,6 +106,15 @@ chosen (FrontImportList *self)
   return self->entries != NULL && index >= 0 && (guint) index < self->entries->len ? g_ptr_array_index (self->entries, (guint) index) : NULL;
 }
 
+/* The rows of other kinds are named when they are imported, and not kept. */
+static gboolean
+keeps_bad (const FrontImportEntry *entry)
+{
+  FrontImportKind kind;
+
+  return front_import_kind_from_name (entry->kind, &kind) && kind < FRONT_N_MAPPED_KINDS;
+}
+
 static void
 row_selected_cb (FrontImportList *self)
 {
@@ -116,7 +123,7 @@ row_selected_cb (FrontImportList *self)
   g_autofree char *first = NULL, *last = NULL;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "imports.undo", entry != NULL && entry->undone_at == FRONT_NEVER);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "imports.save-bad", entry != NULL && entry->n_bad > 0 && !g_str_equal (entry->kind, "queue_log"));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "imports.save-bad", entry != NULL && entry->n_bad > 0 && keeps_bad (entry));
   if (entry == NULL)
     {
       gtk_label_set_label (self->details, "");
@@ -267,7 +274,7 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   else if (g_error_matches (error, FRONT_ERROR, FRONT_ERROR_CONFLICT) && !undo->with_notes)
     front_confirm (GTK_WIDGET (self), _("Undo what people wrote too?"),
-                   _("People have written to contacts of this import since: notes, customers, services. That would go with the contacts."), _("_Undo All of It"),
+                   error->message, _("_Undo All of It"),
                    undo_confirmed_cb, undo_new (self, undo->id, undo->file, TRUE), undo_free);
   else if (g_error_matches (error, FRONT_ERROR, FRONT_ERROR_CANCELLED) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     gtk_label_set_label (self->message, _("Cancelled; nothing was changed."));

@@ -74,7 +74,7 @@ add_bad (GtkBox *box, const FrontImportOutcome *outcome)
 
       add (box, more, NULL);
     }
-  if (!outcome->dry_run && outcome->import_id > 0)
+  if (outcome->bad_kept && !outcome->dry_run && outcome->import_id > 0)
     add (box, _("Imports… saves these rows as a file: mend it, and import it as it is."), "dim-label");
 }
 

@@ -9,6 +9,7 @@
 #include "exchange/front-import-form.h"
 #include "exchange/front-import-list.h"
 #include "exchange/front-import-result.h"
+#include "exchange/front-mapping-list.h"
 #include "front-compat.h"
 #include "front-work-bar.h"
 
@@ -381,6 +382,12 @@ earlier_clicked (FrontImportWindow *self)
   front_import_list_present (GTK_WINDOW (self), self->store);
 }
 
+static void
+mappings_clicked (FrontImportWindow *self)
+{
+  front_mapping_list_present (GTK_WINDOW (self), self->store);
+}
+
 /* ── The window ── */
 
 static void
@@ -440,6 +447,7 @@ front_import_window_init (FrontImportWindow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new ();
   GtkWidget *earlier = gtk_button_new_with_mnemonic (_("I_mports…"));
+  GtkWidget *mappings = gtk_button_new_with_mnemonic (_("Ma_ppings…"));
   GtkEventController *drop = drop_target ();
 
   self->looking = g_cancellable_new ();
@@ -456,6 +464,9 @@ front_import_window_init (FrontImportWindow *self)
   gtk_widget_set_tooltip_text (earlier, _("What was imported: undo it, or save the rows that were kept aside"));
   g_signal_connect_swapped (earlier, "clicked", G_CALLBACK (earlier_clicked), self);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), earlier);
+  gtk_widget_set_tooltip_text (mappings, _("The saved mappings: rename or delete them"));
+  g_signal_connect_swapped (mappings, "clicked", G_CALLBACK (mappings_clicked), self);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), mappings);
   set_ready (self, FALSE);
   gtk_widget_set_vexpand (GTK_WIDGET (self->page), TRUE);
   gtk_box_append (GTK_BOX (box), header);
