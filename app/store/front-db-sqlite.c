@@ -167,6 +167,7 @@ open_file (const char *uri, FrontDbMode mode, int latest, GError **error)
       (void) sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
       g_once_init_leave (&configured, 1);
     }
+  front_sqlite_keep_locks ();
   connection = g_new0 (Connection, 1);
   /* Whole: a relative name would move with the working folder, and "" and ":memory:" are no files to SQLite. */
   connection->path = g_canonicalize_filename (uri, NULL);

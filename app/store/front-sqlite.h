@@ -20,6 +20,10 @@ gboolean front_sqlite_refuse_foreign (const char *path, GError **error); /* alwa
  * an empty file is made, mode 0600, in a folder that is made too. */
 gboolean front_sqlite_look (const char *path, FrontDbMode mode, int latest, GError **error);
 
+/* Once a process, before its first connection: from then on no other part of the process takes SQLite's locks away by opening and
+ * closing a file of the store. Any thread. */
+void     front_sqlite_keep_locks (void);
+
 /* The looking, and from then on the file counts as open in this process: where it is open already it is not looked at again.
  * Whoever opens and closes a file beside SQLite takes away the locks of every connection that this process has to it, and the
  * next program to close the store would remove the log of changes under them. Any thread. */

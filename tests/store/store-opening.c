@@ -1,8 +1,10 @@
 #include "config.h"
 #include "store-fixture.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static void
 test_make_and_open (Fixture *fixture, gconstpointer data)
@@ -104,28 +106,73 @@ test_unreachable (Fixture *fixture, gconstpointer data)
     }
 }
 
-/* A second connection of this process comes and goes; then another program does. It would take itself for the last one, and
- * the log of changes away under the first, if the first had lost its locks meanwhile. */
+/* What a file chooser does: it reads the beginning of every file in a folder, to know its kind. */
+static void
+look_into (const char *path)
+{
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  char bytes[4];
+
+  g_assert_cmpint (fd, >=, 0);
+  g_assert_cmpint (read (fd, bytes, sizeof bytes), >, 0);
+  close (fd);
+}
+
+static int
+run_python (const char *script, const char *path)
+{
+  const char *argv[] = { "python3", "-c", script, path, NULL };
+  g_autoptr(GError) error = NULL;
+  int status = -1;
+
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, &error));
+  g_assert_no_error (error);
+  return status;
+}
+
+/* While something is written no other program can write, whoever looks into the files meanwhile. */
+static void
+test_write_lock_kept (Fixture *fixture, gconstpointer data)
+{
+  static const char script[] = "import sqlite3, sys\nc = sqlite3.connect(sys.argv[1], timeout=0)\n"
+                               "try:\n  c.execute('BEGIN IMMEDIATE')\nexcept sqlite3.OperationalError:\n  sys.exit(0)\nsys.exit(1)";
+  g_autofree char *log = g_strconcat (fixture->uri, "-wal", NULL);
+  g_autofree char *shared = g_strconcat (fixture->uri, "-shm", NULL);
+  g_autoptr(GError) error = NULL;
+  FrontWrite *write;
+
+  g_assert_cmpint (front_fixture_add_note (fixture->db, "first", &error), >, 0);
+  write = front_write_begin (fixture->db, &error);
+  g_assert_no_error (error);
+  look_into (log);
+  look_into (shared);
+  look_into (fixture->uri);
+  g_assert_cmpint (run_python (script, fixture->uri), ==, 0);
+  front_write_abort (write);
+  g_assert_cmpint (run_python (script, fixture->uri), !=, 0);
+}
+
+/* A second connection of this process comes and goes, and the files are looked into beside SQLite; then another program does. It
+ * would take itself for the last one, and the log of changes away under the first, if the first had lost its locks meanwhile. */
 static void
 test_locks_kept (Fixture *fixture, gconstpointer data)
 {
-  const char *argv[] = {
-    "python3", "-c", "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('SELECT count(*) FROM sqlite_schema').fetchall(); c.close()",
-    fixture->uri, NULL,
-  };
+  static const char script[] = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); "
+                               "c.execute('SELECT count(*) FROM sqlite_schema').fetchall(); c.close()";
   g_autofree char *log = g_strconcat (fixture->uri, "-wal", NULL);
+  g_autofree char *shared = g_strconcat (fixture->uri, "-shm", NULL);
   g_autofree char *python = g_find_program_in_path ("python3");
   g_autoptr(GError) error = NULL;
   GStatBuf before, after;
-  int status = -1;
 
   g_assert_nonnull (python); /* ./check installs it */
   g_assert_cmpint (front_fixture_add_note (fixture->db, "first", &error), >, 0);
   front_db_close (front_fixture_reopen (fixture));
+  look_into (log);
+  look_into (shared);
+  look_into (fixture->uri);
   g_assert_cmpint (g_stat (log, &before), ==, 0);
-  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, &error));
-  g_assert_no_error (error);
-  g_assert_cmpint (status, ==, 0);
+  g_assert_cmpint (run_python (script, fixture->uri), ==, 0);
   g_assert_cmpint (g_stat (log, &after), ==, 0);
   g_assert_cmpint (before.st_ino, ==, after.st_ino);
   g_assert_cmpint (front_fixture_add_note (fixture->db, "second", &error), >, 0);
@@ -145,5 +192,8 @@ front_test_add_opening (void)
       FRONT_TEST_EMPTY ("/store/opening/unreachable", test_unreachable);
     }
   else
-    FRONT_TEST ("/store/opening/locks-kept", test_locks_kept);
+    {
+      FRONT_TEST ("/store/opening/locks-kept", test_locks_kept);
+      FRONT_TEST ("/store/opening/write-lock-kept", test_write_lock_kept);
+    }
 }
