@@ -264,7 +264,8 @@ least_height (FrontPages *pages, guint part)
       {
         const FrontFlow *flow = front_pages_flow_of (pages, part);
 
-        return height + front_flow_height (flow, 0, MIN (flow->lines->len, 2));
+        /* Three lines are not parted: keep_lines (). */
+        return height + front_flow_height (flow, 0, flow->lines->len == 3 ? 3 : MIN (flow->lines->len, 2));
       }
     }
 }

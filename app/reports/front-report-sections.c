@@ -545,6 +545,38 @@ add_ending (FrontReportMaker *maker, guint *n, GError **error)
   return TRUE;
 }
 
+/* What there is no figure of, and why. */
+static guint
+add_without (FrontReportMaker *maker)
+{
+  g_autoptr(GString) counted = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < maker->report->figures->len; i++)
+    {
+      const FrontReportFigure *figure = g_ptr_array_index (maker->report->figures, i);
+      g_autofree char *line = NULL;
+
+      if (!isnan (figure->value) || figure->name[0] != '\0')
+        continue;
+      n++;
+      if (figure->entered[0] == '\0')
+        {
+          g_string_append_printf (counted, "%s%s (%s)", counted->len > 0 ? "; " : "", figure->title, figure->stands_for);
+          continue;
+        }
+      line = g_strdup_printf (_("%s %s: %s, as entered for %s."), figure->ref, figure->title, figure->stands_for, figure->entered);
+      front_document_add_paragraph (maker->document, line);
+    }
+  if (counted->len > 0)
+    {
+      g_autofree char *line = g_strdup_printf (_("Nothing could be counted for: %s. That is neither 0%% nor 100%%."), counted->str);
+
+      front_document_add_paragraph (maker->document, line);
+    }
+  return n;
+}
+
 gboolean
 front_report_add_quality (FrontReportMaker *maker, const FrontReportPart *part, GError **error)
 {
@@ -562,21 +594,7 @@ front_report_add_quality (FrontReportMaker *maker, const FrontReportPart *part, 
   n += add_beginning (maker);
   if (!add_ending (maker, &n, error) || !add_unsigned (maker, &n, error))
     return FALSE;
-  for (guint i = 0; i < maker->report->figures->len; i++)
-    {
-      const FrontReportFigure *figure = g_ptr_array_index (maker->report->figures, i);
-      g_autofree char *line = NULL;
-
-      if (!isnan (figure->value) || figure->name[0] != '\0')
-        continue;
-      if (figure->entered[0] != '\0')
-        line = g_strdup_printf (_("%s %s: %s, as entered for %s."), figure->ref, figure->title, figure->stands_for, figure->entered);
-      else
-        line = g_strdup_printf (_("%s: %s, so there is no figure. That is neither 0%% nor 100%%."), figure->title,
-                                figure->stands_for);
-      front_document_add_paragraph (maker->document, line);
-      n++;
-    }
+  n += add_without (maker);
   if (n == 0)
     front_document_add_paragraph (maker->document, _("Nothing is late, missing or unsigned, and every figure could be counted."));
   return TRUE;

@@ -30,6 +30,13 @@ front_reports_page_issue (FrontReportsPage *self)
 
 /* ── What is chosen ── */
 
+static char *
+missing_words (guint missing)
+{
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "▲ %u comment that was asked for is missing (Ctrl+Shift+E)",
+                                       "▲ %u comments that were asked for are missing (Ctrl+Shift+E)", missing), missing);
+}
+
 static void
 show_title (FrontReportsPage *self)
 {
@@ -52,7 +59,8 @@ show_title (FrontReportsPage *self)
       g_autofree char *name = front_report_period_name (&self->wish->period);
 
       title = g_strdup_printf ("%s, %s", front_report_kind_title (self->wish->kind), name);
-      subtitle = g_strdup (front_report_kind_purpose (self->wish->kind));
+      subtitle = self->shown != NULL && self->shown->report != NULL && self->shown->report->n_missing > 0
+                   ? missing_words (self->shown->report->n_missing) : g_strdup (front_report_kind_purpose (self->wish->kind));
     }
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->subtitle, subtitle);
