@@ -49,7 +49,9 @@ static const FrontCommand commands[] = {
     "list|show REF|explain REF PERIOD [--json]\n"
     "  frontdesk [--store FILE] indicators enter REF PERIOD --value V|--numerator N --denominator D [--note TEXT] [--reason TEXT]\n"
     "                                        [--by NAME]\n"
-    "  frontdesk [--store FILE] indicators check|sign-off REF PERIOD [--by NAME]",
+    "  frontdesk [--store FILE] indicators check|sign-off REF PERIOD [--by NAME]\n"
+    "  frontdesk [--store FILE] indicators quality REF [--trait T --rating good|fair|poor [--evidence TEXT] [--due DATE] [--by NAME]]\n"
+    "                                        [--json]",
     front_command_indicators },
   { "log",
     "add --channel visitor|phone|email|online|call-back|outgoing|out-of-hours|admin --service NAME\n"

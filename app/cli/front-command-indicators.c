@@ -500,6 +500,8 @@ front_command_indicators (FrontCli *cli, int argc, char **argv, GError **error)
   gboolean done = FALSE;
   gboolean known = FALSE;
 
+  if (argc > 1 && g_str_equal (argv[1], "quality"))
+    return front_command_indicators_quality (cli, argc - 1, argv + 1, error);
   if (front_cli_parse (&argc, &argv, entries, error))
     {
       for (guint i = 0; argc > 1 && i < G_N_ELEMENTS (verbs); i++)
@@ -507,7 +509,7 @@ front_command_indicators (FrontCli *cli, int argc, char **argv, GError **error)
       known = known || (argc > 3 && g_str_equal (argv[1], "edit"));
       if (!known)
         front_cli_usage (error, _("indicators: give list, show REF, explain REF PERIOD, enter REF PERIOD, check REF PERIOD, "
-                                  "sign-off REF PERIOD, targets REF, edit REF FIELD=VALUE or late"));
+                                  "sign-off REF PERIOD, targets REF, quality REF, edit REF FIELD=VALUE or late"));
       else if (options.short_s < -1 || options.short_s > FRONT_SHORT_MOST_SECONDS)
         front_cli_usage (error, _("indicators: --short takes 0 to 600 seconds"));
       else if ((options.set == NULL) != (options.since == NULL))

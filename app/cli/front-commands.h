@@ -17,6 +17,8 @@ gboolean front_command_elapsed (FrontCli *cli, int argc, char **argv, GError **e
 gboolean front_command_erlang (FrontCli *cli, int argc, char **argv, GError **error);
 gboolean front_command_demo (FrontCli *cli, int argc, char **argv, GError **error);
 gboolean front_command_indicators (FrontCli *cli, int argc, char **argv, GError **error);
+/* "indicators quality …": @argv begins with "quality". */
+gboolean front_command_indicators_quality (FrontCli *cli, int argc, char **argv, GError **error);
 gboolean front_command_log (FrontCli *cli, int argc, char **argv, GError **error);
 gboolean front_command_measure (FrontCli *cli, int argc, char **argv, GError **error);
 gboolean front_command_people (FrontCli *cli, int argc, char **argv, GError **error);

@@ -71,8 +71,9 @@ first_day (GPtrArray *figures, FrontBy by, const GDate *today)
   return g_strdup_printf ("%04d-%02d-01", g_date_get_year (&before), g_date_get_month (&before));
 }
 
+/* Adds what is late to @list and how many there are to @count. */
 static gboolean
-add_indicator (GPtrArray *list, FrontDb *db, const FrontIndicator *indicator, const char *now, GError **error)
+add_indicator (GPtrArray *list, FrontLateCount *count, FrontDb *db, const FrontIndicator *indicator, const char *now, GError **error)
 {
   g_autoptr(FrontSheet) sheet = front_sheet_load (db, indicator, 0, error);
   g_autoptr(GPtrArray) figures = sheet != NULL ? front_indicator_figures (db, indicator->id, error) : NULL;
@@ -120,7 +121,14 @@ add_indicator (GPtrArray *list, FrontDb *db, const FrontIndicator *indicator, co
       else
         read_date (entered = front_date_of (at), &came);
       if (g_date_compare (&came, &due) <= 0)
-        continue;
+        {
+          count->due += !missing;
+          count->in_time += !missing;
+          continue;
+        }
+      count->due++;
+      count->late += !missing;
+      count->missing += missing;
       late = g_new0 (FrontLate, 1);
       late->ref = g_strdup (indicator->ref);
       late->title = g_strdup (indicator->title);
@@ -140,6 +148,7 @@ front_late_list (FrontDb *db, GError **error)
   g_autoptr(GPtrArray) indicators = NULL;
   g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func (late_free);
   g_autofree char *now = front_date_of (front_clock_now ());
+  FrontLateCount count = { 0 };
 
   g_return_val_if_fail (db != NULL, NULL);
 
@@ -150,8 +159,20 @@ front_late_list (FrontDb *db, GError **error)
     {
       const FrontIndicator *indicator = g_ptr_array_index (indicators, i);
 
-      if (front_indicator_is_entered (indicator) && !add_indicator (list, db, indicator, now, error))
+      if (front_indicator_is_entered (indicator) && !add_indicator (list, &count, db, indicator, now, error))
         return NULL;
     }
   return g_steal_pointer (&list);
+}
+
+gboolean
+front_late_count (FrontDb *db, const FrontIndicator *indicator, FrontLateCount *count, GError **error)
+{
+  g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func (late_free);
+  g_autofree char *now = front_date_of (front_clock_now ());
+
+  g_return_val_if_fail (db != NULL && indicator != NULL && count != NULL, FALSE);
+
+  *count = (FrontLateCount) { 0 };
+  return add_indicator (list, count, db, indicator, now, error);
 }

@@ -24,4 +24,15 @@ typedef struct
  * Returns: (transfer full) (element-type FrontLate) */
 GPtrArray *front_late_list (FrontDb *db, GError **error);
 
+/* Of one that is entered, over the same periods. What was entered before entries were recorded is not among them: nobody knows when. */
+typedef struct
+{
+  int due;      /* those whose last day is over, or that are in */
+  int in_time;
+  int late;
+  int missing;
+} FrontLateCount;
+
+gboolean   front_late_count (FrontDb *db, const FrontIndicator *indicator, FrontLateCount *count, GError **error);
+
 G_END_DECLS

@@ -86,6 +86,8 @@ gboolean front_report_add_risks      (FrontReportMaker *maker, const FrontReport
 gboolean front_report_add_projects   (FrontReportMaker *maker, const FrontReportPart *part, GError **error);
 gboolean front_report_add_plan       (FrontReportMaker *maker, const FrontReportPart *part, GError **error);
 gboolean front_report_add_quality    (FrontReportMaker *maker, const FrontReportPart *part, GError **error);
+/* Of the indicators among the report's figures that were assessed; @n counts what was added. */
+gboolean front_report_add_quality_table (FrontReportMaker *maker, guint *n, GError **error);
 gboolean front_report_add_made       (FrontReportMaker *maker, const FrontReportPart *part, GError **error);
 
 /* The comment kept under a section's or an indicator's name, or that it is missing; FALSE: there is none. */

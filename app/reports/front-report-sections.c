@@ -595,6 +595,8 @@ front_report_add_quality (FrontReportMaker *maker, const FrontReportPart *part, 
   if (!add_ending (maker, &n, error) || !add_unsigned (maker, &n, error))
     return FALSE;
   n += add_without (maker);
+  if (!front_report_add_quality_table (maker, &n, error))
+    return FALSE;
   if (n == 0)
     front_document_add_paragraph (maker->document, _("Nothing is late, missing or unsigned, and every figure could be counted."));
   return TRUE;

@@ -2,6 +2,7 @@
 #include "enquiries/front-check.h"
 #include "enquiries/front-contact.h"
 #include "indicators/front-indicator.h"
+#include "indicators/front-quality.h"
 #include "store-fixture.h"
 #include "store/front-migrate.h"
 
@@ -52,6 +53,10 @@ check_indicator (Fixture *fixture)
   g_assert_cmpfloat (front_target_at (targets, "2021-04-01")->value, ==, 0.75);
   g_assert_cmpint (front_fixture_ask (fixture, "SELECT count(*) FROM indicator WHERE expression IS NULL AND scope = ''"), ==, 1);
   g_assert_cmpint (front_fixture_ask (fixture, "SELECT count(*) FROM indicator_target WHERE upper IS NULL"), ==, 1);
+  /* Nobody has assessed it; now somebody can. */
+  g_assert_true (front_quality_assess (fixture->db, indicator, FRONT_QUALITY_RELEVANCE, FRONT_RATING_GOOD, "", NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (front_fixture_ask (fixture, "SELECT count(*) FROM indicator_quality"), ==, 1);
 }
 
 static void

@@ -18,6 +18,7 @@
 #include "performance/front-indicator-dialog.h"
 #include "performance/front-making-window.h"
 #include "performance/front-performance-state.h"
+#include "performance/front-quality-dialog.h"
 #include "performance/front-sheet-dialog.h"
 #include "performance/front-targets-dialog.h"
 
@@ -633,6 +634,15 @@ breaks_action (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+quality_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FrontPerformancePage *self = FRONT_PERFORMANCE_PAGE (widget);
+
+  if (self->state != NULL && self->state->ref != NULL)
+    front_quality_dialog_show (widget, self->store, self->state->ref);
+}
+
+static void
 making_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   FrontPerformancePage *self = FRONT_PERFORMANCE_PAGE (widget);
@@ -810,6 +820,7 @@ front_performance_page_class_init (FrontPerformancePageClass *klass)
   gtk_widget_class_install_action (widget_class, "performance.enter", NULL, enter_action);
   gtk_widget_class_install_action (widget_class, "performance.new", NULL, new_action);
   gtk_widget_class_install_action (widget_class, "performance.breaks", NULL, breaks_action);
+  gtk_widget_class_install_action (widget_class, "performance.quality", NULL, quality_action);
   gtk_widget_class_install_action (widget_class, "performance.making", NULL, making_action);
   gtk_widget_class_install_action (widget_class, "performance.lg-inform", NULL, lg_inform_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "performance.lg-inform", NULL);
