@@ -1,42 +1,43 @@
 #include "config.h"
 
+#include <errno.h>
+#include <gio/gio.h>
 #include <glib/gi18n.h>
-#include <gtk/gtk.h>
-#include <locale.h>
 #include <stdio.h>
+#include <unistd.h>
 
-#include "calendar/front-clock.h"
 #include "cli/front-cli.h"
-#include "front-application.h"
+
+/* The program that people name. Commands run here, where neither GTK nor a display is needed nor loaded; the window is a
+ * program of its own that takes this one's place. */
+
+#define WINDOW "frontdesk-window"
+
+/* Beside this program where it was built, in its own folder where it is installed. */
+static char *
+find_window (void)
+{
+  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = self != NULL ? g_path_get_dirname (self) : NULL;
+  char *beside = folder != NULL ? g_build_filename (folder, WINDOW, NULL) : NULL;
+
+  if (beside != NULL && g_file_test (beside, G_FILE_TEST_IS_EXECUTABLE))
+    return beside;
+  g_free (beside);
+  return g_build_filename (LIBEXECDIR, WINDOW, NULL);
+}
 
 int
 main (int argc, char **argv)
 {
-  g_autoptr(FrontApplication) application = NULL;
-  const char *shift;
+  g_autofree char *window = NULL;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-
-  /* A command never touches GTK, so that it runs where there is no display. */
+  front_cli_set_locale ();
   if (front_cli_wanted (argc, argv))
     return front_cli_run (argc, argv);
-
-  /* Opened before the application, which has only a warning to say where there is no display. The server learns the
-   * program's name as it is opened. */
-  g_set_prgname ("frontdesk");
-  if (!gtk_init_check ())
-    {
-      fprintf (stderr, "frontdesk: %s\n",
-               _("There is no display to open a window on. The commands work without one: frontdesk --help"));
-      return 1;
-    }
-  /* A year's end cannot be waited for. */
-  shift = g_getenv ("FRONT_TEST_CLOCK_SHIFT");
-  if (shift != NULL)
-    front_clock_shift_for_tests (g_ascii_strtoll (shift, NULL, 10) * FRONT_SECOND);
-  application = front_application_new ();
-  return g_application_run (G_APPLICATION (application), argc, argv);
+  window = find_window ();
+  execv (window, argv);
+  fprintf (stderr, _("frontdesk: the window cannot be opened: %s: %s. Install the program again; the commands work without it.\n"),
+           window, g_strerror (errno));
+  return 1;
 }

@@ -7,6 +7,8 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
+#include <libintl.h>
+#include <locale.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -94,6 +96,15 @@ static const FrontCommand commands[] = {
   { "spc", "FILE|- [--chart xmr|p-prime] [--k N] [--screen] [--baseline N] [--json]", front_command_spc },
   { NULL, NULL, NULL }
 };
+
+void
+front_cli_set_locale (void)
+{
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
 
 static const FrontCommand *
 find_command (const char *name)

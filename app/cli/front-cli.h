@@ -24,6 +24,9 @@ typedef struct
   gboolean (*run) (FrontCli *cli, int argc, char **argv, GError **error);
 } FrontCommand;
 
+/* The person's language, before anything is said. */
+void     front_cli_set_locale (void);
+
 /* TRUE where @argv asks for a command (or --version, --help) and not for the window. */
 gboolean front_cli_wanted (int argc, char **argv);
 /* Returns the exit status: 0 done, 1 refused, 2 usage. */
