@@ -3,11 +3,8 @@
 #include "config.h"
 #include "charts/front-chart-png.h"
 
-#include <gio/gio.h>
-#include <string.h>
+#include "charts/front-pixel-pack.h"
 
-#define PACKING 1 /* of 9 */
-#define FILTER_UP 2
 #define METRES_AN_INCH 0.0254
 
 static guint32
@@ -51,64 +48,16 @@ append_chunk (GByteArray *bytes, const char *type, const guint8 *data, gsize len
   append_number (bytes, crc (sum, data, length) ^ 0xffffffffu);
 }
 
-/* A row's three bytes a pixel, less those of the row above. */
-static void
-filter_row (guint8 *out, const guint32 *row, const guint32 *above, int width)
-{
-  *out++ = FILTER_UP;
-  if (above != NULL && memcmp (row, above, (gsize) width * 4) == 0)
-    {
-      memset (out, 0, (gsize) width * 3);
-      return;
-    }
-  for (int x = 0; x < width; x++)
-    {
-      guint32 one = row[x];
-      guint32 other = above != NULL ? above[x] : 0;
-
-      *out++ = (guint8) ((one >> 16) - (other >> 16));
-      *out++ = (guint8) ((one >> 8) - (other >> 8));
-      *out++ = (guint8) (one - other);
-    }
-}
-
-static gboolean
-pack (GConverter *compressor, GByteArray *packed, const guint8 *data, gsize length, gboolean last)
-{
-  guint8 buffer[16384];
-
-  while (length > 0 || last)
-    {
-      gsize taken = 0;
-      gsize made = 0;
-      GConverterResult result = g_converter_convert (compressor, data, length, buffer, sizeof buffer,
-                                                     last ? G_CONVERTER_INPUT_AT_END : G_CONVERTER_NO_FLAGS, &taken, &made, NULL);
-
-      if (result == G_CONVERTER_ERROR)
-        return FALSE;
-      g_byte_array_append (packed, buffer, (guint) made);
-      data += taken;
-      length -= taken;
-      if (result == G_CONVERTER_FINISHED)
-        return TRUE;
-    }
-  return TRUE;
-}
-
 gboolean
 front_chart_png_append (GByteArray *bytes, cairo_surface_t *surface, double dots_an_inch)
 {
   static const guint8 magic[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n' };
   g_autoptr(GByteArray) head = g_byte_array_new ();
   g_autoptr(GByteArray) dots = g_byte_array_new ();
-  g_autoptr(GByteArray) packed = g_byte_array_new ();
-  g_autoptr(GConverter) compressor = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, PACKING));
-  g_autofree guint8 *row = NULL;
+  g_autoptr(GByteArray) packed = NULL;
   const guint8 form[] = { 8, 2, 0, 0, 0 }; /* eight bits of red, green and blue */
   const guint8 metre = 1;
   const guint8 *data;
-  gsize stride;
-  gsize long_row;
   int width;
   int height;
 
@@ -119,18 +68,9 @@ front_chart_png_append (GByteArray *bytes, cairo_surface_t *surface, double dots
   width = cairo_image_surface_get_width (surface);
   height = cairo_image_surface_get_height (surface);
   data = cairo_image_surface_get_data (surface);
-  stride = (gsize) cairo_image_surface_get_stride (surface);
-  long_row = 1 + (gsize) width * 3;
   if (data == NULL || width <= 0 || height <= 0)
     return FALSE;
-  row = g_malloc (long_row);
-  for (int y = 0; y < height; y++)
-    {
-      filter_row (row, (const guint32 *) (const void *) (data + (gsize) y * stride),
-                  y > 0 ? (const guint32 *) (const void *) (data + (gsize) (y - 1) * stride) : NULL, width);
-      if (!pack (compressor, packed, row, long_row, y + 1 == height))
-        return FALSE;
-    }
+  packed = front_pixel_pack (data, (gsize) cairo_image_surface_get_stride (surface), width, height);
   append_number (head, (guint32) width);
   append_number (head, (guint32) height);
   g_byte_array_append (head, form, sizeof form);

@@ -119,25 +119,44 @@ read_cb (void *closure, unsigned char *data, unsigned int length)
   return CAIRO_STATUS_SUCCESS;
 }
 
+/* Circles on white; every dot different from its neighbours, in all values; runs of every length. */
+static void
+paint (cairo_surface_t *surface, guint kind)
+{
+  cairo_t *cr = cairo_create (surface);
+  int width = cairo_image_surface_get_width (surface);
+
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  for (guint i = 0; i < 60 && kind == 0; i++)
+    {
+      cairo_set_source_rgb (cr, i % 7 / 6.0, i % 5 / 4.0, i % 3 / 2.0);
+      cairo_arc (cr, i * 37 % 400, i * 53 % 300, 3 + i % 40, 0, 2 * G_PI);
+      cairo_fill (cr);
+    }
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  for (int y = 0; y < 300 && kind > 0; y++)
+    for (int x = 0; x < width; x++)
+      {
+        guint32 *row = (guint32 *) (void *) (cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface));
+
+        row[x] = kind == 1 ? (guint32) (x * 2654435761u ^ y * 40503u) : x > y ? 0x123456 : (guint32) y * 7;
+      }
+  cairo_surface_mark_dirty (surface);
+}
+
 static void
 test_png (void)
 {
-  for (int width = 1; width <= 400; width += 133)
+  for (guint n = 0; n < 12; n++)
     {
       g_autoptr(GByteArray) bytes = g_byte_array_new ();
+      int width = 1 + (int) (n % 4) * 133;
       cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, 300);
-      cairo_t *cr = cairo_create (surface);
       cairo_surface_t *back;
 
-      cairo_set_source_rgb (cr, 1, 1, 1);
-      cairo_paint (cr);
-      for (guint i = 0; i < 60; i++)
-        {
-          cairo_set_source_rgb (cr, i % 7 / 6.0, i % 5 / 4.0, i % 3 / 2.0);
-          cairo_arc (cr, i * 37 % 400, i * 53 % 300, 3 + i % 40, 0, 2 * G_PI);
-          cairo_fill (cr);
-        }
-      cairo_destroy (cr);
+      paint (surface, n / 4);
       g_assert_true (front_chart_png_append (bytes, surface, 144));
       back = cairo_image_surface_create_from_png_stream (read_cb, bytes);
       g_assert_cmpint (cairo_surface_status (back), ==, CAIRO_STATUS_SUCCESS);
