@@ -73,6 +73,7 @@ front_chart_style_init (FrontChartStyle *style, FrontChartLook look, double text
     style->text_size = look == FRONT_LOOK_PAPER ? 10 * unit : 13;
   style->smallest = 7 * unit;
   style->text_size = MAX (style->text_size, style->smallest);
+  style->pixels = look != FRONT_LOOK_PAPER || unit > 1;
   style->hairline = look == FRONT_LOOK_PAPER ? 0.5 * unit : 1;
   for (guint i = 0; i < FRONT_CHART_BANDS; i++)
     {
@@ -84,6 +85,12 @@ front_chart_style_init (FrontChartStyle *style, FrontChartLook look, double text
       style->heat[i] = heat[i];
       style->heat_ink[i] = i + 2 < FRONT_CHART_HEAT ? black : white;
     }
+}
+
+double
+front_chart_sharp (const FrontChartStyle *style, double at)
+{
+  return style->pixels ? floor (at) + 0.5 : at;
 }
 
 void

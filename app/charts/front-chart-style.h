@@ -34,6 +34,7 @@ typedef struct
   double text_size;   /* ordinary text */
   double smallest;    /* no text is ever smaller: 7 pt */
   double hairline;
+  gboolean pixels;    /* what is drawn on has a grid of pixels, on which level lines are sharp */
   FrontInk background; /* what lies under the drawing already; a drawing never paints it whole */
   FrontInk ink;
   FrontInk dim;       /* secondary text; 4.5:1 on the background at least */
@@ -55,6 +56,8 @@ typedef struct
  * @unit: how many units a point is: 1 on paper and in PDF and SVG, 96/72 on a screen, 2 in a PNG of 144 dots an inch. */
 void   front_chart_style_init (FrontChartStyle *style, FrontChartLook look, double text_size, double unit);
 
+/* Where a level or upright line as wide as an odd number of pixels is sharp; @at itself where there are none. */
+double front_chart_sharp      (const FrontChartStyle *style, double at);
 void   front_chart_ink        (cairo_t *cr, const FrontInk *ink);
 /* Relative luminance of WCAG 2.2, 0 to 1. */
 double front_ink_luminance    (const FrontInk *ink);

@@ -13,6 +13,7 @@ struct _FrontChartTexts
   double height;
   GArray *placed;   /* of FrontChartText */
   GArray *reserved; /* of FrontChartBox */
+  GHashTable *made; /* char * → FrontChartText *: most that is measured is placed afterwards */
 };
 
 /* Neighbours may touch: sizes are rounded. */
@@ -33,6 +34,13 @@ text_clear (gpointer data)
   g_clear_object (&text->layout);
 }
 
+static void
+made_free (gpointer data)
+{
+  text_clear (data);
+  g_free (data);
+}
+
 FrontChartTexts *
 front_chart_texts_new (PangoContext *context, const FrontChartStyle *style, double width, double height)
 {
@@ -45,6 +53,7 @@ front_chart_texts_new (PangoContext *context, const FrontChartStyle *style, doub
   texts->placed = g_array_new (FALSE, TRUE, sizeof (FrontChartText));
   g_array_set_clear_func (texts->placed, text_clear);
   texts->reserved = g_array_new (FALSE, TRUE, sizeof (FrontChartBox));
+  texts->made = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, made_free);
   return texts;
 }
 
@@ -56,6 +65,7 @@ front_chart_texts_free (FrontChartTexts *texts)
   g_object_unref (texts->context);
   g_array_unref (texts->placed);
   g_array_unref (texts->reserved);
+  g_hash_table_unref (texts->made);
   g_free (texts);
 }
 
@@ -106,14 +116,28 @@ make_layout (FrontChartTexts *texts, const char *text, const FrontChartFont *fon
   return layout;
 }
 
+/* Returns: (transfer none): with its room at (0, 0). */
+static const FrontChartText *
+get_made (FrontChartTexts *texts, const char *text, const FrontChartFont *font)
+{
+  g_autofree char *key = g_strdup_printf ("%g %d %g %u %g %s", font->size, font->bold, font->wrap, font->lines, font->align, text);
+  FrontChartText *made = g_hash_table_lookup (texts->made, key);
+
+  if (made == NULL)
+    {
+      made = g_new0 (FrontChartText, 1);
+      made->layout = make_layout (texts, text, font, &made->box);
+      g_hash_table_insert (texts->made, g_steal_pointer (&key), made);
+    }
+  return made;
+}
+
 FrontChartBox
 front_chart_texts_measure (FrontChartTexts *texts, const char *text, const FrontChartFont *font)
 {
-  FrontChartBox box;
-  PangoLayout *layout = make_layout (texts, text, font, &box);
+  FrontChartBox box = get_made (texts, text, font)->box;
 
   box.x = 0;
-  g_object_unref (layout);
   return box;
 }
 
@@ -136,11 +160,13 @@ gboolean
 front_chart_texts_place (FrontChartTexts *texts, const char *text, const FrontChartFont *font, double x, double y,
                          FrontChartBox *box)
 {
+  const FrontChartText *made = get_made (texts, text, font);
   FrontChartText placed = { .ink = font->ink != NULL ? *font->ink : texts->style->ink,
                             .size = font->size > 0 ? font->size : texts->style->text_size,
                             .halo = font->halo };
 
-  placed.layout = make_layout (texts, text, font, &placed.box);
+  placed.layout = g_object_ref (made->layout);
+  placed.box = made->box;
   placed.box.x = x - font->align * placed.box.width;
   placed.box.y = y - font->valign * placed.box.height;
   if (!is_free (texts, &placed.box))

@@ -184,6 +184,7 @@ front_matrix_draw (cairo_t *cr, PangoContext *context, const FrontMatrix *matrix
   g_return_if_fail (matrix != NULL && style != NULL);
   g_return_if_fail (width > 0 && height > 0);
 
+  pango_cairo_update_context (cr, context);
   layout = front_matrix_layout_new (context, matrix, style, width, height, selected);
   cairo_save (cr);
   draw_cells (cr, layout);

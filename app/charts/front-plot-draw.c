@@ -6,12 +6,6 @@
 
 #include "charts/front-plot-layout.h"
 
-static double
-sharp (const FrontPlotLayout *layout, double at)
-{
-  return layout->style->look == FRONT_LOOK_PAPER ? at : floor (at) + 0.5;
-}
-
 static void
 draw_grid (cairo_t *cr, const FrontPlotLayout *layout)
 {
@@ -19,7 +13,7 @@ draw_grid (cairo_t *cr, const FrontPlotLayout *layout)
   cairo_set_line_width (cr, layout->style->hairline);
   for (double value = 0; value < layout->most + layout->step / 2; value += layout->step)
     {
-      double y = sharp (layout, front_plot_layout_y (layout, value));
+      double y = front_chart_sharp (layout->style, front_plot_layout_y (layout, value));
 
       cairo_move_to (cr, layout->area.x, y);
       cairo_line_to (cr, layout->area.x + layout->area.width, y);
@@ -197,7 +191,7 @@ draw_steps (cairo_t *cr, const FrontPlotLayout *layout)
 static void
 draw_marker (cairo_t *cr, const FrontPlotLayout *layout)
 {
-  double x = sharp (layout, front_plot_layout_x (layout, layout->plot->marker));
+  double x = front_chart_sharp (layout->style, front_plot_layout_x (layout, layout->plot->marker));
 
   if (!layout->marked)
     return;
@@ -231,7 +225,7 @@ draw_swatches (cairo_t *cr, const FrontPlotLayout *layout)
 static void
 draw_pointed (cairo_t *cr, const FrontPlotLayout *layout, int item)
 {
-  double x = sharp (layout, front_plot_layout_x (layout, item + 0.5));
+  double x = front_chart_sharp (layout->style, front_plot_layout_x (layout, item + 0.5));
 
   front_chart_ink (cr, &layout->style->accent);
   cairo_set_line_width (cr, MAX (layout->style->hairline, 1));
@@ -250,6 +244,7 @@ front_plot_draw (cairo_t *cr, PangoContext *context, const FrontPlot *plot, cons
   g_return_if_fail (plot != NULL && style != NULL);
   g_return_if_fail (width > 0 && height > 0);
 
+  pango_cairo_update_context (cr, context);
   layout = front_plot_layout_new (context, plot, style, width, height);
   cairo_save (cr);
   switch (plot->form)
