@@ -215,7 +215,9 @@ place_row (FrontSummaryLayout *layout, const FrontSummaryRow *row, const double 
     }
   point = front_trend_point (row->trend, front_trend_latest (row->trend));
   value = front_trend_format (row->trend, point->value);
-  latest = lines > 1 ? g_strdup_printf ("%s\n%s", value, point->name) : g_strdup (value);
+  latest = lines <= 1 ? g_strdup (value)
+           : point->state != NULL ? g_strdup_printf ("%s\n%s, %s", value, point->name, point->state)
+                                  : g_strdup_printf ("%s\n%s", value, point->name);
   place_in (layout, latest, x[2], x[3], middle, lines, FALSE);
   met = front_trend_met (row->trend, front_trend_latest (row->trend), &known);
   if (!isnan (point->target))
@@ -438,8 +440,10 @@ static void
 kind_draw (cairo_t *cr, PangoContext *context, gconstpointer chart, const FrontChartStyle *style, double width, double height, int item)
 {
   const FrontSummary *summary = chart;
-  g_autoptr(FrontSummaryLayout) layout = front_summary_layout_new (context, summary, style, width, height);
+  g_autoptr(FrontSummaryLayout) layout = NULL;
 
+  pango_cairo_update_context (cr, context);
+  layout = front_summary_layout_new (context, summary, style, width, height);
   cairo_save (cr);
   for (guint i = 0; i < layout->n_rows; i++)
     {

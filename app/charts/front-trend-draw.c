@@ -6,13 +6,6 @@
 
 #include "charts/front-trend-layout.h"
 
-/* Lines one device unit wide are sharp only between units; on paper there is no such grid. */
-static double
-sharp (const FrontTrendLayout *layout, double at)
-{
-  return layout->style->look == FRONT_LOOK_PAPER ? at : floor (at) + 0.5;
-}
-
 static void
 draw_level (cairo_t *cr, const FrontTrendLayout *layout, double y, const FrontInk *ink, double width, const double *dashes,
             int n_dashes)
@@ -20,8 +13,8 @@ draw_level (cairo_t *cr, const FrontTrendLayout *layout, double y, const FrontIn
   front_chart_ink (cr, ink);
   cairo_set_line_width (cr, width);
   cairo_set_dash (cr, dashes, n_dashes, 0);
-  cairo_move_to (cr, layout->plot.x, sharp (layout, y));
-  cairo_line_to (cr, layout->plot.x + layout->plot.width, sharp (layout, y));
+  cairo_move_to (cr, layout->plot.x, front_chart_sharp (layout->style, y));
+  cairo_line_to (cr, layout->plot.x + layout->plot.width, front_chart_sharp (layout->style, y));
   cairo_stroke (cr);
   cairo_set_dash (cr, NULL, 0, 0);
 }
@@ -63,7 +56,7 @@ draw_limit (cairo_t *cr, const FrontTrendLayout *layout, gsize member, const dou
           down = FALSE;
           continue;
         }
-      y = sharp (layout, front_trend_layout_y (layout, front_trend_clamp (trend, value)));
+      y = front_chart_sharp (layout->style, front_trend_layout_y (layout, front_trend_clamp (trend, value)));
       if (down && !point->phase)
         cairo_line_to (cr, front_trend_layout_x (layout, i - 0.5), y);
       else
@@ -116,7 +109,7 @@ draw_seasons (cairo_t *cr, const FrontTrendLayout *layout)
 
       if (isnan (season) || season < layout->low || season > layout->high)
         continue;
-      y = sharp (layout, front_trend_layout_y (layout, season));
+      y = front_chart_sharp (layout->style, front_trend_layout_y (layout, season));
       cairo_move_to (cr, front_trend_layout_x (layout, i - 0.28), y);
       cairo_line_to (cr, front_trend_layout_x (layout, i + 0.28), y);
     }
@@ -170,14 +163,14 @@ draw_target (cairo_t *cr, const FrontTrendLayout *layout, gboolean upper)
           down = FALSE;
           continue;
         }
-      y = sharp (layout, front_trend_layout_y (layout, target));
+      y = front_chart_sharp (layout->style, front_trend_layout_y (layout, target));
       if (down)
-        cairo_line_to (cr, sharp (layout, front_trend_layout_x (layout, i - 0.5)), y);
+        cairo_line_to (cr, front_chart_sharp (layout->style, front_trend_layout_x (layout, i - 0.5)), y);
       else
-        cairo_move_to (cr, sharp (layout, front_trend_layout_x (layout, i - 0.5)), y);
+        cairo_move_to (cr, front_chart_sharp (layout->style, front_trend_layout_x (layout, i - 0.5)), y);
       while (i + 1 < trend->points->len && LEVEL (i + 1) == target)
         i++;
-      cairo_line_to (cr, sharp (layout, front_trend_layout_x (layout, i + 0.5)), y);
+      cairo_line_to (cr, front_chart_sharp (layout->style, front_trend_layout_x (layout, i + 0.5)), y);
       down = TRUE;
     }
   cairo_stroke (cr);
@@ -204,40 +197,46 @@ static void
 draw_line (cairo_t *cr, const FrontTrendLayout *layout)
 {
   const FrontTrend *trend = layout->trend;
+  double width = MAX (layout->style->hairline * 1.8, layout->style->text_size * 0.13);
+  /* Where a period is no wider than the line, nobody sees that it slants. Level and upright strokes take a fifth of the time. */
+  gboolean upright = front_trend_layout_x (layout, 1) - front_trend_layout_x (layout, 0) <= width;
   gboolean down = FALSE;
+  double before = NAN;
 
   cairo_save (cr);
   front_chart_ink (cr, &layout->style->line);
-  cairo_set_line_width (cr, MAX (layout->style->hairline * 1.8, layout->style->text_size * 0.13));
-  cairo_set_line_join (cr, dense (layout) ? CAIRO_LINE_JOIN_BEVEL : CAIRO_LINE_JOIN_ROUND);
-  /* Hundreds of steep strokes beside each other take four times as long at the finest grain, and look the same. */
-  if (dense (layout))
-    cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
+  if (upright && layout->style->pixels)
+    width = 2 * floor (width / 2) + 1;
+  cairo_set_line_width (cr, width);
+  cairo_set_line_join (cr, upright ? CAIRO_LINE_JOIN_MITER : dense (layout) ? CAIRO_LINE_JOIN_BEVEL : CAIRO_LINE_JOIN_ROUND);
   for (guint i = 0; i < trend->points->len; i++)
     {
       double value = front_trend_point (trend, i)->value;
+      double x = front_trend_layout_x (layout, i);
+      double y = front_trend_layout_y (layout, value);
 
-      if (isnan (value))
-        down = FALSE;
-      else if (down && !front_trend_point (trend, i)->broken)
-        cairo_line_to (cr, front_trend_layout_x (layout, i), front_trend_layout_y (layout, value));
-      else
-        cairo_move_to (cr, front_trend_layout_x (layout, i), front_trend_layout_y (layout, value));
+      if (upright)
+        {
+          x = front_chart_sharp (layout->style, x);
+          y = front_chart_sharp (layout->style, y);
+        }
+      if (isnan (value) || !down || front_trend_point (trend, i)->broken)
+        cairo_new_sub_path (cr);
+      else if (upright)
+        cairo_line_to (cr, x, before);
+      if (!isnan (value))
+        cairo_line_to (cr, x, y);
       down = !isnan (value);
+      before = y;
     }
   cairo_stroke (cr);
   cairo_restore (cr);
 }
 
-/* Every kind has its own shape and its own grey: a ring, a filled triangle, a filled square, a filled diamond. */
 static void
-draw_shape (cairo_t *cr, const FrontChartStyle *style, FrontPointFlag flag, gboolean high, double x, double y, double radius)
+add_shape (cairo_t *cr, FrontPointFlag flag, gboolean high, double x, double y, double radius)
 {
-  static const FrontInk black = { 0, 0, 0 };
-  const FrontInk *fill = &style->background;
-  const FrontInk *rim = &style->line;
-
-  cairo_new_path (cr);
+  cairo_new_sub_path (cr);
   switch (flag)
     {
     case FRONT_POINT_IMPROVEMENT:
@@ -245,13 +244,9 @@ draw_shape (cairo_t *cr, const FrontChartStyle *style, FrontPointFlag flag, gboo
       cairo_line_to (cr, x + radius, y + (high ? radius : -radius) * 0.85);
       cairo_line_to (cr, x, y - (high ? radius : -radius));
       cairo_close_path (cr);
-      fill = &style->improvement;
-      rim = style->look == FRONT_LOOK_DARK ? &style->background : &black;
       break;
     case FRONT_POINT_CONCERN:
       cairo_rectangle (cr, x - radius, y - radius, 2 * radius, 2 * radius);
-      fill = &style->concern;
-      rim = style->look == FRONT_LOOK_DARK ? &style->background : &black;
       break;
     case FRONT_POINT_UNUSUAL:
       cairo_move_to (cr, x, y - radius);
@@ -259,40 +254,106 @@ draw_shape (cairo_t *cr, const FrontChartStyle *style, FrontPointFlag flag, gboo
       cairo_line_to (cr, x, y + radius);
       cairo_line_to (cr, x - radius, y);
       cairo_close_path (cr);
-      fill = &style->line;
       break;
     case FRONT_POINT_COMMON:
     default:
       cairo_arc (cr, x, y, radius * 0.62, 0, 2 * G_PI);
       break;
     }
-  front_chart_ink (cr, fill);
+}
+
+/* Every kind has its own shape and its own grey: a ring, a filled triangle, a filled square, a filled diamond. All that are in the
+ * path are of one kind. */
+static void
+ink_shapes (cairo_t *cr, const FrontChartStyle *style, FrontPointFlag flag, double radius)
+{
+  static const FrontInk black = { 0, 0, 0 };
+  gboolean filled = flag == FRONT_POINT_IMPROVEMENT || flag == FRONT_POINT_CONCERN;
+
+  front_chart_ink (cr, flag == FRONT_POINT_IMPROVEMENT ? &style->improvement
+                       : flag == FRONT_POINT_CONCERN   ? &style->concern
+                       : flag == FRONT_POINT_UNUSUAL   ? &style->line
+                                                       : &style->background);
   cairo_fill_preserve (cr);
-  front_chart_ink (cr, rim);
+  front_chart_ink (cr, !filled ? &style->line : style->look == FRONT_LOOK_DARK ? &style->background : &black);
   cairo_set_line_width (cr, MAX (style->hairline, radius * 0.18));
   cairo_stroke (cr);
 }
 
 static void
+draw_shape (cairo_t *cr, const FrontChartStyle *style, FrontPointFlag flag, gboolean high, double x, double y, double radius)
+{
+  add_shape (cr, flag, high, x, y, radius);
+  ink_shapes (cr, style, flag, radius);
+}
+
+/* About a shape: a figure that may still change in a ring of dashes, one that was published differently before in a diamond. */
+static void
+draw_standing (cairo_t *cr, const FrontChartStyle *style, FrontPointStanding standing, double x, double y, double radius)
+{
+  const double dashes[] = { radius * 0.7, radius * 0.4 };
+
+  if (standing == FRONT_POINT_SETTLED)
+    return;
+  cairo_new_path (cr);
+  if (standing == FRONT_POINT_PROVISIONAL)
+    {
+      cairo_set_dash (cr, dashes, 2, 0);
+      cairo_arc (cr, x, y, radius * 1.5, 0, 2 * G_PI);
+    }
+  else
+    {
+      cairo_move_to (cr, x - radius * 1.9, y);
+      cairo_line_to (cr, x, y - radius * 1.9);
+      cairo_line_to (cr, x + radius * 1.9, y);
+      cairo_line_to (cr, x, y + radius * 1.9);
+      cairo_close_path (cr);
+    }
+  front_chart_ink (cr, &style->ink);
+  cairo_set_line_width (cr, MAX (style->hairline, radius * 0.2));
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
+}
+
+/* In the smallest drawing, and where a ring is no larger than the line is wide, only what is unusual, and the last one. */
+static gboolean
+has_shape (const FrontTrendLayout *layout, guint i, int last)
+{
+  const FrontTrendPoint *point = front_trend_point (layout->trend, i);
+
+  if (isnan (point->value))
+    return FALSE;
+  if (point->flag != FRONT_POINT_COMMON || (int) i == last)
+    return TRUE;
+  return !layout->bare && (!dense (layout) || stands_alone (layout->trend, i));
+}
+
+/* A kind at a time, what is unusual above what is not. */
+static void
 draw_points (cairo_t *cr, const FrontTrendLayout *layout)
 {
   const FrontTrend *trend = layout->trend;
+  double large = MAX (layout->radius, layout->style->text_size * 0.25);
   int last = front_trend_last (trend);
 
-  for (guint i = 0; i < trend->points->len; i++)
+  for (guint i = 0; i < trend->points->len && !layout->bare; i++)
+    if (!isnan (front_trend_point (trend, i)->value))
+      draw_standing (cr, layout->style, front_trend_point (trend, i)->standing, front_trend_layout_x (layout, i),
+                     front_trend_layout_y (layout, front_trend_point (trend, i)->value), large);
+  for (FrontPointFlag flag = FRONT_POINT_COMMON; flag <= FRONT_POINT_UNUSUAL; flag++)
     {
-      const FrontTrendPoint *point = front_trend_point (trend, i);
-
-      /* In the smallest drawing only what is unusual, and the last one. */
-      if (isnan (point->value) || (layout->bare && point->flag == FRONT_POINT_COMMON && (int) i != last))
-        continue;
-      if (dense (layout) && point->flag == FRONT_POINT_COMMON && (int) i != last && !stands_alone (trend, i))
-        continue;
       /* What is unusual is seen among hundreds too. */
-      draw_shape (cr, layout->style, point->flag, point->flag_high, front_trend_layout_x (layout, i),
-                  front_trend_layout_y (layout, point->value),
-                  point->flag == FRONT_POINT_COMMON || layout->bare ? layout->radius
-                                                                    : MAX (layout->radius, layout->style->text_size * 0.25));
+      double radius = flag == FRONT_POINT_COMMON || layout->bare ? layout->radius : large;
+
+      cairo_new_path (cr);
+      for (guint i = 0; i < trend->points->len; i++)
+        {
+          const FrontTrendPoint *point = front_trend_point (trend, i);
+
+          if (point->flag == flag && has_shape (layout, i, last))
+            add_shape (cr, flag, point->flag_high, front_trend_layout_x (layout, i), front_trend_layout_y (layout, point->value), radius);
+        }
+      ink_shapes (cr, layout->style, flag, radius);
     }
 }
 
@@ -328,8 +389,8 @@ draw_marks (cairo_t *cr, const FrontTrendLayout *layout)
     {
       const FrontTrendMark *mark = &g_array_index (layout->marks, FrontTrendMark, i);
 
-      cairo_move_to (cr, sharp (layout, mark->x), mark->top);
-      cairo_line_to (cr, sharp (layout, mark->x), mark->bottom);
+      cairo_move_to (cr, front_chart_sharp (layout->style, mark->x), mark->top);
+      cairo_line_to (cr, front_chart_sharp (layout->style, mark->x), mark->bottom);
     }
   cairo_stroke (cr);
   cairo_set_dash (cr, NULL, 0, 0);
@@ -343,8 +404,8 @@ draw_selected (cairo_t *cr, const FrontTrendLayout *layout, int selected)
 
   front_chart_ink (cr, &layout->style->accent);
   cairo_set_line_width (cr, MAX (layout->style->hairline, 1));
-  cairo_move_to (cr, sharp (layout, x), layout->plot.y);
-  cairo_line_to (cr, sharp (layout, x), layout->plot.y + layout->plot.height);
+  cairo_move_to (cr, front_chart_sharp (layout->style, x), layout->plot.y);
+  cairo_line_to (cr, front_chart_sharp (layout->style, x), layout->plot.y + layout->plot.height);
   cairo_stroke (cr);
   if (isnan (value))
     return;
@@ -363,6 +424,7 @@ front_trend_draw (cairo_t *cr, PangoContext *context, const FrontTrend *trend, c
   g_return_if_fail (trend != NULL && style != NULL);
   g_return_if_fail (width > 0 && height > 0);
 
+  pango_cairo_update_context (cr, context);
   layout = front_trend_layout_new (context, trend, style, width, height);
   cairo_save (cr);
   if (trend->good == FRONT_GOOD_RANGE)
@@ -385,7 +447,8 @@ front_trend_draw (cairo_t *cr, PangoContext *context, const FrontTrend *trend, c
 
       if (!key->is_season)
         {
-          draw_shape (cr, style, key->flag, key->high, key->x, key->y, style->text_size * 0.4);
+          draw_shape (cr, style, key->flag, key->high, key->x, key->y, style->text_size * (key->standing != FRONT_POINT_SETTLED ? 0.25 : 0.4));
+          draw_standing (cr, style, key->standing, key->x, key->y, style->text_size * 0.28);
           continue;
         }
       front_chart_ink (cr, &style->dim);

@@ -143,7 +143,7 @@ place_periods (FrontTrendLayout *layout, double y, double line)
   for (guint i = 0; i < trend->points->len; i++)
     grouped = grouped || front_trend_point (trend, i)->group != NULL;
   /* Of hundreds some are enough: what is wider all the same finds no room. */
-  for (guint i = 0; i < trend->points->len; i += 1 + trend->points->len / 40)
+  for (guint i = 0; i < trend->points->len; i += 1 + trend->points->len / 16)
     widest = MAX (widest, front_chart_texts_measure (layout->texts, front_trend_point (trend, i)->label, &font).width);
   while (every[thin] < G_MAXUINT && every[thin] * pitch < widest + layout->style->text_size * 0.4)
     thin++;
@@ -249,6 +249,44 @@ place_notes (FrontTrendLayout *layout, GArray *notes, double width, double botto
   return used + layout->style->text_size * 0.4;
 }
 
+/* What else is drawn at a point: the year before, and how an entered figure stands. From @x on; @x and @height grow. */
+static void
+place_other_keys (FrontTrendLayout *layout, const FrontChartFont *font, double width, double bottom, double *x, double *height)
+{
+  const FrontTrend *trend = layout->trend;
+  double em = layout->style->text_size;
+  const struct
+  {
+    gboolean is_season;
+    FrontPointStanding standing;
+    const char *text;
+  } others[] = {
+    { TRUE, FRONT_POINT_SETTLED, _("the year before") },
+    { FALSE, FRONT_POINT_PROVISIONAL, _("provisional") },
+    { FALSE, FRONT_POINT_REVISED, _("revised") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      FrontTrendKey key = { .x = *x + em * 0.6, .is_season = others[i].is_season, .standing = others[i].standing };
+      FrontChartBox box;
+      gboolean found = FALSE;
+
+      for (guint j = 0; j < trend->points->len && !found; j++)
+        {
+          const FrontTrendPoint *point = front_trend_point (trend, j);
+
+          found = others[i].is_season ? !isnan (point->season) : !isnan (point->value) && point->standing == others[i].standing;
+        }
+      if (!found || *x + em * 1.5 > width || !front_chart_texts_place (layout->texts, others[i].text, font, *x + em * 1.4, bottom, &box))
+        continue;
+      key.y = box.y + box.height / 2;
+      g_array_append_val (layout->keys, key);
+      *x = box.x + box.width + em * 1.2;
+      *height = MAX (*height, box.height + em * 0.3);
+    }
+}
+
 /* The shapes that occur and what they mean, in one line. */
 static double
 place_key (FrontTrendLayout *layout, double width, double bottom)
@@ -298,20 +336,7 @@ place_key (FrontTrendLayout *layout, double width, double bottom)
       x = box.x + box.width + em * 1.2;
       height = MAX (height, box.height + em * 0.3);
     }
-  for (guint j = 0; j < trend->points->len && x + em * 1.5 < width; j++)
-    if (!isnan (front_trend_point (trend, j)->season))
-      {
-        FrontTrendKey key = { .x = x + em * 0.6, .is_season = TRUE };
-        FrontChartBox box;
-
-        if (front_chart_texts_place (layout->texts, _("the year before"), &font, x + em * 1.4, bottom, &box))
-          {
-            key.y = box.y + box.height / 2;
-            g_array_append_val (layout->keys, key);
-            height = MAX (height, box.height + em * 0.3);
-          }
-        break;
-      }
+  place_other_keys (layout, &font, width, bottom, &x, &height);
   return height;
 }
 

@@ -33,6 +33,7 @@ typedef struct
   FrontPointFlag flag;
   gboolean high;
   gboolean is_season; /* the dash of the year before instead of a shape */
+  FrontPointStanding standing; /* what is drawn about a shape; FRONT_POINT_SETTLED: nothing */
   double x; /* its centre */
   double y;
 } FrontTrendKey;

@@ -120,6 +120,21 @@ set_flag (FrontTrendPoint *point, const FrontSpcPoint *judged, FrontPolarity pol
     point->flag = FRONT_POINT_CONCERN;
 }
 
+static void
+set_state (FrontTrendPoint *point, FrontFigureState state)
+{
+  if (state == FRONT_FIGURE_PROVISIONAL)
+    {
+      point->standing = FRONT_POINT_PROVISIONAL;
+      point->state = g_strdup (_("provisional"));
+    }
+  else if (state == FRONT_FIGURE_REVISED)
+    {
+      point->standing = FRONT_POINT_REVISED;
+      point->state = g_strdup (_("revised"));
+    }
+}
+
 static const FrontTarget *
 target_in_force (const FrontSeries *series, const FrontPeriod *period)
 {
@@ -151,6 +166,7 @@ add_points (FrontTrend *trend, const FrontSeries *series, gint64 now)
       point->value = from->value * scale;
       point->target = from->target * scale;
       point->target_upper = from->target_upper * scale;
+      set_state (point, from->state);
       point->why = g_strdup (from->why);
       if (from->denominator >= 0)
         {
@@ -507,7 +523,7 @@ front_trend_load_for (FrontDb *db, const FrontSeries *series, gint64 now, GError
   breaks = front_chart_breaks_load (db, series->indicator->ref, error);
   if (breaks == NULL)
     return NULL;
-  if (periods_a_year (series->by) > 0 && series->points->len > 0 && !front_indicator_is_entered (series->indicator))
+  if (periods_a_year (series->by) > 0 && series->points->len > 0)
     {
       g_autofree char *first = front_date_of (g_array_index (series->points, FrontSeriesPoint, 0).period.start);
       g_autofree char *start = year_earlier (first, 0);

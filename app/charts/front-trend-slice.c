@@ -21,6 +21,7 @@ copy_point (FrontTrend *slice, const FrontTrendPoint *from)
   to->name = own.name;
   to->target_note = g_strdup (from->target_note);
   to->flag_word = g_strdup (from->flag_word);
+  to->state = g_strdup (from->state);
   to->note = g_strdup (from->note);
   to->why = g_strdup (from->why);
   to->break_note = g_strdup (from->break_note);
@@ -63,7 +64,6 @@ front_trend_slice (const FrontTrend *trend, guint first, guint n)
       slice->assurance = trend->assurance;
     }
   slice->cut = first + n < trend->points->len;
-  slice->cut = first + n < trend->points->len;
   return slice;
 }
 
@@ -71,22 +71,34 @@ void
 front_trend_zoom (const FrontTrend *trend, int step, int at, guint *first, guint *n)
 {
   guint all;
-  guint end;
+  guint before;
 
   g_return_if_fail (trend != NULL && first != NULL && n != NULL);
 
   all = trend->points->len;
-  end = *first + *n;
-  if (step == 0 || *n == 0 || end > all)
+  if (step == 0 || *n == 0 || *first + *n > all)
     {
       *first = 0;
       *n = all;
       return;
     }
+  before = *n;
   *n = step > 0 ? MAX (*n / 2, MIN (FEWEST, *n)) : MIN (*n * 2, all);
-  if (at < 0 || (guint) at >= all)
-    *first = end > *n ? end - *n : 0;
-  else
-    *first = (guint) at > *n / 2 ? (guint) at - *n / 2 : 0;
+  /* As far from the left as before, in proportion: what the pointer is on stays under it. */
+  if (at < (int) *first || at >= (int) (*first + before))
+    at = (int) (*first + before) - 1;
+  before = (guint) ((double) ((guint) at - *first) / MAX (before - 1, 1) * (*n - 1) + 0.5);
+  *first = (guint) at > before ? (guint) at - before : 0;
   *first = MIN (*first, all - *n);
+}
+
+guint
+front_trend_pan (const FrontTrend *trend, int points, guint first, guint n)
+{
+  gint64 to;
+
+  g_return_val_if_fail (trend != NULL && n <= trend->points->len, 0);
+
+  to = (gint64) first + points;
+  return (guint) CLAMP (to, 0, (gint64) trend->points->len - n);
 }

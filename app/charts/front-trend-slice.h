@@ -9,8 +9,10 @@ G_BEGIN_DECLS
  * Returns: (transfer full) */
 FrontTrend *front_trend_slice (const FrontTrend *trend, guint first, guint n);
 
-/* Which points to show after one step of a zoom by two: @step 1 nearer, -1 further, 0 all. @at: the point that stays in view, or
- * -1 for the latest. @first and @n: in and out. */
+/* Which points to show after one step of a zoom by two: @step 1 nearer, -1 further, 0 all. @at: the point that stays where it is
+ * on the screen, or -1 for the last that is shown. @first and @n: in and out. */
 void        front_trend_zoom  (const FrontTrend *trend, int step, int at, guint *first, guint *n);
+/* The first point to show after going on by @points of them, back where negative; not beyond the ends. */
+guint       front_trend_pan   (const FrontTrend *trend, int points, guint first, guint n);
 
 G_END_DECLS

@@ -18,6 +18,7 @@ point_clear (gpointer data)
   g_free (point->name);
   g_free (point->target_note);
   g_free (point->flag_word);
+  g_free (point->state);
   g_free (point->note);
   g_free (point->why);
   g_free (point->break_note);
@@ -148,6 +149,18 @@ front_trend_format (const FrontTrend *trend, double value)
   if (isnan (value))
     return g_strdup (_("no data"));
   return g_strdup_printf ("%'.*f%s", (int) trend->decimals, value, trend->unit);
+}
+
+char *
+front_trend_format_point (const FrontTrend *trend, guint index)
+{
+  const FrontTrendPoint *point = front_trend_point (trend, index);
+  g_autofree char *value = front_trend_format (trend, point->value);
+
+  if (point->state == NULL || isnan (point->value))
+    return g_steal_pointer (&value);
+  /* Translators: a figure and how it stands: "81.2 % (provisional)". */
+  return g_strdup_printf (_("%s (%s)"), value, point->state);
 }
 
 char *
@@ -326,7 +339,7 @@ front_trend_describe (const FrontTrend *trend)
 
   {
     const FrontTrendPoint *point = front_trend_point (trend, last);
-    g_autofree char *value = front_trend_format (trend, point->value);
+    g_autofree char *value = front_trend_format_point (trend, (guint) last);
     gboolean known;
     gboolean met = front_trend_met (trend, last, &known);
 
@@ -364,7 +377,7 @@ front_trend_point_text (const FrontTrend *trend, int index)
     return NULL;
 
   point = front_trend_point (trend, index);
-  value = front_trend_format (trend, point->value);
+  value = front_trend_format_point (trend, (guint) index);
   text = g_string_new (NULL);
   g_string_append_printf (text, "%s: %s", point->name, value);
   if (point->why != NULL)
@@ -460,6 +473,7 @@ kind_table (gconstpointer chart)
   g_autofree char *unit = g_strchug (g_strdup (trend->unit));
   gboolean counted = FALSE;
   gboolean noted = FALSE;
+  gboolean stated = FALSE;
   gboolean limited = trend->limits != FRONT_LIMITS_NONE;
   gboolean ranged = trend->good == FRONT_GOOD_RANGE;
 
@@ -467,9 +481,12 @@ kind_table (gconstpointer chart)
     {
       counted = counted || front_trend_point (trend, i)->denominator >= 0;
       noted = noted || front_trend_point (trend, i)->note != NULL;
+      stated = stated || front_trend_point (trend, i)->state != NULL;
     }
   front_chart_table_column (table, "period", _("Period"), -1);
   front_chart_table_column (table, "value", *unit != '\0' ? unit : _("Value"), trend->decimals);
+  if (stated)
+    front_chart_table_column (table, "state", _("State"), -1);
   if (counted)
     {
       front_chart_table_column (table, "numerator", _("Number"), 0);
@@ -493,6 +510,8 @@ kind_table (gconstpointer chart)
 
       front_chart_table_text (table, point->name);
       front_chart_table_number (table, point->value);
+      if (stated)
+        front_chart_table_text (table, point->state);
       if (counted)
         {
           front_chart_table_number (table, point->denominator >= 0 ? point->numerator : NAN);

@@ -46,6 +46,14 @@ typedef enum
   FRONT_LIMITS_FULL,
 } FrontLimits;
 
+/* How a figure stands that was entered. */
+typedef enum
+{
+  FRONT_POINT_SETTLED,     /* counted, or signed off */
+  FRONT_POINT_PROVISIONAL, /* a ring of dashes about its shape, and the word */
+  FRONT_POINT_REVISED,     /* a diamond about its shape, and the word */
+} FrontPointStanding;
+
 typedef struct
 {
   char *label;       /* on the axis: "Jan" */
@@ -61,6 +69,8 @@ typedef struct
   FrontPointFlag flag;
   gboolean flag_high; /* which side of the mean; for a run of rises, high */
   char *flag_word;   /* "outside the limits"; nullable */
+  FrontPointStanding standing;
+  char *state;       /* "provisional", "revised"; nullable */
   char *note;        /* what somebody said about it; nullable */
   char *why;         /* why it has no figure; nullable */
   double season;     /* the value a year before; NAN: none */
@@ -117,6 +127,8 @@ gboolean         front_trend_met  (const FrontTrend *trend, guint index, gboolea
 double           front_trend_clamp (const FrontTrend *trend, double value);
 /* A value with its unit and the trend's decimals: "81.2 %". NAN is "no data". Returns: (transfer full) */
 char            *front_trend_format (const FrontTrend *trend, double value);
+/* A point's value with its state: "81.2 % (provisional)". Returns: (transfer full) */
+char            *front_trend_format_point (const FrontTrend *trend, guint index);
 /* A target: the same without decimals that are zero, since it was set and not measured: "85 %". Returns: (transfer full) */
 char            *front_trend_format_target (const FrontTrend *trend, double target);
 /* "90 % to 110 %"; with @upper NAN the one value. Returns: (transfer full) */

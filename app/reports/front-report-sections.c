@@ -14,6 +14,7 @@
 #include "enquiries/front-contact.h"
 #include "indicators/front-entry-record.h"
 #include "indicators/front-late.h"
+#include "indicators/front-performance.h"
 #include "reports/front-report-comment.h"
 
 /* The sections whose figures come from the contacts and the indicators. */
@@ -367,10 +368,37 @@ trend_start (FrontReportMaker *maker, FrontBy *by)
   return g_strdup (strcmp (back.since, period->until) < 0 ? back.since : period->since);
 }
 
+/* Of what is counted from @from on; of what is entered all there is, where it comes by month or quarter: a year's figure has its place
+ * in the tables. @trend out: NULL where there is nothing to draw. */
+static gboolean
+load_trend (FrontReportMaker *maker, const FrontIndicator *indicator, const char *from, FrontBy by, FrontTrend **trend, GError **error)
+{
+  const char *until = maker->report->period.until;
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+
+  *trend = NULL;
+  if (front_indicator_is_entered (indicator))
+    {
+      if (!front_performance_by (maker->db, indicator, by, &by, error)
+          || !front_performance_range (maker->db, indicator, &first, &last, error))
+        return FALSE;
+      if (first == NULL || by == FRONT_BY_YEAR || strcmp (first, until) > 0)
+        return TRUE;
+      from = first;
+    }
+  *trend = front_trend_load (maker->db, indicator->ref, from, until, by, maker->now, error);
+  if (*trend == NULL)
+    return FALSE;
+  if (front_trend_last (*trend) < 0)
+    g_clear_pointer (trend, front_trend_free);
+  return TRUE;
+}
+
 gboolean
 front_report_add_trends (FrontReportMaker *maker, const FrontReportPart *part, GError **error)
 {
-  static const char *const keys[] = { "period", "value", "numerator", "denominator", "target", "flag", NULL };
+  static const char *const keys[] = { "period", "value", "state", "numerator", "denominator", "target", "flag", NULL };
   g_autoptr(GPtrArray) refs = front_report_refs (maker, part);
   g_autofree char *from = NULL;
   FrontBy by;
@@ -383,12 +411,11 @@ front_report_add_trends (FrontReportMaker *maker, const FrontReportPart *part, G
       g_autoptr(FrontTrend) trend = NULL;
       g_autofree char *heading = NULL;
 
-      if (indicator == NULL || indicator->measure == NULL)
+      if (indicator == NULL)
         continue;
-      trend = front_trend_load (maker->db, indicator->ref, from, maker->report->period.until, by, maker->now, error);
-      if (trend == NULL)
+      if (!load_trend (maker, indicator, from, by, &trend, error))
         return FALSE;
-      if (front_trend_last (trend) < 0)
+      if (trend == NULL)
         continue;
       heading = indicator->id != 0 ? g_strdup_printf ("%s %s", indicator->ref, indicator->title) : g_strdup (indicator->title);
       front_document_add_heading (maker->document, 2, heading);
@@ -397,7 +424,7 @@ front_report_add_trends (FrontReportMaker *maker, const FrontReportPart *part, G
       n++;
     }
   if (n == 0)
-    front_document_add_paragraph (maker->document, _("There are no counted figures to draw."));
+    front_document_add_paragraph (maker->document, _("There are no figures by month or quarter to draw."));
   return TRUE;
 }
 

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "calendar/front-clock.h"
+#include "charts/front-chart.h"
 #include "charts/front-trend-series.h"
+#include "charts/front-trend-slice.h"
 #include "enquiries/front-contact.h"
 #include "enquiries/front-standard.h"
 #include "indicators/front-performance.h"
@@ -184,6 +186,51 @@ test_indicators (Fixture *fixture, gconstpointer data)
   g_assert_true (isnan (front_trend_point (trend, 1)->value));
 }
 
+/* A month that is entered is provisional until it is signed off, and says so wherever it is drawn or told. */
+static void
+test_states (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(FrontIndicator) indicator = front_indicator_new ("HR01", "Days lost to sickness", FRONT_UNIT_DAYS);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FrontTrend) trend = NULL;
+  g_autoptr(FrontTrend) slice = NULL;
+  g_autoptr(FrontChartTable) table = NULL;
+  g_autofree char *words = NULL;
+  g_autofree char *told = NULL;
+
+  indicator->polarity = FRONT_POLARITY_LOWER;
+  front_indicator_save (fixture->db, indicator, NULL, &error);
+  g_assert_no_error (error);
+  for (guint month = 1; month <= 12; month++)
+    {
+      g_autofree char *period = g_strdup_printf ("2025-%02u", month);
+      g_autoptr(FrontFigure) figure = front_figure_new (period, month == 3    ? FRONT_FIGURE_REVISED
+                                                                : month == 12 ? FRONT_FIGURE_PROVISIONAL
+                                                                              : FRONT_FIGURE_VALUE,
+                                                        1 + month % 3);
+
+      front_indicator_set_figure (fixture->db, indicator, figure, NULL, &error);
+      g_assert_no_error (error);
+    }
+  trend = front_trend_load (fixture->db, "HR01", NULL, NULL, FRONT_BY_WEEK, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (trend->points->len, ==, 12);
+  g_assert_cmpint (front_trend_point (trend, 2)->standing, ==, FRONT_POINT_REVISED);
+  g_assert_cmpint (front_trend_point (trend, 11)->standing, ==, FRONT_POINT_PROVISIONAL);
+  g_assert_cmpint (front_trend_point (trend, 10)->standing, ==, FRONT_POINT_SETTLED);
+  g_assert_cmpint (trend->limits, ==, FRONT_LIMITS_TRIAL);
+  words = front_trend_point_text (trend, 11);
+  g_assert_nonnull (strstr (words, "December 2025: 1\302\240days (provisional)"));
+  told = front_trend_describe (trend);
+  g_assert_nonnull (strstr (told, "(provisional)"));
+  table = front_trend_kind.table (trend);
+  g_assert_cmpstr (front_chart_table_get_column (table, 2)->key, ==, "state");
+  g_assert_cmpstr (front_chart_table_get_text (table, 2, 2), ==, "revised");
+  slice = front_trend_slice (trend, 6, 6);
+  g_assert_cmpstr (front_trend_point (slice, 5)->state, ==, "provisional");
+  g_assert_cmpint (front_trend_point (slice, 5)->standing, ==, FRONT_POINT_PROVISIONAL);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, front_fixture_set_up, func, front_fixture_tear_down)
 
 int
@@ -197,6 +244,7 @@ main (int argc, char **argv)
   ADD ("/performance/measure", test_measure);
   ADD ("/performance/range", test_range);
   ADD ("/performance/indicators", test_indicators);
+  ADD ("/performance/states", test_states);
   status = g_test_run ();
   front_fixture_finish ();
   return status;

@@ -11,6 +11,7 @@
 #include "charts/front-matrix-layout.h"
 #include "charts/front-matrix-register.h"
 #include "charts/front-trend-layout.h"
+#include "charts/front-trend-slice.h"
 
 /* The drawings: where things go, that no text touches another, what is said in words, what a pointer finds. */
 
@@ -93,6 +94,157 @@ test_trend_range (void)
   bare->good = FRONT_GOOD_RANGE;
   g_assert_false (front_trend_met (bare, 2, &known));
   g_assert_false (known);
+}
+
+/* ── Zoom ── */
+
+/* Limits, flags and the message stay those of the whole; what is only of the latest point is there only with it. */
+static void
+test_slice (void)
+{
+  g_autoptr(FrontTrend) trend = make_trend ();
+  g_autoptr(FrontTrend) early = NULL;
+  g_autoptr(FrontTrend) late = NULL;
+  g_autofree char *words = NULL;
+
+  trend->variation = FRONT_ICON_CONCERN;
+  trend->assurance = FRONT_ICON_FAIL;
+  early = front_trend_slice (trend, 2, 6);
+  late = front_trend_slice (trend, 18, 6);
+  g_assert_cmpuint (early->points->len, ==, 6);
+  g_assert_cmpstr (front_trend_point (early, 0)->name, ==, "Mar 2020");
+  g_assert_cmpstr (front_trend_point (early, 2)->note, ==, "telephones down for two days");
+  g_assert_cmpint (front_trend_point (early, 2)->flag, ==, FRONT_POINT_CONCERN);
+  g_assert_cmpfloat (front_trend_point (early, 3)->value, ==, front_trend_point (trend, 5)->value);
+  g_assert_cmpfloat (early->mean, ==, 80);
+  g_assert_cmpfloat (early->upper, ==, 103);
+  g_assert_cmpint (early->limits, ==, FRONT_LIMITS_FULL);
+  g_assert_cmpint (early->variation, ==, FRONT_ICON_NONE);
+  g_assert_cmpint (early->assurance, ==, FRONT_ICON_NONE);
+  g_assert_true (early->cut);
+  g_assert_true (g_str_has_suffix (early->subtitle, "; shown: Mar 2020 to Aug 2020"));
+  words = front_trend_describe (early);
+  g_assert_nonnull (strstr (words, "Last shown, Jul 2020"));
+  g_assert_cmpint (late->variation, ==, FRONT_ICON_CONCERN);
+  g_assert_cmpint (late->assurance, ==, FRONT_ICON_FAIL);
+  g_assert_false (late->cut);
+}
+
+static FrontTrend *
+make_weeks (guint n)
+{
+  FrontTrend *trend = front_trend_new ();
+
+  for (guint i = 0; i < n; i++)
+    front_trend_add (trend, "week", NULL, "week")->value = i;
+  return trend;
+}
+
+/* Ten years of weeks: each step halves what is shown, and the point that is looked at stays in its place. */
+static void
+test_zoom (void)
+{
+  g_autoptr(FrontTrend) trend = make_weeks (520);
+  guint first = 0;
+  guint n = 520;
+  guint steps = 0;
+
+  front_trend_zoom (trend, 1, 130, &first, &n);
+  g_assert_cmpuint (n, ==, 260);
+  g_assert_cmpuint (first, ==, 65); /* a quarter from the left, before and after */
+  front_trend_zoom (trend, -1, 130, &first, &n);
+  g_assert_cmpuint (n, ==, 520);
+  g_assert_cmpuint (first, ==, 0);
+
+  /* The latest stays where nothing is looked at; and no nearer than six. */
+  while (n > 6 && steps++ < 20)
+    front_trend_zoom (trend, 1, -1, &first, &n);
+  g_assert_cmpuint (n, ==, 6);
+  g_assert_cmpuint (first, ==, 514);
+  front_trend_zoom (trend, 1, -1, &first, &n);
+  g_assert_cmpuint (n, ==, 6);
+
+  g_assert_cmpuint (front_trend_pan (trend, -6, first, n), ==, 508);
+  g_assert_cmpuint (front_trend_pan (trend, 1, first, n), ==, 514);
+  g_assert_cmpuint (front_trend_pan (trend, G_MININT32, first, n), ==, 0);
+  g_assert_cmpuint (front_trend_pan (trend, G_MAXINT32, 0, n), ==, 514);
+
+  /* The first point stays first; all of it again in one step. */
+  first = 0;
+  front_trend_zoom (trend, -1, 0, &first, &n);
+  g_assert_cmpuint (first, ==, 0);
+  g_assert_cmpuint (n, ==, 12);
+  front_trend_zoom (trend, 0, -1, &first, &n);
+  g_assert_cmpuint (first, ==, 0);
+  g_assert_cmpuint (n, ==, 520);
+}
+
+/* Few points are all shown, one or none too. */
+static void
+test_zoom_few (void)
+{
+  for (guint all = 0; all <= 8; all++)
+    {
+      g_autoptr(FrontTrend) trend = make_weeks (all);
+
+      for (int step = -1; step <= 1; step++)
+        for (int at = -1; at <= (int) all; at++)
+          {
+            guint first = 0;
+            guint n = all;
+
+            front_trend_zoom (trend, step, at, &first, &n);
+            g_assert_cmpuint (first + n, <=, all);
+            g_assert_cmpuint (n, ==, step == 1 && all > 6 ? 6 : all);
+            g_assert_cmpuint (front_trend_pan (trend, -3, first, n), ==, 0);
+            g_assert_cmpuint (front_trend_pan (trend, 9, first, n), ==, all - n);
+          }
+    }
+}
+
+/* The weeks of any part have dates on the axis, none of which touches another. */
+static void
+test_zoom_axis (void)
+{
+  g_autoptr(FrontTrend) trend = front_trend_new ();
+  PangoContext *context = make_context ();
+  GDate day;
+  FrontChartStyle style;
+
+  g_date_set_dmy (&day, 4, G_DATE_JANUARY, 2016);
+  for (guint i = 0; i < 520; i++)
+    {
+      char label[16], group[16], name[32];
+
+      g_date_strftime (label, sizeof label, "%d %b", &day);
+      g_date_strftime (group, sizeof group, "%Y", &day);
+      g_date_strftime (name, sizeof name, "week of %d/%m/%Y", &day);
+      front_trend_add (trend, label, group, name)->value = 80 + i % 7;
+      g_date_add_days (&day, 7);
+    }
+  trend->title = g_strdup ("Calls answered");
+  trend->subtitle = g_strdup ("by week");
+  front_chart_style_init (&style, FRONT_LOOK_LIGHT, 0, 96.0 / 72);
+  for (guint n = 520; n >= 6; n /= 2)
+    for (guint first = 0; first + n <= 520; first += MAX (n / 3, 1) * 7)
+      {
+        g_autoptr(FrontTrend) slice = front_trend_slice (trend, first, n);
+        g_autoptr(FrontTrendLayout) layout = front_trend_layout_new (context, slice, &style, 680, 300);
+        GArray *placed = front_chart_texts_placed (layout->texts);
+        guint n_dates = 0;
+
+        for (guint i = 0; i < placed->len; i++)
+          {
+            const FrontChartText *one = &g_array_index (placed, FrontChartText, i);
+
+            n_dates += one->box.y > layout->plot.y + layout->plot.height;
+            for (guint j = i + 1; j < placed->len; j++)
+              g_assert_false (front_chart_box_overlaps (&one->box, &g_array_index (placed, FrontChartText, j).box));
+          }
+        if (n_dates < 3 || n_dates > 30)
+          g_error ("%u weeks from the %u. on: %u dates", n, first, n_dates);
+      }
+  g_object_unref (context);
 }
 
 static FrontMatrix *
@@ -606,6 +758,10 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/trend/range", test_trend_range);
   g_test_add_func ("/charts/trend/hit", test_trend_hit);
   g_test_add_func ("/charts/trend/odd", test_trend_odd);
+  g_test_add_func ("/charts/trend/slice", test_slice);
+  g_test_add_func ("/charts/trend/zoom", test_zoom);
+  g_test_add_func ("/charts/trend/zoom-few", test_zoom_few);
+  g_test_add_func ("/charts/trend/zoom-axis", test_zoom_axis);
   g_test_add_func ("/charts/matrix/texts", test_matrix_texts);
   g_test_add_func ("/charts/matrix/crowd", test_matrix_crowd);
   g_test_add_func ("/charts/matrix/describe", test_matrix_describe);

@@ -17,6 +17,7 @@ struct _FrontChartView
   int hover;    /* under the pointer, or -1 */
   double pointer_x;
   double pointer_y;
+  int dragged;  /* what the drag is at, or -1 */
 };
 
 G_DEFINE_FINAL_TYPE (FrontChartView, front_chart_view, GTK_TYPE_WIDGET)
@@ -28,6 +29,8 @@ enum
   N_PROPS
 };
 static GParamSpec *properties[N_PROPS];
+
+#define PANS_A_PAGE 4 /* steps of Ctrl and an arrow across what is shown */
 
 enum
 {
@@ -160,12 +163,19 @@ step_action (GtkWidget *widget, const char *action, GVariant *parameter)
   if (last < 0)
     return;
   /* The latest is what is asked for first. */
-  if (self->item < 0)
-    choose (self, step == G_MININT32 || step > 0 ? 0 : last);
-  else if (step == G_MININT32 || step == G_MAXINT32)
-    choose (self, step == G_MININT32 ? 0 : last);
+  if (self->item < 0 && step != G_MININT32 && step != G_MAXINT32)
+    {
+      choose (self, step > 0 ? 0 : last);
+      return;
+    }
+  /* Beyond the edge of the part that is shown, what lies there comes in. */
+  if (step < 0 ? self->item + (gint64) step < 0 : self->item + (gint64) step > last)
+    {
+      g_signal_emit (self, signals[PAN], 0, step);
+      choose (self, step < 0 ? 0 : last);
+    }
   else
-    choose (self, CLAMP (self->item + step, 0, last));
+    choose (self, self->item + step);
 }
 
 static void
@@ -179,7 +189,32 @@ zoom_action (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 pan_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  g_signal_emit (widget, signals[PAN], 0, g_variant_get_int32 (parameter));
+  FrontChartView *self = FRONT_CHART_VIEW (widget);
+  int n = self->drawing != NULL ? (int) front_drawing_kind (self->drawing)->n_items (front_drawing_chart (self->drawing)) : 0;
+
+  g_signal_emit (self, signals[PAN], 0, g_variant_get_int32 (parameter) * n / PANS_A_PAGE);
+}
+
+/* What was taken hold of goes where the pointer goes. */
+static void
+drag_begin_cb (GtkGestureDrag *gesture, double x, double y, FrontChartView *self)
+{
+  self->dragged = item_at (self, x, y);
+}
+
+static void
+drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, FrontChartView *self)
+{
+  double x, y;
+  int item;
+
+  if (self->dragged < 0 || !gtk_gesture_drag_get_start_point (gesture, &x, &y))
+    return;
+  item = item_at (self, x + dx, y);
+  if (item < 0 || item == self->dragged)
+    return;
+  g_signal_emit (self, signals[PAN], 0, self->dragged - item);
+  self->dragged = item;
 }
 
 /* Without Ctrl the wheel is the page's. */
@@ -319,6 +354,15 @@ front_chart_view_class_init (FrontChartViewClass *klass)
     { GDK_KEY_plus, 0, 1 }, { GDK_KEY_plus, GDK_SHIFT_MASK, 1 }, { GDK_KEY_equal, 0, 1 }, { GDK_KEY_KP_Add, 0, 1 },
     { GDK_KEY_minus, 0, -1 }, { GDK_KEY_KP_Subtract, 0, -1 }, { GDK_KEY_0, 0, 0 }, { GDK_KEY_KP_0, 0, 0 },
   };
+  static const struct
+  {
+    guint key;
+    GdkModifierType modifiers;
+    int quarters;
+  } pans[] = {
+    { GDK_KEY_Page_Up, 0, -PANS_A_PAGE }, { GDK_KEY_Page_Down, 0, PANS_A_PAGE }, { GDK_KEY_Left, GDK_CONTROL_MASK, -1 },
+    { GDK_KEY_Right, GDK_CONTROL_MASK, 1 }, { GDK_KEY_KP_Left, GDK_CONTROL_MASK, -1 }, { GDK_KEY_KP_Right, GDK_CONTROL_MASK, 1 },
+  };
 
   object_class->get_property = front_chart_view_get_property;
   object_class->dispose = front_chart_view_dispose;
@@ -346,10 +390,14 @@ front_chart_view_class_init (FrontChartViewClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "chart.menu", NULL);
   gtk_widget_class_install_action (widget_class, "chart.zoom", "i", zoom_action);
   for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
-    gtk_widget_class_add_binding_action (widget_class, zooms[i].key, zooms[i].modifiers, "chart.zoom", "i", zooms[i].step);
+    {
+      gtk_widget_class_add_binding_action (widget_class, zooms[i].key, zooms[i].modifiers, "chart.zoom", "i", zooms[i].step);
+      gtk_widget_class_add_binding_action (widget_class, zooms[i].key, zooms[i].modifiers | GDK_CONTROL_MASK, "chart.zoom", "i",
+                                           zooms[i].step);
+    }
   gtk_widget_class_install_action (widget_class, "chart.pan", "i", pan_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, 0, "chart.pan", "i", -1);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, 0, "chart.pan", "i", 1);
+  for (guint i = 0; i < G_N_ELEMENTS (pans); i++)
+    gtk_widget_class_add_binding_action (widget_class, pans[i].key, pans[i].modifiers, "chart.pan", "i", pans[i].quarters);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
 }
 
@@ -359,9 +407,10 @@ front_chart_view_init (FrontChartView *self)
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkGesture *click = gtk_gesture_click_new ();
   GtkGesture *second = gtk_gesture_click_new ();
+  GtkGesture *drag = gtk_gesture_drag_new ();
   GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL | GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
 
-  self->item = self->hover = -1;
+  self->item = self->hover = self->dragged = -1;
   self->pointer_x = self->pointer_y = -1;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
@@ -371,6 +420,9 @@ front_chart_view_init (FrontChartView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), scroll);
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (second), GDK_BUTTON_SECONDARY);
   g_signal_connect (second, "pressed", G_CALLBACK (second_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (second));

@@ -12,9 +12,10 @@ G_BEGIN_DECLS
  * Ctrl+C, Ctrl+Shift+C and the menu copy, save and print it: front-chart-menu.h.
  *
  * Signal "selected" (int item): the person chose an item; -1 where Escape took the choice back.
- * Signal "zoom" (int step, int item): 1 nearer (+, Ctrl and the wheel up), -1 further (−), 0 all (0); @item is what is pointed at
- * or chosen, or -1.
- * Signal "pan" (int step): a screen's width back (-1, Page Up) or on (1, Page Down). */
+ * Signal "zoom" (int step, int item): 1 nearer (+, Ctrl and the wheel up), -1 further (−), 0 all (0), each with Ctrl and without;
+ * @item is what is pointed at or chosen, or -1.
+ * Signal "pan" (int items): back where negative: Page Up and Page Down, Ctrl and the arrows, dragging, and what the arrows and
+ * Home and End go to beyond the edge. */
 #define FRONT_TYPE_CHART_VIEW (front_chart_view_get_type ())
 G_DECLARE_FINAL_TYPE (FrontChartView, front_chart_view, FRONT, CHART_VIEW, GtkWidget)
 

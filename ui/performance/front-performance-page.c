@@ -48,6 +48,7 @@ struct _FrontPerformancePage
   FrontDrawing *shown;   /* the state's drawing, or the part of it that is zoomed at */
   guint zoom_first;      /* its first point among the state's */
   guint zoom_n;          /* so many; 0: all */
+  FrontBy asked_by;      /* the person's choice; the state's where nothing was entered for such periods */
   char *ref;             /* wanted; NULL: the first that has figures */
   char *chosen_from;     /* dates the person chose; NULL: the usual */
   char *chosen_to;
@@ -62,7 +63,7 @@ struct _FrontPerformancePage
 
 G_DEFINE_FINAL_TYPE (FrontPerformancePage, front_performance_page, GTK_TYPE_WIDGET)
 
-static const FrontBy periods[] = { FRONT_BY_WEEK, FRONT_BY_MONTH, FRONT_BY_QUARTER };
+static const FrontBy periods[] = { FRONT_BY_WEEK, FRONT_BY_MONTH, FRONT_BY_QUARTER, FRONT_BY_YEAR };
 
 static void load (FrontPerformancePage *self);
 
@@ -263,7 +264,7 @@ make_cells (const FrontTrend *trend, guint index)
   g_autoptr(GStrvBuilder) cells = g_strv_builder_new ();
   g_autofree char *numerator = format_count (point->numerator);
   g_autofree char *denominator = format_count (point->denominator);
-  g_autofree char *value = front_trend_format (trend, point->value);
+  g_autofree char *value = front_trend_format_point (trend, index);
   g_autofree char *target = front_trend_point_target (trend, point);
   gboolean known;
   gboolean met = front_trend_met (trend, index, &known);
@@ -338,6 +339,14 @@ make_shown (FrontPerformancePage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "performance.nearer", (part ? self->zoom_n : all) > 6);
 }
 
+static void
+show_drawing (FrontPerformancePage *self)
+{
+  make_shown (self);
+  show_table (self, shown_trend (self));
+  front_chart_view_set_drawing (self->chart, self->shown);
+}
+
 /* ── All of it ── */
 
 /* What a screen reader says of the drop-down is what its button says. */
@@ -378,7 +387,17 @@ show_dates (FrontPerformancePage *self)
   self->dates_applied = FALSE;
   gtk_widget_set_sensitive (GTK_WIDGET (self->from), self->state->measured);
   gtk_widget_set_sensitive (GTK_WIDGET (self->to), self->state->measured);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->by), self->state->measured);
+}
+
+/* What the chart shows: that is not what was asked for where figures are entered for other periods. */
+static void
+show_by (FrontPerformancePage *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (periods); i++)
+    if (periods[i] == self->state->by)
+      gtk_drop_down_set_selected (self->by, i);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->by), self->state->measured || self->state->several);
+  name_by (self);
 }
 
 /* Who comes here by a key goes on by keys; what was not read yet when the page came up gets them when it is there. */
@@ -399,6 +418,7 @@ take_focus (FrontPerformancePage *self)
 static void
 show_state (FrontPerformancePage *self)
 {
+  const FrontTrend *whole = front_performance_state_trend (self->state);
   const FrontTrend *trend;
   int item = front_chart_view_get_item (self->chart);
   gboolean same = g_strcmp0 (self->ref, self->state->ref) == 0;
@@ -406,9 +426,7 @@ show_state (FrontPerformancePage *self)
 
   if (!same)
     self->zoom_n = 0;
-  make_shown (self);
-  trend = shown_trend (self);
-  figures = trend != NULL && front_trend_last (front_performance_state_trend (self->state)) >= 0;
+  figures = whole != NULL && front_trend_last (whole) >= 0;
   gtk_stack_set_visible_child_name (self->whole, self->state->any ? "figures" : "empty");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "performance.print", figures);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "performance.save", figures);
@@ -417,8 +435,9 @@ show_state (FrontPerformancePage *self)
   self->filling = TRUE;
   show_list (self);
   show_dates (self);
-  show_table (self, trend);
-  front_chart_view_set_drawing (self->chart, self->shown);
+  show_by (self);
+  show_drawing (self);
+  trend = shown_trend (self);
   gtk_label_set_label (self->none, self->chosen_from != NULL && self->state->measured ? _("No figure in these dates")
                                                                                        : _("No figure yet"));
   gtk_stack_set_visible_child_name (self->drawn, figures ? "chart" : "none");
@@ -471,14 +490,12 @@ static void
 load (FrontPerformancePage *self)
 {
   FrontPerformanceQuery *query;
-  guint selected = gtk_drop_down_get_selected (self->by);
 
   self->load_again = self->loading;
   if (self->loading)
     return;
   self->loading = TRUE;
-  query = front_performance_query_new (self->ref, self->chosen_from, self->chosen_to,
-                                       selected < G_N_ELEMENTS (periods) ? periods[selected] : FRONT_BY_MONTH, self->quick);
+  query = front_performance_query_new (self->ref, self->chosen_from, self->chosen_to, self->asked_by, self->quick);
   front_store_run_async (self->store, FRONT_JOB_READ, front_performance_state_load, query, front_performance_query_free,
                          (GDestroyNotify) front_performance_state_free, NULL, loaded_cb, g_object_ref (self));
 }
@@ -497,9 +514,13 @@ store_changed_cb (FrontStore *store, guint changed, FrontPerformancePage *self)
 static void
 by_cb (GtkDropDown *by, GParamSpec *pspec, FrontPerformancePage *self)
 {
+  guint selected = gtk_drop_down_get_selected (by);
+
   name_by (self);
-  if (!self->filling && self->store != NULL)
-    load (self);
+  if (self->filling || self->store == NULL || selected >= G_N_ELEMENTS (periods))
+    return;
+  self->asked_by = periods[selected];
+  load (self);
 }
 
 /* Both fields, when Return is pressed in one or one is left. What cannot be read stays as it was typed, and is told of. */
@@ -699,39 +720,51 @@ lg_inform_action (GtkWidget *widget, const char *action, GVariant *parameter)
 
 /* ── Nearer and further ── */
 
-/* @item: of what is shown, or -1; it stays chosen. */
+/* The part of the trend; what was chosen stays chosen where it still lies in it. */
+static void
+show_part (FrontPerformancePage *self, guint first, guint n)
+{
+  int item = front_chart_view_get_item (self->chart);
+  int kept = item < 0 ? -1 : item + (int) self->zoom_first - (int) first;
+
+  self->zoom_first = first;
+  self->zoom_n = n;
+  self->filling = TRUE;
+  show_drawing (self);
+  self->filling = FALSE;
+  if (kept < 0 || kept >= (int) n)
+    return;
+  front_chart_view_select (self->chart, kept);
+  item_selected_cb (self->chart, kept, self);
+}
+
+/* @item: of what is shown, or -1. */
 static void
 zoom_cb (FrontChartView *chart, int step, int item, FrontPerformancePage *self)
 {
   const FrontTrend *whole = front_performance_state_trend (self->state);
-  int chosen = front_chart_view_get_item (self->chart);
-  int kept = chosen < 0 ? -1 : chosen + (int) self->zoom_first;
+  guint first = self->zoom_first;
+  guint n = self->zoom_n;
 
   if (whole == NULL)
     return;
-  if (self->zoom_n == 0)
-    self->zoom_n = whole->points->len;
-  front_trend_zoom (whole, step, item < 0 ? -1 : item + (int) self->zoom_first, &self->zoom_first, &self->zoom_n);
-  show_state (self);
-  if (kept >= (int) self->zoom_first)
-    {
-      front_chart_view_select (self->chart, kept - (int) self->zoom_first);
-      front_text_table_select (self->table, front_chart_view_get_item (self->chart));
-    }
+  if (n == 0)
+    n = whole->points->len;
+  front_trend_zoom (whole, step, item < 0 ? -1 : item + (int) first, &first, &n);
+  show_part (self, first, n);
 }
 
 static void
-pan_cb (FrontChartView *chart, int step, FrontPerformancePage *self)
+pan_cb (FrontChartView *chart, int points, FrontPerformancePage *self)
 {
   const FrontTrend *whole = front_performance_state_trend (self->state);
-  int first;
+  guint first;
 
   if (whole == NULL || self->zoom_n == 0)
     return;
-  first = (int) self->zoom_first + step * (int) self->zoom_n;
-  self->zoom_first = (guint) CLAMP (first, 0, (int) (whole->points->len - self->zoom_n));
-  front_chart_view_select (self->chart, -1);
-  show_state (self);
+  first = front_trend_pan (whole, points, self->zoom_first, self->zoom_n);
+  if (first != self->zoom_first)
+    show_part (self, first, self->zoom_n);
 }
 
 static void
@@ -867,6 +900,7 @@ front_performance_page_new (FrontStore *store)
   self = g_object_new (FRONT_TYPE_PERFORMANCE_PAGE, NULL);
   self->store = g_object_ref (store);
   self->quick = TRUE;
+  self->asked_by = FRONT_BY_MONTH;
   self->changed_handler = g_signal_connect (store, "changed", G_CALLBACK (store_changed_cb), self);
   load (self);
   return GTK_WIDGET (self);

@@ -128,7 +128,7 @@ add_latest (FrontPerformanceEntry *entry, FrontDb *db, const FrontIndicator *ind
             FrontBy by, GError **error)
 {
   const FrontTrendPoint *point = front_trend_point (trend, (guint) last);
-  g_autofree char *value = front_trend_format (trend, point->value);
+  g_autofree char *value = front_trend_format_point (trend, (guint) last);
   double scale = indicator->unit == FRONT_UNIT_SHARE ? 100 : 1;
   FrontTolerance tolerance = front_tolerance_usual (indicator->unit);
   gboolean known;
@@ -158,7 +158,7 @@ add_latest (FrontPerformanceEntry *entry, FrontDb *db, const FrontIndicator *ind
   g_free (entry->before);
   g_free (entry->year_before);
   entry->before = compare_words (trend, indicator, last, last - 1);
-  entry->year_before = compare_words (trend, indicator, last, by == FRONT_BY_MONTH ? last - 12 : -1);
+  entry->year_before = compare_words (trend, indicator, last, by == FRONT_BY_MONTH ? last - 12 : by == FRONT_BY_QUARTER ? last - 4 : -1);
   return TRUE;
 }
 
@@ -369,6 +369,7 @@ load_shown (FrontPerformanceState *state, FrontDb *db, const FrontIndicator *ind
             GError **error)
 {
   g_autoptr(FrontSeries) series = NULL;
+  FrontBy shortest;
   FrontTrend *trend;
 
   state->ref = g_strdup (indicator->ref);
@@ -377,8 +378,10 @@ load_shown (FrontPerformanceState *state, FrontDb *db, const FrontIndicator *ind
   state->is_indicator = indicator->id != 0;
   state->labels = g_ptr_array_new_with_free_func (g_free);
   state->measured = !front_indicator_is_entered (indicator);
-  if (!front_performance_by (db, indicator, query->by, &state->by, error))
+  if (!front_performance_by (db, indicator, query->by, &state->by, error)
+      || !front_performance_by (db, indicator, FRONT_BY_WEEK, &shortest, error))
     return FALSE;
+  state->several = shortest < FRONT_BY_YEAR;
   if (state->measured && query->from != NULL && query->to != NULL)
     {
       state->from = g_strdup (query->from);

@@ -24,6 +24,7 @@ typedef struct
   char *ref;
   char *title;
   gboolean is_indicator; /* people know its reference; else it is a measure nobody has made an indicator of */
+  gboolean several;       /* entered for periods shorter than a year, which can be pooled into longer ones */
   gboolean measured;     /* counted from the contacts, else entered */
   char *latest;  /* "89.0 % · December 2025"; "no data" */
   char *target;  /* "target 75 %"; "" */
