@@ -296,7 +296,7 @@ front_command_chart (FrontCli *cli, int argc, char **argv, GError **error)
   if (chart == NULL || (options.output != NULL && !front_chart_file_check (options.output, error)) || !read_size (&options, error)
       || !read_dates (&options, error) || !read_channel (&options, error))
     return FALSE;
-  db = front_cli_open (cli, FRONT_DB_EXISTING, error);
+  db = front_cli_open (cli, FRONT_DB_READING, error);
   if (db == NULL)
     return FALSE;
   drawing = chart->make (db, chart->has_ref ? argv[2] : NULL, &options, error);

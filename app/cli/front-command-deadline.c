@@ -22,7 +22,7 @@ load_calendar (FrontCli *cli, GError **error)
 
   if (strstr (cli->store_uri, "://") == NULL && !g_file_test (cli->store_uri, G_FILE_TEST_EXISTS))
     return front_calendar_load (NULL, error);
-  db = front_cli_open (cli, FRONT_DB_EXISTING, error);
+  db = front_cli_open (cli, FRONT_DB_READING, error);
   return db != NULL ? front_calendar_load (db, error) : NULL;
 }
 

@@ -130,7 +130,7 @@ front_command_formula_finder (FrontCli *cli, int argc, char **argv, GError **err
   to = from != NULL ? front_date_parse (typed_to, error) : NULL;
   if (to == NULL)
     return FALSE;
-  db = front_cli_open (cli, FRONT_DB_EXISTING, error);
+  db = front_cli_open (cli, FRONT_DB_READING, error);
   finding = db != NULL ? front_formula_find (db, from, to, (int) within_s, stated, decimals, error) : NULL;
   if (finding == NULL)
     return FALSE;

@@ -133,7 +133,7 @@ parse (int argc, char **argv, Options *options, GError **error)
 static FrontDb *
 open_store (FrontCli *cli, const Options *options, FrontLogFilter *filter, GError **error)
 {
-  g_autoptr(FrontDb) db = front_cli_open (cli, FRONT_DB_EXISTING, error);
+  g_autoptr(FrontDb) db = front_cli_open (cli, FRONT_DB_READING, error);
 
   if (db == NULL)
     return NULL;

@@ -255,7 +255,7 @@ front_command_measure_reckoned (FrontCli *cli, const char *ref, const char *by, 
   query->to = to = front_date_parse (query->to, error);
   if (to == NULL)
     return FALSE;
-  db = front_cli_open (cli, FRONT_DB_EXISTING, error);
+  db = front_cli_open (cli, FRONT_DB_READING, error);
   if (db == NULL)
     return FALSE;
   reckoning = front_reckon_run (db, reckon, query, error);

@@ -212,7 +212,7 @@ front_command_measure (FrontCli *cli, int argc, char **argv, GError **error)
   query.to = to = front_date_parse (typed_to, error);
   if (to == NULL)
     return FALSE;
-  db = front_cli_open (cli, FRONT_DB_EXISTING, error);
+  db = front_cli_open (cli, FRONT_DB_READING, error);
   if (db == NULL)
     return FALSE;
   result = front_measure_run (db, measure, &query, error);

@@ -172,7 +172,7 @@ front_command_queue (FrontCli *cli, int argc, char **argv, GError **error)
   if (typed != NULL
       && (!front_channel_from_name (typed, &channel) || (channel != FRONT_CHANNEL_PHONE && channel != FRONT_CHANNEL_VISITOR)))
     return front_cli_usage (error, _("queue: --channel is phone or visitor, not “%s”"), typed);
-  db = front_cli_open (cli, FRONT_DB_EXISTING, error);
+  db = front_cli_open (cli, FRONT_DB_READING, error);
   if (db == NULL)
     return FALSE;
   calendar = front_calendar_load (db, error);

@@ -48,6 +48,7 @@ typedef enum
 {
   FRONT_DB_EXISTING = 0,    /* refuse to make a new store */
   FRONT_DB_CREATE = 1 << 0, /* make one where there is none */
+  FRONT_DB_READING = 1 << 1, /* only to read: a file's pages are not all checked first, since damage shows where it is read */
 } FrontDbMode;
 
 /* Opens and, where needed, migrates (a copy is made first: NAME.before-vN beside the file).

@@ -178,10 +178,11 @@ open_quietly (const char *path, gboolean alone, sqlite3 **db)
   return code;
 }
 
-/* The version and, up to a size, whether every page is in order. */
+/* The version and, up to a size, whether every page is in order: always where it is to be brought to @latest. */
 static int
-ask_quietly (const char *path, gboolean alone, gboolean whole, int *version)
+ask_quietly (const char *path, gboolean alone, gboolean small, gboolean reading, int latest, int *version)
 {
+  gboolean whole = FALSE;
   sqlite3 *db = NULL;
   sqlite3_stmt *stmt = NULL;
   int code = open_quietly (path, alone, &db);
@@ -192,6 +193,7 @@ ask_quietly (const char *path, gboolean alone, gboolean whole, int *version)
     {
       *version = sqlite3_column_int (stmt, 0);
       code = SQLITE_OK;
+      whole = small && (!reading || *version < latest);
     }
   sqlite3_finalize (stmt);
   stmt = NULL;
@@ -205,11 +207,12 @@ ask_quietly (const char *path, gboolean alone, gboolean whole, int *version)
 }
 
 static gboolean
-look_inside (const char *path, const Header *header, int latest, GError **error)
+look_inside (const char *path, const Header *header, FrontDbMode mode, int latest, GError **error)
 {
   gboolean alone = size_beside (path, "-wal") <= 0 && size_beside (path, "-shm") < 0;
   goffset size = size_beside (path, "");
-  gboolean whole = size <= CHECK_LIMIT_BYTES;
+  gboolean small = size <= CHECK_LIMIT_BYTES;
+  gboolean reading = (mode & FRONT_DB_READING) != 0;
   int version = 0;
   int code;
 
@@ -222,10 +225,10 @@ look_inside (const char *path, const Header *header, int latest, GError **error)
       && (goffset) number_at (header, 28) * page_size (header) > size)
     return refuse_corrupt (path, error);
 
-  code = ask_quietly (path, alone, whole, &version);
+  code = ask_quietly (path, alone, small, reading, latest, &version);
   /* Somebody may have begun to write to it meanwhile. */
   if (code != SQLITE_OK && alone && (size_beside (path, "-wal") >= 0 || size_beside (path, "-shm") >= 0))
-    code = ask_quietly (path, FALSE, whole, &version);
+    code = ask_quietly (path, FALSE, small, reading, latest, &version);
   if (code != SQLITE_OK)
     {
       front_sqlite_set_error (error, NULL, code, path);
@@ -248,7 +251,7 @@ front_sqlite_look (const char *path, FrontDbMode mode, int latest, GError **erro
   /* Also where an empty file was left by a start that was cut short before its first write. */
   if (is_empty)
     return look_at_nothing (path, mode, error);
-  return check_writable (path, error) && look_inside (path, &header, latest, error);
+  return check_writable (path, error) && look_inside (path, &header, mode, latest, error);
 }
 
 /* ── Open in this process ── */
