@@ -24,7 +24,6 @@ typedef struct
   char *ref;
   char *title;
   gboolean is_indicator; /* people know its reference; else it is a measure nobody has made an indicator of */
-  gboolean several;       /* entered for periods shorter than a year, which can be pooled into longer ones */
   gboolean measured;     /* counted from the contacts, else entered */
   char *latest;  /* "89.0 % · December 2025"; "no data" */
   char *target;  /* "target 75 %"; "" */
@@ -44,6 +43,7 @@ typedef struct
   FrontUnit unit;
   gboolean is_indicator;  /* kept in the store: it has a definition sheet and targets of its own */
   GPtrArray *labels;      /* (element-type utf8): the label of each point's period, to ask how it was made */
+  gboolean several;       /* entered for periods shorter than a year, which can be pooled into longer ones */
   gboolean measured;      /* counted from the contacts: can be cut into weeks, months, quarters */
   char *from;             /* dates, both included; NULL where it has no figures */
   char *to;
