@@ -7,6 +7,7 @@
 #include <inttypes.h>
 
 #include "cli/front-json.h"
+#include "exchange/front-import-look.h"
 #include "exchange/front-csv.h"
 #include "exchange/front-table.h"
 
@@ -54,7 +55,7 @@ json_notes (FrontJson *json, FrontTable *table)
 }
 
 static void
-show_json (FrontTable *table, GPtrArray *first, gint64 n_rows)
+show_json (FrontTable *table, const char *kind, GPtrArray *first, gint64 n_rows)
 {
   g_autoptr(FrontJson) json = front_json_new ();
   const FrontTableFacts *facts = front_table_facts (table);
@@ -65,6 +66,7 @@ show_json (FrontTable *table, GPtrArray *first, gint64 n_rows)
 
   front_json_open (json, NULL, '{');
   front_json_text_value (json, "file", front_table_name (table));
+  front_json_text_value (json, "kind", kind);
   front_json_int (json, "bytes", facts->size);
   front_json_text_value (json, "sha256", facts->sha256);
   front_json_text_value (json, "encoding", front_encoding_name (facts->encoding));
@@ -104,7 +106,7 @@ show_json (FrontTable *table, GPtrArray *first, gint64 n_rows)
 }
 
 static void
-show_text (FrontTable *table, GPtrArray *first, gint64 n_rows)
+show_text (FrontTable *table, const char *kind, GPtrArray *first, gint64 n_rows)
 {
   const FrontTableFacts *facts = front_table_facts (table);
   const FrontDialect *dialect = front_table_dialect (table);
@@ -117,6 +119,8 @@ show_text (FrontTable *table, GPtrArray *first, gint64 n_rows)
       puts (_("The file is empty."));
       return;
     }
+  if (kind != NULL)
+    printf (_("It looks like a file of the kind %s\n"), kind);
   if (dialect->separator == '\t')
     printf (_("Cells are separated by tabs and quoted with %c\n"), dialect->quote);
   else
@@ -231,6 +235,8 @@ front_command_import_table (FrontCli *cli, int argc, char **argv, GError **error
   FrontTableOptions options = { NULL, 0 };
   g_autoptr(FrontTable) table = NULL;
   g_autoptr(GPtrArray) first = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  FrontImportKind kind = FRONT_N_IMPORT_KINDS;
+  const char *kind_name;
   gint64 n_rows;
 
   if (!front_cli_parse (&argc, &argv, entries, error))
@@ -243,13 +249,14 @@ front_command_import_table (FrontCli *cli, int argc, char **argv, GError **error
     return FALSE;
   options.encoding = encoding;
   table = front_table_open (argv[1], &options, NULL, error);
-  if (table == NULL)
+  if (table == NULL || !front_import_find_kind (argv[1], &kind, NULL, error))
     return FALSE;
+  kind_name = kind < FRONT_N_IMPORT_KINDS ? front_import_kind_name (kind) : NULL;
   if (output != NULL ? !write_csv (table, output, first, &n_rows, error) : !read_all (table, NULL, first, &n_rows, error))
     return FALSE;
   if (json)
-    show_json (table, first, n_rows);
+    show_json (table, kind_name, first, n_rows);
   else
-    show_text (table, first, n_rows);
+    show_text (table, kind_name, first, n_rows);
   return TRUE;
 }

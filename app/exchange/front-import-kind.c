@@ -149,7 +149,8 @@ is_standby (FrontTable *table)
   FrontImportMap map;
 
   return is_mapped (table, FRONT_IMPORT_STANDBY, &map)
-         && (front_import_has (&map, FRONT_FIELD_CALLER) || front_import_has (&map, FRONT_FIELD_PHONE) || front_import_has (&map, FRONT_FIELD_ADDRESS));
+         && (front_import_has (&map, FRONT_FIELD_CALLER) || front_import_has (&map, FRONT_FIELD_PHONE))
+         && (front_import_has (&map, FRONT_FIELD_ARRIVED) || front_import_has (&map, FRONT_FIELD_TIME));
 }
 
 static FrontImportKind
@@ -161,12 +162,14 @@ kind_of_table (FrontTable *table)
     { FRONT_IMPORT_DIRECTORY, is_directory },
   };
 
+  FrontImportMap map;
+
   if (front_table_header_rows (table) == 0)
-    return front_import_suits (table, FRONT_IMPORT_CDR, NULL) ? FRONT_IMPORT_CDR : FRONT_IMPORT_CALLS;
+    return front_import_suits (table, FRONT_IMPORT_CDR, NULL) ? FRONT_IMPORT_CDR : FRONT_N_IMPORT_KINDS;
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     if (tests[i].is (table))
       return tests[i].kind;
-  return FRONT_IMPORT_CALLS;
+  return is_mapped (table, FRONT_IMPORT_CALLS, &map) ? FRONT_IMPORT_CALLS : FRONT_N_IMPORT_KINDS;
 }
 
 gboolean

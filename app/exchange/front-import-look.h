@@ -40,7 +40,7 @@ typedef struct
 void             front_import_look_free (FrontImportLook *look);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontImportLook, front_import_look_free)
 
-/* What @path most likely is. Only a guess, that the person can change. FRONT_ERROR_UNREACHABLE; FRONT_ERROR_BAD_INPUT says what it
+/* What @path most likely is, FRONT_N_IMPORT_KINDS where nothing in it says. Only a guess, that the person can change. FRONT_ERROR_UNREACHABLE; FRONT_ERROR_BAD_INPUT says what it
  * looks like where it is nothing that can be imported. Any thread. */
 gboolean         front_import_find_kind (const char *path, FrontImportKind *kind, GCancellable *cancellable, GError **error);
 

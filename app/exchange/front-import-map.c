@@ -464,16 +464,16 @@ front_import_map_text (const FrontImportMap *map, FrontTable *table)
   return g_string_free (text, FALSE);
 }
 
-/* A date alone is in tables of anything. */
+/* A date alone is in tables of anything, and so is a day with a status. */
 static gboolean
 says_of_a_call (const FrontImportMap *map)
 {
-  static const FrontField any[] = { FRONT_FIELD_WAIT, FRONT_FIELD_ANSWERED_AT, FRONT_FIELD_OUTCOME, FRONT_FIELD_IS_ANSWERED, FRONT_FIELD_TALK,
-                                    FRONT_FIELD_DURATION, FRONT_FIELD_QUEUE, FRONT_FIELD_CHANNEL };
+  static const FrontField any[] = { FRONT_FIELD_WAIT, FRONT_FIELD_ANSWERED_AT, FRONT_FIELD_IS_ANSWERED, FRONT_FIELD_TALK,
+                                    FRONT_FIELD_DURATION, FRONT_FIELD_QUEUE, FRONT_FIELD_CHANNEL, FRONT_FIELD_OUTCOME };
 
   for (guint i = 0; i < G_N_ELEMENTS (any); i++)
     if (front_import_has (map, any[i]))
-      return TRUE;
+      return any[i] != FRONT_FIELD_OUTCOME || front_import_has (map, FRONT_FIELD_ARRIVED) || front_import_has (map, FRONT_FIELD_TIME);
   return FALSE;
 }
 

@@ -50,7 +50,9 @@ is_queue_event (const char *cell)
 {
   static const char *const events[] = { "ENTERQUEUE", "CONNECT", "ABANDON", "COMPLETEAGENT", "COMPLETECALLER", "RINGNOANSWER", "QUEUESTART",
                                         "CONFIGRELOAD", "ADDMEMBER", "REMOVEMEMBER", "PAUSE", "UNPAUSE", "EXITWITHTIMEOUT", "EXITEMPTY",
-                                        "EXITWITHKEY", "DID", "AGENTLOGIN", "AGENTLOGOFF", "PAUSEALL", "UNPAUSEALL" };
+                                        "EXITWITHKEY", "DID", "AGENTLOGIN", "AGENTLOGOFF", "PAUSEALL", "UNPAUSEALL", "AGENTCALLBACKLOGIN",
+                                        "AGENTCALLBACKLOGOFF", "CLOSED", "FULL", "JOINEMPTY", "LEAVEEMPTY", "DIVERT_CA_RATIO", "DIVERT_HOLDTIME",
+                                        "TRANSFER", "BLINDTRANSFER", "ATTENDEDTRANSFER", "RINGCANCELED", "AGENTDUMP", "SYSCOMPAT", "WITHDRAW" };
 
   for (guint i = 0; i < G_N_ELEMENTS (events); i++)
     if (g_str_equal (cell, events[i]))
@@ -106,6 +108,13 @@ front_import_suits (FrontTable *table, FrontImportKind kind, GError **error)
   gboolean passes;
   int column;
 
+  if (n >= 5 && front_table_header_rows (table) > 0 && front_table_find (table, "callid") >= 0 && front_table_find (table, "event") >= 0)
+    {
+      if (!mostly (table, (guint) front_table_find (table, "event"), is_queue_event, error, &passes))
+        return FALSE;
+      if (passes)
+        return refuse (table, _("an Asterisk queue_log out of a database: its steps are no calls. Import the queue_log file of the telephone system itself"), error);
+    }
   if (n < 5 || front_table_header_rows (table) > 0)
     {
       if (kind == FRONT_IMPORT_CDR && n > 0)

@@ -201,6 +201,16 @@ def systems():
             check(f"{name}: the wait", store.waits()[0], 12)
 
 
+def others():
+    """What is something else is refused with what it looks like and what to do."""
+    for name, content, word in (("a.xlsx", b"PK\x03\x04....xl/workbook.xml", "save the sheet as CSV"), ("a.docx", b"PK\x03\x04....word/document.xml", "save that as CSV"),
+                                ("a.zip", b"PK\x03\x04....", "unpack it first"), ("a.pdf", b"%PDF-1.7\n", "save it as CSV"),
+                                ("a.png", b"\x89PNG\r\n\x1a\n", "as CSV"), ("a.html", b"<!DOCTYPE html><html>", "save the export as CSV")):
+        for kind in ("calls", "intervals", "surveys", "directory"):
+            store = Store(kind, content, name=name)
+            check(f"{name} as {kind}", (store.got, word in store.said, store.said.count("\n")), ({}, True, 1))
+
+
 def lists():
     """Each list is one import in the register, and is taken back as a whole; what somebody changed since stays unless asked."""
     store = Store("directory", "department;service;topic;details\r\nPlace;Parks;Pitches;Ring the lodge – £5\r\nPlace;Litter;;\r\n", encoding="cp1252")
@@ -277,7 +287,7 @@ def mending():
 
 
 def main():
-    for part in (spreadsheets, dates, durations, reports, systems, lists, mappings, mending):
+    for part in (spreadsheets, dates, durations, reports, systems, others, lists, mappings, mending):
         part()
     print(f"1..{number}")
     sys.exit(failed)

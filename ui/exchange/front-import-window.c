@@ -119,6 +119,8 @@ look_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
 
   if (look->find_kind && !front_import_find_kind (look->paths[0], &kind, cancellable, error))
     return NULL;
+  if (kind == FRONT_N_IMPORT_KINDS)
+    kind = FRONT_IMPORT_CALLS; /* what most files are; the trial says what is missing */
   return front_import_look (db, look->paths, kind, look->order->into, look->order->scheme, &look->order->settings, cancellable, error);
 }
 
