@@ -42,21 +42,46 @@ needs_escape (const char *text, const char *p, const char *line)
 static void
 append_stretch (GString *out, const char *text, guint start, guint end, const char *rest)
 {
+  const char *line = text + start;
+
+  while (line > text && line[-1] != '\n')
+    line--;
   for (const char *p = text + start; p < text + end; p++)
     {
-      const char *line = p;
-
       if (*p == '\n')
         {
           g_string_append_printf (out, "\\\n%s", rest);
+          line = p + 1;
           continue;
         }
-      while (line > text && line[-1] != '\n')
-        line--;
       if (needs_escape (text, p, line))
         g_string_append_c (out, '\\');
       g_string_append_c (out, *p);
     }
+}
+
+/* Between more backticks than stand together in it; a line end is a blank there. */
+static void
+append_code (GString *out, const char *code, gsize length)
+{
+  gsize most = 0, n = 0, first = out->len;
+  gboolean apart;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      n = code[i] == '`' ? n + 1 : 0;
+      most = MAX (most, n);
+    }
+  apart = length > 0 && (code[0] == '`' || code[length - 1] == '`');
+  for (gsize i = 0; i <= most; i++)
+    g_string_append_c (out, '`');
+  g_string_append (out, apart ? " " : "");
+  for (gsize i = 0; i < length; i++)
+    g_string_append_c (out, code[i] == '\n' ? ' ' : code[i]);
+  g_string_append (out, apart ? " " : "");
+  n = most + 1;
+  while (n-- > 0)
+    g_string_append_c (out, out->str[first]);
 }
 
 /* Blanks at its ends stand outside: "** bold**" is not strong. */
@@ -76,9 +101,7 @@ append_run (GString *out, const char *text, const FrontDocSpan *run, const char 
   g_string_append (out, run->uri != NULL ? "[" : "");
   if (run->style & FRONT_DOC_CODE)
     {
-      g_string_append_c (out, '`');
-      g_string_append_len (out, text + start, end - start);
-      g_string_append_c (out, '`');
+      append_code (out, text + start, end - start);
     }
   else
     {
@@ -113,9 +136,9 @@ append_text (GString *out, const FrontDocText *text, const char *rest)
 
       if (run.style & FRONT_DOC_DELETED)
         continue;
-      run.start = (guint) strlen (kept->text);
+      run.start = (guint) kept->length;
       front_doc_text_append (kept, stretch, 0, NULL, NULL, NULL);
-      run.end = (guint) strlen (kept->text);
+      run.end = (guint) kept->length;
       if (last != NULL && same_look (last, &run))
         last->end = run.end;
       else
@@ -126,12 +149,21 @@ append_text (GString *out, const FrontDocText *text, const char *rest)
   front_doc_text_free (kept);
 }
 
+/* A deeper list of numbers that does not begin with one would be taken for words of the item above it. */
+static gboolean
+follows_at_once (const FrontDocPart *part, int before)
+{
+  return part->marker[0] != '\0'
+         && (part->level <= before || !g_ascii_isdigit (part->marker[0]) || g_str_equal (part->marker, "1."));
+}
+
 char *
 front_markdown_write (const GPtrArray *parts, guint from, guint to, int under)
 {
   GString *out = g_string_new (NULL);
   guint widths[17] = { 0 };  /* of the markers of the items that are open */
   gboolean in_list = FALSE;
+  int before = 0; /* level of the part before */
 
   g_return_val_if_fail (parts != NULL && from <= to && to <= parts->len, NULL);
 
@@ -145,7 +177,7 @@ front_markdown_write (const GPtrArray *parts, guint from, guint to, int under)
       if (part->text == NULL && part->kind != FRONT_DOC_RULE)
         continue;
       if (out->len > 0)
-        g_string_append (out, item && in_list && part->marker[0] != '\0' ? "\n" : "\n\n");
+        g_string_append (out, item && in_list && follows_at_once (part, before) ? "\n" : "\n\n");
       if (item)
         {
           int level = CLAMP (part->level, 1, 16);
@@ -170,6 +202,7 @@ front_markdown_write (const GPtrArray *parts, guint from, guint to, int under)
           g_string_append (out, rest);
         }
       in_list = item;
+      before = part->level;
       if (part->kind == FRONT_DOC_RULE)
         {
           g_string_append (out, "---");

@@ -545,6 +545,30 @@ read_columns (Table *table, const xmlNode *node)
       read_columns (table, node->children);
 }
 
+/* How many columns the rows' filled cells need, whatever the table says of itself. */
+static guint
+count_columns (const xmlNode *node)
+{
+  guint most = 0;
+
+  for (; node != NULL; node = node->next)
+    if (is (node, "table", "table-row"))
+      {
+        guint n = 0;
+
+        for (const xmlNode *cell = node->children; cell != NULL && n < MOST_REPEATS; cell = cell->next)
+          if (is (cell, "table", "covered-table-cell") || is (cell, "table", "table-cell"))
+            {
+              if (cell->children != NULL)
+                most = MAX (most, n + 1);
+              n += (guint) number_of (cell, "number-columns-repeated", 1);
+            }
+      }
+    else if (is (node, "table", "table-header-rows") || is (node, "table", "table-rows") || is (node, "table", "table-row-group"))
+      most = MAX (most, count_columns (node->children));
+  return most;
+}
+
 static void
 read_rows (Reader *reader, Table *table, const xmlNode *node, gboolean head)
 {
@@ -566,6 +590,13 @@ read_table (Reader *reader, const xmlNode *node)
 
   g_clear_pointer (&reader->caption, g_free);
   read_columns (&table, node->children);
+  for (guint n = count_columns (node->children); n > table.table->columns->len;)
+    front_doc_table_add_column (table.table, NULL, NULL, PANGO_ALIGN_LEFT);
+  if (table.table->columns->len == 0)
+    {
+      front_doc_part_free (part);
+      return;
+    }
   read_rows (reader, &table, node->children, FALSE);
   part->id = g_strdup (reader->section);
   g_ptr_array_add (reader->parts, part);

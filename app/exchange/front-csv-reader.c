@@ -111,7 +111,12 @@ fill (FrontCsvReader *reader, GError **error)
   reader->at = 0;
   if (!g_input_stream_read_all (reader->stream, reader->buffer + reader->n_buffer, BUFFER - reader->n_buffer, &n, NULL, &local))
     {
-      g_set_error (error, FRONT_ERROR, FRONT_ERROR_FAILED, _("“%s” cannot be read on from line %" PRId64 ": %s"), reader->name,
+      if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_INVALID_DATA) || g_error_matches (local, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
+        g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
+                     _("“%s” holds bytes after line %" PRId64 " that are no text in its encoding; save the file as “CSV UTF-8”."), reader->name,
+                     reader->next_line);
+      else
+        g_set_error (error, FRONT_ERROR, FRONT_ERROR_FAILED, _("“%s” cannot be read on from line %" PRId64 ": %s"), reader->name,
                    reader->next_line, local->message);
       return FALSE;
     }

@@ -10,6 +10,7 @@
 
 #include "calendar/front-calendar.h"
 #include "calendar/front-dates.h"
+#include "store/front-json-read.h"
 
 #define DIVISION "england-and-wales"
 #define DAYS_OF_A_YEAR 8
@@ -59,8 +60,8 @@ static gboolean
 take_event (JsonNode *node, guint number, const char *path, GPtrArray *years, GError **error)
 {
   JsonObject *event = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  const char *date = event != NULL ? json_object_get_string_member_with_default (event, "date", NULL) : NULL;
-  const char *title = event != NULL ? json_object_get_string_member_with_default (event, "title", "") : "";
+  const char *date = event != NULL ? front_json_read_text (event, "date", NULL) : NULL;
+  const char *title = event != NULL ? front_json_read_text (event, "title", "") : "";
   g_autofree char *why = NULL;
   Year *year;
   gint64 at;
@@ -97,7 +98,7 @@ read_years (const char *path, GError **error)
       g_set_error (error, FRONT_ERROR, FRONT_ERROR_UNREACHABLE, _("“%s” cannot be read: %s"), name, local->message);
       return NULL;
     }
-  if (!json_parser_load_from_data (parser, text, (gssize) length, NULL))
+  if (!front_json_read (parser, text, (gssize) length))
     {
       refuse (path, _("it is not JSON"), error);
       return NULL;

@@ -8,6 +8,7 @@
 
 #include "calendar/front-clock.h"
 #include "indicators/front-service-level.h"
+#include "store/front-json-read.h"
 
 FRONT_STATEMENT (select_sheet,
                  "SELECT version, made_at, made_by, reason, fields FROM indicator_sheet "
@@ -216,9 +217,7 @@ read_fields (FrontSheet *sheet, const char *text, GError **error)
   g_autoptr(JsonParser) parser = json_parser_new ();
   JsonNode *root;
 
-  if (!json_parser_load_from_data (parser, text, -1, error))
-    return FALSE;
-  root = json_parser_get_root (parser);
+  root = front_json_read (parser, text, -1) ? json_parser_get_root (parser) : NULL;
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     {
       g_set_error_literal (error, FRONT_ERROR, FRONT_ERROR_CORRUPT, _("A definition sheet in the store cannot be read."));
@@ -226,7 +225,7 @@ read_fields (FrontSheet *sheet, const char *text, GError **error)
     }
   for (guint i = 0; i < G_N_ELEMENTS (sheet_fields); i++)
     front_sheet_set (sheet, sheet_fields[i].key,
-                     json_object_get_string_member_with_default (json_node_get_object (root), sheet_fields[i].key, ""));
+                     front_json_read_text (json_node_get_object (root), sheet_fields[i].key, ""));
   return TRUE;
 }
 

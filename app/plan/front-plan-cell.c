@@ -175,6 +175,8 @@ money_number (const char *typed)
 
   if (g_str_has_prefix (rest, "£"))
     rest += strlen ("£");
+  while (g_ascii_isspace (*rest))
+    rest++;
   if (minus > 0 && minus_length (rest) > 0)
     return NULL;
   number = plain_number (rest);

@@ -4,7 +4,8 @@
 #include "plan/front-plan-snapshot.h"
 
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
+
+#include "store/front-json-read.h"
 
 #define FORMAT 1
 
@@ -141,10 +142,7 @@ front_plan_checksum (const char *snapshot)
 static const char *
 get_text (JsonObject *object, const char *name)
 {
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
-         ? json_node_get_string (node) : "";
+  return front_json_read_text (object, name, "");
 }
 
 static int
@@ -153,24 +151,6 @@ get_int (JsonObject *object, const char *name)
   JsonNode *node = json_object_get_member (object, name);
 
   return node != NULL && JSON_NODE_HOLDS_VALUE (node) ? (int) json_node_get_int (node) : 0;
-}
-
-/* The objects of a list: (element-type JsonObject) (transfer container) */
-static GPtrArray *
-get_list (JsonObject *object, const char *name)
-{
-  GPtrArray *list = g_ptr_array_new ();
-  JsonNode *node = json_object_get_member (object, name);
-  JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
-
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    {
-      JsonNode *element = json_array_get_element (array, i);
-
-      if (JSON_NODE_HOLDS_OBJECT (element))
-        g_ptr_array_add (list, json_node_get_object (element));
-    }
-  return list;
 }
 
 static void
@@ -186,7 +166,7 @@ static void
 read_row (FrontPlanBlock *block, JsonObject *object)
 {
   FrontPlanRow *row = front_plan_add_row (block, NULL);
-  g_autoptr(GPtrArray) cells = get_list (object, "cells");
+  g_autoptr(GPtrArray) cells = front_json_read_objects (object, "cells");
 
   take_uid (&row->uid, object, "uid");
   for (guint i = 0; i < cells->len && i < row->cells->len; i++)
@@ -202,8 +182,8 @@ static gboolean
 read_block (FrontPlanSection *section, JsonObject *object)
 {
   FrontPlanBlockKind kind = front_plan_block_kind_from_name (get_text (object, "kind"));
-  g_autoptr(GPtrArray) columns = get_list (object, "columns");
-  g_autoptr(GPtrArray) rows = get_list (object, "rows");
+  g_autoptr(GPtrArray) columns = front_json_read_objects (object, "columns");
+  g_autoptr(GPtrArray) rows = front_json_read_objects (object, "rows");
   FrontPlanBlock *block;
 
   if (kind == 0)
@@ -236,7 +216,7 @@ read_block (FrontPlanSection *section, JsonObject *object)
 static FrontPlan *
 read_plan (JsonObject *object)
 {
-  g_autoptr(GPtrArray) sections = get_list (object, "sections");
+  g_autoptr(GPtrArray) sections = front_json_read_objects (object, "sections");
   g_autoptr(FrontPlan) plan = NULL;
 
   if (get_int (object, "format") != FORMAT || get_text (object, "ref")[0] == '\0' || get_int (object, "n_years") < 1)
@@ -249,7 +229,7 @@ read_plan (JsonObject *object)
       FrontPlanSection *section =
         front_plan_add_section (plan, front_plan_section_kind_from_name (get_text (part, "kind")),
                                 MAX (get_int (part, "level"), 1), get_text (part, "number"), get_text (part, "title"));
-      g_autoptr(GPtrArray) blocks = get_list (part, "blocks");
+      g_autoptr(GPtrArray) blocks = front_json_read_objects (part, "blocks");
 
       take_uid (&section->uid, part, "uid");
       for (guint b = 0; b < blocks->len; b++)
@@ -269,7 +249,7 @@ front_plan_from_snapshot (const char *text, GError **error)
   g_return_val_if_fail (text != NULL, NULL);
 
   parser = json_parser_new ();
-  if (json_parser_load_from_data (parser, text, -1, NULL))
+  if (front_json_read (parser, text, -1))
     {
       root = json_parser_get_root (parser);
       if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))

@@ -10,6 +10,7 @@
 
 #include "indicators/front-measure.h"
 #include "reports/front-report-private.h"
+#include "store/front-json-read.h"
 
 #define FORMAT "frontdesk report 1"
 
@@ -128,9 +129,9 @@ front_frozen_parse (const char *content, GError **error)
   JsonNode *root;
 
   frozen->parser = json_parser_new_immutable ();
-  if (!json_parser_load_from_data (frozen->parser, content, -1, NULL) || (root = json_parser_get_root (frozen->parser)) == NULL
+  if (!front_json_read (frozen->parser, content, -1) || (root = json_parser_get_root (frozen->parser)) == NULL
       || !JSON_NODE_HOLDS_OBJECT (root)
-      || g_strcmp0 (json_object_get_string_member_with_default (json_node_get_object (root), "format", ""), FORMAT) != 0)
+      || g_strcmp0 (front_json_read_text (json_node_get_object (root), "format", ""), FORMAT) != 0)
     {
       g_set_error (error, FRONT_ERROR, FRONT_ERROR_CORRUPT,
                    _("What was kept of this report cannot be read: it is of another program or a newer Frontdesk."));
@@ -160,7 +161,7 @@ front_frozen_form (const FrontFrozen *frozen, const char *form)
 
       if (!g_str_equal (forms[i].name, form))
         continue;
-      text = json_object_get_string_member_with_default (frozen->root, form, NULL);
+      text = front_json_read_text (frozen->root, form, NULL);
       if (text == NULL)
         return NULL;
       if (!forms[i].binary)
@@ -174,7 +175,7 @@ front_frozen_form (const FrontFrozen *frozen, const char *form)
 gboolean
 front_frozen_period (const FrontFrozen *frozen, const FrontReportKind *kind, FrontReportPeriod *period, GError **error)
 {
-  return front_report_period_parse (json_object_get_string_member_with_default (frozen->root, "period", ""), kind->spans,
+  return front_report_period_parse (front_json_read_text (frozen->root, "period", ""), kind->spans,
                                     kind->usual, 0, period, error);
 }
 
@@ -183,14 +184,15 @@ front_frozen_sections (const FrontFrozen *frozen, const FrontReportKind *kind)
 {
   const FrontReportPart *parts = front_report_kind_parts (kind);
   GPtrArray *sections = g_ptr_array_new ();
-  JsonArray *kept = json_object_has_member (frozen->root, "sections") ? json_object_get_array_member (frozen->root, "sections") : NULL;
+  JsonNode *node = json_object_get_member (frozen->root, "sections");
+  JsonArray *kept = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 
   for (guint i = 0; kept != NULL && i < json_array_get_length (kept); i++)
     {
-      const char *name = json_array_get_string_element (kept, i);
+      const char *name = JSON_NODE_HOLDS_VALUE (json_array_get_element (kept, i)) ? json_array_get_string_element (kept, i) : NULL;
 
       for (guint p = 0; parts[p].section.name != NULL; p++)
-        if (g_str_equal (parts[p].section.name, name))
+        if (g_strcmp0 (parts[p].section.name, name) == 0)
           {
             g_ptr_array_add (sections, g_strdup (name));
             break;
@@ -234,7 +236,7 @@ add_difference (GPtrArray *differences, const char *section, const char *ref, co
 static const char *
 member (JsonObject *object, const char *key)
 {
-  return json_object_get_string_member_with_default (object, key, "");
+  return front_json_read_text (object, key, "");
 }
 
 static const FrontReportFigure *
@@ -254,12 +256,12 @@ GPtrArray *
 front_frozen_compare (const FrontFrozen *frozen, const FrontReport *report)
 {
   GPtrArray *differences = g_ptr_array_new_with_free_func (difference_free);
-  JsonArray *kept = json_object_has_member (frozen->root, "figures") ? json_object_get_array_member (frozen->root, "figures") : NULL;
+  g_autoptr(GPtrArray) kept = front_json_read_objects (frozen->root, "figures");
   g_autoptr(GHashTable) seen = g_hash_table_new (NULL, NULL);
 
-  for (guint i = 0; kept != NULL && i < json_array_get_length (kept); i++)
+  for (guint i = 0; i < kept->len; i++)
     {
-      JsonObject *then = json_array_get_object_element (kept, i);
+      JsonObject *then = g_ptr_array_index (kept, i);
       const FrontReportFigure *figure = find_figure (report, then);
       g_autofree char *now = figure != NULL ? front_report_figure_printed (figure) : g_strdup ("");
 
@@ -283,11 +285,11 @@ front_frozen_compare (const FrontFrozen *frozen, const FrontReport *report)
 gboolean
 front_frozen_figure (const FrontFrozen *frozen, const FrontReportFigure *figure, const char **value, const char **standing)
 {
-  JsonArray *kept = json_object_has_member (frozen->root, "figures") ? json_object_get_array_member (frozen->root, "figures") : NULL;
+  g_autoptr(GPtrArray) kept = front_json_read_objects (frozen->root, "figures");
 
-  for (guint i = 0; kept != NULL && i < json_array_get_length (kept); i++)
+  for (guint i = 0; i < kept->len; i++)
     {
-      JsonObject *then = json_array_get_object_element (kept, i);
+      JsonObject *then = g_ptr_array_index (kept, i);
 
       if (!g_str_equal (figure->ref, member (then, "ref")) || !g_str_equal (figure->name, member (then, "name")))
         continue;
