@@ -8,7 +8,6 @@
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 
-#include "indicators/front-measure.h"
 #include "reports/front-report-private.h"
 #include "store/front-json-read.h"
 
@@ -300,19 +299,6 @@ front_frozen_figure (const FrontFrozen *frozen, const FrontReportFigure *figure,
   return FALSE;
 }
 
-/* "CS02 % of calls answered", "Contacts by channel: Phone call". */
-static char *
-difference_name (const FrontReportDifference *difference)
-{
-  const FrontReckon *reckon = front_reckon_find (difference->ref);
-
-  if (difference->name[0] != '\0' && reckon != NULL)
-    return g_strdup_printf (_("%s: %s"), front_reckon_title (reckon), difference->title);
-  if (reckon != NULL || front_measure_find (difference->ref, NULL) != NULL)
-    return g_strdup (difference->title);
-  return g_strdup_printf ("%s %s", difference->ref, difference->title);
-}
-
 void
 front_frozen_add_differences (FrontDocument *document, GPtrArray *differences, const char *then, const char *now)
 {
@@ -331,7 +317,7 @@ front_frozen_add_differences (FrontDocument *document, GPtrArray *differences, c
     {
       const FrontReportDifference *difference = g_ptr_array_index (differences, i);
       FrontDocRow *row = front_doc_table_add_row (table);
-      g_autofree char *name = difference_name (difference);
+      g_autofree char *name = front_report_figure_name (difference->ref, difference->name, difference->title);
 
       front_doc_row_add_text (row, 0, name);
       front_doc_row_add_text (row, 1, difference->then[0] != '\0' ? difference->then : "–");

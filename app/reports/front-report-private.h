@@ -60,6 +60,8 @@ char              *front_report_standing  (const FrontReportFigure *figure);
 char              *front_report_figure_printed (const FrontReportFigure *figure);
 /* Blanks at which no line breaks: a period stays on its line. Returns: (transfer full) */
 char              *front_report_unbroken  (const char *text);
+/* "CS02 % of calls answered", "Contacts by channel: Phone call". Returns: (transfer full) */
+char              *front_report_figure_name (const char *ref, const char *name, const char *title);
 /* Beginning with a capital letter. Returns: (transfer full) */
 char              *front_report_sentence  (const char *text);
 /* "1,204" whatever the locale. Returns: (transfer full) */

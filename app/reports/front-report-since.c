@@ -54,6 +54,7 @@ add_row (FrontReport *report, FrontDocTable **table, const FrontFrozen *frozen, 
   g_autofree char *now = front_report_figure_text (figure);
   g_autofree char *now_standing = front_report_standing (figure);
   g_autofree char *today = front_report_figure_format (figure, figure->previous);
+  g_autofree char *name = NULL;
   g_autofree char *then_cell = NULL;
   g_autofree char *now_cell = NULL;
   gboolean corrected;
@@ -72,10 +73,11 @@ add_row (FrontReport *report, FrontDocTable **table, const FrontFrozen *frozen, 
       front_doc_table_add_column (*table, NULL, _("The same, as it is known today"), PANGO_ALIGN_RIGHT);
       front_doc_table_add_column (*table, NULL, _("In this report"), PANGO_ALIGN_RIGHT);
     }
+  name = front_report_figure_name (figure->ref, figure->name, figure->title);
   then_cell = with_standing (value, standing);
   now_cell = with_standing (now, now_standing);
   row = front_doc_table_add_row (*table);
-  front_doc_row_add_text (row, 0, figure->title);
+  front_doc_row_add_text (row, 0, name);
   front_doc_row_add_text (row, 1, then_cell);
   front_doc_row_add_text (row, 2, !adjacent || today[0] == '\0' ? "–" : corrected ? today : _("unchanged"));
   front_doc_row_add_text (row, 3, now_cell);

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "indicators/front-measure.h"
 #include "reports/front-report-comment.h"
 
 /* Tables of figures, and the drawings between them. */
@@ -150,6 +151,18 @@ front_report_unbroken (const char *text)
 }
 
 char *
+front_report_figure_name (const char *ref, const char *name, const char *title)
+{
+  const FrontReckon *reckon = front_reckon_find (ref);
+
+  if (name[0] != '\0' && reckon != NULL)
+    return g_strdup_printf (_("%s: %s"), front_reckon_title (reckon), title);
+  if (reckon != NULL || front_measure_find (ref, NULL) != NULL)
+    return g_strdup (title);
+  return g_strdup_printf ("%s %s", ref, title);
+}
+
+char *
 front_report_sentence (const char *text)
 {
   g_autofree char *first = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), 1));
@@ -176,6 +189,24 @@ wanted (const FrontChartColumn *column, const char *const *keys)
   return g_strv_contains (keys, column->key) || g_str_equal (keys[0], "*");
 }
 
+/* Whether a row has more than whose it is: an indicator without a figure is named in the drawing. */
+static gboolean
+says_anything (const FrontChartTable *numbers, guint row, const char *const *keys)
+{
+  for (guint c = 0; c < front_chart_table_n_columns (numbers); c++)
+    {
+      const FrontChartColumn *column = front_chart_table_get_column (numbers, c);
+      g_autofree char *cell = NULL;
+
+      if (!wanted (column, keys) || g_str_equal (column->key, "ref") || g_str_equal (column->key, "title"))
+        continue;
+      cell = front_chart_table_cell (numbers, row, c);
+      if (cell[0] != '\0')
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 add_numbers (FrontReportMaker *maker, const FrontChartTable *numbers, const char *const *keys, const char *caption)
 {
@@ -191,9 +222,12 @@ add_numbers (FrontReportMaker *maker, const FrontChartTable *numbers, const char
     }
   for (guint r = 0; r < front_chart_table_n_rows (numbers); r++)
     {
-      FrontDocRow *row = front_doc_table_add_row (table);
+      FrontDocRow *row;
       guint place = 0;
 
+      if (!says_anything (numbers, r, keys))
+        continue;
+      row = front_doc_table_add_row (table);
       for (guint c = 0; c < n; c++)
         if (wanted (front_chart_table_get_column (numbers, c), keys))
           {
