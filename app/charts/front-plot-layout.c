@@ -75,6 +75,9 @@ place_ticks (FrontPlotLayout *layout, double right)
 {
   FrontChartFont font = { .ink = &layout->style->dim, .align = 1, .valign = 0.5 };
 
+  /* Without a figure they would be made up. */
+  if (front_plot_most (layout->plot) <= 0)
+    return;
   for (double value = 0; value < layout->most + layout->step / 2; value += layout->step)
     {
       g_autofree char *text = format_tick (layout, value);

@@ -151,7 +151,9 @@ front_summary_direction (const FrontSummaryRow *row)
   /* What is shown as no difference is called none. */
   if (fabs (change) * pow (10, trend->decimals) < 0.5)
     return g_strdup (_("▬ no change"));
-  size = front_trend_format (trend, fabs (change));
+  /* Between two shares lie points: a per cent of a per cent is something else. */
+  size = g_str_equal (trend->unit, "%") ? g_strdup_printf (_("%.*f points"), (int) trend->decimals, fabs (change))
+                                        : front_trend_format (trend, fabs (change));
   if (trend->good == FRONT_GOOD_NEITHER || trend->good == FRONT_GOOD_RANGE)
     return g_strdup_printf ("%s %s", change > 0 ? "▲" : "▼", size);
   return g_strdup_printf ((change > 0) == (trend->good == FRONT_GOOD_HIGH) ? _("%s %s better") : _("%s %s worse"),

@@ -21,6 +21,7 @@ typedef enum
   CONSTANT,
   LONG,
   EXTREME,
+  STATES, /* as people enter them: checked, revised, provisional, not there yet */
 } Data;
 
 /* The same every time. */
@@ -71,6 +72,20 @@ trend_value (Data data, FrontUnit unit, guint i)
     }
 }
 
+/* Of entered figures: what is not signed off yet, what was published differently before, and a month without one. */
+static void
+set_states (FrontSeriesPoint *point, Data data, guint i)
+{
+  if (data != STATES)
+    return;
+  point->state = i > 20 ? FRONT_FIGURE_PROVISIONAL : i % 9 == 3 ? FRONT_FIGURE_REVISED : FRONT_FIGURE_VALUE;
+  if (i == 15)
+    {
+      point->value = NAN;
+      point->state = FRONT_FIGURE_NOT_MEASURABLE;
+    }
+}
+
 static FrontTrend *
 make_trend (FrontIndicator *indicator, Data data)
 {
@@ -94,12 +109,14 @@ make_trend (FrontIndicator *indicator, Data data)
   series->formula = g_strdup (indicator->unit == FRONT_UNIT_SHARE ? "answered/offered" : "");
   for (guint i = 0; i < periods->len; i++)
     {
-      FrontSeriesPoint point = { .period = g_array_index (periods, FrontPeriod, i) };
+      FrontSeriesPoint point;
 
+      front_series_point_init (&point, &g_array_index (periods, FrontPeriod, i));
       point.value = trend_value (data, indicator->unit, i);
       point.denominator = data == EXTREME ? 1 + (i % 5) * 40000 : 2400 + 30 * (i % 7);
       point.numerator = isnan (point.value) ? 0 : (gint64) (point.value * point.denominator);
       point.target = indicator->unit == FRONT_UNIT_SHARE ? (i < periods->len / 2 ? 0.8 : 0.85) : NAN;
+      set_states (&point, data, i);
       g_array_append_val (series->points, point);
     }
   if (data == TYPICAL || data == LONG)
@@ -416,7 +433,7 @@ static const struct
   { "waits", draw_waits },       { "channels", draw_channels },       { "calls", draw_calls },     { "budget", draw_budget },
 };
 
-static const char *const datas[] = { "typical", "empty", "single", "constant", "long", "extreme" };
+static const char *const datas[] = { "typical", "empty", "single", "constant", "long", "extreme", "states" };
 
 guint
 chart_cases_n (void)

@@ -629,6 +629,7 @@ test_direction (void)
   g_autofree char *none = front_summary_direction (&row);
   g_autofree char *worse = NULL;
   g_autofree char *same = NULL;
+  g_autofree char *points = NULL;
 
   g_assert_cmpstr (none, ==, "");
   row.trend->decimals = 1;
@@ -641,6 +642,12 @@ test_direction (void)
   front_trend_add (row.trend, "Apr", NULL, "April")->value = 6.52;
   same = front_summary_direction (&row);
   g_assert_cmpstr (same, ==, "▬ no change");
+  /* The difference of two percentages is told in points. */
+  g_free (row.trend->unit);
+  row.trend->unit = g_strdup ("%");
+  front_trend_add (row.trend, "May", NULL, "May")->value = 4.5;
+  points = front_summary_direction (&row);
+  g_assert_cmpstr (points, ==, "▼ 2.0 points better");
   front_trend_free (row.trend);
 }
 
