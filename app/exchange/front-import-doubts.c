@@ -103,7 +103,8 @@ static void
 tell (GPtrArray *to, const Seen *seen, const char *what)
 {
   if (seen->n > 0)
-    g_ptr_array_add (to, g_strdup_printf (_("%s (%" PRId64 " rows, the first on line %" PRId64 ")"), what, seen->n, seen->line));
+    g_ptr_array_add (to, g_strdup_printf (ngettext ("%s (%" PRId64 " row, on line %" PRId64 ")", "%s (%" PRId64 " rows, the first on line %" PRId64 ")",
+                                                    (gulong) seen->n), what, seen->n, seen->line));
 }
 
 static void

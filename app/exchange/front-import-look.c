@@ -35,8 +35,8 @@ front_field_title (FrontField field)
 const char *
 front_import_kind_title (FrontImportKind kind)
 {
-  static const char *const titles[FRONT_N_IMPORT_KINDS] = { N_ ("Calls or contacts"), N_ ("Interval statistics"), N_ ("Asterisk call detail records (volumes only)"),
-                                        N_ ("Survey responses"), N_ ("The standby service’s log"), N_ ("Telephone log (queue_log)"), N_ ("Contracts register"),
+  static const char *const titles[FRONT_N_IMPORT_KINDS] = { N_ ("Calls or contacts"), N_ ("Interval statistics"), N_ ("Asterisk CDR: volumes only"),
+                                        N_ ("Survey responses"), N_ ("The standby service’s log"), N_ ("Asterisk queue_log"), N_ ("Contracts register"),
                                         N_ ("Risk register"), N_ ("Directory"), N_ ("Bank holidays") };
 
   return _(titles[kind]);

@@ -342,25 +342,40 @@ show_settings (FrontImportForm *form, const FrontImportLook *look)
     set_text (form->mapping, look->mapping);
 }
 
+static gboolean
+is_among (char **places, const char *place)
+{
+  return place != NULL && g_strv_contains ((const char *const *) places, place);
+}
+
+/* What was chosen stays; else what was proposed; else the newest. */
+static void
+show_places (FrontImportForm *form, const FrontImportLook *look)
+{
+  g_autofree char *place = g_strdup (chosen_text (form->place)), *scheme = g_strdup (chosen_text (form->scheme));
+  gboolean risks = look->kind == FRONT_IMPORT_RISKS, was_new = g_str_equal (place, _("A new register…"));
+  guint n = look->places != NULL ? g_strv_length (look->places) : 0;
+  const char *wanted;
+
+  if (look->places == NULL)
+    return;
+  wanted = is_among (look->places, place) ? place : is_among (look->places, form->into) ? form->into : n > 0 && risks ? look->places[n - 1] : NULL;
+  set_choices (form->place, look->places, risks ? _("A new register…") : NULL, wanted);
+  if (!risks)
+    return;
+  if (was_new || (*place == '\0' && form->into != NULL && wanted != form->into))
+    adw_combo_row_set_selected (form->place, n);
+  if (form->into != NULL && is_new_place (form) && *text_of (form->new_place) == '\0')
+    set_text (form->new_place, form->into);
+  set_choices (form->scheme, look->schemes, NULL, scheme);
+}
+
 void
 front_import_form_show (FrontImportForm *form, const FrontImportLook *look)
 {
   form->quiet = TRUE;
   clear_columns (form);
-  if (look->kind == FRONT_IMPORT_RISKS)
-    {
-      g_autofree char *scheme = g_strdup (chosen_text (form->scheme));
-      gboolean was_new = form->into == NULL && is_new_place (form) && adw_combo_row_get_model (form->scheme) != NULL && *scheme != '\0';
-
-      set_choices (form->place, look->places, _("A new register…"), form->into);
-      if (was_new || (form->into != NULL && !g_strv_contains ((const char *const *) look->places, form->into)))
-        adw_combo_row_set_selected (form->place, g_strv_length (look->places));
-      if (form->into != NULL && is_new_place (form) && *text_of (form->new_place) == '\0')
-        set_text (form->new_place, form->into);
-      set_choices (form->scheme, look->schemes, NULL, scheme);
-    }
-  else if (look->kind == FRONT_IMPORT_CONTRACTS)
-    set_choices (form->place, look->places, NULL, form->into);
+  show_places (form, look);
   if (look->kind < FRONT_N_MAPPED_KINDS)
     show_settings (form, look);
   for (guint i = 0; i < look->fields->len; i++)

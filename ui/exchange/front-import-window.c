@@ -27,6 +27,7 @@ struct _FrontImportWindow
   gboolean kind_known;          /* by whoever opened the window */
   char **paths;                 /* nullable: none is chosen yet */
   GCancellable *looking;        /* the look under way */
+  gboolean fresh;               /* nothing is known of the file yet but that it was chosen */
   gboolean running;             /* a trial or an import */
   gboolean asked;               /* it was asked for, not begun by itself */
   int scroll_ticks;             /* frames until the layout is done */
@@ -175,10 +176,12 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer data)
   set_ready (self, look != NULL);
   if (look != NULL)
     {
+      self->fresh = FALSE;
       show_look (self, look);
       return;
     }
   adw_action_row_set_subtitle (self->file_row, _("It cannot be imported like this"));
+  front_import_form_set_shown (self->form, !self->fresh);
   say (self, error->message, NULL);
 }
 
@@ -248,6 +251,7 @@ take_files (FrontImportWindow *self, GListModel *files)
     }
   g_strfreev (self->paths);
   self->paths = g_strv_builder_end (paths);
+  self->fresh = TRUE;
   front_import_form_set_shown (self->form, TRUE);
   front_import_form_clear (self->form);
   look (self, TRUE);
