@@ -179,6 +179,17 @@ read_line (FrontLogFilter *filter, const char *key, const char *value)
   return FALSE;
 }
 
+/* As put_text () wrote it. Returns: (transfer full): NULL where it ends in the middle of a sign. */
+static char *
+unescape (const char *escaped)
+{
+  gsize length = strlen (escaped), n = 0;
+
+  while (n < length && escaped[length - n - 1] == '\\')
+    n++;
+  return n % 2 == 0 ? g_strcompress (escaped) : NULL;
+}
+
 FrontLogFilter *
 front_log_filter_from_text (const char *text, GError **error)
 {
@@ -191,7 +202,7 @@ front_log_filter_from_text (const char *text, GError **error)
   for (guint i = 0; lines[i] != NULL; i++)
     {
       char *sign = strchr (lines[i], '=');
-      g_autofree char *value = sign != NULL ? g_strcompress (sign + 1) : NULL;
+      g_autofree char *value = sign != NULL ? unescape (sign + 1) : NULL;
 
       if (*lines[i] == '\0')
         continue;

@@ -8,6 +8,7 @@
 
 #define CELLS_MOST 512    /* wider records are not mended */
 #define JOINED_MOST 12    /* cells that may be one */
+#define SPARE_MOST 24     /* a record with more cells than these too many is another table's, and weighing it takes long */
 #define CUT_LONGEST 64    /* a cell is cut within so many signs */
 
 static gboolean
@@ -215,7 +216,7 @@ front_shapes_mend (FrontShapes *shapes, FrontRecord *record, char separator)
 
   if (n == w)
     return TRUE;
-  if (n > CELLS_MOST || w > CELLS_MOST || n == 0 || w == 0)
+  if (n > CELLS_MOST || w > CELLS_MOST || n == 0 || w == 0 || n > w + SPARE_MOST)
     return FALSE;
   if (n > w)
     return narrow (shapes, record, separator);

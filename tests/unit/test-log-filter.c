@@ -96,7 +96,7 @@ test_refused (void)
 {
   static const char *const texts[] = {
     "colour=red\n", "channel\n", "channel=pigeon\n", "service=0\n", "service=-1\n", "service=1x\n", "late=no\n", "sort=up\n",
-    "outcome=\n", "from=yesterday\n", "from=2026-01-06\nto=2026-01-05\n", "rep=\\377\n",
+    "to=\\", "outcome=\n", "from=yesterday\n", "from=2026-01-06\nto=2026-01-05\n", "rep=\\377\n",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
