@@ -200,7 +200,6 @@ front_chart_texts_draw (FrontChartTexts *texts, cairo_t *cr)
       FrontChartText *text = &g_array_index (texts->placed, FrontChartText, i);
       PangoRectangle logical;
 
-      pango_cairo_update_layout (cr, text->layout);
       pango_layout_get_extents (text->layout, NULL, &logical);
       cairo_move_to (cr, text->box.x - (double) logical.x / PANGO_SCALE, text->box.y);
       if (text->halo)

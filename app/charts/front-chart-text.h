@@ -58,6 +58,7 @@ void             front_chart_texts_reserve (FrontChartTexts *texts, const FrontC
 
 /* What was placed. (element-type FrontChartText) (transfer none) */
 GArray          *front_chart_texts_placed  (FrontChartTexts *texts);
+/* The context was updated for @cr before it was given: to do it here would lay out every text once more. */
 void             front_chart_texts_draw    (FrontChartTexts *texts, cairo_t *cr);
 
 G_END_DECLS

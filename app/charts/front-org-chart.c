@@ -352,6 +352,7 @@ front_org_chart_draw (cairo_t *cr, PangoContext *context, const FrontOrgChart *c
   cairo_save (cr);
   cairo_scale (cr, scale, scale);
   width /= scale;
+  pango_cairo_update_context (cr, context);
   texts = front_chart_texts_new (context, style, width, MAX (layout.height, height / scale));
   boxes = g_new0 (FrontChartBox, layout.whole->posts->len + 1);
   for (guint at = 0; at < layout.order->len; at++)

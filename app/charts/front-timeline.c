@@ -345,6 +345,7 @@ front_timeline_draw (cairo_t *cr, PangoContext *context, const FrontTimeline *ti
   cairo_scale (cr, scale, scale);
   width /= scale;
   left = width * TITLES;
+  pango_cairo_update_context (cr, context);
   texts = front_chart_texts_new (context, style, width, natural);
   bars = make_bars (timeline);
   edges = make_edges (timeline, left, width - style->hairline);

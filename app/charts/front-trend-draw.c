@@ -233,10 +233,15 @@ draw_line (cairo_t *cr, const FrontTrendLayout *layout)
   cairo_restore (cr);
 }
 
+/* Every kind has its own shape and its own grey: a ring, a filled triangle, a filled square, a filled diamond. */
 static void
-add_shape (cairo_t *cr, FrontPointFlag flag, gboolean high, double x, double y, double radius)
+draw_shape (cairo_t *cr, const FrontChartStyle *style, FrontPointFlag flag, gboolean high, double x, double y, double radius)
 {
-  cairo_new_sub_path (cr);
+  static const FrontInk black = { 0, 0, 0 };
+  const FrontInk *fill = &style->background;
+  const FrontInk *rim = &style->line;
+
+  cairo_new_path (cr);
   switch (flag)
     {
     case FRONT_POINT_IMPROVEMENT:
@@ -244,9 +249,13 @@ add_shape (cairo_t *cr, FrontPointFlag flag, gboolean high, double x, double y, 
       cairo_line_to (cr, x + radius, y + (high ? radius : -radius) * 0.85);
       cairo_line_to (cr, x, y - (high ? radius : -radius));
       cairo_close_path (cr);
+      fill = &style->improvement;
+      rim = style->look == FRONT_LOOK_DARK ? &style->background : &black;
       break;
     case FRONT_POINT_CONCERN:
       cairo_rectangle (cr, x - radius, y - radius, 2 * radius, 2 * radius);
+      fill = &style->concern;
+      rim = style->look == FRONT_LOOK_DARK ? &style->background : &black;
       break;
     case FRONT_POINT_UNUSUAL:
       cairo_move_to (cr, x, y - radius);
@@ -254,37 +263,18 @@ add_shape (cairo_t *cr, FrontPointFlag flag, gboolean high, double x, double y, 
       cairo_line_to (cr, x, y + radius);
       cairo_line_to (cr, x - radius, y);
       cairo_close_path (cr);
+      fill = &style->line;
       break;
     case FRONT_POINT_COMMON:
     default:
       cairo_arc (cr, x, y, radius * 0.62, 0, 2 * G_PI);
       break;
     }
-}
-
-/* Every kind has its own shape and its own grey: a ring, a filled triangle, a filled square, a filled diamond. All that are in the
- * path are of one kind. */
-static void
-ink_shapes (cairo_t *cr, const FrontChartStyle *style, FrontPointFlag flag, double radius)
-{
-  static const FrontInk black = { 0, 0, 0 };
-  gboolean filled = flag == FRONT_POINT_IMPROVEMENT || flag == FRONT_POINT_CONCERN;
-
-  front_chart_ink (cr, flag == FRONT_POINT_IMPROVEMENT ? &style->improvement
-                       : flag == FRONT_POINT_CONCERN   ? &style->concern
-                       : flag == FRONT_POINT_UNUSUAL   ? &style->line
-                                                       : &style->background);
+  front_chart_ink (cr, fill);
   cairo_fill_preserve (cr);
-  front_chart_ink (cr, !filled ? &style->line : style->look == FRONT_LOOK_DARK ? &style->background : &black);
+  front_chart_ink (cr, rim);
   cairo_set_line_width (cr, MAX (style->hairline, radius * 0.18));
   cairo_stroke (cr);
-}
-
-static void
-draw_shape (cairo_t *cr, const FrontChartStyle *style, FrontPointFlag flag, gboolean high, double x, double y, double radius)
-{
-  add_shape (cr, flag, high, x, y, radius);
-  ink_shapes (cr, style, flag, radius);
 }
 
 /* About a shape: a figure that may still change in a ring of dashes, one that was published differently before in a diamond. */
@@ -328,7 +318,6 @@ has_shape (const FrontTrendLayout *layout, guint i, int last)
   return !layout->bare && (!dense (layout) || stands_alone (layout->trend, i));
 }
 
-/* A kind at a time, what is unusual above what is not. */
 static void
 draw_points (cairo_t *cr, const FrontTrendLayout *layout)
 {
@@ -336,24 +325,20 @@ draw_points (cairo_t *cr, const FrontTrendLayout *layout)
   double large = MAX (layout->radius, layout->style->text_size * 0.25);
   int last = front_trend_last (trend);
 
-  for (guint i = 0; i < trend->points->len && !layout->bare; i++)
-    if (!isnan (front_trend_point (trend, i)->value))
-      draw_standing (cr, layout->style, front_trend_point (trend, i)->standing, front_trend_layout_x (layout, i),
-                     front_trend_layout_y (layout, front_trend_point (trend, i)->value), large);
-  for (FrontPointFlag flag = FRONT_POINT_COMMON; flag <= FRONT_POINT_UNUSUAL; flag++)
+  for (guint i = 0; i < trend->points->len; i++)
     {
+      const FrontTrendPoint *point = front_trend_point (trend, i);
+      double x = front_trend_layout_x (layout, i);
+      double y = front_trend_layout_y (layout, point->value);
+
+      if (isnan (point->value))
+        continue;
+      if (!layout->bare)
+        draw_standing (cr, layout->style, point->standing, x, y, large);
       /* What is unusual is seen among hundreds too. */
-      double radius = flag == FRONT_POINT_COMMON || layout->bare ? layout->radius : large;
-
-      cairo_new_path (cr);
-      for (guint i = 0; i < trend->points->len; i++)
-        {
-          const FrontTrendPoint *point = front_trend_point (trend, i);
-
-          if (point->flag == flag && has_shape (layout, i, last))
-            add_shape (cr, flag, point->flag_high, front_trend_layout_x (layout, i), front_trend_layout_y (layout, point->value), radius);
-        }
-      ink_shapes (cr, layout->style, flag, radius);
+      if (has_shape (layout, i, last))
+        draw_shape (cr, layout->style, point->flag, point->flag_high, x, y,
+                    point->flag == FRONT_POINT_COMMON || layout->bare ? layout->radius : large);
     }
 }
 
