@@ -197,11 +197,25 @@ front_matrix_draw (cairo_t *cr, PangoContext *context, const FrontMatrix *matrix
   cairo_restore (cr);
 }
 
+static int
+risk_at (const GArray *boxes, double x, double y)
+{
+  for (guint i = 0; i < boxes->len; i++)
+    {
+      const FrontMatrixChip *chip = &g_array_index (boxes, FrontMatrixChip, i);
+
+      if (x >= chip->box.x && x <= chip->box.x + chip->box.width && y >= chip->box.y && y <= chip->box.y + chip->box.height)
+        return (int) chip->risk;
+    }
+  return -1;
+}
+
 int
 front_matrix_hit (PangoContext *context, const FrontMatrix *matrix, const FrontChartStyle *style, double width,
                   double height, double x, double y)
 {
   g_autoptr(FrontMatrixLayout) layout = NULL;
+  int risk;
 
   g_return_val_if_fail (PANGO_IS_CONTEXT (context), -1);
   g_return_val_if_fail (matrix != NULL && style != NULL, -1);
@@ -209,13 +223,6 @@ front_matrix_hit (PangoContext *context, const FrontMatrix *matrix, const FrontC
     return -1;
 
   layout = front_matrix_layout_new (context, matrix, style, width, height, -1);
-  for (guint i = 0; i < layout->chips->len; i++)
-    {
-      const FrontMatrixChip *chip = &g_array_index (layout->chips, FrontMatrixChip, i);
-
-      if (x >= chip->box.x && x <= chip->box.x + chip->box.width && y >= chip->box.y
-          && y <= chip->box.y + chip->box.height)
-        return chip->risk;
-    }
-  return -1;
+  risk = risk_at (layout->chips, x, y);
+  return risk >= 0 ? risk : risk_at (layout->titles, x, y);
 }

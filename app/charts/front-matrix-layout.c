@@ -393,43 +393,80 @@ any_moved (const FrontMatrix *matrix)
   return FALSE;
 }
 
-static double
-place_titles_from (FrontMatrixLayout *layout, guint from, guint to, double x, double width, double y, gboolean measure)
+/* How the list of titles is set: it grows and gives way in these steps. */
+typedef struct
 {
-  FrontChartFont font = { .size = MAX (layout->style->smallest, layout->style->text_size * 0.9), .wrap = width };
+  double size;  /* of the ordinary text; never below the smallest */
+  double room;  /* of the height, at most */
+  guint lines;  /* of a title, at most; 0 any number */
+} ListTry;
+
+static char *
+title_of (const FrontMatrixRisk *risk, gboolean selected)
+{
+  return g_strdup_printf ("%s%s  %s%s%s", selected ? "▸ " : "", risk->ref, risk->title, risk->words != NULL ? ", " : "",
+                          risk->words != NULL ? risk->words : "");
+}
+
+/* Titles from one to before another below each other at (@x, @y); only measured where @measure. Returns where the next would stand. */
+static double
+place_titles_from (FrontMatrixLayout *layout, guint from, guint to, double x, double width, double y, const ListTry *how, int selected, gboolean measure)
+{
+  FrontChartFont font = { .size = MAX (layout->style->smallest, layout->style->text_size * how->size), .wrap = width, .lines = how->lines };
 
   for (guint i = from; i < to; i++)
     {
-      const FrontMatrixRisk *risk = front_matrix_risk (layout->matrix, i);
-      g_autofree char *text = g_strdup_printf ("%s  %s%s%s", risk->ref, risk->title, risk->words != NULL ? ", " : "",
-                                               risk->words != NULL ? risk->words : "");
+      g_autofree char *text = title_of (front_matrix_risk (layout->matrix, i), (int) i == selected);
+      FrontMatrixChip line = { .risk = i };
 
-      if (!measure)
-        front_chart_texts_place (layout->texts, text, &font, x, y, NULL);
+      font.bold = (int) i == selected;
+      if (!measure && front_chart_texts_place (layout->texts, text, &font, x, y, &line.box))
+        g_array_append_val (layout->titles, line);
       y += front_chart_texts_measure (layout->texts, text, &font).height;
     }
   return y;
 }
 
-/* On paper nobody can ask what a ref stands for: the titles beneath, where the matrix keeps most of the room. Returns the
- * height used. */
-static double
-place_list (FrontMatrixLayout *layout, double width, double bottom, double room)
+static gboolean
+place_list_so (FrontMatrixLayout *layout, double width, double bottom, double room, const ListTry *how, int selected, double *used)
 {
   guint n = layout->matrix->risks->len;
   double em = layout->style->text_size;
   guint half = width > em * 36 && n > 1 ? (n + 1) / 2 : n;
   double column = half < n ? width / 2 - em : width;
-  double high;
+  double high = MAX (place_titles_from (layout, 0, half, 0, column, 0, how, selected, TRUE),
+                     place_titles_from (layout, half, n, 0, column, 0, how, selected, TRUE));
 
-  if (layout->style->look != FRONT_LOOK_PAPER || n == 0)
-    return 0;
-  high = MAX (place_titles_from (layout, 0, half, 0, column, 0, TRUE), place_titles_from (layout, half, n, 0, column, 0, TRUE));
   if (high > room)
-    return 0;
-  place_titles_from (layout, 0, half, 0, column, bottom - high, FALSE);
-  place_titles_from (layout, half, n, width / 2 + em / 2, column, bottom - high, FALSE);
-  return high + em * 0.6;
+    return FALSE;
+  place_titles_from (layout, 0, half, 0, column, bottom - high, how, selected, FALSE);
+  place_titles_from (layout, half, n, width / 2 + em / 2, column, bottom - high, how, selected, FALSE);
+  *used = high + em * 0.6;
+  return TRUE;
+}
+
+/* What the refs stand for, beneath, where the matrix keeps most of the room: on paper nobody can ask, and long titles give way first. Returns
+ * the height used. */
+static double
+place_list (FrontMatrixLayout *layout, double width, double bottom, double height, int selected)
+{
+  static const ListTry on_paper[] = { { 0.9, 0.35, 0 }, { 0, 0.4, 0 }, { 0, 0.45, 2 }, { 0, 0.55, 1 } };
+  static const ListTry on_screen[] = { { 0.9, 0.25, 0 }, { 0.9, 0.25, 2 }, { 0.9, 0.3, 1 } };
+  gboolean paper = layout->style->look == FRONT_LOOK_PAPER;
+  guint n_tries = paper ? G_N_ELEMENTS (on_paper) : G_N_ELEMENTS (on_screen);
+  /* A screen that is too low for its rows shows the rows. */
+  double least = layout->style->text_size * 2.6 * layout->matrix->rows->len;
+  double used = 0;
+
+  for (guint i = 0; i < n_tries && layout->matrix->risks->len > 0; i++)
+    {
+      const ListTry *how = paper ? &on_paper[i] : &on_screen[i];
+
+      if (place_list_so (layout, width, bottom, MIN (height * how->room, paper ? height : height - least - layout->style->text_size * 6), how, selected,
+                         &used))
+        break;
+    }
+  return used;
 }
 
 /* With @aside of the width kept for the list. FALSE where the list is needed and has no room. */
@@ -454,7 +491,7 @@ lay_out (FrontMatrixLayout *layout, double width, double height, double aside, i
 
   if (top > 0)
     top += em * 0.4;
-  bottom -= place_list (layout, width, bottom, height * 0.35);
+  bottom -= place_list (layout, width, bottom, height, selected);
   if (matrix->appetite != NULL && height > em * 16)
     {
       FrontChartBox box;
@@ -512,10 +549,12 @@ front_matrix_layout_new (PangoContext *context, const FrontMatrix *matrix, const
   layout->matrix = matrix;
   layout->style = style;
   layout->chips = g_array_new (FALSE, TRUE, sizeof (FrontMatrixChip));
+  layout->titles = g_array_new (FALSE, TRUE, sizeof (FrontMatrixChip));
   for (guint i = 0; i < G_N_ELEMENTS (asides); i++)
     {
       g_clear_pointer (&layout->texts, front_chart_texts_free);
       g_array_set_size (layout->chips, 0);
+      g_array_set_size (layout->titles, 0);
       layout->n_listed = 0;
       layout->texts = front_chart_texts_new (context, style, width, height);
       if (lay_out (layout, width, height, asides[i] * width, selected))
@@ -531,5 +570,6 @@ front_matrix_layout_free (FrontMatrixLayout *layout)
     return;
   front_chart_texts_free (layout->texts);
   g_array_unref (layout->chips);
+  g_array_unref (layout->titles);
   g_free (layout);
 }

@@ -22,6 +22,7 @@ typedef struct
   FrontChartTexts *texts;
   FrontChartBox grid;
   GArray *chips;     /* of FrontMatrixChip */
+  GArray *titles;    /* of FrontMatrixChip: the lines of the list beneath */
   guint n_listed;    /* cells whose refs stand in the list beside the matrix */
 } FrontMatrixLayout;
 

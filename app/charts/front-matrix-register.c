@@ -34,6 +34,13 @@ set_axes (FrontMatrix *matrix, const FrontScheme *scheme)
     front_matrix_set_column (matrix, i, scheme->impact[i].ref, front_level_word (&scheme->impact[i]));
 }
 
+/* More bands than fills share them evenly: the words in the cells tell them apart. */
+static int
+fill_of (int band, int n_bands)
+{
+  return n_bands <= FRONT_CHART_BANDS ? band : band * FRONT_CHART_BANDS / n_bands;
+}
+
 static void
 set_cells (FrontMatrix *matrix, const FrontScheme *scheme)
 {
@@ -48,8 +55,7 @@ set_cells (FrontMatrix *matrix, const FrontScheme *scheme)
         if (band == NULL)
           continue;
         text = g_strdup_printf ("%s %d", front_band_word (band), score);
-        front_matrix_set_cell (matrix, scheme->n_likelihood - 1 - likelihood, impact, text,
-                               CLAMP (index, 0, FRONT_CHART_BANDS - 1));
+        front_matrix_set_cell (matrix, scheme->n_likelihood - 1 - likelihood, impact, text, fill_of (index, scheme->n_bands));
       }
 }
 

@@ -69,11 +69,11 @@ char            *front_matrix_describe  (const FrontMatrix *matrix);
 char            *front_matrix_risk_text (const FrontMatrix *matrix, int index);
 
 /* Draws into (0, 0) to (@width, @height). A ref is never smaller than 7 pt and never on another: where a cell is too
- * small for its refs it says how many there are, and they stand in a list beside the matrix.
+ * small for its refs it says how many there are, and they stand in a list beside the matrix. The titles stand beneath, where there is room.
  * @selected: a risk drawn as pointed at, or -1. */
 void             front_matrix_draw (cairo_t *cr, PangoContext *context, const FrontMatrix *matrix, const FrontChartStyle *style,
                                     double width, double height, int selected);
-/* The risk whose chip lies at a point, or -1. */
+/* The risk whose ref or whose title beneath lies at a point, or -1. */
 int              front_matrix_hit  (PangoContext *context, const FrontMatrix *matrix, const FrontChartStyle *style, double width,
                                     double height, double x, double y);
 

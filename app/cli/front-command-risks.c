@@ -12,9 +12,10 @@
 #include "cli/front-json.h"
 #include "risks/front-movement.h"
 #include "risks/front-register-manage.h"
+#include "risks/front-scheme-edit.h"
 #include "risks/front-scheme-store.h"
 
-/* frontdesk risks list|new|rename|import|matrix|movement|schemes. */
+/* frontdesk risks list|new|rename|import|matrix|movement|schemes|new-scheme. */
 
 #define PAPER_WIDTH 720 /* pixels of 1/96 inch */
 #define PAPER_HEIGHT 560
@@ -356,7 +357,7 @@ list_schemes (FrontDb *db, gboolean as_json, GError **error)
 
 typedef struct
 {
-  char *ref, *title, *scheme, *against, *typed_from, *typed_to, *output;
+  char *ref, *title, *scheme, *size, *against, *typed_from, *typed_to, *output;
   char *from, *to;
   gboolean json;
 } Options;
@@ -367,6 +368,7 @@ options_clear (Options *options)
   g_free (options->ref);
   g_free (options->title);
   g_free (options->scheme);
+  g_free (options->size);
   g_free (options->against);
   g_free (options->typed_from);
   g_free (options->typed_to);
@@ -493,6 +495,35 @@ run_rename (FrontCli *cli, const Options *options, GError **error)
   return TRUE;
 }
 
+/* One of so many steps, with numbers for words, to be edited in the window. */
+static gboolean
+run_new_scheme (FrontCli *cli, const Options *options, GError **error)
+{
+  g_auto(GStrv) sizes = options->size != NULL ? g_strsplit (options->size, "x", 2) : NULL;
+  g_autoptr(FrontDb) db = NULL;
+  g_autoptr(FrontScheme) scheme = NULL;
+  g_autofree char *ref = NULL;
+  g_autofree char *saved = NULL;
+  g_autofree char *today = front_date_of (front_clock_now ());
+  guint64 n[2];
+
+  if (options->title == NULL || sizes == NULL || g_strv_length (sizes) != 2)
+    return front_cli_usage (error, _("risks new-scheme: give --title TEXT and --size STEPS-OF-LIKELIHOODxSTEPS-OF-IMPACT, such as 4x5"));
+  for (guint i = 0; i < G_N_ELEMENTS (n); i++)
+    if (!g_ascii_string_to_unsigned (sizes[i], 10, FRONT_SCHEME_MIN_LEVELS, FRONT_SCHEME_MAX_LEVELS, &n[i], NULL))
+      return front_cli_usage (error, _("risks new-scheme: --size: each side has 3 to 6 steps"));
+  db = front_cli_open (cli, FRONT_DB_CREATE, error);
+  ref = db != NULL ? front_scheme_free_ref (db, (int) n[0], (int) n[1], error) : NULL;
+  if (ref == NULL)
+    return FALSE;
+  scheme = front_scheme_starting (ref, (int) n[0], (int) n[1]);
+  front_scheme_set_title (scheme, options->title);
+  if (!front_scheme_save (db, scheme, today, NULL, &saved, error))
+    return FALSE;
+  show_register (saved, options->title, options->json);
+  return TRUE;
+}
+
 gboolean
 front_command_risks (FrontCli *cli, int argc, char **argv, GError **error)
 {
@@ -501,6 +532,7 @@ front_command_risks (FrontCli *cli, int argc, char **argv, GError **error)
     { "register", 0, 0, G_OPTION_ARG_STRING, &options.ref, NULL, NULL },
     { "title", 0, 0, G_OPTION_ARG_STRING, &options.title, NULL, NULL },
     { "scheme", 0, 0, G_OPTION_ARG_STRING, &options.scheme, NULL, NULL },
+    { "size", 0, 0, G_OPTION_ARG_STRING, &options.size, NULL, NULL },
     { "against", 0, 0, G_OPTION_ARG_STRING, &options.against, NULL, NULL },
     { "from", 0, 0, G_OPTION_ARG_STRING, &options.typed_from, NULL, NULL },
     { "to", 0, 0, G_OPTION_ARG_STRING, &options.typed_to, NULL, NULL },
@@ -522,10 +554,12 @@ front_command_risks (FrontCli *cli, int argc, char **argv, GError **error)
     return run_movement (cli, &options, error);
   if (g_str_equal (verb, "new") && argc == 2)
     return run_new (cli, &options, error);
+  if (g_str_equal (verb, "new-scheme") && argc == 2)
+    return run_new_scheme (cli, &options, error);
   if (g_str_equal (verb, "rename") && argc == 2)
     return run_rename (cli, &options, error);
   if (argc != 2 || !(g_str_equal (verb, "list") || g_str_equal (verb, "schemes")))
-    return front_cli_usage (error, _("risks: say list, new, rename, import, matrix, movement or schemes"));
+    return front_cli_usage (error, _("risks: say list, new, rename, import, matrix, movement, schemes or new-scheme"));
   db = front_cli_open (cli, FRONT_DB_EXISTING, error);
   if (db == NULL)
     return FALSE;

@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 
-from desktop import Atspi, Desktop
+from desktop import Desktop
 
 program = sys.argv[1]
 pictures = sys.argv[2] if len(sys.argv) > 2 else None
@@ -31,14 +31,6 @@ def picture(name):
     if pictures:
         time.sleep(0.7)
         desk.picture("%s-%s.png" % (pictures, name))
-
-
-def focused_in(title):
-    """The name of what has the keyboard in the window of that title."""
-    for node in desk.nodes(desk.find(title, "frame")):
-        if node.get_state_set().contains(Atspi.StateType.FOCUSED) and node.get_role_name() != "frame":
-            return node.get_name() or ""
-    return ""
 
 
 def write(mnemonic, text):
@@ -221,67 +213,5 @@ desk.see("Unchanged: 8")
 desk.key("Escape")
 desk.wait_for(lambda: desk.find("Unchanged: 8") is None, "the window closed")
 desk.focus()
-
-# ── Another scheme: nothing changes before a reason is given and everything is decided. ──
-desk.key("ctrl+shift+h")
-desk.focus_dialog("Change the scheme")
-desk.see(" steps are filled, because the new scheme has one like the old.")
-picture("scheme")
-desk.key("alt+h")
-desk.see("Reason: say why the register changes its scheme.")
-desk.type("The council has one scheme now")
-desk.key("Return")
-desk.see("choose its likelihood and impact. The new scheme has no single step like the old one.")
-for _ in range(40):
-    if desk.find("Everything is decided."):
-        break
-    if focused_in("Change the scheme").endswith(": Choose…"):
-        desk.key("space")
-        time.sleep(0.5)
-        desk.key("Down", "Down", "Return")
-    desk.key("Tab")
-picture("decided")
-desk.key("alt+h")
-desk.see("The register is scored by “4 by 4 with scores” now.")
-desk.focus()
-now = risk("1", "2016")["current"]
-assert now["scheme"] == "2021" and now["on"] == today and now["reason"] == "The council has one scheme now", now
-with sqlite3.connect(store) as db:
-    assert db.execute("SELECT count(*) FROM assessment WHERE scheme = '2016'").fetchone()[0] >= 9
-
-# ── The scheme gets an appetite in a new version, and the register moves on to it: everything maps one to one. ──
-desk.key("alt+m")
-time.sleep(0.6)
-desk.key("e")
-desk.focus_dialog("Edit the scheme")
-desk.focus_on("Reason")
-desk.type("The committee agreed an appetite")
-desk.key("alt+a")
-for _ in range(60):
-    here = focused_in("Edit the scheme")
-    if here.startswith("At likelihood 4") or here.startswith("At likelihood 3"):
-        desk.key("space")
-        time.sleep(0.5)
-        desk.key("Down", "Return")
-    if here.startswith("At likelihood 2") or here.startswith("At likelihood 1"):
-        desk.key("space")
-        time.sleep(0.5)
-        desk.key("Down", "Down", "Return")
-    if here.startswith("At likelihood 1"):
-        break
-    desk.key("Tab")
-picture("editor")
-desk.key("alt+s")
-desk.see("The scheme was saved as 2021/2.")
-desk.focus()
-desk.key("ctrl+shift+h")
-desk.focus_dialog("Change the scheme")
-desk.see("Everything is decided.")
-desk.type("The committee agreed an appetite")
-desk.key("Return")
-desk.see("The register is scored by")
-desk.focus()
-assert risk("1", "2016")["current"]["scheme"] == "2021/2" and not risk("1", "2016")["current"]["within_appetite"]
-picture("appetite")
 
 desk.close()

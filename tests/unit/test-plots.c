@@ -463,6 +463,38 @@ test_titles_and_appetite (void)
   g_object_unref (context);
 }
 
+/* On screen too: every title once, where there is room, and it can be pointed at; a low window keeps its rows. */
+static void
+test_titles_on_screen (void)
+{
+  PangoContext *context = make_context ();
+  g_autoptr(FrontMatrix) matrix = front_matrix_new (5, 5);
+  g_autoptr(FrontMatrixLayout) layout = NULL;
+  g_autoptr(FrontMatrixLayout) low = NULL;
+  FrontChartStyle style;
+
+  for (guint i = 0; i < 8; i++)
+    {
+      g_autofree char *ref = g_strdup_printf ("R%u", i + 1);
+
+      front_matrix_add (matrix, ref, "Loss of key staff and management skills", i % 5, i % 3);
+    }
+  front_chart_style_init (&style, FRONT_LOOK_DARK, 0, 1);
+  layout = front_matrix_layout_new (context, matrix, &style, 720, 640, 2);
+  assert_apart (layout->texts, 720, 640);
+  g_assert_cmpuint (layout->titles->len, ==, 8);
+  for (guint i = 0; i < layout->titles->len; i++)
+    {
+      const FrontMatrixChip *line = &g_array_index (layout->titles, FrontMatrixChip, i);
+
+      g_assert_cmpfloat (line->box.y, >, layout->grid.y + layout->grid.height);
+      g_assert_cmpint (front_matrix_hit (context, matrix, &style, 720, 640, line->box.x + 5, line->box.y + line->box.height / 2), ==, (int) line->risk);
+    }
+  low = front_matrix_layout_new (context, matrix, &style, 480, 240, -1);
+  g_assert_cmpuint (low->titles->len, ==, 0);
+  g_object_unref (context);
+}
+
 static FrontRisk *
 add_risk (FrontRegister *self, guint number, int likelihood, const int *impacts, guint n)
 {
@@ -667,6 +699,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plots/printed-2016", test_printed_2016);
   g_test_add_func ("/plots/appetite-line", test_appetite_line);
   g_test_add_func ("/plots/matrix", test_titles_and_appetite);
+  g_test_add_func ("/plots/matrix-on-screen", test_titles_on_screen);
   g_test_add_func ("/plots/direction", test_direction);
   return g_test_run ();
 }
