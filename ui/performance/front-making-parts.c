@@ -41,10 +41,12 @@ label (const char *text, gboolean number)
 
   gtk_label_set_xalign (GTK_LABEL (widget), number ? 1 : 0);
   gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
-  gtk_label_set_selectable (GTK_LABEL (widget), TRUE);
   gtk_widget_set_hexpand (widget, !number);
   if (number)
-    gtk_widget_add_css_class (widget, "numeric");
+    {
+      gtk_label_set_justify (GTK_LABEL (widget), GTK_JUSTIFY_RIGHT);
+      gtk_widget_add_css_class (widget, "numeric");
+    }
   return widget;
 }
 
@@ -76,6 +78,8 @@ add_part (GtkGrid *grid, int row, FrontStore *store, const FrontExplained *expla
   gtk_grid_attach (grid, label (name, FALSE), 0, row, 1, 1);
   gtk_grid_attach (grid, label (figure, !isnan (part->value)), 1, row, 1, 1);
   gtk_grid_attach (grid, button, 2, row, 1, 1);
+  if (row == 0)
+    gtk_widget_grab_focus (button);
 }
 
 void
