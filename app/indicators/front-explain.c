@@ -352,7 +352,7 @@ add_counted (FrontExplained *explained, FrontDb *db, const char *from, const cha
 /* From the financial year so far, and as many contacts in the months left as in the same months last year (or as the months
  * so far had, where there was no last year). */
 static gboolean
-add_rate_needed (FrontExplained *explained, FrontDb *db, const char *from, const char *to, GError **error)
+add_rate_needed (FrontExplained *explained, FrontDb *db, const char *from, const char *to, FrontBy by, GError **error)
 {
   int year = (int) g_ascii_strtoll (from, NULL, 10), month = (int) g_ascii_strtoll (from + 5, NULL, 10);
   int last_month = (int) g_ascii_strtoll (to + 5, NULL, 10);
@@ -372,8 +372,8 @@ add_rate_needed (FrontExplained *explained, FrontDb *db, const char *from, const
   g_date_add_months (&date, 1);
   g_date_subtract_months (&date, 12);
   rest = format (&date);
-  if (!count (db, explained, first, to, FRONT_BY_MONTH, &numerator, &denominator, &value, NULL, NULL, error)
-      || !count (db, explained, rest, year_before, FRONT_BY_MONTH, &more, &left, &value, NULL, NULL, error))
+  if (!count (db, explained, first, to, by, &numerator, &denominator, &value, NULL, NULL, error)
+      || !count (db, explained, rest, year_before, by, &more, &left, &value, NULL, NULL, error))
     return FALSE;
   if (!(denominator > 0) || isnan (numerator))
     return TRUE;
@@ -387,8 +387,7 @@ add_rate_needed (FrontExplained *explained, FrontDb *db, const char *from, const
 static gboolean
 add_entered (FrontExplained *explained, FrontDb *db, const char *from, const char *to, FrontBy by, GError **error)
 {
-  g_autoptr(GPtrArray) figures = front_indicator_figures (db, explained->indicator->id, error);
-  g_autoptr(FrontSeries) series = figures != NULL ? front_series_of (db, explained->indicator, from, to, by, error) : NULL;
+  g_autoptr(FrontSeries) series = front_series_of (db, explained->indicator, from, to, by, error);
   FrontSeriesPoint *point;
 
   if (series == NULL)
@@ -401,18 +400,7 @@ add_entered (FrontExplained *explained, FrontDb *db, const char *from, const cha
   explained->denominator = point->of;
   explained->state = point->state;
   explained->why = g_steal_pointer (&point->why);
-  if (front_figure_at (figures, explained->period) == NULL)
-    return add_past (explained, db, from, to, by, error);
-  for (guint i = 0; i < figures->len; i++)
-    {
-      const FrontFigure *figure = g_ptr_array_index (figures, i);
-
-      if (!g_str_equal (figure->period, explained->period))
-        continue;
-      if (i > 0)
-        explained->previous = ((const FrontFigure *) g_ptr_array_index (figures, i - 1))->value;
-    }
-  return TRUE;
+  return add_past (explained, db, from, to, by, error);
 }
 
 static gboolean
@@ -470,7 +458,7 @@ front_explain (FrontDb *db, const char *ref, const char *period, gboolean want_i
         : explained->indicator->expression != NULL ? add_composed (explained, db, from, to, by, error)
                                                      : add_entered (explained, db, from, to, by, error))
       || !add_standing (explained, db, from, error)
-      || (!front_indicator_is_entered (explained->indicator) && by != FRONT_BY_DAY && by != FRONT_BY_WEEK && !add_rate_needed (explained, db, from, to, error)))
+      || (by != FRONT_BY_DAY && by != FRONT_BY_WEEK && !add_rate_needed (explained, db, from, to, by, error)))
     return NULL;
   return g_steal_pointer (&explained);
 }
@@ -504,9 +492,35 @@ front_explained_target (const FrontExplained *explained, gboolean old)
                        : front_indicator_format_range (explained->indicator, target, upper);
 }
 
+char *
+front_explained_rate_words (const FrontExplained *explained)
+{
+  gboolean lower = explained->indicator->polarity == FRONT_POLARITY_LOWER;
+  gulong n = (gulong) explained->months_left;
+  double rate = 100 * explained->rate_needed;
+
+  if (isnan (explained->rate_needed))
+    return NULL;
+  if (lower ? rate >= 100 : rate <= 0)
+    return g_strdup_printf (ngettext ("The year meets its target whatever the %d month left brings.",
+                                      "The year meets its target whatever the %d months left bring.", n), explained->months_left);
+  if (lower ? rate < 0 : rate > 100)
+    return g_strdup_printf (ngettext ("The year cannot meet its target any more: the %d month left would need %.1f%%.",
+                                      "The year cannot meet its target any more: the %d months left would need %.1f%% together.", n),
+                            explained->months_left, rate);
+  if (lower)
+    return g_strdup_printf (ngettext ("For the year to meet its target, the %d month left may have %.1f%% at most.",
+                                      "For the year to meet its target, the %d months left may have %.1f%% together at most.", n),
+                            explained->months_left, rate);
+  return g_strdup_printf (ngettext ("For the year to meet its target, the %d month left needs %.1f%%.",
+                                    "For the year to meet its target, the %d months left need %.1f%% together.", n),
+                          explained->months_left, rate);
+}
+
 static void
 add_standing_text (GString *text, const FrontExplained *explained)
 {
+  g_autofree char *rate = front_explained_rate_words (explained);
   g_autofree char *target = front_explained_target (explained, FALSE);
   g_autofree char *old = front_explained_target (explained, TRUE);
 
@@ -522,11 +536,8 @@ add_standing_text (GString *text, const FrontExplained *explained)
   if (explained->against_last_year != FRONT_DIRECTION_NONE)
     g_string_append_printf (text, _("Against the same period last year: %s\n"),
                             front_direction_word (explained->against_last_year));
-  if (!isnan (explained->rate_needed))
-    g_string_append_printf (text, ngettext ("For the year to meet its target, the %d month left needs %.1f%% together.\n",
-                                            "For the year to meet its target, the %d months left need %.1f%% together.\n",
-                                            (gulong) explained->months_left),
-                            explained->months_left, 100 * explained->rate_needed);
+  if (rate != NULL)
+    g_string_append_printf (text, "%s\n", rate);
 }
 
 char *

@@ -52,6 +52,9 @@ gboolean        front_period_parse   (const char *typed, FrontBy *by, char **fro
 FrontExplained *front_explain        (FrontDb *db, const char *ref, const char *period, gboolean want_ids, gint64 short_us,
                                       GError **error);
 #define FRONT_SHORT_MOST_SECONDS 600
+/* What the rest of the year needs for the target, or may have, or that it makes no difference any more. Returns: (transfer full)
+ * (nullable): NULL where nothing can be said */
+char           *front_explained_rate_words (const FrontExplained *explained);
 /* "December 2025". Returns: (transfer full) */
 char           *front_explained_period_name (const FrontExplained *explained);
 /* "75%", "90% to 110%"; "" without one: the target, or with @old that of a year before. Returns: (transfer full) */

@@ -7,6 +7,7 @@
 #include "directory/front-service.h"
 #include "enquiries/front-contact.h"
 #include "enquiries/front-log.h"
+#include "indicators/front-entry-record.h"
 #include "indicators/front-explain.h"
 #include "indicators/front-performance.h"
 #include "people/front-person.h"
@@ -289,6 +290,117 @@ test_stays (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (edits->edits->len, ==, 0);
 }
 
+/* ── Figures that are entered ── */
+
+static FrontIndicator *
+make_entered (Fixture *fixture, FrontPolarity polarity)
+{
+  g_autoptr(GError) error = NULL;
+  FrontIndicator *indicator = front_indicator_new ("CS03", "Satisfaction", FRONT_UNIT_SHARE);
+
+  indicator->polarity = polarity;
+  front_indicator_save (fixture->db, indicator, NULL, &error);
+  g_assert_no_error (error);
+  return indicator;
+}
+
+static void
+enter (Fixture *fixture, const FrontIndicator *indicator, const char *period, double numerator, double denominator)
+{
+  g_autoptr(GError) error = NULL;
+
+  front_entry_record_enter (fixture->db, indicator, period, NAN, numerator, denominator, "", "", &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_target (Fixture *fixture, const FrontIndicator *indicator, const char *since, double value)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FrontTarget) target = front_target_new (since, FRONT_FIGURE_VALUE, value);
+
+  g_free (target->reason);
+  target->reason = g_strdup ("agreed");
+  front_indicator_set_target (fixture->db, indicator, target, &error);
+  g_assert_no_error (error);
+}
+
+/* Quarters: against the quarter before and the same of last year, whatever else was entered; under both targets for a year after
+ * the change; and what the rest of the year needs, from what the same quarters had last year. */
+static void
+test_entered (Fixture *fixture, gconstpointer data)
+{
+  static const char *const quarters[] = { "2024/25 Q1", "2024/25 Q2", "2024/25 Q3", "2024/25 Q4", "2025/26 Q1", "2025/26 Q2", "2025/26 Q3" };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FrontIndicator) indicator = make_entered (fixture, FRONT_POLARITY_HIGHER);
+  g_autoptr(FrontExplained) third = NULL;
+  g_autoptr(FrontExplained) before = NULL;
+  g_autoptr(FrontExplained) later = NULL;
+  g_autofree char *words = NULL;
+
+  front_clock_set_for_tests (instant ("2026-05-10T12:00:00Z"), 0);
+  for (guint i = 0; i < G_N_ELEMENTS (quarters); i++)
+    enter (fixture, indicator, quarters[i], 80 + i, 100 + 10 * i);
+  enter (fixture, indicator, "2025-09", 1, 10);
+  set_target (fixture, indicator, "2024-04-01", 0.6);
+  set_target (fixture, indicator, "2025-04-01", 0.7);
+
+  third = front_explain (fixture->db, "CS03", "2025/26 Q3", FALSE, -1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpfloat_with_epsilon (third->value, 86.0 / 160, 1e-12);
+  g_assert_cmpfloat (third->numerator, ==, 86);
+  g_assert_cmpfloat_with_epsilon (third->previous, 85.0 / 150, 1e-12);
+  g_assert_cmpfloat_with_epsilon (third->last_year, 82.0 / 120, 1e-12);
+  g_assert_cmpint (third->against_previous, ==, FRONT_DIRECTION_WORSE);
+  g_assert_cmpfloat (third->target, ==, 0.7);
+  g_assert_cmpfloat (third->old_target, ==, 0.6);
+  g_assert_cmpint (third->rag, ==, FRONT_RAG_RED);
+  g_assert_cmpint (third->old_rag, ==, FRONT_RAG_RED);
+  /* Of 140 + 150 + 160 so far 255; the last quarter of the year before had 130. */
+  g_assert_cmpint (third->months_left, ==, 3);
+  g_assert_cmpfloat_with_epsilon (third->rate_needed, (0.7 * 580 - 255) / 130, 1e-12);
+  words = front_explained_rate_words (third);
+  g_assert_nonnull (strstr (words, "cannot meet its target any more: the 3 months left would need 116.2%"));
+
+  before = front_explain (fixture->db, "CS03", "2024/25 Q4", FALSE, -1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpfloat (before->target, ==, 0.6);
+  g_assert_true (isnan (before->old_target));
+  g_assert_true (isnan (before->rate_needed));
+  enter (fixture, indicator, "2026-04", 7, 10);
+  later = front_explain (fixture->db, "CS03", "2026-04", FALSE, -1, &error);
+  g_assert_no_error (error);
+  g_assert_true (isnan (later->old_target)); /* a year has gone by */
+  g_assert_true (isnan (later->previous));   /* no month was entered before it */
+}
+
+/* Where good is low, the rest of the year may have so much at most. */
+static void
+test_lower (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FrontIndicator) indicator = make_entered (fixture, FRONT_POLARITY_LOWER);
+  static const struct { double target; const char *says; } cases[] = {
+    { 0.10, "may have 5.0% together at most" }, { 0.02, "cannot meet its target any more" }, { 0.90, "whatever the 6 months left bring" },
+  };
+
+  front_clock_set_for_tests (instant ("2026-05-10T12:00:00Z"), 0);
+  enter (fixture, indicator, "2025/26 Q1", 10, 100);
+  enter (fixture, indicator, "2025/26 Q2", 20, 100);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(FrontExplained) explained = NULL;
+      g_autofree char *words = NULL;
+
+      set_target (fixture, indicator, "2025-04-01", cases[i].target);
+      explained = front_explain (fixture->db, "CS03", "2025/26 Q2", FALSE, -1, &error);
+      g_assert_no_error (error);
+      words = front_explained_rate_words (explained);
+      if (words == NULL || strstr (words, cases[i].says) == NULL)
+        g_error ("“%s” does not say “%s”", words, cases[i].says);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -300,6 +412,8 @@ main (int argc, char *argv[])
   g_test_add ("/explain/formulas", Fixture, NULL, front_fixture_set_up, test_formulas, tear_down);
   g_test_add ("/explain/short", Fixture, NULL, front_fixture_set_up, test_short, tear_down);
   g_test_add ("/explain/waits", Fixture, NULL, front_fixture_set_up, test_waits, tear_down);
+  g_test_add ("/explain/entered", Fixture, NULL, front_fixture_set_up, test_entered, tear_down);
+  g_test_add ("/explain/lower", Fixture, NULL, front_fixture_set_up, test_lower, tear_down);
   g_test_add ("/explain/stays", Fixture, NULL, front_fixture_set_up, test_stays, tear_down);
   status = g_test_run ();
   front_fixture_finish ();

@@ -157,8 +157,11 @@ desk.see("Another person must check it.")
 picture("check-refused")
 assert row("SELECT checked_by FROM indicator_entry") == (None,)
 assert command("indicators", "check", "CS03", "2025/26", "--by", "Amina").returncode == 0
+assert command("indicators", "enter", "CS03", "2024/25", "--value", "95%", "--by", "Amina").returncode == 0
 desk.key("alt+s")
 desk.see("Signed off: it is frozen now.")
+# What to look at in a figure stands beside it for whoever checks it.
+desk.see("▲ It is the same as the last to the last digit.")
 assert row("SELECT checked_by, signed_by IS NOT NULL FROM indicator_entry") == ("Amina", 1)
 assert row("SELECT state, value FROM indicator_figure WHERE period = '2025/26'") == (1, 0.95)
 desk.key("shift+Tab", "shift+Tab")

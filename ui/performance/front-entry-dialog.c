@@ -177,8 +177,10 @@ show_records (Entry *self)
       g_autofree char *entered = by_whom (record->entered_at, record->entered_by);
       g_autofree char *checked = by_whom (record->checked_at, record->checked_by);
       g_autofree char *signed_off = by_whom (record->signed_at, record->signed_by);
-      g_autofree char *said = g_strdup_printf ("%s%s%s", record->reason, *record->reason != '\0' && *record->note != '\0' ? "; " : "",
-                                               record->note);
+      const char *doubts = g_ptr_array_index (self->state->doubts, i);
+      g_autofree char *said = g_strdup_printf ("%s%s%s%s%s%s", *doubts != '\0' ? "▲ " : "", doubts,
+                                               *doubts != '\0' && (*record->reason != '\0' || *record->note != '\0') ? "\n" : "",
+                                               record->reason, *record->reason != '\0' && *record->note != '\0' ? "; " : "", record->note);
 
       add_row (self, record->period, figure, entered, checked, signed_off, said);
     }

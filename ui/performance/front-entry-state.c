@@ -21,6 +21,7 @@ front_entry_state_free (gpointer data)
   g_clear_pointer (&state->indicators, g_ptr_array_unref);
   g_clear_pointer (&state->late, g_ptr_array_unref);
   g_clear_pointer (&state->records, g_ptr_array_unref);
+  g_clear_pointer (&state->doubts, g_ptr_array_unref);
   g_clear_pointer (&state->figures, g_ptr_array_unref);
   g_free (state->who);
   g_free (state->ref);
@@ -34,6 +35,36 @@ find (const FrontEntryState *state, const char *ref)
     if (g_str_equal (((const FrontIndicator *) g_ptr_array_index (state->indicators, i))->ref, ref))
       return g_ptr_array_index (state->indicators, i);
   return state->indicators->len > 0 ? g_ptr_array_index (state->indicators, 0) : NULL;
+}
+
+char *
+front_entry_doubt_words (FrontDoubt doubts)
+{
+  static const FrontDoubt all[] = { FRONT_DOUBT_RATIO, FRONT_DOUBT_JUMP, FRONT_DOUBT_REPEATED, FRONT_DOUBT_ROUNDED };
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    if ((doubts & all[i]) != 0)
+      g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", front_doubt_words (all[i]));
+  return g_string_free (words, FALSE);
+}
+
+/* Whoever checks a figure sees what whoever entered it was told. */
+static gboolean
+add_doubts (FrontEntryState *state, FrontDb *db, const FrontIndicator *shown, GError **error)
+{
+  state->doubts = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < state->records->len; i++)
+    {
+      const FrontEntryRecord *record = g_ptr_array_index (state->records, i);
+      FrontDoubt doubts = (FrontDoubt) 0;
+
+      if (!isnan (record->value)
+          && !front_entry_record_doubts (db, shown, record->period, record->value, record->numerator, record->denominator, &doubts, error))
+        return FALSE;
+      g_ptr_array_add (state->doubts, front_entry_doubt_words (doubts));
+    }
+  return TRUE;
 }
 
 gpointer
@@ -59,7 +90,7 @@ front_entry_state_load (FrontDb *db, gpointer data, GCancellable *cancellable, G
   state->ref = g_strdup (shown->ref);
   state->records = front_entry_records (db, shown->id, NULL, error);
   state->figures = state->records != NULL ? front_indicator_figures (db, shown->id, error) : NULL;
-  return state->figures != NULL ? g_steal_pointer (&state) : NULL;
+  return state->figures != NULL && add_doubts (state, db, shown, error) ? g_steal_pointer (&state) : NULL;
 }
 
 void
@@ -146,10 +177,9 @@ enter_value (FrontDb *db, const FrontIndicator *indicator, const FrontEntryTyped
 gpointer
 front_entry_typed_send (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  static const FrontDoubt all[] = { FRONT_DOUBT_RATIO, FRONT_DOUBT_JUMP, FRONT_DOUBT_REPEATED, FRONT_DOUBT_ROUNDED };
   const FrontEntryTyped *typed = data;
   g_autoptr(FrontIndicator) indicator = front_indicator_load (db, typed->ref, error);
-  g_autoptr(GString) look = g_string_new (NULL);
+  g_autofree char *look = NULL;
   FrontDoubt doubts = (FrontDoubt) 0;
 
   if (indicator == NULL || !check_period (typed->period, error))
@@ -161,8 +191,6 @@ front_entry_typed_send (FrontDb *db, gpointer data, GCancellable *cancellable, G
   else if (typed->state != FRONT_FIGURE_VALUE)
     enter_word (db, indicator, typed, error);
   else if (enter_value (db, indicator, typed, &doubts, error))
-    for (guint i = 0; i < G_N_ELEMENTS (all); i++)
-      if ((doubts & all[i]) != 0)
-        g_string_append_printf (look, "%s%s", look->len > 0 ? " " : "", front_doubt_words (all[i]));
-  return look->len > 0 ? g_string_free (g_steal_pointer (&look), FALSE) : NULL;
+    look = front_entry_doubt_words (doubts);
+  return look != NULL && *look != '\0' ? g_steal_pointer (&look) : NULL;
 }

@@ -3,6 +3,7 @@
 #include <gio/gio.h>
 
 #include "indicators/front-indicator.h"
+#include "indicators/front-standing.h"
 #include "store/front-db.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,7 @@ typedef struct
   GPtrArray *late;        /* (element-type FrontLate) */
   char *ref;              /* the one whose figures follow; NULL where there is none */
   GPtrArray *records;     /* (element-type FrontEntryRecord), oldest first */
+  GPtrArray *doubts;      /* of char *, one a record: what to look at in it; "" for nothing */
   GPtrArray *figures;     /* (element-type FrontFigure), as everybody reads them */
 } FrontEntryState;
 
@@ -23,6 +25,9 @@ typedef struct
 gpointer front_entry_state_load (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error);
 void     front_entry_state_free (gpointer state);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontEntryState, front_entry_state_free)
+
+/* Sentences, one after another. Returns: (transfer full): "" for no doubt */
+char    *front_entry_doubt_words (FrontDoubt doubts);
 
 /* What was typed, as it was typed. */
 typedef enum

@@ -110,6 +110,7 @@ number_words (const FrontExplained *explained)
 static char *
 standing_words (const FrontExplained *explained)
 {
+  g_autofree char *rate = front_explained_rate_words (explained);
   g_autoptr(GString) text = g_string_new (NULL);
 
   if (explained->rag != FRONT_RAG_NONE)
@@ -142,11 +143,8 @@ standing_words (const FrontExplained *explained)
                               explained->value > explained->last_year ? "↑" : explained->value < explained->last_year ? "↓" : "→",
                               front_direction_word (explained->against_last_year));
     }
-  if (!isnan (explained->rate_needed))
-    g_string_append_printf (text, ngettext ("For the year to meet its target, the %d month left needs %.1f%%.\n",
-                                            "For the year to meet its target, the %d months left need %.1f%% together.\n",
-                                            (gulong) explained->months_left),
-                            explained->months_left, 100 * explained->rate_needed);
+  if (rate != NULL)
+    g_string_append_printf (text, "%s\n", rate);
   if (text->len > 0)
     g_string_truncate (text, text->len - 1);
   return g_string_free (g_steal_pointer (&text), FALSE);

@@ -171,6 +171,7 @@ show_standing (Targets *self, const Loaded *loaded)
 {
   const FrontExplained *explained = loaded->explained;
   g_autoptr(GString) text = g_string_new (NULL);
+  g_autofree char *rate = explained != NULL ? front_explained_rate_words (explained) : NULL;
 
   if (explained == NULL || isnan (explained->target))
     g_string_append (text, _("No target is in force for the latest figure."));
@@ -193,13 +194,8 @@ show_standing (Targets *self, const Loaded *loaded)
       g_string_append_printf (text, _("\nUnder the target of a year before, %s: %s %s %s."), old, front_rag_shape (explained->old_rag),
                               front_rag_letter (explained->old_rag), front_rag_word (explained->old_rag));
     }
-  if (explained != NULL && !isnan (explained->rate_needed))
-    g_string_append_printf (text, ngettext ("\nFor the year to meet its target, the %d month left needs %.1f%%.",
-                                            "\nFor the year to meet its target, the %d months left need %.1f%% together.",
-                                            (gulong) explained->months_left),
-                            explained->months_left, 100 * explained->rate_needed);
-  if (explained != NULL && explained->rate_needed > 1)
-    g_string_append (text, _(" It cannot be met any more."));
+  if (rate != NULL)
+    g_string_append_printf (text, "\n%s", rate);
   gtk_label_set_label (self->standing, text->str);
 }
 
