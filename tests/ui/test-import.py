@@ -58,4 +58,54 @@ desk.key("alt+i")
 desk.see("Nothing new")
 desk.key("Escape")
 desk.wait_for(lambda: desk.find("Telephone report") is None and desk.find("calls.csv") is None, "the assistant closed")
+desk.focus()
+
+
+def take(name, content):
+    other = os.path.join(folder, name)
+    with open(other, "wb") as out:
+        out.write(content)
+    desk.key("ctrl+i")
+    desk.see("No file yet")
+    desk.focus_dialog("Import a file")
+    desk.key("alt+c")
+    time.sleep(1.5)
+    desk.type(other)
+    time.sleep(0.5)
+    desk.key("Return")
+    desk.see(name)
+    desk.focus_dialog("Import a file")
+
+
+def leave(name):
+    desk.key("Escape")
+    desk.wait_for(lambda: desk.find(name) is None, "the assistant closed")
+    desk.focus()
+
+
+# Dates that can be read both ways are asked for, and the keyboard is where to answer.
+take("january.csv", b"Call ID,Start time,Wait,Result\n1,05/01/2016 09:00,0:12,Answered\n2,06/02/2016 09:00,1:02,Abandoned\n")
+desk.see("Its dates could have the day or the month first")
+desk.focus_on("Dates")
+desk.key("space")
+time.sleep(0.6)
+desk.key("Down", "Return")
+desk.see("Something was chosen anew")
+desk.key("alt+t")
+desk.see("From 05/01/2016 09:00 to 06/02/2016 09:00")
+leave("january.csv")
+
+# What is not plausible is told beside what would be kept.
+take("weekly.csv", b"Date,Offered,Answered,In time,Abandoned,Short abandoned,Longest wait,Service level\n13/01/2016,1060,1000,860,60,10,90000,86.0%\n"
+                   b"14/01/2016,1060,1100,860,60,10,100,86.0%\n15/01/2016,10,0,0,10,0,4,0%\nGrand total,2130,2100,,,,,\n")
+for told in ("Interval statistics", "More calls were answered than offered (1 row, on line 3)", "As many calls were abandoned as offered",
+             "Somebody waited longer than a day", "differs from ours (F3", "F2 (answered<=T/answered) gives the stated figure", "Totals, left out: 1"):
+    desk.see(told)
+leave("weekly.csv")
+
+# What is no table is refused with what it looks like and what to do; nothing more is asked of it.
+take("figures.xlsx", b"PK\x03\x04....xl/workbook.xml")
+desk.see("It looks like an Excel workbook (.xlsx): open it there and save the sheet as CSV")
+desk.wait_for(lambda: desk.find("Times are") is None, "no more questions")
+leave("figures.xlsx")
 desk.close()
