@@ -25,7 +25,7 @@ set_axes (FrontMatrix *matrix, const FrontScheme *scheme)
       const FrontLevel *level = &scheme->likelihood[i];
       g_autofree char *range = unbroken (front_level_range (level));
       const char *word = front_level_word (level);
-      g_autofree char *label = *word != '\0' ? g_strdup_printf ("%s %s", word, range) : g_strdup (range);
+      g_autofree char *label = *word != '\0' && *range != '\0' ? g_strdup_printf ("%s %s", word, range) : g_strdup (*word != '\0' ? word : range);
 
       /* The likeliest on top. */
       front_matrix_set_row (matrix, scheme->n_likelihood - 1 - i, level->ref, label);

@@ -30,6 +30,7 @@ typedef struct
   FrontRiskRows rows;
   FrontRiskCsvResult *result;
   char *today;
+  char *file;          /* its name without folders, which mean nothing to others */
   GHashTable *refs;    /* of this file, whether read yet or not: a set */
   GHashTable *seen;    /* of the rows read */
   Pending pending;
@@ -230,7 +231,7 @@ keep_moves (Import *import, FrontRisk *risk, gboolean is_new, GPtrArray *assessm
           assessment->date = g_strdup (import->today);
         }
       g_free (assessment->reason);
-      assessment->reason = g_strdup_printf (_("Imported from %s"), front_table_name (import->rows.table));
+      assessment->reason = g_strdup_printf (_("Imported from %s"), import->file);
     }
 }
 
@@ -453,7 +454,7 @@ run (Import *import, GError **error)
   /* Nothing to keep, and nothing to record. */
   if (import->result->n_added + import->result->n_changed == 0)
     return TRUE;
-  told = g_strdup_printf ("%s: %u", front_table_name (import->rows.table), import->result->n_added + import->result->n_changed);
+  told = g_strdup_printf ("%s: %u", import->file, import->result->n_added + import->result->n_changed);
   changes.added = result->n_added;
   changes.replaced = result->n_changed;
   changes.same = result->n_same;
@@ -477,6 +478,7 @@ front_risk_csv_import (FrontDb *db, const FrontRiskCsvOptions *options, GError *
     return NULL;
   import.today = front_date_of (front_clock_now ());
   import.rows.today = import.today;
+  import.file = g_filename_display_basename (options->path);
   import.refs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   import.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   import.result = import.rows.result = result_new ();
@@ -490,5 +492,6 @@ front_risk_csv_import (FrontDb *db, const FrontRiskCsvOptions *options, GError *
   g_hash_table_unref (import.refs);
   g_hash_table_unref (import.seen);
   g_free (import.today);
+  g_free (import.file);
   return result;
 }

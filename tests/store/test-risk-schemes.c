@@ -498,6 +498,8 @@ test_csv_words (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (risk->treatment, ==, FRONT_TREATMENT_YES);
   g_assert_cmpstr (risk->next_review, ==, "2099-01-02"); /* still to come */
   g_assert_cmpstr (front_risk_assessment (risk, NULL)->date, ==, "2026-01-28");
+  g_assert_nonnull (strstr (front_risk_assessment (risk, NULL)->reason, ".csv"));
+  g_assert_null (strchr (front_risk_assessment (risk, NULL)->reason, '/'));
   risk = g_ptr_array_index (self->risks, 1);
   g_assert_cmpstr (risk->closed_reason, ==, "Closed - pumps work");
   g_assert_nonnull (risk->closed);
