@@ -17,6 +17,7 @@
 typedef struct
 {
   const FrontContractOptions *options;
+  FrontDatesOrder order; /* of the file's dates */
   FrontTable *table;
   FrontContractColumns columns;
   int only_column;
@@ -188,7 +189,7 @@ take_money (Import *import, int column, char **text)
 static gboolean
 take_date (Import *import, int column, char **text)
 {
-  FrontDatesOrder order = import->options->dates != FRONT_DATES_ANY ? import->options->dates : FRONT_DATES_DAY_FIRST;
+  FrontDatesOrder order = import->order;
   FrontMoment moment = { 0 };
 
   if ((front_moment_read (*text, order, &moment) && moment.has_date && !moment.month_only) || front_serial_read (*text, &moment))
@@ -461,6 +462,54 @@ find_table (Import *import, FrontDb *db, GError **error)
   return FALSE;
 }
 
+/* All dates of the file are written in one order: those that can be read one way only say which. Where none does, it is asked. */
+static gboolean
+settle_dates (Import *import, GError **error)
+{
+  static const FrontContractField dates[] = { FRONT_CONTRACT_START, FRONT_CONTRACT_END, FRONT_CONTRACT_REVIEW };
+  guint day_first = 0, month_first = 0;
+  g_autofree char *unsure = NULL;
+  FrontTableStep step;
+
+  import->order = import->options->dates;
+  while (import->options->dates == FRONT_DATES_ANY && (step = front_table_next (import->table, error)) != FRONT_TABLE_END)
+    {
+      if (step == FRONT_TABLE_FAILED)
+        return FALSE;
+      for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
+        {
+          int column;
+          g_autofree char *cell = front_contract_columns_text (&import->columns, import->table, dates[i], &column);
+          FrontMoment moment;
+
+          if (column < 0 || !front_moment_read (cell, FRONT_DATES_ANY, &moment) || !moment.numeric)
+            continue;
+          if (!moment.ambiguous)
+            {
+              gboolean by_day = front_moment_read (cell, FRONT_DATES_DAY_FIRST, &moment);
+              gboolean by_month = front_moment_read (cell, FRONT_DATES_MONTH_FIRST, &moment);
+
+              day_first += by_day && !by_month;
+              month_first += by_month && !by_day;
+            }
+          else if (unsure == NULL)
+            unsure = g_strdup (cell);
+        }
+    }
+  if (import->options->dates != FRONT_DATES_ANY)
+    return TRUE;
+  import->order = month_first > day_first ? FRONT_DATES_MONTH_FIRST : FRONT_DATES_DAY_FIRST;
+  if (day_first + month_first == 0 && unsure != NULL)
+    {
+      g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
+                   _("In %s dates such as %s could have the day or the month first. Nothing was imported; say which with --dates day-first or --dates "
+                     "month-first."),
+                   front_table_name (import->table), unsure);
+      return FALSE;
+    }
+  return front_table_again (import->table, error);
+}
+
 static gboolean
 take_rows (Import *import, GError **error)
 {
@@ -501,7 +550,7 @@ front_contract_import (FrontDb *db, const FrontContractOptions *options, GCancel
   import.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   import.taken = g_hash_table_new (NULL, NULL);
   import.table = front_table_open (options->path, NULL, cancellable, error);
-  if (import.table == NULL || !understand (&import, error) || !find_table (&import, db, error) || !take_rows (&import, error))
+  if (import.table == NULL || !understand (&import, error) || !find_table (&import, db, error) || !settle_dates (&import, error) || !take_rows (&import, error))
     return NULL;
   if (!front_plan_put_rows (db, import.block, import.edits, front_table_name (import.table), options->dry_run, enter, &import, &rows, error))
     return NULL;

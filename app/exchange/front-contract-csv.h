@@ -17,7 +17,7 @@ typedef struct
   const char *plan;      /* its reference */
   const char *map;       /* "Column=field;…" beside what the headings say; nullable */
   const char *only;      /* "Column=pattern": rows where the column matches, with * and ?; nullable */
-  FrontDatesOrder dates; /* ANY: day first */
+  FrontDatesOrder dates; /* ANY: found out, or asked for */
   gboolean dry_run;
 } FrontContractOptions;
 

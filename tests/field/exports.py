@@ -249,10 +249,14 @@ def lists():
         run = lambda *words: subprocess.run([FRONTDESK, "--store", path, *words], env=ENVIRONMENT, capture_output=True, text=True)
         run("demo")
         with open(file, "w", encoding="utf-8") as out:
-            out.write("Contract reference,Contract title,Supplier,Contract value,Start date,End date\nC-1,Franking,Stamp Ltd,1200,01/04/2022,31-Mar-25\n")
+            out.write("Contract reference,Contract title,Supplier,Contract value,Start date,End date\nC-1,Franking,Stamp Ltd,1200,01/04/2022,31-Mar-25\nC-2,Toner,Ink Ltd,900,5/4/2022,30/06/2025\n")
         ask = lambda: sqlite3.connect(path).execute("SELECT count(*) FROM plan_cell WHERE body = 'Franking'").fetchone()[0]
         done = run("import", "contracts", file, "--plan", "2021-2024", "--json")
         check("Contracts", (done.returncode, ask()), (0, 1))
+        with open(file, "w", encoding="utf-8") as out:
+            out.write("Contract reference,Contract title,Supplier,Contract value,Start date,End date\nC-9,Post,Stamp Ltd,1200,01/04/2022,02/03/2025\n")
+        check("Contracts whose dates could be read both ways are asked about",
+              "day or the month first" in run("import", "contracts", file, "--plan", "2021-2024", "--dry-run").stderr, True)
         check("Contracts undone", (run("import", "undo", "1").returncode, ask()), (0, 0))
 
 
