@@ -10,6 +10,7 @@
 #include "enquiries/front-contact-matter.h"
 #include "enquiries/front-contact.h"
 #include "exchange/front-directory-csv.h"
+#include "exchange/front-file-import.h"
 #include "quality/front-liaison.h"
 #include "store-fixture.h"
 
@@ -245,6 +246,36 @@ test_import (Fixture *fixture, gconstpointer data)
                   "department+2~0 service+1~0 topic+1~0 already 1");
 }
 
+/* Taken back as a whole, and not while something speaks of it. */
+static void
+test_import_undo (Fixture *fixture, gconstpointer data)
+{
+  FrontImportChanges changes;
+  g_autoptr(GError) error = NULL;
+  gint64 service, contact;
+
+  assert_imports (fixture, "department,service,topic,details\nPlace,Parks,Pitches,Ring\nPlace,Litter,,\n", FALSE,
+                  "department+1~0 service+2~0 topic+1~0 already 0");
+  assert_imports (fixture, "service,details,retired\nLitter,Changed,yes\n", FALSE, "service+0~1 already 0");
+  g_assert_true (front_import_undo (fixture->db, 2, FALSE, &changes, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (changes.replaced, ==, 1);
+  g_assert_cmpint (front_fixture_ask (fixture, "SELECT count (*) FROM service WHERE retired = 0 AND details = ''"), ==, 2);
+
+  service = front_fixture_ask (fixture, "SELECT id FROM service WHERE name = 'Litter'");
+  g_assert_true (front_contact_arrive (fixture->db, FRONT_CHANNEL_PHONE, T0, TRUE, &contact, &error));
+  g_assert_true (front_contact_edit (fixture->db, contact, NULL, service, &error));
+  g_assert_no_error (error);
+  g_assert_false (front_import_undo (fixture->db, 1, FALSE, &changes, &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_assert_cmpint (front_fixture_ask (fixture, "SELECT count (*) FROM service"), ==, 2);
+  g_assert_true (front_import_undo (fixture->db, 1, TRUE, &changes, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (front_fixture_ask (fixture, "SELECT count (*) FROM service"), ==, 1);
+  g_assert_cmpint (front_fixture_ask (fixture, "SELECT count (*) FROM topic"), ==, 0);
+}
+
 static void
 test_import_bad (Fixture *fixture, gconstpointer data)
 {
@@ -453,6 +484,7 @@ main (int argc, char **argv)
   FRONT_TEST ("/directory/script-ticks", test_script_ticks);
   FRONT_TEST ("/directory/liaison", test_liaison);
   FRONT_TEST ("/directory/import", test_import);
+  FRONT_TEST ("/directory/import-undo", test_import_undo);
   FRONT_TEST ("/directory/import-bad", test_import_bad);
   status = g_test_run ();
   front_fixture_finish ();

@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "exchange/front-file-import.h"
 #include "exchange/front-risk-csv.h"
 #include "risks/front-register-manage.h"
 #include "risks/front-risk-change.h"
@@ -360,6 +361,7 @@ test_csv (Fixture *fixture, gconstpointer data)
   g_autoptr(GError) error = NULL;
   const FrontRiskCsvFault *fault;
   const FrontRisk *risk;
+  FrontImportChanges changes;
 
   first = import (fixture, file, NULL, &error);
   g_assert_no_error (error);
@@ -392,6 +394,18 @@ test_csv (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (front_risk_assessment (risk, NULL)->likelihood, ==, 3);
   g_assert_cmpstr (front_risk_assessment (risk, "2026-02-01")->date, ==, "2026-02-01");
   g_assert_nonnull (((FrontRisk *) g_ptr_array_index (self->risks, 3))->closed);
+
+  g_assert_false (front_import_undo (fixture->db, first->import_id, FALSE, &changes, &error)); /* a later one went on */
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_assert_true (front_import_undo (fixture->db, moved->import_id, FALSE, &changes, &error));
+  g_assert_true (front_import_undo (fixture->db, again->import_id, FALSE, &changes, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (front_fixture_ask (fixture, "SELECT count (*) FROM risk WHERE title = 'Fire, and water'"), ==, 1);
+  g_assert_true (front_import_undo (fixture->db, first->import_id, FALSE, &changes, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (front_fixture_ask (fixture, "SELECT count (*) FROM risk"), ==, 0);
+  g_assert_cmpint (front_fixture_ask (fixture, "SELECT count (*) FROM assessment"), ==, 0);
 
   g_assert_null (import (fixture, "a,b,c\n1,2,3\n", NULL, &error));
   g_assert_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT);
