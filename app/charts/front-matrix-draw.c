@@ -168,10 +168,16 @@ draw_selected_cell (cairo_t *cr, const FrontMatrixLayout *layout, int selected)
   FrontChartBox box = front_matrix_layout_cell (layout, risk->row, risk->column);
   double rim = layout->style->text_size * 0.2;
 
-  front_chart_ink (cr, layout->style->look == FRONT_LOOK_DARK ? &white : &black);
-  cairo_set_line_width (cr, rim);
-  cairo_rectangle (cr, box.x + rim / 2, box.y + rim / 2, box.width - rim, box.height - rim);
-  cairo_stroke (cr);
+  /* Black with white within: one of the two stands out on every fill. */
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      double in = rim * (pass + 0.5);
+
+      front_chart_ink (cr, pass == 0 ? &black : &white);
+      cairo_set_line_width (cr, rim);
+      cairo_rectangle (cr, box.x + in, box.y + in, box.width - 2 * in, box.height - 2 * in);
+      cairo_stroke (cr);
+    }
 }
 
 void
