@@ -442,14 +442,41 @@ take_pair (FrontImportMap *map, FrontTable *table, const char *pair, GError **er
   return FALSE;
 }
 
+/* How much of @text its first heading is, where a column's heading with an '=' behind it stands there, the longest; 0: none. A heading may
+ * have in it what parts the pairs. */
+static gsize
+heading_length (FrontTable *table, const char *text)
+{
+  gsize longest = 0;
+
+  for (guint i = 0; i < front_table_n_columns (table); i++)
+    {
+      const char *heading = front_table_column (table, i);
+      gsize n = strlen (heading);
+
+      if (n > longest && strncmp (text, heading, n) == 0 && text[n] == '=')
+        longest = n;
+    }
+  return longest;
+}
+
 gboolean
 front_import_map_take (FrontImportMap *map, FrontTable *table, const char *text, GError **error)
 {
-  g_auto(GStrv) pairs = g_strsplit (text, ";", -1);
+  for (const char *p = text; *p != '\0';)
+    {
+      const char *from = p + strspn (p, " \t\r\n");
+      gsize n = heading_length (table, from);
+      const char *end = strchr (from + n, ';');
+      g_autofree char *pair = NULL;
 
-  for (guint i = 0; pairs[i] != NULL; i++)
-    if (*g_strstrip (pairs[i]) != '\0' && !take_pair (map, table, pairs[i], error))
-      return FALSE;
+      if (end == NULL)
+        end = from + strlen (from);
+      pair = g_strstrip (g_strndup (from, (gsize) (end - from)));
+      if (*pair != '\0' && !take_pair (map, table, pair, error))
+        return FALSE;
+      p = *end == ';' ? end + 1 : end;
+    }
   return TRUE;
 }
 

@@ -7,6 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/common_interface_defs.h>
+#endif
 
 /* Runs one fuzz target without libFuzzer: every file of its corpus, then damaged ones made from them by a seeded generator, so that
  * every machine tries the same.
@@ -21,7 +24,7 @@ static const GByteArray *under_way;
 
 /* Keeps the input at which the program stopped. */
 static void
-keep (int number)
+keep (void)
 {
   static const char told[] = "Bail out! The input is kept in fuzz.failed\n";
   int fd = open ("fuzz.failed", O_WRONLY | O_CREAT | O_TRUNC, 0600);
@@ -29,6 +32,12 @@ keep (int number)
   if (fd >= 0 && under_way != NULL && write (fd, under_way->data, under_way->len) == (gssize) under_way->len
       && write (STDOUT_FILENO, told, sizeof told - 1) > 0)
     close (fd);
+}
+
+static void
+keep_and_stop (int number)
+{
+  keep ();
   signal (number, SIG_DFL);
   raise (number);
 }
@@ -230,8 +239,12 @@ main (int argc, char **argv)
       g_printerr ("Usage: %s CORPUS [WORDS [ROUNDS [SEED]]]\n", argv[0]);
       return 2;
     }
-  signal (SIGABRT, keep);
-  signal (SIGSEGV, keep);
+  signal (SIGABRT, keep_and_stop);
+#ifdef __SANITIZE_ADDRESS__
+  __sanitizer_set_death_callback (keep);
+#else
+  signal (SIGSEGV, keep_and_stop);
+#endif
   corpus = load_corpus (path);
   words = load_words (argc > 2 && *argv[2] != '\0' ? argv[2] : NULL);
   if (corpus->len == 0)
