@@ -18,6 +18,7 @@
 #include "front-notifier.h"
 #include "front-tell-bar.h"
 #include "front-undo-menu.h"
+#include "front-waiting-bar.h"
 #include "log/front-log-page.h"
 #include "people/front-people-window.h"
 #include "performance/front-performance-page.h"
@@ -35,6 +36,7 @@ struct _FrontWindow
   FrontExampleBar *example_bar;
   FrontCalendarBar *calendar_bar;
   FrontWorkBar *work_bar;
+  FrontWaitingBar *waiting_bar;
   FrontTellBar *tell_bar;
   GtkStack *whole;
   AdwViewStack *stack;
@@ -145,6 +147,7 @@ front_window_constructed (GObject *object)
     }
   front_example_bar_set_store (self->example_bar, self->store);
   front_calendar_bar_set_store (self->calendar_bar, self->store);
+  front_waiting_bar_set_store (self->waiting_bar, self->store);
   front_store_open_async (self->store, store_opened_cb, g_object_ref (self));
   self->notifier = front_notifier_new (g_application_get_default (), self->store);
   self->undo_menu = front_undo_menu_new (GTK_WIDGET (self), self->store, self->undo_section);
@@ -435,6 +438,8 @@ front_window_class_init (FrontWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FrontWindow, calendar_bar);
   g_type_ensure (FRONT_TYPE_WORK_BAR);
   gtk_widget_class_bind_template_child (widget_class, FrontWindow, work_bar);
+  g_type_ensure (FRONT_TYPE_WAITING_BAR);
+  gtk_widget_class_bind_template_child (widget_class, FrontWindow, waiting_bar);
   g_type_ensure (FRONT_TYPE_TELL_BAR);
   gtk_widget_class_bind_template_child (widget_class, FrontWindow, tell_bar);
   gtk_widget_class_bind_template_child (widget_class, FrontWindow, whole);

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "cli/front-commands.h"
+#include "store/front-patience.h"
 
 static const FrontCommand commands[] = {
   { "chart",
@@ -158,10 +159,21 @@ front_cli_example_store (void)
   return g_build_filename (g_get_user_data_dir (), "frontdesk", "example.frontdesk", NULL);
 }
 
+static void
+say_waiting (gboolean waiting, gpointer data)
+{
+  if (waiting)
+    g_printerr (_("frontdesk: another desk is writing, or an import; waiting for it to end\n"));
+}
+
 FrontDb *
 front_cli_open (FrontCli *cli, FrontDbMode mode, GError **error)
 {
-  return front_db_open (cli->store_uri, mode, error);
+  FrontDb *db = front_db_open (cli->store_uri, mode, error);
+
+  if (db != NULL)
+    front_db_set_patience (db, FRONT_PATIENCE_S, say_waiting, NULL);
+  return db;
 }
 
 gboolean

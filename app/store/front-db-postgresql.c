@@ -19,7 +19,8 @@
 #define OLDEST_SERVER 130000 /* normalize () for the full text */
 #define WRITE_LOCK "1181053803" /* 0x4664736b, "Fdsk" */
 #define CHANNEL "frontdesk"
-#define BEGIN_SQL "BEGIN; SELECT pg_advisory_xact_lock (" WRITE_LOCK ")"
+#define LOCK_SQL "SELECT pg_advisory_xact_lock (" WRITE_LOCK ")"
+#define BEGIN_SQL "BEGIN; SET LOCAL lock_timeout = '500ms'; " LOCK_SQL "; SET LOCAL lock_timeout = '5s'"
 
 static const char session_sql[] =
   "SET statement_timeout = '60s'; SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '60s';"
@@ -180,7 +181,7 @@ open_database (const char *uri, FrontDbMode mode, int latest, GError **error)
       return NULL;
     }
   /* Under the write lock, so that a store that another desk is just making is not taken for somebody else's tables. */
-  if (!check_server (self, error) || !exec_sql (self, session_sql, error) || !exec_sql (self, BEGIN_SQL, error))
+  if (!check_server (self, error) || !exec_sql (self, session_sql, error) || !exec_sql (self, "BEGIN; " LOCK_SQL, error))
     return NULL;
   whole = check_contents (self, mode, error);
   (void) exec_sql (self, "ROLLBACK", NULL);

@@ -8,6 +8,7 @@
 
 #define MAX_PARAMETERS 32
 #define BUSY_TIMEOUT_MS 5000
+#define BEGIN_TIMEOUT_MS 500
 
 typedef struct
 {
@@ -195,9 +196,13 @@ static gboolean
 begin (gpointer data, GError **error)
 {
   Connection *connection = data;
+  gboolean begun;
 
   g_clear_error (&connection->late_error);
-  return exec_sql (data, "BEGIN IMMEDIATE", error);
+  sqlite3_busy_timeout (connection->db, BEGIN_TIMEOUT_MS);
+  begun = exec_sql (data, "BEGIN IMMEDIATE", error);
+  sqlite3_busy_timeout (connection->db, BUSY_TIMEOUT_MS);
+  return begun;
 }
 
 /* Runs a statement that writes to its end. One with RETURNING that is left after its first row has checked no foreign key

@@ -7,6 +7,11 @@
 #include <math.h>
 
 #include "store/front-migrate.h"
+#include "store/front-patience.h"
+
+#define PATIENCE_S 5
+/* Between two tries, where the engine itself did not wait. */
+#define PAUSE_US 20000
 
 struct _FrontQuery
 {
@@ -37,6 +42,9 @@ struct _FrontDb
   char *who;
   char *desk;
   GHashTable *idle;    /* const FrontStatement * → FrontQuery *, prepared and not in use */
+  int patience_s;
+  FrontWaiting waiting; /* nullable */
+  gpointer waiting_data;
   FrontWrite *write;   /* the one under way, or NULL */
   FrontChanged changed; /* by commits, until taken */
 };
@@ -104,6 +112,7 @@ front_db_open (const char *uri, FrontDbMode mode, GError **error)
   db->driver = driver;
   db->connection = connection;
   db->thread = g_thread_self ();
+  db->patience_s = PATIENCE_S;
   db->uri = g_strdup (uri);
   db->who = g_strdup (g_get_user_name ());
   db->desk = g_strdup (g_get_host_name ());
@@ -372,6 +381,52 @@ front_db_search_words (FrontDb *db, const char *typed)
 
 /* ── Writes ── */
 
+void
+front_db_set_patience (FrontDb *db, int seconds, FrontWaiting waiting, gpointer data)
+{
+  g_assert (db->thread == g_thread_self ());
+
+  db->patience_s = seconds;
+  db->waiting = waiting;
+  db->waiting_data = data;
+}
+
+static void
+tell_waiting (FrontDb *db, gboolean waiting)
+{
+  if (db->waiting != NULL)
+    db->waiting (waiting, db->waiting_data);
+}
+
+/* The driver waits for half a second and is asked again. */
+static gboolean
+begin_patiently (FrontDb *db, GError **error)
+{
+  gint64 until = g_get_monotonic_time () + db->patience_s * G_USEC_PER_SEC;
+  gboolean told = FALSE, begun;
+
+  for (;;)
+    {
+      g_autoptr(GError) local = NULL;
+
+      begun = db->driver->begin (db->connection, &local);
+      if (begun)
+        break;
+      if (!g_error_matches (local, FRONT_ERROR, FRONT_ERROR_BUSY) || g_get_monotonic_time () >= until)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          break;
+        }
+      if (!told)
+        tell_waiting (db, TRUE);
+      told = TRUE;
+      g_usleep (PAUSE_US);
+    }
+  if (told)
+    tell_waiting (db, FALSE);
+  return begun;
+}
+
 FrontWrite *
 front_write_begin (FrontDb *db, GError **error)
 {
@@ -380,7 +435,7 @@ front_write_begin (FrontDb *db, GError **error)
   g_assert (db->thread == g_thread_self ());
   g_assert (db->write == NULL);
 
-  if (!db->driver->begin (db->connection, error))
+  if (!begin_patiently (db, error))
     return NULL;
   write = g_new0 (FrontWrite, 1);
   write->db = db;

@@ -34,7 +34,7 @@ typedef struct
   const char *(*place) (gpointer connection);
 
   /* A write transaction that holds the store's one write lock from its first moment: what is read inside it
-   * stays true until it ends. FALSE leaves no transaction open. */
+   * stays true until it ends. FALSE leaves no transaction open: FRONT_ERROR_BUSY where another has held the lock for half a second. */
   gboolean (*begin) (gpointer connection, GError **error);
   /* FALSE: not saved, and rollback () has still to be called. */
   gboolean (*commit) (gpointer connection, GError **error);

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "store/front-patience.h"
+
 /*
  *  main thread                               worker thread
  *  run_async ──► Job ──► GAsyncQueue ──────► job (FrontDb)
@@ -42,6 +44,7 @@ G_DEFINE_FINAL_TYPE (FrontStore, front_store, G_TYPE_OBJECT)
 enum
 {
   CHANGED,
+  WAITING,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -67,8 +70,9 @@ apart_free (gpointer data)
 typedef struct
 {
   FrontStore *self;
-  FrontChanged changed;
-} ChangedNews;
+  guint signal;
+  guint value;
+} News;
 
 static void
 job_free (gpointer data)
@@ -81,36 +85,48 @@ job_free (gpointer data)
 }
 
 static gboolean
-tell_changed (gpointer data)
+tell_news (gpointer data)
 {
-  ChangedNews *news = data;
+  News *news = data;
 
-  g_signal_emit (news->self, signals[CHANGED], 0, (guint) news->changed);
+  g_signal_emit (news->self, signals[news->signal], 0, news->value);
   return G_SOURCE_REMOVE;
 }
 
 static void
 news_free (gpointer data)
 {
-  ChangedNews *news = data;
+  News *news = data;
 
   g_object_unref (news->self);
   g_free (news);
 }
 
-/* Worker thread. The news reach the main thread before the job's own callback, so that a page never shows
- * "saved" beside a list that does not have it yet. */
+/* Any other thread. */
+static void
+send_news (FrontStore *self, guint signal, guint value)
+{
+  News *news = g_new0 (News, 1);
+
+  news->self = g_object_ref (self);
+  news->signal = signal;
+  news->value = value;
+  g_idle_add_full (G_PRIORITY_DEFAULT, tell_news, news, news_free);
+}
+
+/* The news reach the main thread before the job's own callback, so that a page never shows "saved" beside a list that does
+ * not have it yet. */
 static void
 send_changed (FrontStore *self, FrontChanged changed)
 {
-  ChangedNews *news;
+  if (changed != 0)
+    send_news (self, CHANGED, changed);
+}
 
-  if (changed == 0)
-    return;
-  news = g_new0 (ChangedNews, 1);
-  news->self = g_object_ref (self);
-  news->changed = changed;
-  g_idle_add_full (G_PRIORITY_DEFAULT, tell_changed, news, news_free);
+static void
+send_waiting (gboolean waiting, gpointer data)
+{
+  send_news (data, WAITING, waiting ? TRUE : FALSE);
 }
 
 static void
@@ -141,6 +157,8 @@ work (gpointer data)
   FrontStore *self = data;
 
   self->db = front_db_open (self->uri, self->mode, &self->open_error);
+  if (self->db != NULL)
+    front_db_set_patience (self->db, FRONT_PATIENCE_S, send_waiting, self);
   for (;;)
     {
       g_autoptr(GTask) task = g_async_queue_pop (self->queue);
@@ -172,6 +190,8 @@ front_store_class_init (FrontStoreClass *klass)
   G_OBJECT_CLASS (klass)->finalize = front_store_finalize;
   signals[CHANGED] = g_signal_new ("changed", FRONT_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                    G_TYPE_UINT);
+  signals[WAITING] = g_signal_new ("waiting", FRONT_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                   G_TYPE_BOOLEAN);
 }
 
 static void
@@ -308,7 +328,11 @@ work_apart (gpointer data)
     g_autoptr(FrontDb) db = front_db_open (apart_work->uri, FRONT_DB_EXISTING, &error);
 
     if (db != NULL)
-      result = job->job (db, job->data, g_task_get_cancellable (task), &error);
+      {
+        front_db_set_patience (db, FRONT_PATIENCE_S, NULL, NULL);
+        result = job->job (db, job->data, g_task_get_cancellable (task), &error);
+        send_changed (g_task_get_source_object (task), front_db_take_changed (db));
+      }
   }
   if (error != NULL)
     g_task_return_error (task, error);

@@ -8,6 +8,7 @@
 #include <inttypes.h>
 
 #include "calendar/front-dates.h"
+#include "directory/front-session.h"
 #include "exchange/front-file-import.h"
 #include "exchange/front-import-bad.h"
 #include "exchange/front-import-look.h"
@@ -250,6 +251,7 @@ undo_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
   const UndoOrder *order = ((FrontWork *) data)->data;
   FrontImportChanges changes;
 
+  front_session_apply (db, NULL, NULL, NULL); /* the change record names the rep */
   return front_import_undo (db, order->id, order->with_notes, &changes, error) ? g_memdup2 (&changes, sizeof changes) : NULL;
 }
 
@@ -291,8 +293,8 @@ undo_confirmed_cb (gpointer data)
   Undo *again = undo_new (undo->self, undo->id, undo->file, undo->with_notes);
 
   gtk_label_set_label (undo->self->message, "");
-  if (!front_work_bar_run (undo->self->bar, undo->self->store, _("Undoing the import"), undo_job, g_memdup2 (&order, sizeof order), g_free, g_free,
-                           undone_cb, again))
+  if (!front_work_bar_run_apart (undo->self->bar, undo->self->store, _("Undoing the import"), undo_job, g_memdup2 (&order, sizeof order), g_free, g_free,
+                                 undone_cb, again))
     undo_free (again);
 }
 

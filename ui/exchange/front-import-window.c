@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <inttypes.h>
 
+#include "directory/front-session.h"
 #include "exchange/front-import-form.h"
 #include "exchange/front-import-list.h"
 #include "exchange/front-import-result.h"
@@ -309,6 +310,7 @@ import_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **erro
 {
   FrontWork *work = data;
 
+  front_session_apply (db, NULL, NULL, NULL); /* the change record names the rep */
   return front_import_any_run (db, work->data, front_work_progress, work, cancellable, error);
 }
 
@@ -360,7 +362,7 @@ run (FrontImportWindow *self, gboolean dry_run)
   order->paths = g_strdupv (self->paths);
   order->dry_run = dry_run;
   set_running (self, TRUE);
-  if (!front_work_bar_run (self->bar, self->store, dry_run ? _("Trying the file") : _("Importing the file"), import_job, g_steal_pointer (&order),
+  if (!front_work_bar_run_apart (self->bar, self->store, dry_run ? _("Trying the file") : _("Importing the file"), import_job, g_steal_pointer (&order),
                            (GDestroyNotify) front_import_order_free, (GDestroyNotify) front_import_outcome_free, done_cb, g_object_ref (self)))
     {
       set_running (self, FALSE);
@@ -492,7 +494,7 @@ front_import_window_open (GtkWindow *parent, FrontStore *store, FrontImportKind 
 
   g_return_if_fail (FRONT_IS_STORE (store));
 
-  self = g_object_new (FRONT_TYPE_IMPORT_WINDOW, "transient-for", parent, "modal", TRUE, NULL);
+  self = g_object_new (FRONT_TYPE_IMPORT_WINDOW, "transient-for", parent, NULL); /* a long import leaves the Desk usable */
   self->store = g_object_ref (store);
   self->kind_known = kind < FRONT_N_IMPORT_KINDS;
   if (self->kind_known)

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <inttypes.h>
 
+#include "directory/front-session.h"
 #include "exchange/front-queue-log.h"
 #include "front-compat.h"
 #include "front-tell.h"
@@ -43,6 +44,7 @@ import_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **erro
   const FrontQueueLogOptions options = { 0 };
   FrontQueueLogResult *result = g_new0 (FrontQueueLogResult, 1);
 
+  front_session_apply (db, NULL, NULL, NULL); /* the change record names the rep */
   if (front_queue_log_import (db, work->data, &options, front_work_progress, work, cancellable, result, error))
     return result;
   result_free (result);
@@ -116,7 +118,7 @@ chosen_cb (GListModel *files, gpointer data)
       if (path != NULL)
         g_strv_builder_add (paths, path);
     }
-  front_work_bar_run (import->bar, import->store, _("Importing the telephone log"), import_job,
+  front_work_bar_run_apart (import->bar, import->store, _("Importing the telephone log"), import_job,
                       g_strv_builder_end (paths), (GDestroyNotify) g_strfreev, result_free, imported_cb,
                       g_object_ref (import->parent));
 }
