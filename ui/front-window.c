@@ -12,7 +12,6 @@
 #include "enquiries/front-tally.h"
 #include "exchange/front-import-list.h"
 #include "exchange/front-import-window.h"
-#include "exchange/front-import.h"
 #include "exchange/front-log-export.h"
 #include "front-example-bar.h"
 #include "front-notifier.h"
@@ -215,9 +214,7 @@ show_log_action (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 import_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  FrontWindow *self = FRONT_WINDOW (widget);
-
-  front_import_queue_log (widget, self->work_bar, self->store);
+  front_import_window_open (GTK_WINDOW (widget), FRONT_WINDOW (widget)->store, FRONT_IMPORT_QUEUE_LOG, NULL, NULL);
 }
 
 static void
