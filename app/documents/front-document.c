@@ -71,6 +71,20 @@ front_doc_text_mark (FrontDocText *text, guint start, guint end, FrontDocStyle s
   g_array_append_val (text->spans, span);
 }
 
+/* What was appended at @start is marked as what stands right before it is: one stretch, which is made longer. */
+static gboolean
+goes_on (FrontDocText *text, guint start, FrontDocStyle style, const char *uri, const char *who, const char *when)
+{
+  FrontDocSpan *last = text->spans->len > 0 ? &g_array_index (text->spans, FrontDocSpan, text->spans->len - 1) : NULL;
+  g_autofree char *safe = uri != NULL ? front_doc_safe_uri (uri) : NULL;
+
+  if (last == NULL || last->end != start || last->style != style || g_strcmp0 (last->uri, safe) != 0
+      || g_strcmp0 (last->who, who) != 0 || g_strcmp0 (last->when, when) != 0)
+    return FALSE;
+  last->end = (guint) text->length;
+  return TRUE;
+}
+
 void
 front_doc_text_append (FrontDocText *text, const char *stretch, FrontDocStyle style, const char *uri, const char *who,
                        const char *when)
@@ -92,7 +106,7 @@ front_doc_text_append (FrontDocText *text, const char *stretch, FrontDocStyle st
     }
   memcpy (text->text + text->length, valid, n + 1);
   text->length += n;
-  if (style == 0 && uri == NULL)
+  if ((style == 0 && uri == NULL) || goes_on (text, start, style, uri, who, when))
     return;
   front_doc_text_mark (text, start, (guint) text->length, style, uri);
   if (valid[0] != '\0')

@@ -28,6 +28,7 @@ needs_escape (const char *text, const char *p, const char *line)
     case '-':
     case '+':
     case '=':
+    case '~':
       return p == line;
     case '.':
     case ')':
