@@ -299,6 +299,17 @@ front_queue_book_next (FrontQueueBook *book, GPtrArray *lines, GError **error)
   return TRUE;
 }
 
+void
+front_queue_book_again (FrontQueueBook *book)
+{
+  g_return_if_fail (book != NULL);
+
+  book->next_call = 0;
+  book->n_given = 0;
+  if (book->spill != NULL && book->giving)
+    front_queue_spill_again (book->spill);
+}
+
 double
 front_queue_book_share (FrontQueueBook *book)
 {

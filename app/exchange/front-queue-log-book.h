@@ -37,6 +37,7 @@ gboolean        front_queue_book_read  (FrontQueueBook *book, const char *path, 
  * in the file; those of several files put together so that what files share is there once. Calls come in the order of their ids'
  * bytes. FALSE: none is left, or @error is set. After the first no file can be read. */
 gboolean        front_queue_book_next  (FrontQueueBook *book, GPtrArray *lines, GError **error);
+void            front_queue_book_again (FrontQueueBook *book); /* the next call is the first again */
 double          front_queue_book_share (FrontQueueBook *book); /* of the calls, how many were given: 0 to 1 */
 
 gint64        front_queue_book_n_read (FrontQueueBook *book); /* lines that are not blank, bad ones among them */

@@ -320,3 +320,12 @@ front_queue_spill_next (FrontQueueSpill *spill, GArray *told, GError **error)
     take (spill->runs->pdata[i], told);
   return told->len > 0;
 }
+
+void
+front_queue_spill_again (FrontQueueSpill *spill)
+{
+  g_return_if_fail (spill != NULL);
+
+  g_clear_pointer (&spill->runs, g_ptr_array_unref);
+  spill->n_taken = 0;
+}

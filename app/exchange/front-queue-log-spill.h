@@ -22,5 +22,7 @@ gboolean         front_queue_spill_write (FrontQueueSpill *spill, FrontQueueRun 
 /* After the last was written. The lines of the next call into @told (element-type FrontQueueTold), emptied first: in the order in which
  * they were read; their text until the next call. FALSE: none is left, or @error is set. */
 gboolean         front_queue_spill_next  (FrontQueueSpill *spill, GArray *told, GError **error);
+/* The next call is the first again. */
+void             front_queue_spill_again (FrontQueueSpill *spill);
 
 G_END_DECLS

@@ -9,10 +9,16 @@
 #include "exchange/front-queue-log-entry.h"
 #include "exchange/front-queue-log-store.h"
 #include "exchange/front-queue-log-story.h"
+#include "store/front-patience.h"
 
 /* Of the whole, how much is reading; the rest is judging and storing. */
 #define SHARE_OF_READING 0.25
 #define CALLS_BETWEEN_REPORTS 4096
+/* Some milliseconds. */
+#define CALLS_BETWEEN_LOOKS 256
+/* Who waits for the store to save a contact goes first: the write is given up and made again after a pause, for so long at most. */
+#define GIVE_WAY_S 60
+#define PAUSE_US 150000
 
 typedef struct
 {
@@ -21,13 +27,17 @@ typedef struct
   GCancellable *cancellable;
   double from;
   double share;
+  double told;
 } Progress;
 
 typedef struct
 {
   FrontQueueBook *book;
-  FrontQueueStore *store; /* NULL: a dry run against no store */
+  FrontDb *db;            /* NULL: a dry run against no store */
+  FrontQueueStore *store; /* the same */
   gboolean dry_run;
+  gboolean may_give_way;
+  gboolean gave_way;
   GArray *restarts;
   FrontQueueCall call;
   GPtrArray *lines;
@@ -66,10 +76,12 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Import, import_clear)
 static void
 report_share (double done, gpointer data)
 {
-  const Progress *progress = data;
+  Progress *progress = data;
 
+  /* What is made again after it gave way is no step back. */
+  progress->told = MAX (progress->told, progress->from + progress->share * done);
   if (progress->report != NULL)
-    progress->report (progress->from + progress->share * done, progress->data);
+    progress->report (progress->told, progress->data);
 }
 
 static gboolean
@@ -208,6 +220,11 @@ take_calls (Import *import, Progress *progress, GError **error)
     {
       if (i % CALLS_BETWEEN_REPORTS == 0 && !go_on (import, progress, error))
         return FALSE;
+      if (i % CALLS_BETWEEN_LOOKS == 0 && import->may_give_way && front_db_is_awaited (import->db))
+        {
+          import->gave_way = TRUE;
+          return FALSE;
+        }
       if (!front_queue_book_next (import->book, import->lines, &local))
         break;
       if (!take_call (import, error))
@@ -285,8 +302,9 @@ describe (char **paths, const char *source, const FrontQueueLogResult *result)
   return g_string_free (text, FALSE);
 }
 
+/* FALSE: @error is set, or import->gave_way. */
 static gboolean
-write_all (Import *import, FrontDb *db, char **paths, const char *source, Progress *progress, GError **error)
+write_once (Import *import, FrontDb *db, char **paths, const char *source, Progress *progress, GError **error)
 {
   g_autoptr(FrontWrite) write = front_write_begin (db, error);
   g_autofree char *new_value = NULL;
@@ -315,6 +333,37 @@ write_all (Import *import, FrontDb *db, char **paths, const char *source, Progre
   return front_write_commit (g_steal_pointer (&write), error);
 }
 
+static void
+start_over (Import *import)
+{
+  FrontQueueLogResult *result = import->result;
+
+  result->offered = result->answered = result->abandoned = result->other = result->unfinished = result->already = 0;
+  import->changed = FALSE;
+  import->n_added = import->n_replaced = 0;
+  g_clear_pointer (&import->restarts, g_array_unref);
+  front_queue_book_again (import->book);
+}
+
+static gboolean
+write_all (Import *import, char **paths, const char *source, Progress *progress, GError **error)
+{
+  gint64 until = g_get_monotonic_time () + GIVE_WAY_S * G_USEC_PER_SEC;
+
+  for (;;)
+    {
+      gboolean done;
+
+      import->gave_way = FALSE;
+      import->may_give_way = g_get_monotonic_time () < until;
+      done = write_once (import, import->db, paths, source, progress, error);
+      if (!import->gave_way)
+        return done;
+      start_over (import);
+      g_usleep (PAUSE_US);
+    }
+}
+
 char *
 front_queue_log_nothing_new (const FrontQueueLogResult *result)
 {
@@ -332,7 +381,7 @@ front_queue_log_import (FrontDb *db, char **paths, const FrontQueueLogOptions *o
                         gpointer data, GCancellable *cancellable, FrontQueueLogResult *result, GError **error)
 {
   g_auto(Import) import = { 0 };
-  Progress share = { progress, data, cancellable, 0, 0 };
+  Progress share = { progress, data, cancellable, 0, 0, 0 };
   const char *source = options != NULL && options->source != NULL ? options->source : FRONT_QUEUE_LOG_SOURCE;
   gboolean done;
 
@@ -340,6 +389,7 @@ front_queue_log_import (FrontDb *db, char **paths, const FrontQueueLogOptions *o
   g_return_val_if_fail (db != NULL || (options != NULL && options->dry_run), FALSE);
 
   import.book = front_queue_book_new (options != NULL ? options->lines_in_memory : 0);
+  import.db = db;
   import.dry_run = options != NULL && options->dry_run;
   import.lines = g_ptr_array_new ();
   import.stored = g_array_new (FALSE, FALSE, sizeof (FrontQueueLine));
@@ -356,7 +406,7 @@ front_queue_log_import (FrontDb *db, char **paths, const FrontQueueLogOptions *o
   result->bad = g_ptr_array_ref (front_queue_book_bad (import.book));
 
   if (!import.dry_run)
-    done = write_all (&import, db, paths, source, &share, error);
+    done = write_all (&import, paths, source, &share, error);
   else
     {
       if (db != NULL)

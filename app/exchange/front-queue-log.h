@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * - Any number of files in any order; a call may run across them.
  * - Safe to do again: the same file, one that overlaps, or the rotated continuation adds what is new and nothing twice;
  *   a call that an earlier file left open is brought up to date, and so are those that a restart has since ended.
- * - One transaction and one change record ("import") for all: a refused or cancelled import changes nothing.
+ * - One transaction and one change record ("import") for all: a refused or cancelled import changes nothing. The files are read and
+ *   sorted before it begins; and for a minute it gives way to whoever wants to save something meanwhile, and is made again.
  * - contact.answered_at - contact.arrived_at is the call's wait, which is shorter than the clock says where menus lay
  *   between two queues. */
 

@@ -226,6 +226,15 @@ begin (gpointer data, GError **error)
 }
 
 static gboolean
+is_awaited (gpointer data)
+{
+  gint64 n = 0;
+
+  return read_int (data, "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted "
+                         "AND database = (SELECT oid FROM pg_database WHERE datname = current_database ())", &n, NULL) && n > 0;
+}
+
+static gboolean
 commit (gpointer data, GError **error)
 {
   FrontPgConnection *self = data;
@@ -380,6 +389,7 @@ const FrontDriver front_driver_postgresql = {
   .close = close_connection,
   .place = place,
   .begin = begin,
+  .is_awaited = is_awaited,
   .commit = commit,
   .rollback = rollback,
   .exec = exec_sql,

@@ -5,10 +5,14 @@
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
+#include <unistd.h>
+
+#include "store/front-sqlite-waiting.h"
 
 #define MAX_PARAMETERS 32
 #define BUSY_TIMEOUT_MS 5000
 #define BEGIN_TIMEOUT_MS 500
+#define BEGIN_SILENT_MS 20 /* before anybody is told that this one waits */
 
 typedef struct
 {
@@ -16,6 +20,7 @@ typedef struct
   char *path;
   gboolean held;       /* counted among this process's own: front_sqlite_hold () */
   guint64 file[2];
+  int watch;           /* for who waits; -1 */
   gint64 data_version; /* SQLite's counter of other connections' commits, as last seen */
   GError *late_error;  /* of a write whose rest was run when nobody asked; the commit tells it */
 } Connection;
@@ -69,6 +74,8 @@ close_connection (gpointer data)
     }
   if (connection->held)
     front_sqlite_release (connection->file);
+  if (connection->watch >= 0)
+    close (connection->watch);
   g_clear_error (&connection->late_error);
   g_free (connection->path);
   g_free (connection);
@@ -170,6 +177,7 @@ open_file (const char *uri, FrontDbMode mode, int latest, GError **error)
     }
   front_sqlite_keep_locks ();
   connection = g_new0 (Connection, 1);
+  connection->watch = -1;
   /* Whole: a relative name would move with the working folder, and "" and ":memory:" are no files to SQLite. */
   connection->path = g_canonicalize_filename (uri, NULL);
   connection->held = front_sqlite_hold (connection->path, mode, latest, connection->file, error);
@@ -197,12 +205,29 @@ begin (gpointer data, GError **error)
 {
   Connection *connection = data;
   gboolean begun;
+  int sign;
 
   g_clear_error (&connection->late_error);
-  sqlite3_busy_timeout (connection->db, BEGIN_TIMEOUT_MS);
-  begun = exec_sql (data, "BEGIN IMMEDIATE", error);
+  sqlite3_busy_timeout (connection->db, BEGIN_SILENT_MS);
+  begun = exec_sql (data, "BEGIN IMMEDIATE", NULL);
+  if (!begun)
+    {
+      sign = front_sqlite_announce (connection->path);
+      sqlite3_busy_timeout (connection->db, BEGIN_TIMEOUT_MS);
+      begun = exec_sql (data, "BEGIN IMMEDIATE", error);
+      if (sign >= 0)
+        close (sign);
+    }
   sqlite3_busy_timeout (connection->db, BUSY_TIMEOUT_MS);
   return begun;
+}
+
+static gboolean
+is_awaited (gpointer data)
+{
+  Connection *connection = data;
+
+  return front_sqlite_is_announced (connection->path, &connection->watch);
 }
 
 /* Runs a statement that writes to its end. One with RETURNING that is left after its first row has checked no foreign key
@@ -512,6 +537,7 @@ const FrontDriver front_driver_sqlite = {
   .close = close_connection,
   .place = place,
   .begin = begin,
+  .is_awaited = is_awaited,
   .commit = commit,
   .rollback = rollback,
   .exec = exec_sql,

@@ -391,6 +391,14 @@ front_db_set_patience (FrontDb *db, int seconds, FrontWaiting waiting, gpointer 
   db->waiting_data = data;
 }
 
+gboolean
+front_db_is_awaited (FrontDb *db)
+{
+  g_return_val_if_fail (db->write != NULL, FALSE);
+
+  return db->driver->is_awaited (db->connection);
+}
+
 static void
 tell_waiting (FrontDb *db, gboolean waiting)
 {

@@ -36,6 +36,8 @@ typedef struct
   /* A write transaction that holds the store's one write lock from its first moment: what is read inside it
    * stays true until it ends. FALSE leaves no transaction open: FRONT_ERROR_BUSY where another has held the lock for half a second. */
   gboolean (*begin) (gpointer connection, GError **error);
+  /* Whether another waits for the lock that this one holds. */
+  gboolean (*is_awaited) (gpointer connection);
   /* FALSE: not saved, and rollback () has still to be called. */
   gboolean (*commit) (gpointer connection, GError **error);
   void (*rollback) (gpointer connection);

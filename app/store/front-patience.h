@@ -13,6 +13,9 @@ typedef void (*FrontWaiting) (gboolean waiting, gpointer data);
 /* How long front_write_begin () waits before it gives up with FRONT_ERROR_BUSY; 5 seconds where nobody says. @waiting: may be NULL. */
 void front_db_set_patience (FrontDb *db, int seconds, FrontWaiting waiting, gpointer data);
 
+/* Inside a write: whether somebody waits for it to end. For one that is long and can be made again: it may give way. */
+gboolean front_db_is_awaited (FrontDb *db);
+
 /* What the window's connections have. A FrontStore tells it by its signal "waiting" (gboolean), on the main thread. */
 #define FRONT_PATIENCE_S 120
 

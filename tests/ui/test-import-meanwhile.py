@@ -63,19 +63,14 @@ def ask(sql):
         return db.execute(sql).fetchone()[0]
 
 
-def begin(desk, note):
-    """As a rep logs a call."""
+def contact(desk, note, while_waiting=None):
+    """As a rep logs a call: how long it took until it was saved, in seconds."""
     desk.key("F3", "F3")
     time.sleep(0.3)
     desk.type("bin")
     time.sleep(0.2)
     desk.key("Return")
     desk.type(note)
-    time.sleep(1.5)
-
-
-def finish(desk, note, while_waiting=None):
-    """How long it took until it was saved, in seconds."""
     pressed = time.monotonic()
     desk.key("ctrl+Return")
     while ask("SELECT count(*) FROM contact WHERE state = 9 AND note = '%s'" % note) == 0:
@@ -140,13 +135,10 @@ desk = Desktop(program, "--store", store)
 atexit.register(desk.process.kill)
 desk.see("Nobody is with you")
 time.sleep(2)
-begin(desk, "warm")
-finish(desk, "warm")
+contact(desk, "warm")
 asking = Asking(desk, "idle")
-begin(desk, "usual")
-usual = finish(desk, "usual")
+usual = max(contact(desk, "usual %d" % n) for n in range(3))
 idle = asking.end()
-begin(desk, "meanwhile")
 before = ask("SELECT count(*) FROM contact")
 
 desk.key("ctrl+i")
@@ -165,7 +157,10 @@ started = time.monotonic()
 elsewhere.start()
 time.sleep(0.3)
 desk.focus()
-longest = finish(desk, "meanwhile", take_picture if pictures else None)
+logged = longest = 0
+while logged < CONTACTS and ask("SELECT count(*) FROM import") == 0:
+    longest = max(longest, contact(desk, "meanwhile %d" % logged, take_picture if pictures else None))
+    logged += 1
 desk.wait_for(lambda: ask("SELECT count(*) FROM import") == 1, "the import's end", 120)
 taken = time.monotonic() - started
 busy = asking.end()
@@ -175,13 +170,15 @@ if pictures:
     desk.picture(pictures + "-done.png")
 print("%d lines in %.1f s; nothing else: longest answer %.1f ms, middle %.2f ms of %d; importing: longest %.1f ms, middle %.2f ms of %d; ratio %.2f"
       % (lines, taken, *idle, *busy, busy[0] / idle[0]))
-print("a contact in the window saved after %.2f s (usually %.2f s); %d elsewhere, longest %.2f s"
-      % (longest, usual, elsewhere.n, elsewhere.longest))
+print("%d contacts logged in the window, longest until saved %.2f s (usually %.2f s); %d elsewhere, longest %.2f s"
+      % (logged, longest, usual, elsewhere.n, elsewhere.longest))
 assert elsewhere.failed is None, elsewhere.failed
-assert elsewhere.n == CONTACTS
-assert ask("SELECT count(*) FROM contact WHERE note = 'meanwhile' AND state = 9") == 1
+assert logged > 0
+assert ask("SELECT count(*) FROM contact WHERE note LIKE 'meanwhile%' AND state = 9") == logged
 assert ask("SELECT count(*) FROM contact WHERE note = 'elsewhere'") == elsewhere.n
-assert ask("SELECT count(*) FROM contact") == before + lines // 4 + elsewhere.n
+assert ask("SELECT count(*) FROM contact") == before + lines // 4 + logged + elsewhere.n
 # Other programs on the machine may hold up one answer; a window that stands still holds up every one for that time.
 assert asking.late <= 2 and busy[0] < 5 * STALL_MS + idle[0], "the window stood still for %.0f ms (usually: %.0f ms)" % (busy[0], idle[0])
+# Half a second beyond the usual on a quiet machine; the store is never locked for the length of the import.
+assert longest < usual + 3, "a contact waited %.1f s for the import" % longest
 desk.close()
