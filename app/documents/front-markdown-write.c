@@ -47,12 +47,13 @@ append_stretch (GString *out, const char *text, guint start, guint end, const ch
 
   while (line > text && line[-1] != '\n')
     line--;
+  line += strspn (line, " "); /* what means something at a line's beginning does so behind blanks too */
   for (const char *p = text + start; p < text + end; p++)
     {
       if (*p == '\n')
         {
           g_string_append_printf (out, "\\\n%s", rest);
-          line = p + 1;
+          line = p + 1 + strspn (p + 1, " ");
           continue;
         }
       if (needs_escape (text, p, line))
