@@ -11,7 +11,6 @@
 
 #define PATIENCE_S 5
 /* Between two tries, where the engine itself did not wait. */
-#define PAUSE_US 20000
 
 struct _FrontQuery
 {
@@ -399,42 +398,6 @@ front_db_is_awaited (FrontDb *db)
   return db->driver->is_awaited (db->connection);
 }
 
-static void
-tell_waiting (FrontDb *db, gboolean waiting)
-{
-  if (db->waiting != NULL)
-    db->waiting (waiting, db->waiting_data);
-}
-
-/* The driver waits for half a second and is asked again. */
-static gboolean
-begin_patiently (FrontDb *db, GError **error)
-{
-  gint64 until = g_get_monotonic_time () + db->patience_s * G_USEC_PER_SEC;
-  gboolean told = FALSE, begun;
-
-  for (;;)
-    {
-      g_autoptr(GError) local = NULL;
-
-      begun = db->driver->begin (db->connection, &local);
-      if (begun)
-        break;
-      if (!g_error_matches (local, FRONT_ERROR, FRONT_ERROR_BUSY) || g_get_monotonic_time () >= until)
-        {
-          g_propagate_error (error, g_steal_pointer (&local));
-          break;
-        }
-      if (!told)
-        tell_waiting (db, TRUE);
-      told = TRUE;
-      g_usleep (PAUSE_US);
-    }
-  if (told)
-    tell_waiting (db, FALSE);
-  return begun;
-}
-
 FrontWrite *
 front_write_begin (FrontDb *db, GError **error)
 {
@@ -443,7 +406,7 @@ front_write_begin (FrontDb *db, GError **error)
   g_assert (db->thread == g_thread_self ());
   g_assert (db->write == NULL);
 
-  if (!begin_patiently (db, error))
+  if (!front_begin_patiently (db->driver, db->connection, db->patience_s, db->waiting, db->waiting_data, error))
     return NULL;
   write = g_new0 (FrontWrite, 1);
   write->db = db;

@@ -2,7 +2,7 @@
 
 /* What an engine must offer; only app/store includes this. */
 
-#include "store/front-db.h"
+#include "store/front-patience.h"
 
 G_BEGIN_DECLS
 
@@ -74,6 +74,10 @@ typedef struct
   gboolean (*scrub) (gpointer connection, GError **error); /* outside any transaction */
   char *(*search_words) (const char *typed);
 } FrontDriver;
+
+/* The driver's begin (), asked again for as long as another holds the lock and @patience_s lasts. @waiting: nullable. */
+gboolean front_begin_patiently (const FrontDriver *driver, gpointer connection, int patience_s, FrontWaiting waiting, gpointer data,
+                                GError **error);
 
 /* Sets FRONT_ERROR_NEWER. */
 void front_refuse_newer (const char *place, int version, int latest, GError **error);

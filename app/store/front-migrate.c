@@ -75,7 +75,8 @@ static gboolean
 make_next_version (const FrontDriver *driver, gpointer connection, const char *schema_root, int latest, int *found,
                    GError **error)
 {
-  if (!driver->begin (connection, error))
+  /* Another desk may be bringing a large store up to date. */
+  if (!front_begin_patiently (driver, connection, FRONT_PATIENCE_S, NULL, NULL, error))
     return FALSE;
   if (driver->get_version (connection, found, error)
       && (*found >= latest

@@ -142,7 +142,7 @@ def risks(desk, tab):
 def empty(program, store):
     """Who comes by a key to a page with nothing on it yet has the keyboard on its button."""
     desk = Desktop(program, "--store", store)
-    for tab, words in ((4, "Import telephone log"), (5, "Open the worked example")):
+    for tab, words in ((4, "Import telephone log"), (5, "Start a register")):
         desk.key("alt+%d" % tab)
         desk.wait_for(lambda: any(words in (node.get_name() or "").replace("_", "") for node in desk.nodes()
                                   if node.get_state_set().contains(Atspi.StateType.FOCUSED)),
