@@ -18,6 +18,7 @@ struct _FrontRisksPage
   GtkWidget parent_instance;
 
   GtkStack *whole;
+  GtkWidget *start;       /* the first button of the empty page */
   GtkDropDown *choice;
   GtkLabel *summary;
   GtkColumnView *table;
@@ -218,8 +219,8 @@ take_focus (FrontRisksPage *self)
   GtkWidget *page = gtk_stack_get_visible_child (self->whole);
 
   if (self->want_focus && self->state != NULL && gtk_widget_get_mapped (page))
-    self->want_focus = !gtk_widget_child_focus (self->state->registers->len > 0 ? GTK_WIDGET (self->table) : page,
-                                                GTK_DIR_TAB_FORWARD);
+    self->want_focus = !(self->state->registers->len > 0 ? gtk_widget_child_focus (GTK_WIDGET (self->table), GTK_DIR_TAB_FORWARD)
+                                                         : gtk_widget_grab_focus (self->start));
 }
 
 static gboolean
@@ -469,6 +470,7 @@ front_risks_page_class_init (FrontRisksPageClass *klass)
   g_type_ensure (FRONT_TYPE_CHART_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/frontdesk/ui/risks/front-risks-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FrontRisksPage, whole);
+  gtk_widget_class_bind_template_child (widget_class, FrontRisksPage, start);
   gtk_widget_class_bind_template_child (widget_class, FrontRisksPage, choice);
   gtk_widget_class_bind_template_child (widget_class, FrontRisksPage, summary);
   gtk_widget_class_bind_template_child (widget_class, FrontRisksPage, table);
