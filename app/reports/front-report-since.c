@@ -67,10 +67,13 @@ add_row (FrontReport *report, FrontDocTable **table, const FrontFrozen *frozen, 
     return FALSE;
   if (*table == NULL)
     {
-      *table = front_document_add_table (report->document, _("Figures whose standing is another, or that were corrected since"));
+      *table = front_document_add_table (report->document, adjacent ? _("Figures whose standing is another, or that were corrected since")
+                                                                     : _("Figures whose standing is another"));
       front_doc_table_add_column (*table, NULL, _("Figure"), PANGO_ALIGN_LEFT);
       front_doc_table_add_column (*table, NULL, issued, PANGO_ALIGN_RIGHT);
-      front_doc_table_add_column (*table, NULL, _("The same, as it is known today"), PANGO_ALIGN_RIGHT);
+      /* Only of the period just before is it reckoned again here. */
+      if (adjacent)
+        front_doc_table_add_column (*table, NULL, _("The same, as it is known today"), PANGO_ALIGN_RIGHT);
       front_doc_table_add_column (*table, NULL, _("In this report"), PANGO_ALIGN_RIGHT);
     }
   name = front_report_figure_name (figure->ref, figure->name, figure->title);
@@ -79,8 +82,9 @@ add_row (FrontReport *report, FrontDocTable **table, const FrontFrozen *frozen, 
   row = front_doc_table_add_row (*table);
   front_doc_row_add_text (row, 0, name);
   front_doc_row_add_text (row, 1, then_cell);
-  front_doc_row_add_text (row, 2, !adjacent || today[0] == '\0' ? "–" : corrected ? today : _("unchanged"));
-  front_doc_row_add_text (row, 3, now_cell);
+  if (adjacent)
+    front_doc_row_add_text (row, 2, today[0] == '\0' ? "–" : corrected ? today : _("unchanged"));
+  front_doc_row_add_text (row, adjacent ? 3 : 2, now_cell);
   return TRUE;
 }
 
