@@ -47,7 +47,7 @@ check_lines (int fd, const char *name, GError **error)
           if (length > FRONT_FILE_LINE_LONGEST)
             {
               g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
-                           _("“%s”, line %" PRId64 " is longer than four million signs. This is no such file; nothing was imported."), name, line);
+                           _("“%s”, line %" PRId64 " is longer than four million signs. This is another kind of file; nothing was imported."), name, line);
               return FALSE;
             }
           if (feed == NULL)

@@ -96,7 +96,7 @@ find_column (FrontTable *table, gboolean (*test) (const char *cell), int *column
 static gboolean
 refuse (FrontTable *table, const char *looks_like, GError **error)
 {
-  g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("%s is no such file. It looks like %s. Nothing was imported."),
+  g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("%s is another kind of file. It looks like %s. Nothing was imported."),
                front_table_name (table), looks_like);
   return FALSE;
 }

@@ -146,7 +146,7 @@ make_room (FrontQueueReader *reader, GError **error)
   if (reader->to > FRONT_FILE_LINE_LONGEST)
     {
       g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
-                   _("“%s”, line %" PRId64 " is longer than four million signs. This is no such file; nothing was imported."),
+                   _("“%s”, line %" PRId64 " is longer than four million signs. This is another kind of file; nothing was imported."),
                    reader->name, reader->line + 1);
       return FALSE;
     }

@@ -27,12 +27,21 @@ new_table (FrontReportMaker *maker)
 
 /* The first day on which one of them has to be looked at again. */
 static void
-add_due (FrontDocRow *row, const char *due, gboolean is_due)
+add_due (FrontDocRow *row, const char *due, gboolean is_due, const char *today)
 {
   g_autofree char *date = due != NULL ? front_date_format (due) : NULL;
-  g_autofree char *text = is_due ? g_strdup_printf (_("■ due now\n%s"), date != NULL ? date : "") : g_strdup (date != NULL ? date : "–");
+  char *text;
 
-  front_doc_row_add_text (row, FRONT_QUALITY_LAST + 1, g_strchomp (text));
+  if (!is_due)
+    text = g_strdup (date != NULL ? date : "–");
+  /* Before its day: the definition is another one since. */
+  else if (due == NULL || strcmp (due, today) > 0)
+    text = g_strdup (_("■ due now: the definition changed"));
+  else
+    text = g_strdup_printf (_("■ due since %s"), date);
+
+  front_doc_row_add_text (row, FRONT_QUALITY_LAST + 1, text);
+  g_free (text);
 }
 
 static void
@@ -57,7 +66,7 @@ add_row (FrontDocTable *table, const FrontReportFigure *figure, GPtrArray *list,
       if (quality->due != NULL && (due == NULL || strcmp (quality->due, due) < 0))
         due = quality->due;
     }
-  add_due (row, due, is_due);
+  add_due (row, due, is_due, today);
 }
 
 /* What is not good, in the assessor's words: a reader has to know it, and the table has no room for it. */

@@ -56,7 +56,7 @@ refuse_corrupt (const char *path, GError **error)
 static gboolean
 refuse_none (const char *path, GError **error)
 {
-  g_set_error (error, FRONT_ERROR, FRONT_ERROR_UNREACHABLE, _("There is no store “%s”."), path);
+  g_set_error (error, FRONT_ERROR, FRONT_ERROR_UNREACHABLE, _("There is no store “%s”. Look at its name, or open the program once to make it."), path);
   return FALSE;
 }
 
