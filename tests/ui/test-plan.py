@@ -129,7 +129,7 @@ def last_page():
 last = desk.wait_for(last_page, "the last page")
 assert "Version control" in last.get_description(), last.get_description()
 
-# Somebody else holds the store: the text stays, the window says so, and stores it when it can.
+# Somebody else holds the store: the text stays, the window says so, and stores it as soon as it can.
 desk.key("alt+v")
 desk.wait_for(lambda: focused(desk, "1.1 Budgets"), "the keyboard in the list of sections again")
 press_until(desk, "Up", lambda: focused(desk, "Introduction"), "the first section")
@@ -140,7 +140,7 @@ holder = sqlite3.connect(store, isolation_level=None)
 holder.execute("BEGIN IMMEDIATE")
 desk.key("ctrl+End")
 desk.type(" Kept.")
-desk.see("Not saved yet, your text is kept here", seconds=15)
+desk.see("Another desk is writing", seconds=15)
 assert value(PROSE) == before + " Typed here."
 holder.execute("ROLLBACK")
 holder.close()
