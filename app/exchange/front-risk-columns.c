@@ -704,5 +704,5 @@ front_risk_columns_level (const FrontRiskColumns *self, const FrontScheme *schem
   g_autofree char *key = g_strconcat (axis == FRONT_AXIS_LIKELIHOOD ? "likelihood:" : "impact:", folded, NULL);
   int mapped = GPOINTER_TO_INT (g_hash_table_lookup (self->words, key));
 
-  return mapped > 0 ? mapped : front_risk_step_read (scheme, axis, cell);
+  return mapped > 0 && !front_risk_step_off (cell) ? mapped : front_risk_step_read (scheme, axis, cell);
 }

@@ -311,6 +311,18 @@ front_risk_row_take_more (const FrontRiskRows *rows, FrontRisk *risk)
 
 /* ── Where it stands ── */
 
+/* (transfer full): why @cell, a number, is no step of a scheme whose steps are numbers; else NULL */
+static char *
+no_such_number (const FrontRiskRows *rows, FrontAxis axis, const char *cell)
+{
+  int n_levels = axis == FRONT_AXIS_LIKELIHOOD ? rows->scheme->n_likelihood : rows->scheme->n_impact;
+
+  if (!front_risk_step_numbered (rows->scheme, axis))
+    return NULL;
+  return g_strdup_printf (axis == FRONT_AXIS_LIKELIHOOD ? _("likelihood is %s: it is a whole number from 1 to %d")
+                                                        : _("impact is %s: it is a whole number from 1 to %d"), cell, n_levels);
+}
+
 /* @step is 0 where the cell says that nobody assessed it. FALSE: what stands there is no step; @reason out: (transfer full) */
 static gboolean
 read_step (const FrontRiskRows *rows, int column, FrontAxis axis, int *step, char **reason)
@@ -321,6 +333,9 @@ read_step (const FrontRiskRows *rows, int column, FrontAxis axis, int *step, cha
   *step = front_risk_columns_level (rows->columns, rows->scheme, axis, cell);
   if (*step > 0 || front_risk_step_none (cell))
     return TRUE;
+  *reason = front_risk_step_off (cell) ? no_such_number (rows, axis, cell) : NULL;
+  if (*reason != NULL)
+    return FALSE;
   steps = front_risk_step_list (rows->scheme, axis);
   *reason = g_strdup_printf (_("“%s” is no step of the scheme %s, which has %s: say which it is with --map \"%s:%s=STEP\""), cell, rows->scheme->ref,
                              steps, axis == FRONT_AXIS_LIKELIHOOD ? "likelihood" : "impact", cell);
@@ -404,6 +419,25 @@ is_whole (const FrontAssessment *assessment, const FrontScheme *scheme)
   return assessment->likelihood > 0;
 }
 
+/* The first of likelihood and impacts that nobody gave; @column out: -1 where the file has none. (transfer full) */
+static char *
+what_lacks (const FrontRiskRows *rows, const FrontAssessment *assessment, int *column)
+{
+  FrontAxis axis = assessment->likelihood == 0 ? FRONT_AXIS_LIKELIHOOD : FRONT_AXIS_IMPACT;
+  g_autofree char *cell = NULL;
+  char *reason = NULL;
+  int lacks = 0;
+
+  while (axis == FRONT_AXIS_IMPACT && assessment->impacts[lacks] > 0 && lacks + 1 < rows->scheme->n_categories)
+    lacks++;
+  *column = axis == FRONT_AXIS_LIKELIHOOD ? front_risk_columns_find_at (rows->columns, assessment->position, FRONT_RISK_FIELD_LIKELIHOOD)
+                                          : impact_column (rows, assessment->position, lacks);
+  cell = *column >= 0 ? cell_at (rows, *column) : NULL;
+  if (cell != NULL && strpbrk (cell, "0123456789") != NULL)
+    reason = no_such_number (rows, axis, cell);
+  return reason != NULL ? reason : g_strdup (_("likelihood or impact is empty: give both, or neither"));
+}
+
 static gboolean
 is_empty (const FrontAssessment *assessment, const FrontScheme *scheme)
 {
@@ -441,7 +475,10 @@ take_position (const FrontRiskRows *rows, FrontPosition position, const char *da
       return TRUE;
     }
   if (position == FRONT_POSITION_CURRENT)
-    front_risk_row_fault (rows, column, g_strdup (_("likelihood or impact is empty: give both, or neither")));
+    {
+      reason = what_lacks (rows, assessment, &column);
+      front_risk_row_fault (rows, column, reason);
+    }
   return position != FRONT_POSITION_CURRENT;
 }
 

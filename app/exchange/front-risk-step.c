@@ -126,6 +126,16 @@ by_explained (const FrontScheme *scheme, FrontAxis axis, const char *cell)
   return *folded != '\0' ? by_word (scheme, axis, folded) : 0;
 }
 
+gboolean
+front_risk_step_off (const char *cell)
+{
+  static const char pattern[] = "^\\s*(?:[-−–]\\s*\\d|\\d*[.,]\\d*[1-9]|\\d+\\s*[-−–]\\s*\\d+\\s*$)";
+
+  g_return_val_if_fail (cell != NULL, FALSE);
+
+  return strchr (cell, '%') == NULL && g_regex_match_simple (pattern, cell, G_REGEX_OPTIMIZE, 0);
+}
+
 int
 front_risk_step_read (const FrontScheme *scheme, FrontAxis axis, const char *cell)
 {
@@ -137,6 +147,8 @@ front_risk_step_read (const FrontScheme *scheme, FrontAxis axis, const char *cel
 
   typed = g_strstrip (g_strdup (cell));
   folded = front_risk_heading_fold (typed);
+  if (front_risk_step_off (typed))
+    return (level = by_ref (scheme, axis, typed)) > 0 ? level : by_word (scheme, axis, folded);
   if ((level = by_ref (scheme, axis, typed)) == 0 && (level = by_percent (scheme, axis, typed, folded)) == 0
       && (level = by_ref (scheme, axis, folded)) == 0 && (level = by_word (scheme, axis, folded)) == 0
       && (level = by_number (scheme, axis, typed)) == 0 && (level = by_letter (scheme, axis, folded)) == 0)
@@ -257,9 +269,9 @@ front_risk_step_place (const FrontScheme *scheme, const char *cell, gboolean imp
   g_return_val_if_fail (scheme != NULL && cell != NULL && likelihood != NULL && impact != NULL, FALSE);
 
   folded = front_risk_heading_fold (cell);
-  return by_match (scheme, "\\b[LPF]\\w*\\s*[:=-]?\\s*(\\d)\\b.*?\\b[IS]\\w*\\s*[:=-]?\\s*(\\d)\\b", cell, FALSE, likelihood, impact)
-         || by_match (scheme, "\\b[IS]\\w*\\s*[:=-]?\\s*(\\d)\\b.*?\\b[LPF]\\w*\\s*[:=-]?\\s*(\\d)\\b", cell, TRUE, likelihood, impact)
-         || by_match (scheme, "(?<!\\d)(\\d)\\s*[x×*/,]\\s*(\\d)(?!\\d)", cell, impact_first, likelihood, impact)
+  return by_match (scheme, "\\b[LPF]\\w*\\s*[:=-]?\\s*(\\d)\\b(?!\\.\\d).*?\\b[IS]\\w*\\s*[:=-]?\\s*(\\d)\\b(?!\\.\\d)", cell, FALSE, likelihood, impact)
+         || by_match (scheme, "\\b[IS]\\w*\\s*[:=-]?\\s*(\\d)\\b(?!\\.\\d).*?\\b[LPF]\\w*\\s*[:=-]?\\s*(\\d)\\b(?!\\.\\d)", cell, TRUE, likelihood, impact)
+         || by_match (scheme, "(?<![\\d.−-])(\\d)\\s*[x×*/,]\\s*(\\d)(?!\\.?\\d)", cell, impact_first, likelihood, impact)
          || by_refs (scheme, folded, likelihood, impact)
          || by_match (scheme, "^\\s*([^/,;×]+?)\\s*(?:[/,;×]|\\bx\\b|\\s-\\s)\\s*([^/,;×]+?)\\s*$", cell, impact_first, likelihood, impact);
 }
@@ -275,6 +287,25 @@ front_risk_step_none (const char *cell)
 
   folded = front_risk_heading_fold (cell);
   return g_strv_contains (words, folded);
+}
+
+gboolean
+front_risk_step_numbered (const FrontScheme *scheme, FrontAxis axis)
+{
+  int n_levels;
+  const FrontLevel *levels;
+
+  g_return_val_if_fail (scheme != NULL, FALSE);
+
+  levels = levels_of (scheme, axis, &n_levels);
+  for (int i = 0; i < n_levels; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%d", i + 1);
+
+      if (!g_str_equal (levels[i].ref, number))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 char *

@@ -17,6 +17,10 @@ int      front_risk_step_on_scale (FrontAxis axis, int n_levels, const char *wor
 gboolean front_risk_step_place (const FrontScheme *scheme, const char *cell, gboolean impact_first, int *likelihood, int *impact);
 /* "-", "n/a", "TBC": nobody has assessed it. */
 gboolean front_risk_step_none  (const char *cell);
+/* "-1", "2.5", "2-3": a number, and none that a step could be; the signs are not read away. */
+gboolean front_risk_step_off   (const char *cell);
+/* Whether the steps are numbered 1, 2, 3, … */
+gboolean front_risk_step_numbered (const FrontScheme *scheme, FrontAxis axis);
 /* "1 Rare, 2 Unlikely, …". Returns: (transfer full) */
 char    *front_risk_step_list  (const FrontScheme *scheme, FrontAxis axis);
 

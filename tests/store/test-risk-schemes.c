@@ -461,6 +461,8 @@ test_csv_shapes (Fixture *fixture, gconstpointer data)
     { "5x5", "Ref,Risk,Likelihood,Impact\n1,IT,High,Low\n2,Fire,Medium,High\n", "", 2 },
     { "5x5", "Ref,Risk,Likelihood,Impact\n1,IT,High,Very low\n2,Fire,Very low,Very high\n", "1: c4x1; 2: c1x5", 0 },
     { "5x5", "Ref,Risk,Likelihood,Impact\n1,IT,6,1\n2,Fire,,3\n3,Flood,5,5\n", "3: c5x5", 2 },
+    /* A sign or a fraction is not read away, and 4.0 is 4. */
+    { "5x5", "Ref,Risk,Current score\n1,A,-4 x 3\n2,B,4 x 2.5\n3,C,L2.5 I3\n4,D,4 x 3\n5,E,L-4 I-3\n", "4: c4x3; 5: c4x3", 3 },
     /* The words of the steps under “Impact” are its consequence; the steps are beside it. */
     { "5x5", "Risk,Impact,Likelihood score,Impact score\nIT,\"Residents cannot reach us by telephone or e-mail\",3,4\n", "1: c3x4", 0 },
     { "2021", "Ref,Risk,Residual Likelihood,Residual Impact\n1,Fraud,Unlikely (6-20%),Significant\n2,IT,4 - Likely,Critical\n3,Fire,80%,3\n", "1: c2x2; 3: c4x3", 1 },
@@ -485,6 +487,31 @@ test_csv_shapes (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_off_scale (Fixture *fixture)
+{
+  static const char file[] = "Ref,Risk,Likelihood,Impact\n1,A,-1,2\n2,B,2,-4\n3,C,2.5,3\n4,D,0,3\n5,E,3,0\n6,F,3,2-3\n7,G,4.0,5\n8,H,,3\n9,I,\"0,5\",3\n";
+  static const struct { gint64 line; guint column; const char *reason; } expected[] = {
+    { 2, 3, "likelihood is -1: it is a whole number from 1 to 5" }, { 3, 4, "impact is -4: it is a whole number from 1 to 5" },
+    { 4, 3, "likelihood is 2.5: it is a whole number from 1 to 5" }, { 5, 3, "likelihood is 0: it is a whole number from 1 to 5" },
+    { 6, 4, "impact is 0: it is a whole number from 1 to 5" }, { 7, 4, "impact is 2-3: it is a whole number from 1 to 5" },
+    { 9, 3, "likelihood or impact is empty: give both, or neither" }, { 10, 3, "likelihood is 0,5: it is a whole number from 1 to 5" },
+  };
+  g_autoptr(FrontRiskCsvResult) result = import_as (fixture, "off", "5x5", file, -1, NULL, NULL);
+  g_autofree char *stand = standings (fixture->db, "off");
+
+  g_assert_cmpstr (stand, ==, "7: c4x5");
+  g_assert_cmpuint (result->faults->len, ==, G_N_ELEMENTS (expected));
+  for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      const FrontRiskCsvFault *fault = g_ptr_array_index (result->faults, i);
+
+      g_assert_cmpint (fault->line, ==, expected[i].line);
+      g_assert_cmpuint (fault->column, ==, expected[i].column);
+      g_assert_cmpstr (fault->reason, ==, expected[i].reason);
+    }
+}
+
+static void
 test_csv_words (Fixture *fixture, gconstpointer data)
 {
   /* Windows-1252; American dates; refs that are missing; one risk in several rows; a status. */
@@ -498,6 +525,7 @@ test_csv_words (Fixture *fixture, gconstpointer data)
   g_autoptr(FrontRegister) self = NULL;
   const FrontRisk *risk;
 
+  test_off_scale (fixture);
   first = import_as (fixture, "odd", "5x5", file, -1, NULL, NULL);
   g_assert_nonnull (first);
   g_assert_cmpuint (first->n_added, ==, 2);
