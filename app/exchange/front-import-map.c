@@ -38,8 +38,8 @@ static const Field fields[FRONT_N_FIELDS] = {
                               "time received|date received|call start time|period start time|interval from|date and time received|call date and time" },
   { "date", C | I | S | O, MOMENT, "date|call date|day|period|periodname|month|interval date|report date|survey date|response date|date of call|date received|date reported|day of call|call day|interval day" },
   { "time", C | I | S | O, MOMENT, "time|time of day|interval time|interval start time|interval start|interval|time slot|time interval|period start|call start time|half hour|hour|period|start time|start|time of call|time received|call time|time reported" },
-  { "answered_at", C | D, MOMENT, "answer time|answered at|answered time|time answered|connect time|connected at|connected|pickup time|answer timestamp|agent answer time" },
-  { "ended_at", C | D | O, MOMENT, "end time|ended at|ended|call end|call end time|finish time|disconnect time|hangup time|end|call end date time|end timestamp" },
+  { "answered_at", C | D, MOMENT, "answer time|answered at|answered time|time answered|connect time|connected at|connected|pickup time|answer timestamp|agent answer time|answered" },
+  { "ended_at", C | D | O, MOMENT, "end time|ended at|ended|call end|call end time|finish time|disconnect time|hangup time|end|call end date time|end timestamp|abandoned at|abandoned time|abandon time|abandoned" },
   { "wait", C | I, LENGTH, "wait|wait time|waiting time|time waited|wait seconds|speed of answer in seconds|speed of answer|answer speed|"
                        "time to answer|queue time|time in queue|ring time|q time|queue wait|total wait time|total wait|queue wait time|waiting|wait duration|queue duration|ring duration|time to agent" },
   { "talk", C | I, LENGTH, "talk time|talk|talk duration|talk seconds|avgtalkduration|conversation time|billsec|ser time|service time|"
@@ -223,6 +223,9 @@ could_be (FrontImportKind kind, FrontField field, FrontTable *table, guint colum
       return type == FRONT_VALUE_WHOLE || type == FRONT_VALUE_NUMBER || type == FRONT_VALUE_PERCENT;
     case TEXT:
     default:
+      /* "Answered" that holds times is when, and no yes or no. */
+      if (field == FRONT_FIELD_IS_ANSWERED && (type == FRONT_VALUE_MOMENT || type == FRONT_VALUE_DATE || type == FRONT_VALUE_CLOCK))
+        return FALSE;
       return type != FRONT_VALUE_EMPTY;
     }
 }

@@ -103,6 +103,45 @@ test_calls (Fixture *fixture, gconstpointer data)
   assert_imports ("a.csv", HEAD ONE TWO THREE, &calls, &first, "3 0 0 0 bad 0");
 }
 
+/* What "Answered" is, its values say: times are when, words and 1 or 0 are whether. */
+static void
+test_answered (Fixture *fixture, gconstpointer data)
+{
+  static const char head[] = "Call ID,Queue,Arrived,Answered,Ended,Agent\n";
+  static const struct { const char *rows; gint64 n_answered, waited, lasted; } cases[] = {
+    { "1,CT,13/01/2026 09:00:00,13/01/2026 09:00:20,13/01/2026 09:03:00,Ann\n2,CT,13/01/2026 09:01:00,,13/01/2026 09:02:00,\n", 1, 20, 240 },
+    { "1,CT,13/01/2026 09:00:00,09:00:20,09:03:00,Ann\n2,CT,13/01/2026 09:01:00,,09:02:00,\n", 1, 20, 240 },
+    { "1,CT,13/01/2026 09:00:00,,13/01/2026 09:03:00,\n2,CT,13/01/2026 09:01:00,2026-01-13T09:01:05,13/01/2026 09:02:00,Ann\n", 1, 5, 240 },
+  };
+  static const char *const flags[] = {
+    "1,13/01/2026 09:00,5,Yes\n2,13/01/2026 09:01,7,No\n", "1,13/01/2026 09:00,5,1\n2,13/01/2026 09:01,7,0\n",
+  };
+  gint64 id;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strconcat (head, cases[i].rows, NULL);
+
+      assert_imports ("t.csv", text, &calls, &id, "2 0 0 0 bad 0");
+      g_assert_cmpint (ask (fixture, "SELECT count(answered_at) FROM contact"), ==, cases[i].n_answered);
+      g_assert_cmpint (ask (fixture, "SELECT max(answered_at - arrived_at) FROM contact"), ==, cases[i].waited * 1000000);
+      g_assert_cmpint (ask (fixture, "SELECT sum(ended_at - arrived_at) FROM contact"), ==, cases[i].lasted * 1000000);
+      undo (fixture, id);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (flags); i++)
+    {
+      g_autofree char *text = g_strconcat ("Call ID,Start Time,Wait,Answered\n", flags[i], NULL);
+
+      assert_imports ("f.csv", text, &calls, &id, "2 0 0 0 bad 0");
+      g_assert_cmpint (ask (fixture, "SELECT count(answered_at) FROM contact"), ==, 1);
+      undo (fixture, id);
+    }
+  /* When it was given up, where nothing says when it ended. */
+  assert_imports ("g.csv", "Call ID,Arrived,Answered,Abandoned,Talk Time\n1,13/01/2026 09:00:00,13/01/2026 09:00:20,,60\n"
+                           "2,13/01/2026 09:01:00,,13/01/2026 09:01:30,\n", &calls, &id, "2 0 0 0 bad 0");
+  g_assert_cmpint (ask (fixture, "SELECT sum(ended_at - arrived_at) FROM contact"), ==, (80 + 30) * 1000000);
+}
+
 /* A note that somebody typed goes only by their word. */
 static void
 test_notes (Fixture *fixture, gconstpointer data)
@@ -262,6 +301,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   folder = g_dir_make_tmp ("front-imports-XXXXXX", NULL);
   FRONT_TEST ("/imports/calls", test_calls);
+  FRONT_TEST ("/imports/answered", test_answered);
   FRONT_TEST ("/imports/notes", test_notes);
   FRONT_TEST ("/imports/undo-order", test_undo_order);
   FRONT_TEST ("/imports/without-ids", test_without_ids);
