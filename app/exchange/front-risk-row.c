@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "calendar/front-dates.h"
 #include "exchange/front-csv.h"
 #include "exchange/front-risk-heading.h"
 #include "exchange/front-risk-step.h"
@@ -96,29 +97,48 @@ front_risk_rows_settle (FrontRiskRows *rows, GError **error)
   return step == FRONT_TABLE_END && front_table_again (rows->table, error);
 }
 
-/* (transfer full): NULL where there is none; what is no date is told: a date is not worth leaving a risk out. */
-static char *
-read_date (const FrontRiskRows *rows, FrontRiskField field)
+/* @date out: (transfer full), NULL where there is none. FALSE: what stands there is no date. */
+static gboolean
+read_date (const FrontRiskRows *rows, FrontRiskField field, char **date)
 {
-  int column = front_risk_columns_find (rows->columns, field);
   g_autofree char *cell = front_risk_row_text (rows, field);
   FrontMoment moment;
 
+  *date = NULL;
   if (cell == NULL || front_risk_step_none (cell))
-    return NULL;
-  if (front_moment_read (cell, rows->order, &moment) && moment.has_date)
-    return g_strdup_printf ("%04d-%02d-%02d", moment.year, moment.month, moment.day);
-  front_risk_row_note (rows, column, g_strdup_printf (_("“%s” is not a date: the date is left empty"), cell));
-  return NULL;
+    return TRUE;
+  if (!front_moment_read (cell, rows->order, &moment) || !moment.has_date)
+    return FALSE;
+  *date = g_strdup_printf ("%04d-%02d-%02d", moment.year, moment.month, moment.day);
+  return TRUE;
+}
+
+/* What is no date is told: a date is not worth leaving a risk out, and it takes no good one away. @kept: may be NULL */
+static void
+tell_no_date (const FrontRiskRows *rows, FrontRiskField field, const char *kept)
+{
+  g_autofree char *cell = front_risk_row_text (rows, field);
+  g_autofree char *shown = kept != NULL ? front_date_format (kept) : NULL;
+
+  front_risk_row_note (rows, front_risk_columns_find (rows->columns, field),
+                       kept != NULL ? g_strdup_printf (_("“%s” is not a date: %s, as it was, is kept"), cell, shown)
+                                    : g_strdup_printf (_("“%s” is not a date: the date is left empty"), cell));
 }
 
 static void
 take_date (const FrontRiskRows *rows, FrontRiskField field, char **date)
 {
+  char *read;
+
   if (front_risk_columns_find (rows->columns, field) < 0)
     return;
+  if (!read_date (rows, field, &read))
+    {
+      tell_no_date (rows, field, *date);
+      return;
+    }
   g_free (*date);
-  *date = read_date (rows, field);
+  *date = read;
 }
 
 /* ── Words ── */
@@ -486,9 +506,12 @@ GPtrArray *
 front_risk_row_assess (const FrontRiskRows *rows)
 {
   g_autoptr(GPtrArray) assessments = g_ptr_array_new_with_free_func ((GDestroyNotify) front_assessment_free);
-  g_autofree char *created = read_date (rows, FRONT_RISK_FIELD_CREATED);
+  g_autofree char *created = NULL;
+  gboolean dated = read_date (rows, FRONT_RISK_FIELD_CREATED, &created);
   const char *date = created != NULL && strcmp (created, rows->today) < 0 ? created : rows->today;
 
+  if (!dated)
+    tell_no_date (rows, FRONT_RISK_FIELD_CREATED, NULL);
   for (int position = FRONT_POSITION_ORIGINAL; position <= FRONT_POSITION_TARGET; position++)
     if (front_risk_columns_has (rows->columns, (FrontPosition) position) && !take_position (rows, (FrontPosition) position, date, assessments))
       return NULL;

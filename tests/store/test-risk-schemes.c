@@ -486,6 +486,28 @@ test_csv_shapes (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* A date that cannot be read takes no good one away; an empty cell does. */
+static void
+test_kept_dates (Fixture *fixture)
+{
+  static const char head[] = "Ref,Risk,Likelihood,Impact,Last review,Next review,Action,Action due\n";
+  g_autofree char *good = g_strconcat (head, "1,A,3,4,01/06/2026,01/12/2026,Mend it,31/12/2026\n", NULL);
+  g_autofree char *odd = g_strconcat (head, "1,A,3,4,31/02/2026,,Mend it,soon\n2,B,3,4,32/13/2026,,,\n", NULL);
+  g_autoptr(FrontRiskCsvResult) first = import_as (fixture, "dates", "5x5", good, -1, NULL, NULL);
+  g_autoptr(FrontRiskCsvResult) again = import_as (fixture, "dates", "5x5", odd, -1, NULL, NULL);
+  g_autoptr(FrontRegister) self = front_register_load (fixture->db, "dates", NULL);
+  const FrontRisk *risk = g_ptr_array_index (self->risks, 0);
+  static const char *const notes[] = { "“31/02/2026” is not a date: 01/06/2026, as it was, is kept", "“soon” is not a date: 31/12/2026, as it was, is kept",
+                                       "“32/13/2026” is not a date: the date is left empty" };
+
+  g_assert_cmpstr (risk->last_review, ==, "2026-06-01");
+  g_assert_cmpstr (risk->next_review, ==, NULL);
+  g_assert_cmpstr (((const FrontAction *) g_ptr_array_index (risk->actions, 0))->due, ==, "2026-12-31");
+  g_assert_cmpuint (again->notes->len, ==, G_N_ELEMENTS (notes));
+  for (gsize i = 0; i < G_N_ELEMENTS (notes); i++)
+    g_assert_cmpstr (((const FrontRiskCsvFault *) g_ptr_array_index (again->notes, i))->reason, ==, notes[i]);
+}
+
 static void
 test_off_scale (Fixture *fixture)
 {
@@ -526,6 +548,7 @@ test_csv_words (Fixture *fixture, gconstpointer data)
   const FrontRisk *risk;
 
   test_off_scale (fixture);
+  test_kept_dates (fixture);
   first = import_as (fixture, "odd", "5x5", file, -1, NULL, NULL);
   g_assert_nonnull (first);
   g_assert_cmpuint (first->n_added, ==, 2);
