@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
+#include "exchange/front-import-look.h"
 #include "exchange/front-queue-log-entry.h"
 #include "exchange/front-queue-log-store.h"
 #include "exchange/front-queue-log-story.h"
@@ -84,6 +85,28 @@ report_share (double done, gpointer data)
     progress->report (progress->told, progress->data);
 }
 
+/* What a file is whose lines are of something else. */
+static gboolean
+refuse_file (const char *path, gint64 n_lines, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  g_autoptr(GError) local = NULL;
+  FrontImportKind kind = FRONT_N_IMPORT_KINDS;
+
+  if (!front_import_find_kind (path, &kind, cancellable, &local) && g_error_matches (local, FRONT_ERROR, FRONT_ERROR_BAD_INPUT))
+    g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("“%s” is no queue_log: %s"), name, local->message);
+  else if (local == NULL && kind != FRONT_N_IMPORT_KINDS && kind != FRONT_IMPORT_QUEUE_LOG)
+    g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
+                 _("“%s” is no queue_log: none of its lines is one. It looks like “%s”: import it as that. Nothing was imported."), name,
+                 front_import_kind_title (kind));
+  else
+    g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
+                 ngettext ("“%s” is no queue_log: its one line is none, as “1266833921|1266833905.2|queue|NONE|ENTERQUEUE||” is. Nothing was imported.",
+                           "“%s” is no queue_log: none of its lines is one, as “1266833921|1266833905.2|queue|NONE|ENTERQUEUE||” is. Nothing was imported.",
+                           (gulong) n_lines), name);
+  return FALSE;
+}
+
 static gboolean
 read_files (Import *import, char **paths, Progress *progress, GError **error)
 {
@@ -91,10 +114,16 @@ read_files (Import *import, char **paths, Progress *progress, GError **error)
 
   for (guint i = 0; i < n_paths; i++)
     {
+      gint64 n_read = front_queue_book_n_read (import->book), n_bad = front_queue_book_n_bad (import->book);
+
       progress->from = SHARE_OF_READING * i / n_paths;
       progress->share = SHARE_OF_READING / n_paths;
       if (!front_queue_book_read (import->book, paths[i], report_share, progress, progress->cancellable, error))
         return FALSE;
+      n_read = front_queue_book_n_read (import->book) - n_read;
+      n_bad = front_queue_book_n_bad (import->book) - n_bad;
+      if (n_read > 0 && n_bad == n_read)
+        return refuse_file (paths[i], n_read, progress->cancellable, error);
     }
   return TRUE;
 }

@@ -246,6 +246,37 @@ test_odd_files (Fixture *fixture, gconstpointer data)
   assert_import ("200|2.1|Z\xfcrich|Ren\xe9|ENTERQUEUE||\n", NULL, NULL, "1 0 0 0 1, already 1, bad 0 of 1");
 }
 
+/* A file of something else is refused, with what it looks like, and so are all that came with it. */
+static void
+test_other_files (Fixture *fixture, gconstpointer data)
+{
+  static const struct { const char *text, *says; } cases[] = {
+    { "no line\n", "its one line is none" },
+    { "some words\nand others\n", "none of its lines is one" },
+    { "Call ID,Start Time,Wait Time,Queue,Agent,Outcome\n1,13/01/2026 09:00:00,0:00:10,Council Tax,Ann,answered\n", "It looks like “" },
+    { "<!DOCTYPE html><html><body>Sign in</body></html>\n", "a web page (HTML)" },
+    { "{\"calls\": []}\n", "a JSON file" },
+  };
+  g_autofree char *good = write_log (ANSWERED_CALL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (int dry_run = 0; dry_run <= 1; dry_run++)
+      {
+        g_autofree char *path = write_log (cases[i].text);
+        char *paths[] = { good, path, NULL };
+        const FrontQueueLogOptions options = { .dry_run = dry_run };
+        g_auto(FrontQueueLogResult) result = { 0 };
+        g_autoptr(GError) error = NULL;
+
+        g_assert_false (front_queue_log_import (fixture->db, paths, &options, NULL, NULL, NULL, &result, &error));
+        g_assert_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT);
+        g_assert_nonnull (strstr (error->message, cases[i].says));
+        g_assert_nonnull (strstr (error->message, path));
+        g_assert_true (g_str_has_suffix (error->message, "Nothing was imported."));
+        g_assert_cmpint (query_int (fixture, "SELECT count(*) FROM contact"), ==, 0);
+      }
+}
+
 static void
 test_bad_lines (Fixture *fixture, gconstpointer data)
 {
@@ -403,6 +434,7 @@ main (int argc, char **argv)
   FRONT_TEST ("/queue-import/dry-run", test_dry_run);
   FRONT_TEST ("/queue-import/odd-files", test_odd_files);
   FRONT_TEST ("/queue-import/bad-lines", test_bad_lines);
+  FRONT_TEST ("/queue-import/other-files", test_other_files);
   FRONT_TEST ("/queue-import/refused", test_refused);
   FRONT_TEST ("/queue-import/cancelled-midway", test_cancelled_midway);
   status = g_test_run ();
