@@ -288,6 +288,8 @@ take_survey (Run *run, GError **error)
   if (at == FRONT_NEVER)
     return put_aside (run, fault.column, fault.reason, error);
   good = front_told_survey_take (&survey, &run->map, run->table, &fault);
+  if (good)
+    front_import_doubts_survey (run->doubts, &survey, front_table_line (run->table));
   told = front_told_survey_write (&survey);
   front_told_survey_clear (&survey);
   if (!good)

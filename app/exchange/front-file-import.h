@@ -99,12 +99,13 @@ gboolean   front_import_suits (FrontTable *table, FrontImportKind kind, GError *
 /* Finds the columns of a call detail record, which has no headings, by what stands in them. */
 gboolean   front_import_map_cdr (FrontImportMap *map, FrontTable *table, GError **error);
 
-/* What is not plausible in intervals. */
+/* What is not plausible in intervals, calls and surveys. */
 typedef struct _FrontImportDoubts FrontImportDoubts;
 FrontImportDoubts *front_import_doubts_new  (void);
 void               front_import_doubts_free (FrontImportDoubts *doubts);
 void               front_import_doubts_interval (FrontImportDoubts *doubts, const FrontToldInterval *interval, gint64 line);
 void               front_import_doubts_call (FrontImportDoubts *doubts, const FrontToldCall *call, gint64 line);
+void               front_import_doubts_survey (FrontImportDoubts *doubts, const FrontToldSurvey *survey, gint64 line);
 /* Adds sentences to @to. */
 void               front_import_doubts_tell (FrontImportDoubts *doubts, GPtrArray *to);
 

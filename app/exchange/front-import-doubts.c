@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "calendar/front-clock.h"
+#include "indicators/front-measure-imported.h"
 #include "indicators/front-service-level.h"
 
 #define A_DAY 86400.0
@@ -22,6 +23,8 @@ struct _FrontImportDoubts
   Seen more_answered, all_gone, long_wait, other_share, more_in_time, more_gone;
   gint64 n_shares;                     /* rows whose share can be compared */
   gint64 fits[FRONT_FORMULA_F6 + 1];   /* of the other ones, by formula */
+  gint64 n_scores, best_line;          /* of surveys that do not say the best score */
+  double best;
 };
 
 FrontImportDoubts *
@@ -99,6 +102,18 @@ front_import_doubts_call (FrontImportDoubts *doubts, const FrontToldCall *call, 
     see (&doubts->long_wait, line);
 }
 
+void
+front_import_doubts_survey (FrontImportDoubts *doubts, const FrontToldSurvey *survey, gint64 line)
+{
+  if (isnan (survey->score) || !isnan (survey->most))
+    return;
+  if (doubts->n_scores++ == 0 || survey->score > doubts->best)
+    {
+      doubts->best = survey->score;
+      doubts->best_line = line;
+    }
+}
+
 static void
 tell (GPtrArray *to, const Seen *seen, const char *what)
 {
@@ -134,4 +149,7 @@ front_import_doubts_tell (FrontImportDoubts *doubts, GPtrArray *to)
   tell (to, &doubts->more_in_time, _("More calls were answered in time than answered at all"));
   tell (to, &doubts->long_wait, _("Somebody waited longer than a day"));
   tell_share (doubts, to);
+  if (doubts->n_scores > 0)
+    g_ptr_array_add (to, g_strdup_printf (_("The file does not say the best score: the best score is taken to be %.4g because of line %" PRId64 ": %.4g"),
+                                          front_survey_scale (doubts->best), doubts->best_line, doubts->best));
 }

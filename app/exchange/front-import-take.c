@@ -296,6 +296,19 @@ is_mapped (const FrontImportMap *map, guint column)
   return FALSE;
 }
 
+/* A score that its scale cannot have; @most: NAN where the file does not say it. */
+static gboolean
+check_score (double score, double most, int column, FrontImportFault *fault)
+{
+  g_autofree char *reason = NULL;
+
+  if (score < 0)
+    reason = g_strdup_printf (_("is %.4g: no score is below 0"), score);
+  else if (score > most)
+    reason = g_strdup_printf (_("is %.4g, and the best score is %.4g"), score, most);
+  return reason == NULL || fail (fault, column, reason);
+}
+
 gboolean
 front_told_survey_take (FrontToldSurvey *survey, const FrontImportMap *map, FrontTable *table, FrontImportFault *fault)
 {
@@ -304,6 +317,7 @@ front_told_survey_take (FrontToldSurvey *survey, const FrontImportMap *map, Fron
   memset (survey, 0, sizeof *survey);
   survey->score = front_import_number (map, table, FRONT_FIELD_SCORE, fault);
   survey->most = front_import_number (map, table, FRONT_FIELD_MOST, fault);
+  check_score (survey->score, survey->most, map->columns[FRONT_FIELD_SCORE], fault);
   survey->service = g_strdup (front_import_text (map, table, FRONT_FIELD_SERVICE));
   survey->rep = g_strdup (front_import_text (map, table, FRONT_FIELD_REP));
   survey->comment = g_strdup (front_import_text (map, table, FRONT_FIELD_NOTE));

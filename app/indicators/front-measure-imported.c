@@ -142,6 +142,7 @@ typedef struct
   double scale;          /* of all the answers; NAN before the first */
   gboolean mixed_scales;
   gboolean guessed_scale;
+  gint64 n_beyond;       /* scores above the scale that was said */
 } Gather;
 
 static void
@@ -293,9 +294,8 @@ gather_intervals (Gather *gather, FrontDb *db, GError **error)
 
 /* ── Surveys ── */
 
-/* The scale that the best score there is belongs to. */
-static double
-scale_of (double best)
+double
+front_survey_scale (double best)
 {
   static const double scales[] = { 1, 3, 4, 5, 7, 10, 100 };
 
@@ -314,7 +314,7 @@ load_scales (Gather *gather, FrontDb *db, GError **error)
   while (front_query_next (query, &local))
     if (!front_query_is_null (query, 1))
       {
-        double scale = scale_of (front_query_real (query, 1));
+        double scale = front_survey_scale (front_query_real (query, 1));
 
         g_hash_table_insert (gather->scales, g_strdup (front_query_text (query, 0)), g_memdup2 (&scale, sizeof scale));
       }
@@ -335,6 +335,13 @@ is_satisfied (const FrontSatisfied *satisfied, double score, double most)
   return score / most >= satisfied->least / satisfied->of - 1e-9;
 }
 
+/* "4 of 5" says the scale of the answers that do not; "80%" is of any. */
+static gboolean
+says_scale (const Gather *gather)
+{
+  return gather->imported->kind == FRONT_IMPORTED_SATISFIED && gather->query->satisfied.of < 100;
+}
+
 static void
 take_answer (Gather *gather, FrontQuery *query)
 {
@@ -349,7 +356,16 @@ take_answer (Gather *gather, FrontQuery *query)
       add (gather, at, 1, 0);
       return;
     }
-  if (isnan (most) && known != NULL)
+  if (isnan (most) && says_scale (gather))
+    {
+      most = gather->query->satisfied.of;
+      if (score > most)
+        {
+          gather->n_beyond++;
+          return;
+        }
+    }
+  else if (isnan (most) && known != NULL)
     {
       most = *known;
       gather->guessed_scale = TRUE;
@@ -477,8 +493,14 @@ say_satisfied (const Gather *gather, GString *text)
     g_string_append (text, _(" The answers are on different scales, of which there is no mean: limit it to one source."));
   else if (gather->imported->kind == FRONT_IMPORTED_SCORE && !isnan (gather->scale))
     g_string_append_printf (text, _(" The best score is %.4g."), gather->scale);
-  if (gather->guessed_scale)
-    g_string_append (text, _(" The file does not say what the best score is: it is taken from the best that was given."));
+  if (gather->guessed_scale && gather->mixed_scales)
+    g_string_append (text, _(" The file does not say what the best score is: the smallest usual scale that holds every score given is taken."));
+  else if (gather->guessed_scale)
+    g_string_append_printf (text, _(" The file does not say what the best score is: %.4g is taken, the smallest usual scale that holds every score given."),
+                            gather->scale);
+  if (gather->n_beyond > 0)
+    g_string_append_printf (text, ngettext (" Left out: %" PRId64 " score above %.4g.", " Left out: %" PRId64 " scores above %.4g.",
+                                            (gulong) gather->n_beyond), gather->n_beyond, satisfied->of);
   g_string_append_printf (text, ngettext (" Base: %" PRId64 " answer.", " Base: %" PRId64 " answers.",
                                           (gulong) gather->result->n_rows), gather->result->n_rows);
 }

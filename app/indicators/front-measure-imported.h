@@ -54,6 +54,8 @@ typedef struct
 
 #define FRONT_SATISFIED_INIT { NAN, NAN }
 
+/* The smallest usual scale that holds @best, the best score given where nobody says the best there is. Pure. */
+double   front_survey_scale    (double best);
 /* "4 of 5", "4/5", "80%", "4"; empty: above the middle. FALSE where it cannot be read. Pure. */
 gboolean front_satisfied_parse (const char *text, FrontSatisfied *satisfied);
 

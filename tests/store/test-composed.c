@@ -423,6 +423,29 @@ test_surveys (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (explained->definition, "different scales"));
 }
 
+/* Where the file does not say the best score, "4 of 5" does; without it the guess is told. */
+static void
+test_scale (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(FrontExplained) explained = NULL;
+  g_autoptr(FrontIndicator) said = NULL, share = NULL, score = NULL;
+
+  import_text (fixture, FRONT_IMPORT_SURVEYS, "odd.csv", "Phone",
+               "Date,Score\n12/01/2026,5\n13/01/2026,4\n14/01/2026,4\n15/01/2026,2\n16/01/2026,9\n");
+  said = add_survey (fixture, "SAID", "survey-satisfied", "Phone", "4 of 5");
+  expect (fixture, "SAID", "2026-01", 3.0 / 4);
+  explained = explain (fixture, "SAID", "2026-01");
+  g_assert_nonnull (strstr (explained->definition, "Left out: 1 score above 5. Base: 4 answers."));
+  g_assert_null (strstr (explained->definition, "does not say"));
+  g_clear_pointer (&explained, front_explained_free);
+  share = add_survey (fixture, "SHARE", "survey-satisfied", "Phone", "80%");
+  expect (fixture, "SHARE", "2026-01", 1.0 / 5);
+  score = add_survey (fixture, "SCORE", "survey-score", "Phone", "");
+  explained = explain (fixture, "SCORE", "2026-01");
+  g_assert_nonnull (strstr (explained->definition, "The best score is 10. The file does not say what the best score is: 10 is taken, the smallest usual "
+                                                   "scale that holds every score given. Base: 5 answers."));
+}
+
 /* ── Short abandons ── */
 
 static void
@@ -519,6 +542,7 @@ main (int argc, char **argv)
   ADD ("/composed/intervals", test_intervals);
   ADD ("/composed/overlapping", test_overlapping);
   ADD ("/composed/surveys", test_surveys);
+  ADD ("/composed/scale", test_scale);
   ADD ("/composed/short", test_short);
   ADD ("/composed/plan-2021", test_plan_2021);
   status = g_test_run ();

@@ -281,6 +281,37 @@ test_surveys (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (ask (fixture, "SELECT count(*) FROM survey_response"), ==, 0);
 }
 
+/* No score is below 0 or above the best one said; where that is not said, the guess and what it was made of are. */
+static void
+test_odd_scores (Fixture *fixture, gconstpointer data)
+{
+  static const struct { const char *text, *doubt, *bad; gint64 bad_line; } cases[] = {
+    { "ID,Date,Score\n1,13/01/2026,5\n2,13/01/2026,4\n3,13/01/2026,4\n4,13/01/2026,2\n5,13/01/2026,9\n6,13/01/2026,-3\n",
+      "The file does not say the best score: the best score is taken to be 10 because of line 6: 9", "is -3: no score is below 0", 7 },
+    { "ID,Date,Score,Out of\n1,13/01/2026,5,5\n2,13/01/2026,9,5\n", NULL, "is 9, and the best score is 5", 3 },
+  };
+  const FrontImportOptions options = { .kind = FRONT_IMPORT_SURVEYS };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = write_file ("odd.csv", cases[i].text);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(FrontImportResult) result = front_import_run (fixture->db, path, &options, NULL, NULL, NULL, &error);
+      const FrontImportBad *bad;
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (result->bad->len, ==, 1);
+      bad = g_ptr_array_index (result->bad, 0);
+      g_assert_cmpint (bad->line, ==, cases[i].bad_line);
+      g_assert_cmpstr (bad->column, ==, "Score");
+      g_assert_cmpstr (bad->reason, ==, cases[i].bad);
+      g_assert_cmpuint (result->doubts->len, ==, cases[i].doubt != NULL);
+      if (cases[i].doubt != NULL)
+        g_assert_cmpstr (g_ptr_array_index (result->doubts, 0), ==, cases[i].doubt);
+      undo (fixture, result->import_id);
+    }
+}
+
 static void
 test_mapping (Fixture *fixture, gconstpointer data)
 {
@@ -311,6 +342,7 @@ main (int argc, char **argv)
   FRONT_TEST ("/imports/intervals", test_intervals);
   FRONT_TEST ("/imports/what-is-meant", test_what_is_meant);
   FRONT_TEST ("/imports/surveys", test_surveys);
+  FRONT_TEST ("/imports/odd-scores", test_odd_scores);
   FRONT_TEST ("/imports/mapping", test_mapping);
   status = g_test_run ();
   front_test_remove_tree (folder);
