@@ -140,6 +140,12 @@ front_entry_record_enter (FrontDb *db, const FrontIndicator *indicator, const ch
   g_return_val_if_fail (db != NULL && indicator != NULL && indicator->id != 0, FALSE);
   g_return_val_if_fail (period != NULL, FALSE);
 
+  if (!front_indicator_is_entered (indicator))
+    return refuse (error,
+                   indicator->measure != NULL
+                     ? _("%s, %s is counted from what is recorded, so no figure is entered. Correct the records it is counted from.")
+                     : _("%s, %s is made from other indicators, so no figure is entered. Correct the figures it is made from."),
+                   indicator->ref, period);
   if (!isnan (denominator) && denominator <= 0)
     return refuse (error, _("%s, %s: there is nothing to divide by. Leave the figure out, or say why there is none."), indicator->ref,
                    period);

@@ -108,6 +108,29 @@ test_sheet (Fixture *fixture, gconstpointer data)
   g_assert_false (front_sheet_save (fixture->db, indicator, sheet, "x", NULL));
 }
 
+/* A figure that is counted, or made from others, is not entered: it would be kept and never shown. */
+static void
+test_counted (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(FrontIndicator) indicator = make (fixture);
+  g_autoptr(GPtrArray) records = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_free (indicator->measure);
+  indicator->measure = g_strdup ("calls-answered");
+  g_assert_false (front_entry_record_enter (fixture->db, indicator, "2025/26", 0.84, NAN, NAN, "", NULL, &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_CONSTRAINT);
+  g_assert_nonnull (strstr (error->message, "counted"));
+  g_clear_error (&error);
+  g_clear_pointer (&indicator->measure, g_free);
+  indicator->expression = g_strdup ("1 - CS01");
+  g_assert_false (front_entry_record_enter (fixture->db, indicator, "2025/26", 0.84, NAN, NAN, "", NULL, &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_CONSTRAINT);
+  g_assert_nonnull (strstr (error->message, "made from"));
+  records = front_entry_records (fixture->db, indicator->id, NULL, NULL);
+  g_assert_cmpuint (records->len, ==, 0);
+}
+
 /* Due 31 days after the end of the year; what came after is late, what did not come is missing. */
 static void
 test_late (Fixture *fixture, gconstpointer data)
@@ -178,6 +201,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   FRONT_TEST ("/entry-record/sign-off", test_sign_off);
   FRONT_TEST ("/entry-record/sheet", test_sheet);
+  FRONT_TEST ("/entry-record/counted", test_counted);
   FRONT_TEST ("/entry-record/late", test_late);
   g_test_add_func ("/entry-record/standing", test_standing);
   status = g_test_run ();
