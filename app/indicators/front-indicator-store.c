@@ -338,6 +338,11 @@ front_indicator_set_target (FrontDb *db, const FrontIndicator *indicator, const 
                    _("%s: this changes the target. Give the reason; it is printed with the figures."), indicator->ref);
       return FALSE;
     }
+  /* The same target of the same day, set again without a word: its reason, and who set it when, stand. */
+  if (before != NULL && g_str_equal (before->since, target->since) && same (before->state, before->value, target->state, target->value)
+      && same_value (before->upper, target->upper)
+      && (target->reason == NULL || *target->reason == '\0' || g_strcmp0 (target->reason, before->reason) == 0))
+    return TRUE;
   if (before != NULL)
     old_value = describe_target (indicator, before);
   new_value = describe_target (indicator, target);

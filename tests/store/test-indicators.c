@@ -60,6 +60,13 @@ test_targets (Fixture *fixture, gconstpointer data)
   g_assert_true (isnan (front_target_at (targets, "2025-01-01")->value));
   g_assert_cmpstr (front_target_at (targets, "2025-01-01")->reason, ==, "Awaits the new plan");
 
+  /* Set again without a word, it keeps the reason it was given. */
+  set_target (fixture, indicator, "2024-04-01", FRONT_FIGURE_TO_BE_AGREED, NAN, "");
+  g_clear_pointer (&targets, g_ptr_array_unref);
+  targets = front_indicator_targets (fixture->db, indicator->id, &error);
+  g_assert_cmpuint (targets->len, ==, 3);
+  g_assert_cmpstr (front_target_at (targets, "2025-01-01")->reason, ==, "Awaits the new plan");
+
   /* A changed target has its reason, and a share is no per cents; neither leaves anything behind. */
   g_assert_false (front_indicator_set_target (fixture->db, indicator, silent, &error));
   g_assert_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT);
