@@ -230,22 +230,6 @@ explain_json (const FrontExplained *explained)
 
 /* ── The verbs ── */
 
-static gboolean
-read_real (const char *option, const char *typed, double *value, GError **error)
-{
-  char *end = NULL;
-
-  *value = NAN;
-  if (typed == NULL)
-    return TRUE;
-  *value = g_ascii_strtod (typed, &end);
-  if (end != typed && *end == '%' && end[1] == '\0')
-    *value /= 100;
-  else if (end == typed || *end != '\0' || !isfinite (*value))
-    return front_cli_usage (error, _("indicators: %s “%s” is no number"), option, typed);
-  return TRUE;
-}
-
 typedef struct
 {
   char *value;
@@ -260,19 +244,6 @@ typedef struct
   gboolean as_json;
 } Options;
 
-/* "97%", "0.97"; of a range both ends: "90% to 110%", "0.9 to 1.1". What does not go with the indicator is refused when it is set. */
-static gboolean
-read_set (const char *typed, double *value, double *upper, GError **error)
-{
-  g_autofree char *from = NULL;
-  g_autofree char *to = NULL;
-
-  *upper = NAN;
-  if (g_str_has_prefix (typed, "-") || !front_range_split (typed, &from, &to))
-    return read_real ("--set", typed, value, error);
-  return read_real ("--set", from, value, error) && read_real ("--set", to, upper, error);
-}
-
 static gboolean
 set_target (FrontDb *db, const FrontIndicator *indicator, const Options *options, GError **error)
 {
@@ -281,7 +252,7 @@ set_target (FrontDb *db, const FrontIndicator *indicator, const Options *options
   FrontFigureState state = FRONT_FIGURE_VALUE;
   double value = NAN, upper = NAN;
 
-  if (!front_target_word (options->set, &state) && !read_set (options->set, &value, &upper, error))
+  if (!front_indicator_read_target (indicator, "--set", options->set, &state, &value, &upper, error))
     return FALSE;
   since = front_date_parse (options->since, error);
   if (since == NULL)
@@ -470,8 +441,10 @@ run_verb (FrontCli *cli, const char *verb, const char *ref, const char *period, 
     return front_entry_record_check (db, indicator, period, error);
   if (g_str_equal (verb, "sign-off"))
     return front_entry_record_sign (db, indicator, period, error);
-  return read_real ("--value", options->value, &value, error) && read_real ("--numerator", options->numerator, &numerator, error)
-         && read_real ("--denominator", options->denominator, &denominator, error)
+  /* As the window reads them: a percentage is written in per cent, with its sign or without. */
+  return front_indicator_read_value (indicator, "--value", options->value != NULL ? options->value : "", &value, error)
+         && front_indicator_read_number ("--numerator", options->numerator != NULL ? options->numerator : "", &numerator, error)
+         && front_indicator_read_number ("--denominator", options->denominator != NULL ? options->denominator : "", &denominator, error)
          && front_entry_record_enter (db, indicator, period, value, numerator, denominator, options->note, options->reason, error)
          && tell_doubts (db, indicator, period, value, numerator, denominator, options->as_json, error);
 }
