@@ -53,6 +53,8 @@ static const FrontCommand commands[] = {
     "  frontdesk [--store FILE] indicators enter REF PERIOD --value V|--numerator N --denominator D [--note TEXT] [--reason TEXT]\n"
     "                                        [--by NAME]\n"
     "  frontdesk [--store FILE] indicators check|sign-off REF PERIOD [--by NAME]\n"
+    "  frontdesk [--store FILE] indicators targets REF [--set VALUE --since DATE [--reason TEXT]] [--by NAME] [--json]\n"
+    "  frontdesk [--store FILE] indicators edit REF FIELD=VALUE… [--reason TEXT] [--by NAME] | indicators late [--json]\n"
     "  frontdesk [--store FILE] indicators quality REF [--trait T --rating good|fair|poor [--evidence TEXT] [--due DATE] [--by NAME]]\n"
     "                                        [--json]",
     front_command_indicators },
@@ -61,9 +63,9 @@ static const FrontCommand commands[] = {
     "                                        --arrived T [--answered T] [--ended T] [--outcome resolved|passed|callback|signposted|\n"
     "                                        no-answer|left|abandoned] [--note TEXT] [--quantity N] [--follows ID]\n"
     "                                        [--department NAME] [--person ID] [--first-contact yes|no] [--json]\n"
-    "  frontdesk [--store FILE] log search [WORDS] | log export -o FILE.csv|-\n"
+    "  frontdesk [--store FILE] log search [WORDS] [--limit N] | log export -o FILE.csv|-\n"
     "                                        [--from DATE] [--to DATE] [--channel NAME] [--service NAME] [--rep NAME]\n"
-    "                                        [--outcome NAME] [--late] [--not-accurate] [--search TEXT] [--limit N] [--json]",
+    "                                        [--outcome NAME] [--late] [--not-accurate] [--search TEXT] [--json]",
     front_command_log },
   { "measure",
     "--list|NAME --from DATE --to DATE --by hour|day|week|month|quarter|year [--queue Q]\n"
@@ -79,6 +81,8 @@ static const FrontCommand commands[] = {
     "                                        new --first-year YYYY [--from REF | --template NAME] | templates [--template NAME]\n"
     "                                        version --number N --reason TEXT [--date DATE] [--by NAME] [--plan REF]\n"
     "                                        diff V1 V2 [-o FILE.txt] [--plan REF]   V: 1.1, draft or REF:1.1\n"
+    "                                        takeback V --change N|--section ID [--plan REF]\n"
+    "                                        import FILE.odt --plan REF [--accept all|1,3] [--dry-run]\n"
     "                                        check [--plan REF] | waive --rule R --place P --reason TEXT|--end   [--json]",
     front_command_plan },
   { "report",
@@ -91,6 +95,8 @@ static const FrontCommand commands[] = {
   { "risks",
     "list [--register REF] | matrix [REF] [-o FILE.svg|.pdf|.png] | schemes\n"
     "                                        movement --from DATE [--to DATE] [--register REF] | movement --against REF\n"
+    "                                        new --title TEXT --scheme REF [--register REF] | rename --register REF --title TEXT\n"
+    "                                        new-scheme --title TEXT --size 4x5\n"
     "                                        import FILE.csv --register REF [--scheme REF] [--map COLUMN=FIELD;…] [--dry-run]\n"
     "                                        [--json]",
     front_command_risks },
