@@ -456,12 +456,6 @@ front_calendar_elapsed (const FrontCalendar *calendar, gint64 from, gint64 to)
   return sum;
 }
 
-gboolean
-front_calendar_is_open (const FrontCalendar *calendar, gint64 at)
-{
-  return front_calendar_elapsed (calendar, at, at + 1) > 0;
-}
-
 /* Closing time of the working day @days from the date of @now; a day later where an office never opens. */
 static gint64
 closing_of (const FrontCalendar *calendar, gint64 now, guint days)

@@ -46,8 +46,6 @@ gboolean       front_calendar_is_working_day (const FrontCalendar *calendar, con
 char          *front_calendar_why_not        (const FrontCalendar *calendar, const char *date);
 /* First opening and last closing of a date; FALSE: shut that day. */
 gboolean       front_calendar_opening        (const FrontCalendar *calendar, const char *date, gint64 *opens, gint64 *closes);
-/* Whether the office is open at an instant. */
-gboolean       front_calendar_is_open        (const FrontCalendar *calendar, gint64 at);
 
 /* The last day of a promise of @working_days: the day after receipt is day 1, and only working days count. 0: the day itself, or
  * the next working day. Received on a day that is not worked is as received on the working day before.

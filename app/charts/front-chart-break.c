@@ -118,7 +118,7 @@ front_chart_break_add (FrontDb *db, const char *ref, FrontBreakKind kind, const 
     {
       g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
                    _("Cause: say what changed on %s, so that whoever reads the chart later knows why"), since);
-      return FALSE;
+      return front_error_wants (error, "cause");
     }
   write = front_write_begin (db, error);
   if (write == NULL)

@@ -5,10 +5,13 @@
 
 #include <math.h>
 
+#include "calendar/front-number.h"
+
 typedef struct
 {
   char *text;
   double number;
+  char *shown;   /* the number as people read it, where its column does not say; else NULL */
 } Cell;
 
 struct _FrontChartTable
@@ -30,6 +33,7 @@ static void
 cell_clear (gpointer data)
 {
   g_free (((Cell *) data)->text);
+  g_free (((Cell *) data)->shown);
 }
 
 FrontChartTable *
@@ -85,6 +89,14 @@ front_chart_table_number (FrontChartTable *table, double number)
   g_return_if_fail (front_chart_table_get_column (table, table->cells->len % table->columns->len)->decimals >= 0);
 
   g_array_append_val (table->cells, cell);
+}
+
+void
+front_chart_table_number_shown (FrontChartTable *table, double number, const char *shown)
+{
+  front_chart_table_number (table, number);
+  if (!isnan (number))
+    g_array_index (table->cells, Cell, table->cells->len - 1).shown = g_strdup (shown);
 }
 
 guint
@@ -143,9 +155,11 @@ front_chart_table_cell (const FrontChartTable *table, guint row, guint column)
   cell = get_cell (table, row, column);
   if (cell->text != NULL)
     return g_strdup (cell->text);
+  if (cell->shown != NULL)
+    return g_strdup (cell->shown);
   if (isnan (cell->number))
     return g_strdup ("");
-  return g_strdup_printf ("%'.*f", front_chart_table_get_column (table, column)->decimals, cell->number);
+  return front_number_decimals (cell->number, front_chart_table_get_column (table, column)->decimals);
 }
 
 /* A tab or a new line inside a cell would begin another one. */
@@ -182,8 +196,10 @@ front_chart_table_to_tabs (const FrontChartTable *table)
 
         if (cell->text == NULL && !isnan (cell->number))
           {
-            g_snprintf (format, sizeof format, "%%.%df", MIN (front_chart_table_get_column (table, c)->decimals, 9));
-            g_ascii_formatd (number, sizeof number, format, cell->number);
+            int decimals = MIN (front_chart_table_get_column (table, c)->decimals, 9);
+
+            g_snprintf (format, sizeof format, "%%.%df", decimals);
+            g_ascii_formatd (number, sizeof number, format, front_number_round (cell->number, decimals));
           }
         append_cell (text, cell->text != NULL ? cell->text : number, c + 1 == n);
       }

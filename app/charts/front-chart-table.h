@@ -23,6 +23,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontChartTable, front_chart_table_free)
 void        front_chart_table_column (FrontChartTable *table, const char *key, const char *heading, int decimals);
 void        front_chart_table_text   (FrontChartTable *table, const char *text);   /* NULL: an empty cell */
 void        front_chart_table_number (FrontChartTable *table, double number);      /* NAN: an empty cell */
+/* @shown: with its own decimals and unit, in a column of numbers of several kinds; a spreadsheet gets the number. */
+void        front_chart_table_number_shown (FrontChartTable *table, double number, const char *shown);
 
 guint       front_chart_table_n_columns (const FrontChartTable *table);
 guint       front_chart_table_n_rows    (const FrontChartTable *table);

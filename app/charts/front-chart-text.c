@@ -12,7 +12,6 @@ struct _FrontChartTexts
   double width;
   double height;
   GArray *placed;   /* of FrontChartText */
-  GArray *reserved; /* of FrontChartBox */
   GHashTable *made; /* char * → FrontChartText *: most that is measured is placed afterwards */
 };
 
@@ -52,7 +51,6 @@ front_chart_texts_new (PangoContext *context, const FrontChartStyle *style, doub
   texts->height = height;
   texts->placed = g_array_new (FALSE, TRUE, sizeof (FrontChartText));
   g_array_set_clear_func (texts->placed, text_clear);
-  texts->reserved = g_array_new (FALSE, TRUE, sizeof (FrontChartBox));
   texts->made = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, made_free);
   return texts;
 }
@@ -64,7 +62,6 @@ front_chart_texts_free (FrontChartTexts *texts)
     return;
   g_object_unref (texts->context);
   g_array_unref (texts->placed);
-  g_array_unref (texts->reserved);
   g_hash_table_unref (texts->made);
   g_free (texts);
 }
@@ -150,9 +147,6 @@ is_free (FrontChartTexts *texts, const FrontChartBox *box)
   for (guint i = 0; i < texts->placed->len; i++)
     if (front_chart_box_overlaps (box, &g_array_index (texts->placed, FrontChartText, i).box))
       return FALSE;
-  for (guint i = 0; i < texts->reserved->len; i++)
-    if (front_chart_box_overlaps (box, &g_array_index (texts->reserved, FrontChartBox, i)))
-      return FALSE;
   return TRUE;
 }
 
@@ -178,12 +172,6 @@ front_chart_texts_place (FrontChartTexts *texts, const char *text, const FrontCh
   if (box != NULL)
     *box = placed.box;
   return TRUE;
-}
-
-void
-front_chart_texts_reserve (FrontChartTexts *texts, const FrontChartBox *box)
-{
-  g_array_append_val (texts->reserved, *box);
 }
 
 GArray *

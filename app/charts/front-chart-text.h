@@ -50,11 +50,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontChartTexts, front_chart_texts_free)
 
 /* The room a text takes at (0, 0). */
 FrontChartBox    front_chart_texts_measure (FrontChartTexts *texts, const char *text, const FrontChartFont *font);
-/* Places a text where it is free; FALSE where it would lie on another text, on reserved room or outside. @box out, nullable. */
+/* Places a text where it is free; FALSE where it would lie on another text or outside. @box out, nullable. */
 gboolean         front_chart_texts_place   (FrontChartTexts *texts, const char *text, const FrontChartFont *font, double x, double y,
                                             FrontChartBox *box);
-/* Room no text may take from now on. */
-void             front_chart_texts_reserve (FrontChartTexts *texts, const FrontChartBox *box);
 
 /* What was placed. (element-type FrontChartText) (transfer none) */
 GArray          *front_chart_texts_placed  (FrontChartTexts *texts);

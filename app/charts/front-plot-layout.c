@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "calendar/front-number.h"
 #include "charts/front-chart-axis.h"
 
 double
@@ -50,9 +51,9 @@ choose_axis (FrontPlotLayout *layout)
 static char *
 format_tick (FrontPlotLayout *layout, double value)
 {
-  int decimals = MAX (0, (int) ceil (-log10 (layout->step) - 1e-9));
+  g_autofree char *number = front_number_decimals (value, MAX (0, (int) ceil (-log10 (layout->step) - 1e-9)));
 
-  return g_strdup_printf ("%'.*f%s", decimals, value, layout->plot->unit);
+  return g_strconcat (number, layout->plot->unit, NULL);
 }
 
 static double
@@ -376,7 +377,7 @@ place_numbers (FrontPlotLayout *layout)
         for (guint j = 0; j < plot->columns->len; j++)
           if (!isnan (front_plot_value (plot, i, j)))
             {
-              g_autofree char *text = g_strdup_printf ("%'.*f", (int) plot->decimals, front_plot_value (plot, i, j));
+              g_autofree char *text = front_number_decimals (front_plot_value (plot, i, j), (int) plot->decimals);
               FrontChartBox box = front_chart_texts_measure (layout->texts, text, &font);
 
               widest = MAX (widest, box.width);
@@ -396,7 +397,7 @@ place_numbers (FrontPlotLayout *layout)
 
         if (heat < 0 || value <= 0)
           continue;
-        text = g_strdup_printf ("%'.*f", (int) plot->decimals, value);
+        text = front_number_decimals (value, (int) plot->decimals);
         cell = front_plot_layout_cell (layout, i, j);
         font.ink = &layout->style->heat_ink[heat];
         front_chart_texts_place (layout->texts, text, &font, cell.x + cell.width / 2, cell.y + cell.height / 2, NULL);

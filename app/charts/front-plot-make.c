@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "calendar/front-clock.h"
+#include "calendar/front-number.h"
 #include "charts/front-trend-series.h"
 #include "enquiries/front-arrivals.h"
 #include "enquiries/front-standard.h"
@@ -55,6 +56,8 @@ range_init (Range *range, FrontDb *db, FrontChannel channel, const char *from, c
   g_autofree char *last = NULL;
   g_autofree char *shown_from = NULL;
   g_autofree char *shown_to = NULL;
+  g_autofree char *shown_first = NULL;
+  g_autofree char *shown_last = NULL;
   g_autoptr(GArray) days = NULL;
 
   if ((from == NULL || to == NULL) && !front_arrivals_range (db, channel, &first, &last, error))
@@ -62,6 +65,17 @@ range_init (Range *range, FrontDb *db, FrontChannel channel, const char *from, c
   if ((from == NULL || to == NULL) && first == NULL)
     {
       g_set_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND, _("There are no contacts yet: no chart was drawn"));
+      return FALSE;
+    }
+  if ((to == NULL && from != NULL && g_strcmp0 (from, last) > 0) || (from == NULL && to != NULL && g_strcmp0 (to, first) < 0))
+    {
+      shown_from = front_date_format (from != NULL ? from : to);
+      shown_first = front_date_format (first);
+      shown_last = front_date_format (last);
+      g_set_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND,
+                   from != NULL ? _("There are no contacts from %s on; those there are came from %s to %s. No chart was drawn")
+                                : _("There are no contacts up to %s; those there are came from %s to %s. No chart was drawn"),
+                   shown_from, shown_first, shown_last);
       return FALSE;
     }
   range->to = g_strdup (to != NULL ? to : last);
@@ -204,6 +218,7 @@ front_plot_arrivals (FrontDb *db, FrontChannel channel, const char *from, const 
   g_autoptr(GArray) slots = NULL;
   g_autofree char *start = NULL;
   g_autofree char *end = NULL;
+  g_autofree char *total = NULL;
   FrontPlot *plot;
   Week week;
   double most;
@@ -231,7 +246,8 @@ front_plot_arrivals (FrontDb *db, FrontChannel channel, const char *from, const 
   plot->what = g_strdup (_("Heat map of arrivals"));
   plot->title = g_strdup_printf (_("%s from %s to %s is the busiest half hour: %.1f arrivals"), weekday_name (most_day), start, end, most);
   plot->subtitle = g_strdup_printf (_("%s, mean arrivals by weekday and half hour, %s"), channel_words (channel), range.words);
-  plot->footnote = g_strdup_printf (_("Mean of the days on which anybody came. %'" PRId64 " arrivals in all."), week.total);
+  total = front_number (week.total);
+  plot->footnote = g_strdup_printf (_("Mean of the days on which anybody came. %s arrivals in all."), total);
   plot->told = g_strdup (plot->footnote);
   front_plot_add_fact (plot, "total", week.total);
   return plot;
@@ -242,6 +258,8 @@ front_plot_day (FrontDb *db, FrontChannel channel, const char *from, const char 
 {
   g_auto(Range) range = { NULL };
   g_autoptr(GArray) slots = NULL;
+  g_autofree char *all = NULL;
+  g_autofree char *of_them = NULL;
   FrontPlot *plot;
   Week week;
   double worst = 2;
@@ -288,10 +306,15 @@ front_plot_day (FrontDb *db, FrontChannel channel, const char *from, const char 
       g_autofree char *start = slot_label (worst_slot);
       g_autofree char *end = slot_label (worst_slot + 1);
 
-      plot->title = g_strdup_printf (_("Fewest are answered from %s to %s: %.1f%% of %'" PRId64), start, end, worst * 100, worst_of);
+      g_autofree char *share = front_per_cent (worst, 1);
+      g_autofree char *of = front_number (worst_of);
+
+      plot->title = g_strdup_printf (_("Fewest are answered from %s to %s: %s of %s"), start, end, share, of);
     }
   plot->subtitle = g_strdup_printf (_("%s, offered and answered by half hour of the day, %s"), channel_words (channel), range.words);
-  plot->footnote = g_strdup_printf (_("%'" PRId64 " offered, %'" PRId64 " of them answered."), week.total, week.total_answered);
+  all = front_number (week.total);
+  of_them = front_number (week.total_answered);
+  plot->footnote = g_strdup_printf (_("%s offered, %s of them answered."), all, of_them);
   plot->told = g_strdup (plot->footnote);
   front_plot_add_fact (plot, "offered", week.total);
   front_plot_add_fact (plot, "answered", week.total_answered);
@@ -410,6 +433,7 @@ say_waits (FrontPlot *plot, const FrontWaits *waits, FrontChannel channel, const
 {
   g_autofree char *half = length_words (quantile (waits, 0.5));
   g_autofree char *most = length_words (quantile (waits, 0.95));
+  g_autofree char *n_waits = NULL;
   g_autoptr(GString) note = g_string_new (NULL);
 
   if (within_s >= 0)
@@ -427,16 +451,21 @@ say_waits (FrontPlot *plot, const FrontWaits *waits, FrontChannel channel, const
   else
     plot->title = g_strdup_printf (_("%s: half waited no longer than %s"), channel_words (channel), half);
   plot->subtitle = g_strdup_printf (_("%s, from arrival to answer, %s"), channel_words (channel), range->words);
-  g_string_append_printf (note, _("%'" PRId64 " answered; half waited up to %s, 95%% up to %s."), waits->n_waits, half, most);
+  n_waits = front_number (waits->n_waits);
+  g_string_append_printf (note, _("%s answered; half waited up to %s, 95%% up to %s."), n_waits, half, most);
   if (waits->n_unanswered > 0)
     {
+      g_autofree char *n_unanswered = front_number (waits->n_unanswered);
+
       g_string_append_c (note, ' ');
-      g_string_append_printf (note, _("Not in it: %'" PRId64 " who were not answered."), waits->n_unanswered);
+      g_string_append_printf (note, _("Not in it: %s who were not answered."), n_unanswered);
     }
   if (waits->n_inaccurate > 0)
     {
+      g_autofree char *n_inaccurate = front_number (waits->n_inaccurate);
+
       g_string_append_c (note, ' ');
-      g_string_append_printf (note, _("Not in it: %'" PRId64 " whose times are not exact."), waits->n_inaccurate);
+      g_string_append_printf (note, _("Not in it: %s whose times are not exact."), n_inaccurate);
     }
   plot->footnote = g_strdup (note->str);
   plot->told = g_strdup (note->str);
@@ -569,6 +598,8 @@ front_plot_channels (FrontDb *db, const char *from, const char *to, FrontBy by, 
   g_autoptr(GArray) periods = NULL;
   g_autoptr(GArray) counts = g_array_new (FALSE, TRUE, sizeof (gint64));
   gint64 totals[N_CHANNELS] = { 0 };
+  g_autofree char *share = NULL;
+  g_autofree char *of = NULL;
   gint64 total = 0;
   guint most = 0;
   FrontPlot *plot;
@@ -616,8 +647,9 @@ front_plot_channels (FrontDb *db, const char *from, const char *to, FrontBy by, 
     }
   add_channels (plot, counts, periods->len, totals);
   plot->what = g_strdup (_("Lines of contacts by channel"));
-  plot->title = g_strdup_printf (_("Most came by one channel: %s, %.1f%% of %'" PRId64), front_channel_title (most),
-                                 100.0 * totals[most] / total, total);
+  share = front_per_cent ((double) totals[most] / (double) total, 1);
+  of = front_number (total);
+  plot->title = g_strdup_printf (_("Most came by one channel: %s, %s of %s"), front_channel_title (most), share, of);
   plot->subtitle = g_strdup_printf (_("Contacts by channel, %s, %s"), front_trend_by_words (by), range.words);
   plot->footnote = g_strdup (_("Contacts that were answered or ended. The last number of each line stands at its end."));
   front_plot_add_fact (plot, "total", total);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "calendar/front-number.h"
 #include "charts/front-chart.h"
 #include "charts/front-plot-layout.h"
 
@@ -204,11 +205,14 @@ front_plot_most (const FrontPlot *plot)
 char *
 front_plot_format (const FrontPlot *plot, double value)
 {
+  g_autofree char *number = NULL;
+
   g_return_val_if_fail (plot != NULL, NULL);
 
   if (isnan (value))
     return g_strdup (_("no data"));
-  return g_strdup_printf ("%'.*f%s", plot->labelled && value == floor (value) ? 0 : (int) plot->decimals, value, plot->unit);
+  number = front_number_decimals (value, plot->labelled && value == floor (value) ? 0 : (int) plot->decimals);
+  return g_strconcat (number, plot->unit, NULL);
 }
 
 int

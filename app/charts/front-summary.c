@@ -5,7 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
+#include "calendar/front-number.h"
 #include "charts/front-chart-axis.h"
 #include "charts/front-chart.h"
 #include "indicators/front-performance.h"
@@ -52,7 +54,7 @@ load_trend (FrontSummaryRow *row, FrontDb *db, const FrontIndicator *indicator, 
 
   if (!front_performance_range (db, indicator, &first, &last, error))
     return FALSE;
-  if (first == NULL)
+  if (first == NULL || (to == NULL && from != NULL && strcmp (from, last) > 0) || (from == NULL && to != NULL && strcmp (to, first) < 0))
     return TRUE;
   series = front_performance_series (db, indicator->ref, from != NULL ? from : first, to != NULL ? to : last, by, error);
   breaks = series != NULL ? front_chart_breaks_load (db, series->indicator->ref, error) : NULL;
@@ -74,12 +76,13 @@ set_message (FrontSummary *summary)
   for (guint i = 0; i < summary->rows->len; i++)
     {
       const FrontTrend *trend = get_row (summary, i)->trend;
-      gboolean known;
+      FrontRag rag;
 
       if (trend == NULL)
         continue;
-      met += front_trend_met (trend, front_trend_latest (trend), &known);
-      held += known;
+      rag = front_trend_rag (trend, (guint) front_trend_latest (trend));
+      met += rag == FRONT_RAG_GREEN;
+      held += rag != FRONT_RAG_NONE;
       worse += trend->variation == FRONT_ICON_CONCERN;
     }
   if (held == 0)
@@ -136,6 +139,7 @@ front_summary_direction (const FrontSummaryRow *row)
   int latest;
   int before;
   double change;
+  g_autofree char *number = NULL;
   g_autofree char *size = NULL;
 
   g_return_val_if_fail (row != NULL, NULL);
@@ -152,8 +156,8 @@ front_summary_direction (const FrontSummaryRow *row)
   if (fabs (change) * pow (10, trend->decimals) < 0.5)
     return g_strdup (_("▬ no change"));
   /* Between two shares lie points: a per cent of a per cent is something else. */
-  size = g_str_equal (trend->unit, "%") ? g_strdup_printf (_("%.*f points"), (int) trend->decimals, fabs (change))
-                                        : front_trend_format (trend, fabs (change));
+  number = front_number_decimals (fabs (change), (int) trend->decimals);
+  size = g_str_equal (trend->unit, "%") ? g_strdup_printf (_("%s points"), number) : front_trend_format (trend, fabs (change));
   if (trend->good == FRONT_GOOD_NEITHER || trend->good == FRONT_GOOD_RANGE)
     return g_strdup_printf ("%s %s", change > 0 ? "▲" : "▼", size);
   return g_strdup_printf ((change > 0) == (trend->good == FRONT_GOOD_HIGH) ? _("%s %s better") : _("%s %s worse"),
@@ -206,8 +210,7 @@ place_row (FrontSummaryLayout *layout, const FrontSummaryRow *row, const double 
   g_autofree char *target = NULL;
   const FrontTrendPoint *point;
   g_autofree char *value = NULL;
-  gboolean known;
-  gboolean met;
+  FrontRag rag;
 
   place_in (layout, name, x[0], x[1], middle, lines, FALSE);
   if (row->trend == NULL)
@@ -221,13 +224,14 @@ place_row (FrontSummaryLayout *layout, const FrontSummaryRow *row, const double 
            : point->state != NULL ? g_strdup_printf ("%s\n%s, %s", value, point->name, point->state)
                                   : g_strdup_printf ("%s\n%s", value, point->name);
   place_in (layout, latest, x[2], x[3], middle, lines, FALSE);
-  met = front_trend_met (row->trend, front_trend_latest (row->trend), &known);
+  rag = front_trend_rag (row->trend, (guint) front_trend_latest (row->trend));
   if (!isnan (point->target))
     {
       g_autofree char *number = front_trend_point_target (row->trend, point);
 
       /* A letter and a shape, never a colour alone. */
-      target = !known ? g_strdup (number) : g_strdup_printf (lines > 1 ? "%s\n%s" : "%s %s", number, met ? _("● met") : _("■ not met"));
+      target = rag == FRONT_RAG_NONE ? g_strdup (number)
+               : g_strdup_printf (lines > 1 ? "%s\n%s %s" : "%s %s %s", number, front_rag_shape (rag), front_rag_met_word (rag));
       place_in (layout, target, x[3], x[4], middle, lines, FALSE);
     }
   place_in (layout, direction, x[4], x[5], middle, lines, FALSE);
@@ -572,17 +576,19 @@ kind_table (gconstpointer chart)
       int latest = trend != NULL ? front_trend_latest (trend) : -1;
       const FrontTrendPoint *point = latest >= 0 ? front_trend_point (trend, latest) : NULL;
       g_autofree char *direction = front_summary_direction (row);
-      gboolean known = FALSE;
-      gboolean met = point != NULL && front_trend_met (trend, latest, &known);
+      FrontRag rag = point != NULL ? front_trend_rag (trend, (guint) latest) : FRONT_RAG_NONE;
+      g_autofree char *value = point != NULL ? front_trend_format (trend, point->value) : NULL;
+      g_autofree char *target = point != NULL ? front_trend_format_target (trend, point->target) : NULL;
+      g_autofree char *upper = point != NULL ? front_trend_format_target (trend, point->target_upper) : NULL;
 
       front_chart_table_text (table, row->ref);
       front_chart_table_text (table, row->title);
       front_chart_table_text (table, point != NULL ? point->name : NULL);
-      front_chart_table_number (table, point != NULL ? point->value : NAN);
-      front_chart_table_number (table, point != NULL ? point->target : NAN);
+      front_chart_table_number_shown (table, point != NULL ? point->value : NAN, value);
+      front_chart_table_number_shown (table, point != NULL ? point->target : NAN, target);
       if (has_range (summary))
-        front_chart_table_number (table, point != NULL ? point->target_upper : NAN);
-      front_chart_table_text (table, !known ? NULL : met ? _("met") : _("not met"));
+        front_chart_table_number_shown (table, point != NULL ? point->target_upper : NAN, upper);
+      front_chart_table_text (table, rag != FRONT_RAG_NONE ? front_rag_met_word (rag) : NULL);
       front_chart_table_text (table, direction);
       front_chart_table_text (table, trend != NULL ? front_trend_icon_title (trend->variation) : NULL);
       front_chart_table_text (table, trend != NULL ? front_trend_icon_title (trend->assurance) : NULL);

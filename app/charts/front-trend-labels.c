@@ -45,7 +45,8 @@ _front_trend_make_labels (FrontTrendLayout *layout)
   const FrontTrend *trend = layout->trend;
   const FrontChartStyle *style = layout->style;
   GArray *labels = g_array_new (FALSE, TRUE, sizeof (FrontTrendLabel));
-  int last = front_trend_last (trend);
+  int last = layout->bare ? front_trend_last (trend) : front_trend_latest (trend);
+  int running = front_trend_last (trend);
   const FrontTrendPoint *target = NULL;
 
   g_array_set_clear_func (labels, label_clear);
@@ -59,6 +60,13 @@ _front_trend_make_labels (FrontTrendLayout *layout)
     }
   if (layout->bare)
     return labels;
+  /* The line ends in a period that is not over: the figure that counts is not the one at its end. */
+  if (running != last)
+    {
+      g_autofree char *number = front_trend_format_point (trend, (guint) running);
+
+      add_label (labels, g_strdup_printf (_("So far %s"), number), &style->line, FALSE, front_trend_point (trend, (guint) running)->value);
+    }
   for (guint i = 0; i < trend->points->len; i++)
     if (!isnan (front_trend_point (trend, i)->target))
       target = front_trend_point (trend, i);

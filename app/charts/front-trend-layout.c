@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "calendar/front-number.h"
 #include "charts/front-chart-axis.h"
 
 static guint
@@ -65,8 +66,9 @@ choose_axis (FrontTrendLayout *layout, double room)
     }
   /* A level line lies in the middle of something, not on the floor. */
   pad = most > least ? (most - least) * 0.06 : MAX (fabs (most) * 0.05, pow (10, -(double) trend->decimals) * 2);
-  least = front_trend_clamp (trend, least - pad);
-  most = front_trend_clamp (trend, most + pad);
+  /* What lies beyond the possible (a file says 120 answered of 100) is shown where it is. */
+  least = least < trend->least ? least - pad : front_trend_clamp (trend, least - pad);
+  most = most > trend->most ? most + pad : front_trend_clamp (trend, most + pad);
   if (most <= least)
     most = least + 1;
 
@@ -90,12 +92,9 @@ choose_axis (FrontTrendLayout *layout, double room)
 static char *
 format_tick (FrontTrendLayout *layout, double value)
 {
-  int decimals = MAX (0, (int) ceil (-log10 (layout->step) - 1e-9));
+  g_autofree char *number = front_number_decimals (value, MAX (0, (int) ceil (-log10 (layout->step) - 1e-9)));
 
-  /* A zero that came out of a subtraction has no sign. */
-  if (fabs (value) < layout->step / 1000)
-    value = 0;
-  return g_strdup_printf ("%'.*f%s", decimals, value, layout->trend->unit);
+  return g_strconcat (number, layout->trend->unit, NULL);
 }
 
 /* ── The period axis ── */

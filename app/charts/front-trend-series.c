@@ -375,23 +375,28 @@ make_title (const FrontTrend *trend, const FrontIndicator *indicator)
 {
   int last = front_trend_latest (trend);
   const FrontTrendPoint *point;
+  g_autofree char *number = NULL;
+  g_autofree char *base = NULL;
   g_autofree char *value = NULL;
   g_autofree char *target = NULL;
-  gboolean known;
-  gboolean met;
+  FrontRag rag;
   /* What nobody made an indicator of has no reference that anybody knows. */
   const char *name = indicator->id != 0 ? indicator->ref : indicator->title;
 
   if (last < 0)
     return indicator->id != 0 ? g_strdup_printf ("%s %s", indicator->ref, indicator->title) : g_strdup (indicator->title);
   point = front_trend_point (trend, last);
-  value = front_trend_format (trend, point->value);
-  met = front_trend_met (trend, last, &known);
-  if (!known)
+  number = front_trend_format (trend, point->value);
+  base = front_trend_format_base (trend, (guint) last);
+  value = g_strconcat (number, base, NULL);
+  rag = front_trend_rag (trend, (guint) last);
+  if (rag == FRONT_RAG_NONE)
     return g_strdup_printf (_("%s: %s in %s"), name, value, point->name);
   target = front_trend_point_target (trend, point);
   /* Translators: ref, value, period, target: "CS02: 77.6 % in March 2026, target of 75 % met". */
-  return g_strdup_printf (met ? _("%s: %s in %s, target of %s met") : _("%s: %s in %s, target of %s not met"),
+  return g_strdup_printf (rag == FRONT_RAG_GREEN   ? _("%s: %s in %s, target of %s met")
+                          : rag == FRONT_RAG_AMBER ? _("%s: %s in %s, target of %s missed within the tolerance")
+                                                   : _("%s: %s in %s, target of %s not met"),
                           name, value, point->name, target);
 }
 
@@ -399,9 +404,18 @@ static char *
 make_subtitle (const FrontTrend *trend, const FrontSeries *series)
 {
   guint n = trend->points->len;
+  int last = front_trend_last (trend);
 
   if (n == 0)
     return g_strdup (series->indicator->title);
+  if (n > 1 && last == (int) n - 1 && last != front_trend_latest (trend))
+    {
+      g_autofree char *running = front_trend_format_point (trend, n - 1);
+
+      /* Translators: title, "by month", the first period, the one that runs ("November 2026 so far") and its figure. */
+      return g_strdup_printf (_("%s, %s, %s to %s (%s)"), series->indicator->title, front_trend_by_words (series->by),
+                              front_trend_point (trend, 0)->name, front_trend_point (trend, n - 1)->name, running);
+    }
   if (n == 1)
     return g_strdup_printf (_("%s, %s, %s"), series->indicator->title, front_trend_by_words (series->by), front_trend_point (trend, 0)->name);
   return g_strdup_printf (_("%s, %s, %s to %s"), series->indicator->title, front_trend_by_words (series->by),
@@ -454,7 +468,8 @@ front_trend_with_breaks (const FrontSeries *series, GPtrArray *breaks, const Fro
   indicator = series->indicator;
   trend = front_trend_new ();
   trend->name = indicator->id != 0 ? g_strdup_printf ("%s %s", indicator->ref, indicator->title) : g_strdup (indicator->title);
-  trend->decimals = MAX (indicator->decimals, 0);
+  trend->decimals = (guint) MAX (front_indicator_decimals (indicator), 0);
+  trend->tolerance = series->tolerance;
   if (indicator->unit == FRONT_UNIT_SHARE)
     {
       g_free (trend->unit);
@@ -462,9 +477,8 @@ front_trend_with_breaks (const FrontSeries *series, GPtrArray *breaks, const Fro
       trend->least = 0;
       if (front_indicator_is_part (indicator) || is_part_of_a_whole (series))
         trend->most = 100;
-      /* A tenth of a per cent is read off a chart of what was counted; what was entered is as it was entered. */
-      if (!front_indicator_is_entered (indicator))
-        trend->decimals = MAX (trend->decimals, 1);
+      if (!trend->tolerance.of_target)
+        trend->tolerance.amount *= 100;
     }
   else if (indicator->unit == FRONT_UNIT_DAYS)
     {

@@ -48,6 +48,7 @@ front_trend_slice (const FrontTrend *trend, guint first, guint n)
   /* Translators: the chart's subtitle, then the first and the last period that are shown of it. */
   slice->subtitle = g_strdup_printf (_("%s; shown: %s to %s"), trend->subtitle, front_trend_point (slice, 0)->name, last->name);
   slice->decimals = trend->decimals;
+  slice->tolerance = trend->tolerance;
   slice->good = trend->good;
   slice->least = trend->least;
   slice->most = trend->most;

@@ -4,8 +4,10 @@
 #include "charts/front-trend.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 
+#include "calendar/front-number.h"
 #include "charts/front-chart.h"
 
 static void
@@ -115,18 +117,16 @@ front_trend_latest (const FrontTrend *trend)
   return front_trend_last (trend);
 }
 
-gboolean
-front_trend_met (const FrontTrend *trend, guint index, gboolean *known)
+FrontRag
+front_trend_rag (const FrontTrend *trend, guint index)
 {
+  static const FrontPolarity polarities[] = {
+    [FRONT_GOOD_NEITHER] = FRONT_POLARITY_NONE, [FRONT_GOOD_HIGH] = FRONT_POLARITY_HIGHER,
+    [FRONT_GOOD_LOW] = FRONT_POLARITY_LOWER, [FRONT_GOOD_RANGE] = FRONT_POLARITY_RANGE,
+  };
   const FrontTrendPoint *point = front_trend_point (trend, index);
 
-  *known = !isnan (point->value) && !isnan (point->target) && trend->good != FRONT_GOOD_NEITHER
-           && (trend->good != FRONT_GOOD_RANGE || !isnan (point->target_upper));
-  if (!*known)
-    return FALSE;
-  if (trend->good == FRONT_GOOD_RANGE)
-    return point->value >= point->target && point->value <= point->target_upper;
-  return trend->good == FRONT_GOOD_HIGH ? point->value >= point->target : point->value <= point->target;
+  return front_rag (point->value, point->target, point->target_upper, polarities[trend->good], trend->tolerance);
 }
 
 double
@@ -144,11 +144,27 @@ front_trend_clamp (const FrontTrend *trend, double value)
 char *
 front_trend_format (const FrontTrend *trend, double value)
 {
+  g_autofree char *number = NULL;
+
   g_return_val_if_fail (trend != NULL, NULL);
 
   if (isnan (value))
     return g_strdup (_("no data"));
-  return g_strdup_printf ("%'.*f%s", (int) trend->decimals, value, trend->unit);
+  number = front_number_decimals (value, (int) trend->decimals);
+  return g_strconcat (number, trend->unit, NULL);
+}
+
+char *
+front_trend_format_base (const FrontTrend *trend, guint index)
+{
+  const FrontTrendPoint *point = front_trend_point (trend, index);
+
+  if (isnan (point->value) || point->denominator <= 0 || point->denominator >= FRONT_TREND_FEW)
+    return g_strdup ("");
+  /* Translators: what a percentage is made of: "50.0% (1 of 2)"; what an average is made of: "12 s (of 2)". */
+  return point->numerator >= 0 && g_str_equal (trend->unit, "%")
+           ? g_strdup_printf (_(" (%" PRId64 " of %" PRId64 ")"), point->numerator, point->denominator)
+           : g_strdup_printf (_(" (of %" PRId64 ")"), point->denominator);
 }
 
 char *
@@ -166,14 +182,12 @@ front_trend_format_point (const FrontTrend *trend, guint index)
 char *
 front_trend_format_target (const FrontTrend *trend, double target)
 {
-  int decimals;
+  g_autofree char *number = NULL;
 
   g_return_val_if_fail (trend != NULL, NULL);
 
-  decimals = trend->decimals;
-  while (decimals > 0 && fabs (target * pow (10, decimals - 1) - round (target * pow (10, decimals - 1))) < 1e-6)
-    decimals--;
-  return g_strdup_printf ("%'.*f%s", decimals, target, trend->unit);
+  number = front_number_decimals (target, front_number_needed (target, FRONT_TARGET_DECIMALS));
+  return g_strconcat (number, trend->unit, NULL);
 }
 
 char *
@@ -211,55 +225,58 @@ front_trend_same_target (const FrontTrendPoint *point, const FrontTrendPoint *ot
   return same (point->target, other->target) && same (point->target_upper, other->target_upper);
 }
 
-/* The points that say something unusual, counted by kind, and the last of them. */
-static void
-append_flags (GString *text, const FrontTrend *trend)
+static const FrontTrendPoint *
+last_flagged (const FrontTrend *trend, FrontPointFlag flag, guint *n)
 {
-  guint improvements = 0;
-  guint concerns = 0;
-  guint unusual = 0;
   const FrontTrendPoint *last = NULL;
 
+  *n = 0;
   for (guint i = 0; i < trend->points->len; i++)
     {
       const FrontTrendPoint *point = front_trend_point (trend, i);
 
-      improvements += point->flag == FRONT_POINT_IMPROVEMENT;
-      concerns += point->flag == FRONT_POINT_CONCERN;
-      unusual += point->flag == FRONT_POINT_UNUSUAL;
-      if (point->flag != FRONT_POINT_COMMON)
-        last = point;
+      if (point->flag != flag)
+        continue;
+      last = point;
+      (*n)++;
     }
-  if (last == NULL)
-    {
-      if (trend->limits != FRONT_LIMITS_NONE)
-        g_string_append_printf (text, " %s", _("No point is unusual."));
-      return;
-    }
-  if (improvements > 0)
-    {
-      g_string_append_c (text, ' ');
-      g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "%u point shows improvement.", "%u points show improvement.",
-                                                 improvements), improvements);
-    }
-  if (concerns > 0)
-    {
-      g_string_append_c (text, ' ');
-      g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "%u point is a concern.", "%u points are a concern.",
-                                                 concerns), concerns);
-    }
-  if (unusual > 0)
-    {
-      g_string_append_c (text, ' ');
-      g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "%u point is unusual.", "%u points are unusual.",
-                                                 unusual), unusual);
-    }
+  return last;
+}
+
+/* @counted: "8 points show improvement". */
+static void
+append_flagged (GString *text, const char *counted, const FrontTrendPoint *last, guint n)
+{
+  if (n == 0)
+    return;
+  g_string_append_printf (text, " %s", counted);
   if (last->flag_word != NULL)
-    {
-      g_string_append_c (text, ' ');
-      /* Translators: the last flagged point: its period, and why it was flagged. */
-      g_string_append_printf (text, _("The last of them: %s, %s."), last->name, last->flag_word);
-    }
+    /* Translators: behind “1 point is a concern” or “8 points show improvement”: a period, and why its point was flagged. */
+    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, ": %s, %s", "; the last: %s, %s", n), last->name, last->flag_word);
+  g_string_append_c (text, '.');
+}
+
+/* The points that say something unusual, counted by kind, and the last of each kind: of all it would be taken for one of the kind
+ * that was named last. */
+static void
+append_flags (GString *text, const FrontTrend *trend)
+{
+  guint n_good, n_bad, n_unusual;
+  const FrontTrendPoint *good = last_flagged (trend, FRONT_POINT_IMPROVEMENT, &n_good);
+  const FrontTrendPoint *bad = last_flagged (trend, FRONT_POINT_CONCERN, &n_bad);
+  const FrontTrendPoint *unusual = last_flagged (trend, FRONT_POINT_UNUSUAL, &n_unusual);
+  g_autofree char *improve = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u point shows improvement", "%u points show improvement",
+                                                           n_good), n_good);
+  g_autofree char *concern = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u point is a concern", "%u points are a concern", n_bad),
+                                              n_bad);
+  g_autofree char *differ = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u point is unusual", "%u points are unusual", n_unusual),
+                                             n_unusual);
+
+  if (n_good + n_bad + n_unusual == 0 && trend->limits != FRONT_LIMITS_NONE)
+    g_string_append_printf (text, " %s", _("No point is unusual."));
+  append_flagged (text, improve, good, n_good);
+  append_flagged (text, concern, bad, n_bad);
+  append_flagged (text, differ, unusual, n_unusual);
 }
 
 static void
@@ -338,21 +355,29 @@ front_trend_describe (const FrontTrend *trend)
   g_string_append (text, ". ");
 
   {
-    const FrontTrendPoint *point = front_trend_point (trend, last);
-    g_autofree char *value = front_trend_format_point (trend, (guint) last);
-    gboolean known;
-    gboolean met = front_trend_met (trend, last, &known);
+    int latest = front_trend_latest (trend);
+    const FrontTrendPoint *point = front_trend_point (trend, (guint) latest);
+    g_autofree char *base = front_trend_format_base (trend, (guint) latest);
+    g_autofree char *value = front_trend_format_point (trend, (guint) latest);
+    FrontRag rag = front_trend_rag (trend, (guint) latest);
 
     g_string_append_printf (text, trend->cut ? _("Last shown, %s: %s") : _("Latest, %s: %s"), point->name, value);
+    g_string_append (text, base);
     if (!isnan (point->target))
       {
         g_autofree char *target = front_trend_point_target (trend, point);
 
         g_string_append_printf (text, _(", target %s"), target);
-        if (known)
-          g_string_append_printf (text, ": %s", met ? _("met") : _("not met"));
+        if (rag != FRONT_RAG_NONE)
+          g_string_append_printf (text, ": %s", front_rag_met_word (rag));
       }
     g_string_append_c (text, '.');
+    if (latest != last)
+      {
+        g_autofree char *running = front_trend_format_point (trend, (guint) last);
+
+        g_string_append_printf (text, " %s: %s.", front_trend_point (trend, (guint) last)->name, running);
+      }
   }
   if (trend->variation != FRONT_ICON_NONE)
     g_string_append_printf (text, " %s.", front_trend_icon_title (trend->variation));
@@ -369,8 +394,7 @@ front_trend_point_text (const FrontTrend *trend, int index)
   g_autoptr(GString) text = NULL;
   const FrontTrendPoint *point;
   g_autofree char *value = NULL;
-  gboolean known;
-  gboolean met;
+  FrontRag rag;
 
   g_return_val_if_fail (trend != NULL, NULL);
   if (index < 0 || (guint) index >= trend->points->len)
@@ -384,21 +408,21 @@ front_trend_point_text (const FrontTrend *trend, int index)
     g_string_append_printf (text, " (%s)", point->why);
   if (point->denominator >= 0)
     {
-      g_autofree char *numerator = g_strdup_printf ("%'" G_GINT64_FORMAT, point->numerator);
-      g_autofree char *denominator = g_strdup_printf ("%'" G_GINT64_FORMAT, point->denominator);
+      g_autofree char *numerator = front_number (point->numerator);
+      g_autofree char *denominator = front_number (point->denominator);
 
       g_string_append_c (text, ' ');
       /* Translators: numerator and denominator of a share. */
       g_string_append_printf (text, _("(%s of %s)"), numerator, denominator);
     }
-  met = front_trend_met (trend, index, &known);
+  rag = front_trend_rag (trend, (guint) index);
   if (!isnan (point->target))
     {
       g_autofree char *target = front_trend_point_target (trend, point);
 
       g_string_append_printf (text, _(", target %s"), target);
-      if (known)
-        g_string_append_printf (text, " %s", met ? _("met") : _("not met"));
+      if (rag != FRONT_RAG_NONE)
+        g_string_append_printf (text, " %s", front_rag_met_word (rag));
     }
   if (point->flag_word != NULL)
     g_string_append_printf (text, ", %s", point->flag_word);

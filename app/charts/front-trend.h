@@ -3,6 +3,7 @@
 #include <pango/pangocairo.h>
 
 #include "charts/front-chart-style.h"
+#include "indicators/front-standing.h"
 
 G_BEGIN_DECLS
 
@@ -93,6 +94,7 @@ typedef struct
   char *unit;     /* written after a value, with its space: " %"; "" for none */
   guint decimals;
   FrontGood good;
+  FrontTolerance tolerance; /* in the unit that is drawn; none: met or not met */
   double least;   /* no value can lie below; NAN: none. Limits are drawn no further than these two. */
   double most;    /* 100 for a percentage */
   GArray *points; /* of FrontTrendPoint */
@@ -120,8 +122,12 @@ int              front_trend_last (const FrontTrend *trend);
 /* The last of those whose period is over, since half a month is not held against a target; where there is none, the last
  * that has a value, or -1. */
 int              front_trend_latest (const FrontTrend *trend);
-/* TRUE where the point's value and target are there and the one meets the other; @known out: whether both are there. */
-gboolean         front_trend_met  (const FrontTrend *trend, guint index, gboolean *known);
+/* A figure of fewer than so many is said with its numbers: one call more would make it another. */
+#define FRONT_TREND_FEW 10
+/* What stands behind the point's figure: " (1 of 2)" where so few were counted, else "". */
+char            *front_trend_format_base (const FrontTrend *trend, guint index);
+/* How a point stands against its target: front_rag () of what is drawn. */
+FrontRag         front_trend_rag  (const FrontTrend *trend, guint index);
 
 /* A limit as it is drawn and told: never beyond what a value can be. */
 double           front_trend_clamp (const FrontTrend *trend, double value);

@@ -13,96 +13,34 @@
 #include <unistd.h>
 
 #include "cli/front-commands.h"
+#include "directory/front-nearest.h"
+#include "cli/front-usage.h"
 #include "store/front-patience.h"
 
+/* What each takes is in front-usage.c. */
 static const FrontCommand commands[] = {
-  { "chart",
-    "trend REF -o FILE.svg|.pdf|.png [--from DATE] [--to DATE] [--by hour|day|week|month|quarter|year]\n"
-    "                                        budget REF, as trend\n"
-    "                                        matrix REGISTER -o FILE.svg|.pdf|.png       [--size WIDTHxHEIGHT] [--json]\n"
-    "                                        heat|waits|calls -o FILE [--channel CHANNEL] [--from DATE] [--to DATE] [--json]\n"
-    "                                        summary|channels -o FILE [--by PERIOD] [--from DATE] [--to DATE] [--json]\n"
-    "                                        breaks REF [--since DATE --cause TEXT [--kind recalculation|comparability|note]]\n"
-    "                                                   [--remove ID] [--json]",
-    front_command_chart },
-  { "check", "[--mend] [--json]", front_command_check },
-  { "deadline", "--received DATE --working-days N [--json]", front_command_deadline },
-  { "elapsed", "--from T --to T [--json]", front_command_elapsed },
-  { "queue", "[--channel phone|visitor] [--json]", front_command_queue },
-  { "erlang",
-    "--calls N --interval S --aht S --target P --within S [--agents N] [--patience S]\n"
-    "                                        [--shrinkage P] [--max-occupancy P] [--json]",
-    front_command_erlang },
-  { "demo", "[--until DATE] [--seed N] [--json]", front_command_demo },
-  { "formula-finder", "--from DATE --to DATE --percent P --within S [--json]", front_command_formula_finder },
-  { "import",
-    "queue_log FILE... [--dry-run] [--json] [--source NAME]\n"
-    "  frontdesk [--store FILE] import contracts FILE.csv --plan REF [--map COLUMN=FIELD;…] [--only COLUMN=PATTERN] [--dates ORDER]\n"
-    "            [--dry-run] [--json]\n"
-    "  frontdesk [--store FILE] import directory|holidays FILE [--dry-run] [--json]\n"
-    "  frontdesk [--store FILE] import risks FILE --register REF [--scheme REF] [--map COLUMN=FIELD;…] [--dry-run] [--json]\n"
-    "  frontdesk [--store FILE] import calls|intervals|cdr|surveys|standby FILE... [--map COLUMN=FIELD;…] [--mapping NAME] [--source NAME]\n"
-    "                                        [--dates day-first|month-first|iso] [--time-zone ZONE] [--day DATE] [--only COLUMN=PATTERN]\n"
-    "                                        [--within S] [--encoding NAME] [--separator SIGN] [--bad FILE] [--dry-run] [--json]\n"
-    "  frontdesk [--store FILE] import --list [--json] | import undo ID [--with-notes] [--json] | import bad ID -o FILE\n"
-    "  frontdesk [--store FILE] import mappings [rename NAME TO | delete NAME] [--json]\n"
-    "  frontdesk import table FILE [--csv -o FILE] [--encoding NAME] [--separator SIGN] [--json]",
-    front_command_import },
-  { "indicators",
-    "list|show REF|explain REF PERIOD [--json]\n"
-    "  frontdesk [--store FILE] indicators enter REF PERIOD --value V|--numerator N --denominator D [--note TEXT] [--reason TEXT]\n"
-    "                                        [--by NAME]\n"
-    "  frontdesk [--store FILE] indicators check|sign-off REF PERIOD [--by NAME]\n"
-    "  frontdesk [--store FILE] indicators targets REF [--set VALUE --since DATE [--reason TEXT]] [--by NAME] [--json]\n"
-    "  frontdesk [--store FILE] indicators edit REF FIELD=VALUE… [--reason TEXT] [--by NAME] | indicators late [--json]\n"
-    "  frontdesk [--store FILE] indicators quality REF [--trait T --rating good|fair|poor [--evidence TEXT] [--due DATE] [--by NAME]]\n"
-    "                                        [--json]",
-    front_command_indicators },
-  { "log",
-    "add --channel visitor|phone|email|online|call-back|outgoing|out-of-hours|admin --service NAME\n"
-    "                                        --arrived T [--answered T] [--ended T] [--outcome resolved|passed|callback|signposted|\n"
-    "                                        no-answer|left|abandoned] [--note TEXT] [--quantity N] [--follows ID]\n"
-    "                                        [--department NAME] [--person ID] [--first-contact yes|no] [--json]\n"
-    "  frontdesk [--store FILE] log search [WORDS] [--limit N] | log export -o FILE.csv|-\n"
-    "                                        [--from DATE] [--to DATE] [--channel NAME] [--service NAME] [--rep NAME]\n"
-    "                                        [--outcome NAME] [--late] [--not-accurate] [--search TEXT] [--json]",
-    front_command_log },
-  { "measure",
-    "--list|NAME --from DATE --to DATE --by hour|day|week|month|quarter|year [--queue Q]\n"
-    "                                        [--within SECONDS] [--formula F1|…|F6] [--short SECONDS] [--channel C]\n"
-    "                                        [--service NAME] [--source NAME] [--satisfied \"4 of 5\"] [--json]",
-    front_command_measure },
-  { "people",
-    "list|find TEXT|add|merge ID --into ID|undo-merge ID|erase ID|export ID -o FILE.html|.json\n"
-    "                                        |retention [--dry-run] [--kind people|notes|record] [--older-than MONTHS] [--json]",
-    front_command_people },
-  { "plan",
-    "export --plan 2016-2019 -o FILE.pdf|.odt|.html|.txt | list | versions [--plan REF]\n"
-    "                                        new --first-year YYYY [--from REF | --template NAME] | templates [--template NAME]\n"
-    "                                        version --number N --reason TEXT [--date DATE] [--by NAME] [--plan REF]\n"
-    "                                        diff V1 V2 [-o FILE.txt] [--plan REF]   V: 1.1, draft or REF:1.1\n"
-    "                                        takeback V --change N|--section ID [--plan REF]\n"
-    "                                        import FILE.odt --plan REF [--accept all|1,3] [--dry-run]\n"
-    "                                        check [--plan REF] | waive --rule R --place P --reason TEXT|--end   [--json]",
-    front_command_plan },
-  { "report",
-    "--list | KIND [--period P] [-o FILE.pdf|.odt|.html|.txt|.csv] [--sections A,B] [--issue] [--by NAME] [--json]\n"
-    "                                        KIND [--period P] --comment SECTION TEXT | --ask SECTION OFFICER\n"
-    "                                        issued | show ID -o FILE | changes ID [-o FILE]   [--json]\n"
-    "                                        KIND: weekly, quarter, half-year, dmt, foi, standards\n"
-    "                                        P: 2026-W02, 2026-01, \"2025/26 Q4\", \"2025/26 H2\", 2025/26, a date, last",
-    front_command_report },
-  { "risks",
-    "list [--register REF] | matrix [REF] [-o FILE.svg|.pdf|.png] | schemes\n"
-    "                                        movement --from DATE [--to DATE] [--register REF] | movement --against REF\n"
-    "                                        new --title TEXT --scheme REF [--register REF] | rename --register REF --title TEXT\n"
-    "                                        new-scheme --title TEXT --size 4x5\n"
-    "                                        import FILE.csv --register REF [--scheme REF] [--map COLUMN=FIELD;…] [--dry-run]\n"
-    "                                        [--json]",
-    front_command_risks },
-  { "spc", "FILE|- [--chart xmr|p-prime] [--k N] [--screen] [--baseline N] [--json]", front_command_spc },
-  { NULL, NULL, NULL }
+  { "chart", front_command_chart },
+  { "check", front_command_check },
+  { "deadline", front_command_deadline },
+  { "elapsed", front_command_elapsed },
+  { "queue", front_command_queue },
+  { "erlang", front_command_erlang },
+  { "demo", front_command_demo },
+  { "formula-finder", front_command_formula_finder },
+  { "import", front_command_import },
+  { "indicators", front_command_indicators },
+  { "log", front_command_log },
+  { "measure", front_command_measure },
+  { "people", front_command_people },
+  { "plan", front_command_plan },
+  { "report", front_command_report },
+  { "risks", front_command_risks },
+  { "spc", front_command_spc },
+  { NULL, NULL }
 };
+
+/* The options of the command that runs, for telling which one would have solved a refusal. There is one command a process. */
+static GPtrArray *known_options;
 
 void
 front_cli_set_locale (void)
@@ -172,13 +110,36 @@ say_waiting (gboolean waiting, gpointer data)
     g_printerr (_("frontdesk: another desk is writing, or an import; waiting for it to end\n"));
 }
 
+/* Its own folder the program makes; another's name that is not there is a slip. */
+static gboolean
+may_make (const FrontCli *cli, GError **error)
+{
+  g_autofree char *own = front_cli_default_store ();
+  g_autofree char *folder = g_path_get_dirname (cli->store_uri);
+
+  if (g_str_equal (own, cli->store_uri) || g_file_test (folder, G_FILE_TEST_IS_DIR))
+    return TRUE;
+  g_set_error (error, FRONT_ERROR, FRONT_ERROR_UNREACHABLE,
+               _("There is no folder “%s” to make the store in. Look at the name behind --store, or make the folder."), folder);
+  return FALSE;
+}
+
 FrontDb *
 front_cli_open (FrontCli *cli, FrontDbMode mode, GError **error)
 {
-  FrontDb *db = front_db_open (cli->store_uri, mode, error);
+  gboolean made = (mode & FRONT_DB_CREATE) != 0 && strstr (cli->store_uri, "://") == NULL
+                  && !g_file_test (cli->store_uri, G_FILE_TEST_EXISTS);
+  FrontDb *db;
 
-  if (db != NULL)
-    front_db_set_patience (db, FRONT_PATIENCE_S, say_waiting, NULL);
+  if (made && !may_make (cli, error))
+    return NULL;
+  db = front_db_open (cli->store_uri, mode, error);
+  if (db == NULL)
+    return NULL;
+  /* A slip in --store shows here, and not as figures that are missing later. */
+  if (made)
+    g_printerr (_("frontdesk: made the store “%s”, which was not there\n"), cli->store_uri);
+  front_db_set_patience (db, FRONT_PATIENCE_S, say_waiting, NULL);
   return db;
 }
 
@@ -221,6 +182,10 @@ front_cli_parse (int *argc, char ***argv, const GOptionEntry *entries, GError **
   g_autoptr(GError) local = NULL;
   const char *command = (*argv)[0];
 
+  g_clear_pointer (&known_options, g_ptr_array_unref);
+  known_options = g_ptr_array_new ();
+  for (const GOptionEntry *entry = entries; entry->long_name != NULL; entry++)
+    g_ptr_array_add (known_options, (gpointer) entry->long_name);
   g_option_context_set_help_enabled (context, FALSE);
   g_option_context_add_main_entries (context, plain, NULL);
   if (!g_option_context_parse (context, argc, argv, &local))
@@ -236,32 +201,33 @@ front_cli_parse (int *argc, char ***argv, const GOptionEntry *entries, GError **
   return TRUE;
 }
 
-gboolean
-front_cli_number (const char *option, const char *typed, gint64 least, gint64 most, gint64 *value, GError **error)
+static gboolean
+has_option (const char *name)
 {
-  if (typed == NULL || g_ascii_string_to_signed (typed, 10, least, most, value, NULL))
-    return TRUE;
-  return front_cli_usage (error,
-                          _("%s is a whole number from %" PRId64 " to %" PRId64 ", not “%s”"),
-                          option, least, most, typed);
+  return known_options != NULL && g_ptr_array_find_with_equal_func (known_options, name, g_str_equal, NULL);
 }
 
-static void
-print_help (FILE *to)
+/* The message, and what on the command line would have solved it. Returns: (transfer full) */
+static char *
+say (const GError *error, const char *command)
 {
-  fprintf (to, "%s\n", _("frontdesk: the front office of a council's customer service centre"));
-  fprintf (to, "\n  frontdesk [--store FILE]              %s\n", _("open the window"));
-  fprintf (to, "  frontdesk --example                   %s\n", _("open the worked example"));
-  for (const FrontCommand *command = commands; command->name != NULL; command++)
-    fprintf (to, "  frontdesk [--store FILE] %s %s\n", command->name, command->usage);
-  fprintf (to, "\n%s\n", _("FILE is a store's file name, or postgresql://… for a store on a server."));
+  const char *wanted = front_error_wanted (error);
+  const char *end = g_str_has_suffix (error->message, ".") || g_str_has_suffix (error->message, "?") ? "" : ".";
+
+  if (wanted != NULL && has_option (wanted))
+    return g_strdup_printf (_("%s%s The option for that is --%s."), error->message, end, wanted);
+  if (command != NULL && g_error_matches (error, FRONT_ERROR, FRONT_ERROR_USAGE))
+    return g_strdup_printf (_("%s%s See frontdesk %s --help."), error->message, end, command);
+  return g_strdup (error->message);
 }
 
-/* One line of text, whatever the names in it hold: line breaks, a terminal's commands, bytes that are no UTF-8. */
+/* One line of text, whatever the names in it hold: line breaks, a terminal's commands, bytes that are no UTF-8.
+ * @command: NULL before there is one. */
 static int
-refuse (const GError *error)
+refuse (const GError *error, const char *command)
 {
-  g_autofree char *line = g_utf8_make_valid (error->message, -1);
+  g_autofree char *said = say (error, command);
+  g_autofree char *line = g_utf8_make_valid (said, -1);
 
   for (char *p = line; *p != '\0'; p++)
     if (g_ascii_iscntrl (*p))
@@ -281,6 +247,13 @@ hold_streams (void)
       return;
 }
 
+/* As the result and the refusals are written; GLib would turn what the locale does not have into question marks. */
+static void
+print_to_stderr (const char *text)
+{
+  fputs (text, stderr);
+}
+
 /* An early part may have been lost although the last one was written. */
 static int
 end_result (void)
@@ -292,7 +265,32 @@ end_result (void)
   g_set_error_literal (&error, FRONT_ERROR, FRONT_ERROR_FAILED,
                        _("the result could not be written to standard output, though the command was carried out. "
                          "Make room there, or send it elsewhere."));
-  return refuse (error);
+  return refuse (error, NULL);
+}
+
+static gboolean
+asks_for_help (int argc, char **argv)
+{
+  for (int i = 1; i < argc && !g_str_equal (argv[i], "--"); i++)
+    if (g_str_equal (argv[i], "--help") || g_str_equal (argv[i], "-h"))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+no_command (const char *typed, GError **error)
+{
+  const char *names[G_N_ELEMENTS (commands)] = { NULL };
+  g_autofree char *valid = g_utf8_make_valid (typed, -1);
+  g_autofree char *meant = NULL;
+
+  for (guint i = 0; commands[i].name != NULL; i++)
+    names[i] = commands[i].name;
+  meant = front_nearest_words (valid, names);
+  if (meant != NULL)
+    front_cli_usage (error, _("there is no command “%s”. Did you mean %s? See frontdesk --help"), typed, meant);
+  else
+    front_cli_usage (error, _("there is no command “%s”; see frontdesk --help"), typed);
 }
 
 int
@@ -305,6 +303,7 @@ front_cli_run (int argc, char **argv)
   const FrontCommand *command;
 
   hold_streams ();
+  g_set_printerr_handler (print_to_stderr);
   for (int i = 1; i < (at > 0 ? at : argc); i++)
     {
       if (g_str_equal (argv[i], "--version"))
@@ -314,7 +313,7 @@ front_cli_run (int argc, char **argv)
         }
       if (g_str_equal (argv[i], "--help") || g_str_equal (argv[i], "-h"))
         {
-          print_help (stdout);
+          front_usage_print_all (stdout);
           return end_result ();
         }
       if (g_str_equal (argv[i], "--store") && i + 1 < argc)
@@ -326,21 +325,26 @@ front_cli_run (int argc, char **argv)
       else
         {
           front_cli_usage (&error, _("“%s” is not an option of frontdesk; see frontdesk --help"), argv[i]);
-          return refuse (error);
+          return refuse (error, NULL);
         }
     }
   if (*cli.store_uri == '\0')
     {
       front_cli_usage (&error, _("--store is empty: give a store's file name, or postgresql://…"));
-      return refuse (error);
+      return refuse (error, NULL);
     }
   command = at > 0 ? find_command (argv[at]) : NULL;
   if (command == NULL)
     {
-      front_cli_usage (&error, _("there is no command “%s”; see frontdesk --help"), at > 0 ? argv[at] : "");
-      return refuse (error);
+      no_command (at > 0 ? argv[at] : "", &error);
+      return refuse (error, NULL);
+    }
+  if (asks_for_help (argc - at, argv + at))
+    {
+      front_usage_print (command->name, argc - at > 1 ? argv[at + 1] : NULL, stdout);
+      return end_result ();
     }
   if (!command->run (&cli, argc - at, argv + at, &error))
-    return refuse (error);
+    return refuse (error, command->name);
   return end_result ();
 }

@@ -69,12 +69,8 @@ read_size (Options *options, GError **error)
 static gboolean
 read_dates (Options *options, GError **error)
 {
-  g_autoptr(GError) local = NULL;
-
-  if (options->typed_from != NULL && (options->from = front_date_parse (options->typed_from, &local)) == NULL)
-    return front_cli_usage (error, "chart: --from: %s", local->message);
-  if (options->typed_to != NULL && (options->to = front_date_parse (options->typed_to, &local)) == NULL)
-    return front_cli_usage (error, "chart: --to: %s", local->message);
+  if (!front_cli_range (options->typed_from, options->typed_to, &options->from, &options->to, error))
+    return FALSE;
   options->by = FRONT_BY_MONTH;
   if (options->typed_by != NULL && !front_by_from_name (options->typed_by, &options->by))
     return front_cli_usage (error, _("chart: --by is hour, day, week, month, quarter or year, not “%s”"), options->typed_by);
@@ -138,22 +134,42 @@ print_json (const FrontDrawing *drawing)
 
 /* ── The drawings ── */
 
+/* An empty frame looks like a chart: whoever puts it into a report has to be told, and where the figures are. */
+static FrontDrawing *
+refuse_empty (const char *ref, const char *first, const char *last, GError **error)
+{
+  g_autofree char *from = first != NULL ? front_date_format (first) : NULL;
+  g_autofree char *to = last != NULL ? front_date_format (last) : NULL;
+
+  if (first != NULL)
+    g_set_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND,
+                 _("“%s” has no figure in these dates: no chart was drawn. It has figures from %s to %s."), ref, from, to);
+  else
+    g_set_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND, _("“%s” has no figure yet: no chart was drawn"), ref);
+  return NULL;
+}
+
 static FrontDrawing *
 make_trend (FrontDb *db, const char *ref, const Options *options, GError **error)
 {
-  g_autoptr(FrontTrend) trend = front_trend_load (db, ref, options->from, options->to, options->by, front_clock_now (), error);
+  g_autoptr(FrontIndicator) indicator = front_performance_find (db, ref, error);
+  g_autoptr(FrontTrend) trend = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
 
+  if (indicator == NULL || !front_performance_range (db, indicator, &first, &last, error))
+    return NULL;
+  /* One end that was said, and the other where the figures end, may be the wrong way round. */
+  if (first != NULL
+      && ((options->to == NULL && options->from != NULL && g_strcmp0 (options->from, last) > 0)
+          || (options->from == NULL && options->to != NULL && g_strcmp0 (options->to, first) < 0)))
+    return refuse_empty (ref, first, last, error);
+  trend = front_trend_load (db, ref, options->from, options->to, options->by, front_clock_now (), error);
   if (trend == NULL)
     return NULL;
-  /* An empty frame looks like a chart: whoever puts it into a report has to be told. */
+  /* The range has periods whose entry is a word, such as N/A; a chart has not. */
   if (front_trend_last (trend) < 0)
-    {
-      g_set_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND,
-                   options->from != NULL || options->to != NULL ? _("“%s” has no figure in these dates: no chart was drawn")
-                                                                : _("“%s” has no figure yet: no chart was drawn"),
-                   ref);
-      return NULL;
-    }
+    return options->from == NULL && options->to == NULL ? refuse_empty (ref, NULL, NULL, error) : refuse_empty (ref, first, last, error);
   return front_drawing_new (&front_trend_kind, g_steal_pointer (&trend), (GDestroyNotify) front_trend_free);
 }
 
@@ -215,7 +231,20 @@ make_summary (FrontDb *db, const char *ref, const Options *options, GError **err
 {
   FrontSummary *summary = front_summary_load (db, options->from, options->to, options->by, front_clock_now (), error);
 
-  return summary != NULL ? front_drawing_new (&front_summary_kind, summary, (GDestroyNotify) front_summary_free) : NULL;
+  if (summary == NULL)
+    return NULL;
+  for (guint i = 0; i < summary->rows->len; i++)
+    {
+      const FrontSummaryRow *row = g_ptr_array_index (summary->rows, i);
+
+      if (row->trend != NULL && front_trend_last (row->trend) >= 0)
+        return front_drawing_new (&front_summary_kind, summary, (GDestroyNotify) front_summary_free);
+    }
+  front_summary_free (summary);
+  g_set_error_literal (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND,
+                       options->from != NULL || options->to != NULL ? _("Nothing has a figure in these dates: no chart was drawn")
+                                                                    : _("Nothing has a figure yet: no chart was drawn"));
+  return NULL;
 }
 
 typedef struct
@@ -308,5 +337,7 @@ front_command_chart (FrontCli *cli, int argc, char **argv, GError **error)
     return FALSE;
   if (options.as_json)
     print_json (drawing);
+  else
+    front_cli_written (options.output, FALSE);
   return TRUE;
 }

@@ -221,17 +221,14 @@ front_command_elapsed (FrontCli *cli, int argc, char **argv, GError **error)
     { NULL },
   };
   g_autoptr(FrontCalendar) calendar = NULL;
-  g_autoptr(GError) local = NULL;
-  gint64 from, to;
+  gint64 from = 0, to = 0;
 
   if (!front_cli_parse (&argc, &argv, entries, error))
     return FALSE;
   if (argc > 1 || typed_from == NULL || typed_to == NULL)
     return front_cli_usage (error, _("elapsed: give --from TIME and --to TIME, such as 2026-04-02T16:30:00+01:00"));
-  if (!front_instant_parse (typed_from, &from, &local))
-    return front_cli_usage (error, "elapsed: --from: %s", local->message);
-  if (!front_instant_parse (typed_to, &to, &local))
-    return front_cli_usage (error, "elapsed: --to: %s", local->message);
+  if (!front_cli_instant ("elapsed: --from", typed_from, &from, error) || !front_cli_instant ("elapsed: --to", typed_to, &to, error))
+    return FALSE;
   if (to < from)
     return front_cli_usage (error, _("elapsed: --to is before --from"));
   calendar = load_calendar (cli, error);

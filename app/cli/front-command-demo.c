@@ -96,18 +96,10 @@ front_command_demo (FrontCli *cli, int argc, char **argv, GError **error)
     return front_cli_usage (error, _("demo: “%s” is not wanted here; it takes --until DATE, --seed N and --json"), argv[1]);
   if (!front_cli_number ("demo: --seed", typed_seed, 0, G_MAXUINT32, &seed, error))
     return FALSE;
-  if (until != NULL)
-    {
-      until_date = front_date_parse (until, error);
-      if (until_date == NULL)
-        {
-          g_prefix_error (error, "--until: ");
-          return FALSE;
-        }
-      /* Before the store is made. */
-      if (!front_example_check_until (until_date, error))
-        return FALSE;
-    }
+  /* Before the store is made. */
+  if (!front_cli_date ("demo: --until", until, &until_date, error)
+      || (until_date != NULL && !front_example_check_until (until_date, error)))
+    return front_cli_wrong (error, NULL);
   options.until = until_date;
   options.seed = (guint32) seed;
   if (isatty (STDERR_FILENO))

@@ -13,8 +13,6 @@
 
 /* frontdesk formula-finder --from DATE --to DATE --percent P --within S. */
 
-#define SHOWN 8
-
 static void
 json_fit (FrontJson *json, const char *key, const FrontFormulaFit *fit)
 {
@@ -61,46 +59,6 @@ show_json (const FrontFormulaFinding *finding, const char *from, const char *to,
   puts (front_json_text (json));
 }
 
-static void
-show_text (const FrontFormulaFinding *finding, double stated)
-{
-  const FrontFormulaFit *best = finding->fits->len > 0 ? &g_array_index (finding->fits, FrontFormulaFit, 0) : NULL;
-
-  if (finding->from_intervals)
-    printf (_("Counted from the telephone system's intervals: %" PRId64 " calls offered.\n"), finding->counts.offered);
-  else
-    printf (_("Counted from %" PRId64 " calls offered.\n"), finding->counts.offered);
-  if (best == NULL || !best->fits)
-    printf (_("No formula gives %g %%. The nearest:\n"), stated);
-  else
-    printf (_("%g %% is what %s gives.\n"), stated, front_formula_ref (best->formula));
-  for (guint i = 0; i < finding->fits->len && i < SHOWN; i++)
-    {
-      const FrontFormulaFit *fit = &g_array_index (finding->fits, FrontFormulaFit, i);
-
-      printf ("  %s %6.2f %%  %s  %s", fit->fits ? "=" : " ", fit->percent, front_formula_ref (fit->formula), front_formula_text (fit->formula));
-      if (fit->short_from > 0 && fit->short_from < fit->short_to)
-        printf (_(", short: %d to %d seconds"), fit->short_from, fit->short_to);
-      else if (fit->short_from > 0)
-        printf (_(", short: %d seconds"), fit->short_from);
-      printf ("\n");
-    }
-}
-
-/* "81.3", "81.3%": the value and how many decimals it was stated with. */
-static gboolean
-read_percent (const char *typed, double *stated, int *decimals, GError **error)
-{
-  const char *dot = strchr (typed, '.');
-  char *end = NULL;
-
-  *stated = g_ascii_strtod (typed, &end);
-  if (end == typed || (*end != '\0' && !g_str_equal (end, "%")) || !(*stated >= 0 && *stated <= 100))
-    return front_cli_usage (error, _("formula-finder: --percent is from 0 to 100, such as 81.3; not “%s”"), typed);
-  *decimals = dot != NULL ? (int) MIN (strspn (dot + 1, "0123456789"), 6) : 0;
-  return TRUE;
-}
-
 gboolean
 front_command_formula_finder (FrontCli *cli, int argc, char **argv, GError **error)
 {
@@ -124,11 +82,11 @@ front_command_formula_finder (FrontCli *cli, int argc, char **argv, GError **err
     return FALSE;
   if (argc != 1 || typed_from == NULL || typed_to == NULL || percent == NULL || within == NULL)
     return front_cli_usage (error, _("formula-finder: give --from DATE --to DATE --percent P --within S"));
-  if (!read_percent (percent, &stated, &decimals, error) || !front_cli_number ("--within", within, 0, 86400, &within_s, error))
+  if (!front_formula_read_percent (percent, &stated, &decimals))
+    return front_cli_usage (error, _("formula-finder: --percent is from 0 to 100, such as 81.3; not “%s”"), percent);
+  if (!front_cli_number ("--within", within, 0, 86400, &within_s, error))
     return FALSE;
-  from = front_date_parse (typed_from, error);
-  to = from != NULL ? front_date_parse (typed_to, error) : NULL;
-  if (to == NULL)
+  if (!front_cli_range (typed_from, typed_to, &from, &to, error))
     return FALSE;
   db = front_cli_open (cli, FRONT_DB_READING, error);
   finding = db != NULL ? front_formula_find (db, from, to, (int) within_s, stated, decimals, error) : NULL;
@@ -137,6 +95,10 @@ front_command_formula_finder (FrontCli *cli, int argc, char **argv, GError **err
   if (json)
     show_json (finding, from, to, stated, within_s);
   else
-    show_text (finding, stated);
+    {
+      g_autofree char *words = front_formula_finding_words (finding, stated);
+
+      puts (words);
+    }
   return TRUE;
 }

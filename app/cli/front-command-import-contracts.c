@@ -44,7 +44,8 @@ show_json (const FrontContractResult *result, const FrontContractOptions *option
   front_json_int (json, "added", result->n_added);
   front_json_int (json, "changed", result->n_changed);
   front_json_int (json, "same", result->n_same);
-  front_json_int (json, "bad", result->faults->len);
+  front_json_int (json, "bad", result->n_bad);
+  front_json_int (json, "import", result->import_id);
   front_json_open (json, "columns", '[');
   for (guint i = 0; i < result->headings->len; i++)
     {
@@ -71,8 +72,8 @@ show_text (const FrontContractResult *result, const FrontContractOptions *option
 
       printf ("%-40s %s\n", (const char *) g_ptr_array_index (result->headings, i), *field != '\0' ? field : _("(left out)"));
     }
-  printf (_("%s: %u contracts read: %u added, %u changed, %u the same, %u kept aside, %u left out by --only\n"), result->section,
-          result->n_read, result->n_added, result->n_changed, result->n_same, result->faults->len, result->n_left);
+  printf (_("%s: contracts read: %u, added: %u, changed: %u, the same: %u, kept aside: %" PRId64 ", left out by --only: %u\n"), result->section,
+          result->n_read, result->n_added, result->n_changed, result->n_same, result->n_bad, result->n_left);
   if (options->dry_run)
     puts (_("This was a trial: nothing was stored."));
 }
@@ -99,13 +100,14 @@ tell (const char *path, GPtrArray *faults, const char *then)
 gboolean
 front_command_import_contracts (FrontCli *cli, int argc, char **argv, GError **error)
 {
-  g_autofree char *plan = NULL, *map = NULL, *only = NULL, *dates = NULL;
+  g_autofree char *plan = NULL, *map = NULL, *only = NULL, *dates = NULL, *bad = NULL;
   gboolean dry_run = FALSE, as_json = FALSE;
   const GOptionEntry entries[] = {
     { "plan", 0, 0, G_OPTION_ARG_STRING, &plan, NULL, NULL },
     { "map", 0, 0, G_OPTION_ARG_STRING, &map, NULL, NULL },
     { "only", 0, 0, G_OPTION_ARG_STRING, &only, NULL, NULL },
     { "dates", 0, 0, G_OPTION_ARG_STRING, &dates, NULL, NULL },
+    { "bad", 0, 0, G_OPTION_ARG_FILENAME, &bad, NULL, NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, NULL, NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, NULL, NULL },
     { NULL },
@@ -129,6 +131,7 @@ front_command_import_contracts (FrontCli *cli, int argc, char **argv, GError **e
   options.plan = plan;
   options.map = map;
   options.only = only;
+  options.bad_path = bad;
   options.dry_run = dry_run;
   result = front_contract_import (db, &options, NULL, error);
   if (result == NULL)

@@ -4,7 +4,6 @@
 #include "cli/front-commands.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <inttypes.h>
 #include <string.h>
 
@@ -34,6 +33,16 @@ json_texts (FrontJson *json, const char *key, const GPtrArray *texts)
   front_json_close (json);
 }
 
+/* null where the file does not say it. */
+static void
+json_said (FrontJson *json, const char *key, gint64 number, gboolean no)
+{
+  if (no)
+    front_json_text_value (json, key, NULL);
+  else
+    front_json_int (json, key, number);
+}
+
 static void
 json_changes (FrontJson *json, const FrontImportChanges *changes)
 {
@@ -41,6 +50,23 @@ json_changes (FrontJson *json, const FrontImportChanges *changes)
   front_json_int (json, "replaced", changes->replaced);
   front_json_int (json, "same", changes->same);
   front_json_int (json, "removed", changes->removed);
+}
+
+static void
+json_bad_rows (FrontJson *json, const GPtrArray *rows)
+{
+  front_json_open (json, "bad_rows", '[');
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const FrontImportBad *bad = g_ptr_array_index (rows, i);
+
+      front_json_open (json, NULL, '{');
+      front_json_int (json, "line", bad->line);
+      front_json_text_value (json, "column", bad->column);
+      front_json_text_value (json, "reason", bad->reason);
+      front_json_close (json);
+    }
+  front_json_close (json);
 }
 
 static void
@@ -60,8 +86,8 @@ json_result (FrontJson *json, const char *path, const FrontImportResult *result,
   front_json_int (json, "left", result->n_left);
   front_json_int (json, "bad", result->n_bad);
   front_json_int (json, "offered", result->offered);
-  front_json_int (json, "answered", result->answered);
-  front_json_int (json, "abandoned", result->abandoned);
+  json_said (json, "answered", result->answered, options->kind == FRONT_IMPORT_INTERVALS && result->no_answered);
+  json_said (json, "abandoned", result->abandoned, options->kind == FRONT_IMPORT_INTERVALS && result->no_abandoned);
   front_json_int (json, "other", result->other);
   front_json_bool (json, "volumes_only", result->volumes_only);
   json_instant (json, "first", result->first);
@@ -70,19 +96,15 @@ json_result (FrontJson *json, const char *path, const FrontImportResult *result,
   front_json_text_value (json, "mapping", result->offered_mapping);
   json_texts (json, "warnings", result->doubts);
   json_texts (json, "notes", result->left);
-  front_json_open (json, "bad_rows", '[');
-  for (guint i = 0; i < result->bad->len; i++)
-    {
-      const FrontImportBad *bad = g_ptr_array_index (result->bad, i);
+  json_bad_rows (json, result->bad);
+  front_json_close (json);
+}
 
-      front_json_open (json, NULL, '{');
-      front_json_int (json, "line", bad->line);
-      front_json_text_value (json, "column", bad->column);
-      front_json_text_value (json, "reason", bad->reason);
-      front_json_close (json);
-    }
-  front_json_close (json);
-  front_json_close (json);
+/* The number, or that the file does not say it. (transfer full) */
+static char *
+said (gint64 number, gboolean no)
+{
+  return no ? g_strdup (_("not said")) : g_strdup_printf ("%" PRId64, number);
 }
 
 static void
@@ -99,13 +121,22 @@ show_text (const char *path, const FrontImportResult *result, const FrontImportO
   printf (_("  columns: %s\n"), result->map);
   if (result->offered_mapping != NULL)
     printf (_("  by the saved mapping “%s”\n"), result->offered_mapping);
-  printf (_("  %" PRId64 " rows read, %" PRId64 " kept aside\n"), result->n_read, result->n_bad);
+  printf (ngettext ("  %" PRId64 " row read, %" PRId64 " kept aside\n", "  %" PRId64 " rows read, %" PRId64 " kept aside\n", (gulong) result->n_read),
+          result->n_read, result->n_bad);
   printf (_("  %" PRId64 " new, %" PRId64 " replaced, %" PRId64 " the same, %" PRId64 " removed\n"), result->changes.added,
           result->changes.replaced, result->changes.same, result->changes.removed);
+  if (result->changes.repeated > 0)
+    printf (_("  %" PRId64 " about a call that the file told of before, joined to it\n"), result->changes.repeated);
   if (options->kind == FRONT_IMPORT_STANDBY)
     printf (_("  contacts out of hours %" PRId64 "\n"), result->offered);
   else if (options->kind != FRONT_IMPORT_SURVEYS)
-    printf (_("  calls offered %" PRId64 ", answered %" PRId64 ", abandoned %" PRId64 "\n"), result->offered, result->answered, result->abandoned);
+    {
+      gboolean intervals = options->kind == FRONT_IMPORT_INTERVALS;
+      g_autofree char *answered = said (result->answered, intervals && result->no_answered);
+      g_autofree char *abandoned = said (result->abandoned, intervals && result->no_abandoned);
+
+      printf (_("  calls offered %" PRId64 ", answered %s, abandoned %s\n"), result->offered, answered, abandoned);
+    }
   for (guint i = 0; i < result->left->len; i++)
     printf ("  %s\n", (const char *) g_ptr_array_index (result->left, i));
   for (guint i = 0; i < result->doubts->len; i++)
@@ -129,38 +160,6 @@ tell_bad (const char *path, const FrontImportResult *result)
     }
   if (result->n_bad > shown)
     g_printerr (_("frontdesk: and %" PRId64 " more rows that were kept aside; --bad FILE saves them all\n"), result->n_bad - shown);
-}
-
-/* A trial without a store is made in one that nobody sees. */
-static FrontDb *
-open_store (FrontCli *cli, gboolean dry_run, char **folder, GError **error)
-{
-  g_autofree char *path = NULL;
-
-  if (!dry_run || strstr (cli->store_uri, "://") != NULL || g_file_test (cli->store_uri, G_FILE_TEST_EXISTS))
-    return front_cli_open (cli, dry_run ? FRONT_DB_EXISTING : FRONT_DB_CREATE, error);
-  *folder = g_dir_make_tmp ("frontdesk-trial-XXXXXX", error);
-  if (*folder == NULL)
-    return NULL;
-  path = g_build_filename (*folder, "trial.frontdesk", NULL);
-  return front_db_open (path, FRONT_DB_CREATE, error);
-}
-
-static void
-remove_folder (char *folder)
-{
-  g_autoptr(GDir) dir = folder != NULL ? g_dir_open (folder, 0, NULL) : NULL;
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_unlink (path);
-    }
-  if (folder != NULL)
-    g_rmdir (folder);
-  g_free (folder);
 }
 
 static gboolean
@@ -213,7 +212,7 @@ front_command_import_file (FrontCli *cli, int argc, char **argv, GError **error)
     { NULL }
   };
   FrontImportOptions options = { 0 };
-  g_autoptr(FrontDb) db = NULL;
+  FrontDb *db;
   char *folder = NULL;
   gboolean done;
 
@@ -241,10 +240,9 @@ front_command_import_file (FrontCli *cli, int argc, char **argv, GError **error)
   options.dry_run = dry_run;
   options.table.encoding = encoding;
   options.table.separator = separator == NULL ? 0 : separator[1] != '\0' ? '\t' : separator[0];
-  db = open_store (cli, dry_run, &folder, error);
+  db = front_cli_open_import (cli, dry_run, &folder, error);
   done = db != NULL && run_files (db, argv + 1, &options, json, error);
-  g_clear_pointer (&db, front_db_close);
-  remove_folder (folder);
+  front_cli_close_import (db, folder);
   return done;
 }
 
@@ -316,20 +314,58 @@ front_command_import_list (FrontCli *cli, int argc, char **argv, GError **error)
       const FrontImportEntry *entry = g_ptr_array_index (imports, i);
       g_autofree char *at = front_instant_format_date_time (entry->at);
 
-      printf (_("%" PRId64 "  %s  %s  %s  by %s: %" PRId64 " new, %" PRId64 " replaced, %" PRId64 " kept aside%s\n"), entry->id, at, entry->kind,
-              entry->file, entry->who, entry->changes.added, entry->changes.replaced, entry->n_bad,
+      printf (_("%" PRId64 "  %s  %s  %s  by %s: %" PRId64 " new, %" PRId64 " replaced, %" PRId64 " removed, %" PRId64 " kept aside%s\n"), entry->id, at, entry->kind,
+              entry->file, entry->who, entry->changes.added, entry->changes.replaced, entry->changes.removed, entry->n_bad,
               entry->undone_at != FRONT_NEVER ? _(" — undone") : "");
     }
+  return TRUE;
+}
+
+static gboolean
+ask_undo (FrontDb *db, gint64 id, gboolean dry_run, gboolean yes, gboolean as_json, GError **error)
+{
+  g_autoptr(GPtrArray) imports = front_import_list (db, error);
+  const FrontImportEntry *found = NULL;
+  g_autofree char *at = NULL, *what = NULL;
+  g_autoptr(FrontJson) json = front_json_new ();
+
+  if (imports == NULL)
+    return FALSE;
+  for (guint i = 0; i < imports->len && found == NULL; i++)
+    if (((const FrontImportEntry *) imports->pdata[i])->id == id)
+      found = imports->pdata[i];
+  /* What is wrong with it the undoing says. */
+  if (found == NULL || found->undone_at != FRONT_NEVER)
+    return !dry_run || front_import_undo (db, id, FALSE, NULL, error);
+  at = front_instant_format_date_time (found->at);
+  what = g_strdup_printf (_("Import %" PRId64 ", %s of %s by %s, will be taken back: %" PRId64 " rows that were new go, %" PRId64
+                            " that were replaced or removed are again as before."),
+                          id, found->file, at, found->who, found->changes.added, found->changes.replaced + found->changes.removed);
+  if (!dry_run)
+    return front_cli_sure (yes, what, error);
+  front_json_open (json, NULL, '{');
+  front_json_bool (json, "dry_run", TRUE);
+  front_json_int (json, "import", id);
+  front_json_text_value (json, "file", found->file);
+  front_json_int (json, "removed", found->changes.added);
+  front_json_int (json, "restored", found->changes.replaced + found->changes.removed);
+  front_json_close (json);
+  if (as_json)
+    puts (front_json_text (json));
+  else
+    printf (_("%s This was a dry run: nothing was changed.\n"), what);
   return TRUE;
 }
 
 gboolean
 front_command_import_undo (FrontCli *cli, int argc, char **argv, GError **error)
 {
-  gboolean json = FALSE, with_notes = FALSE;
+  gboolean json = FALSE, with_notes = FALSE, dry_run = FALSE, yes = FALSE;
   const GOptionEntry entries[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL },
     { "with-notes", 0, 0, G_OPTION_ARG_NONE, &with_notes, NULL, NULL },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, NULL, NULL },
+    { "yes", 0, 0, G_OPTION_ARG_NONE, &yes, NULL, NULL },
     { NULL }
   };
   FrontImportChanges changes;
@@ -343,7 +379,11 @@ front_command_import_undo (FrontCli *cli, int argc, char **argv, GError **error)
   if (!front_cli_number ("import undo", argv[1], 1, G_MAXINT64, &id, error))
     return FALSE;
   db = front_cli_open (cli, FRONT_DB_EXISTING, error);
-  if (db == NULL || !front_import_undo (db, id, with_notes, &changes, error))
+  if (db == NULL || !ask_undo (db, id, dry_run, yes, json, error))
+    return FALSE;
+  if (dry_run)
+    return TRUE;
+  if (!front_import_undo (db, id, with_notes, &changes, error))
     return FALSE;
   if (json)
     {
@@ -357,8 +397,41 @@ front_command_import_undo (FrontCli *cli, int argc, char **argv, GError **error)
       puts (front_json_text (out));
       return TRUE;
     }
-  printf (_("Import %" PRId64 " is undone: %" PRId64 " rows went, %" PRId64 " are again as they were before it.\n"), id, changes.removed,
-          changes.replaced + changes.added);
+  printf (ngettext ("Import %" PRId64 " is undone: %" PRId64 " row went, %" PRId64 " are again as they were before it.\n",
+                    "Import %" PRId64 " is undone: %" PRId64 " rows went, %" PRId64 " are again as they were before it.\n", (gulong) changes.removed),
+          id, changes.removed, changes.replaced + changes.added);
+  return TRUE;
+}
+
+/* Line, column and reason of each. */
+static gboolean
+show_bad_rows (FrontDb *db, gint64 id, gboolean as_json, GError **error)
+{
+  g_autoptr(GPtrArray) rows = front_import_bad_list (db, id, FRONT_IMPORT_BAD_KEPT, error);
+  g_autoptr(FrontJson) json = front_json_new ();
+
+  if (rows == NULL)
+    return FALSE;
+  if (rows->len == 0)
+    {
+      g_set_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND, _("No row of import %" PRId64 " was kept aside."), id);
+      return FALSE;
+    }
+  front_json_open (json, NULL, '{');
+  front_json_int (json, "import", id);
+  json_bad_rows (json, rows);
+  front_json_close (json);
+  if (as_json)
+    puts (front_json_text (json));
+  for (guint i = 0; i < rows->len && !as_json; i++)
+    {
+      const FrontImportBad *bad = g_ptr_array_index (rows, i);
+
+      if (*bad->column != '\0')
+        printf (_("line %" PRId64 ", column “%s”: %s\n"), bad->line, bad->column, bad->reason);
+      else
+        printf (_("line %" PRId64 ": %s\n"), bad->line, bad->reason);
+    }
   return TRUE;
 }
 
@@ -373,16 +446,20 @@ front_command_import_bad (FrontCli *cli, int argc, char **argv, GError **error)
     { NULL }
   };
   g_autoptr(FrontDb) db = NULL;
-  gint64 id = 0, n = 0;
+  gint64 id = 0, n = 0, n_more = 0;
 
   if (!front_cli_parse (&argc, &argv, entries, error))
     return FALSE;
-  if (argc != 2 || output == NULL)
-    return front_cli_usage (error, _("import bad: give the import's number, as “import --list” shows it, and -o FILE"));
+  if (argc != 2)
+    return front_cli_usage (error, _("import bad: give the import's number, as “import --list” shows it, and -o FILE to save its bad rows"));
   if (!front_cli_number ("import bad", argv[1], 1, G_MAXINT64, &id, error))
     return FALSE;
   db = front_cli_open (cli, FRONT_DB_EXISTING, error);
-  if (db == NULL || !front_import_bad_save (db, id, output, &n, error))
+  if (db == NULL)
+    return FALSE;
+  if (output == NULL)
+    return show_bad_rows (db, id, json, error);
+  if (!front_import_bad_save (db, id, output, &n, &n_more, error))
     return FALSE;
   if (json)
     {
@@ -391,10 +468,13 @@ front_command_import_bad (FrontCli *cli, int argc, char **argv, GError **error)
       front_json_open (out, NULL, '{');
       front_json_int (out, "import", id);
       front_json_int (out, "rows", n);
+      front_json_int (out, "not_kept", n_more);
       front_json_close (out);
       puts (front_json_text (out));
+      return TRUE;
     }
-  else
-    printf (_("%" PRId64 " rows were written.\n"), n);
+  printf (ngettext ("%" PRId64 " row was written.\n", "%" PRId64 " rows were written.\n", (gulong) n), n);
+  if (n_more > 0)
+    printf (_("%" PRId64 " more were counted and not kept: import the file again with --bad FILE for all of them.\n"), n_more);
   return TRUE;
 }

@@ -21,6 +21,7 @@ show_json (const FrontHolidayFileResult *result, gboolean dry_run)
   front_json_int (json, "last_year", result->last_year);
   front_json_int (json, "days", result->n_days);
   front_json_int (json, "changed", result->n_new);
+  front_json_int (json, "import", result->import_id);
   front_json_close (json);
   puts (front_json_text (json));
 }
@@ -34,15 +35,19 @@ front_command_import_holidays (FrontCli *cli, int argc, char **argv, GError **er
     { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, NULL, NULL },
     { NULL },
   };
-  g_autoptr(FrontDb) db = NULL;
   FrontHolidayFileResult result;
+  char *folder = NULL;
+  FrontDb *db;
+  gboolean done;
 
   if (!front_cli_parse (&argc, &argv, entries, error))
     return FALSE;
   if (argc != 2)
     return front_cli_usage (error, _("import holidays: name one file, bank-holidays.json of GOV.UK"));
-  db = front_cli_open (cli, dry_run ? FRONT_DB_EXISTING : FRONT_DB_CREATE, error);
-  if (db == NULL || !front_holiday_file_import (db, argv[1], dry_run, &result, error))
+  db = front_cli_open_import (cli, dry_run, &folder, error);
+  done = db != NULL && front_holiday_file_import (db, argv[1], dry_run, &result, error);
+  front_cli_close_import (db, folder);
+  if (!done)
     return FALSE;
   if (as_json)
     show_json (&result, dry_run);

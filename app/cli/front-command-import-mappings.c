@@ -64,6 +64,7 @@ front_command_import_mappings (FrontCli *cli, int argc, char **argv, GError **er
     { NULL }
   };
   g_autoptr(FrontDb) db = NULL;
+  g_autofree char *done = NULL;
   gboolean renames, deletes;
 
   if (!front_cli_parse (&argc, &argv, entries, error))
@@ -75,9 +76,14 @@ front_command_import_mappings (FrontCli *cli, int argc, char **argv, GError **er
   db = front_cli_open (cli, FRONT_DB_EXISTING, error);
   if (db == NULL)
     return FALSE;
+  if ((renames && !front_import_mapping_rename (db, argv[2], argv[3], error))
+      || (deletes && !front_import_mapping_delete (db, argv[2], error)))
+    return FALSE;
   if (renames)
-    return front_import_mapping_rename (db, argv[2], argv[3], error);
-  if (deletes)
-    return front_import_mapping_delete (db, argv[2], error);
+    done = g_strdup_printf (_("The mapping “%s” is now called “%s”. All mappings:"), argv[2], argv[3]);
+  else if (deletes)
+    done = g_strdup_printf (_("The mapping “%s” is gone; what was imported by it stays. All mappings:"), argv[2]);
+  if (done != NULL && !json)
+    puts (done);
   return list (db, json, error);
 }

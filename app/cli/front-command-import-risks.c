@@ -41,7 +41,8 @@ show_json (const FrontRiskCsvResult *result, const FrontRiskCsvOptions *options)
   front_json_int (json, "added", result->n_added);
   front_json_int (json, "changed", result->n_changed);
   front_json_int (json, "same", result->n_same);
-  front_json_int (json, "left_out", result->faults->len);
+  front_json_int (json, "left_out", result->n_bad);
+  front_json_int (json, "import", result->import_id);
   front_json_open (json, "columns", '{');
   for (guint i = 0; i < result->columns->len; i++)
     {
@@ -66,8 +67,8 @@ show_text (const FrontRiskCsvResult *result, const FrontRiskCsvOptions *options)
 
       printf ("%-24s %s\n", (const char *) g_ptr_array_index (result->headers, i), *field != '\0' ? field : _("(left out)"));
     }
-  printf (_("%u risks read: %u added, %u changed, %u the same, %u left out\n"), result->n_read, result->n_added,
-          result->n_changed, result->n_same, result->faults->len);
+  printf (_("Risks read: %u, added: %u, changed: %u, the same: %u, kept aside: %" PRId64 "\n"), result->n_read, result->n_added,
+          result->n_changed, result->n_same, result->n_bad);
   if (options->dry_run)
     printf ("%s\n", _("This was a trial: nothing was stored."));
 }
@@ -88,6 +89,22 @@ tell (const char *path, GPtrArray *faults, const char *then)
     }
 }
 
+static gboolean
+run (FrontDb *db, const FrontRiskCsvOptions *options, gboolean as_json, GError **error)
+{
+  g_autoptr(FrontRiskCsvResult) result = front_risk_csv_import (db, options, error);
+
+  if (result == NULL)
+    return FALSE;
+  tell (options->path, result->faults, _("; it was kept aside"));
+  tell (options->path, result->notes, "");
+  if (as_json)
+    show_json (result, options);
+  else
+    show_text (result, options);
+  return TRUE;
+}
+
 gboolean
 front_command_import_risks (FrontCli *cli, int argc, char **argv, GError **error)
 {
@@ -96,6 +113,7 @@ front_command_import_risks (FrontCli *cli, int argc, char **argv, GError **error
   g_autofree char *scheme = NULL;
   g_autofree char *encoding = NULL;
   g_autofree char *map = NULL;
+  g_autofree char *bad = NULL;
   gboolean dry_run = FALSE, as_json = FALSE;
   const GOptionEntry entries[] = {
     { "register", 0, 0, G_OPTION_ARG_STRING, &ref, NULL, NULL },
@@ -103,13 +121,15 @@ front_command_import_risks (FrontCli *cli, int argc, char **argv, GError **error
     { "encoding", 0, 0, G_OPTION_ARG_STRING, &encoding, NULL, NULL },
     { "scheme", 0, 0, G_OPTION_ARG_STRING, &scheme, NULL, NULL },
     { "map", 0, 0, G_OPTION_ARG_STRING, &map, NULL, NULL },
+    { "bad", 0, 0, G_OPTION_ARG_FILENAME, &bad, NULL, NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, NULL, NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, NULL, NULL },
     { NULL },
   };
   FrontRiskCsvOptions options = { NULL };
-  g_autoptr(FrontDb) db = NULL;
-  g_autoptr(FrontRiskCsvResult) result = NULL;
+  char *folder = NULL;
+  FrontDb *db;
+  gboolean done;
 
   if (!front_cli_parse (&argc, &argv, entries, error))
     return FALSE;
@@ -117,19 +137,10 @@ front_command_import_risks (FrontCli *cli, int argc, char **argv, GError **error
     return front_cli_usage (error, _("risks import: name one CSV file"));
   if (ref == NULL)
     return front_cli_usage (error, _("risks import: --register says which register, such as 2021"));
-  db = front_cli_open (cli, dry_run ? FRONT_DB_EXISTING : FRONT_DB_CREATE, error);
-  if (db == NULL)
-    return FALSE;
   options = (FrontRiskCsvOptions) { .path = argv[1], .register_ref = ref, .title = title, .scheme = scheme, .encoding = encoding, .map = map,
-                                    .dry_run = dry_run };
-  result = front_risk_csv_import (db, &options, error);
-  if (result == NULL)
-    return FALSE;
-  tell (argv[1], result->faults, _("; it was left out"));
-  tell (argv[1], result->notes, "");
-  if (as_json)
-    show_json (result, &options);
-  else
-    show_text (result, &options);
-  return TRUE;
+                                    .bad_path = bad, .dry_run = dry_run };
+  db = front_cli_open_import (cli, dry_run, &folder, error);
+  done = db != NULL && run (db, &options, as_json, error);
+  front_cli_close_import (db, folder);
+  return done;
 }

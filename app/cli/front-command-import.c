@@ -28,6 +28,7 @@ typedef struct
 static void
 show_bad (const FrontQueueLogResult *result)
 {
+  g_autofree char *in_future = front_queue_log_in_future (result);
   guint shown = MIN (result->bad->len, BAD_SHOWN);
 
   for (guint i = 0; i < shown; i++)
@@ -35,11 +36,13 @@ show_bad (const FrontQueueLogResult *result)
       const FrontQueueBadLine *bad = result->bad->pdata[i];
       g_autofree char *name = g_filename_display_name (bad->path);
 
-      g_printerr (_("frontdesk: %s, line %" PRId64 " %s; it was left out\n"), name, bad->line,
+      g_printerr (_("frontdesk: %s, line %" PRId64 " %s; it was kept aside\n"), name, bad->line,
                   front_queue_line_fault_text (bad->fault));
     }
+  if (in_future != NULL)
+    g_printerr ("frontdesk: %s\n", in_future);
   if (result->n_bad > shown)
-    g_printerr (_("frontdesk: and %" PRId64 " more lines that are no queue_log lines\n"), result->n_bad - shown);
+    g_printerr (_("frontdesk: and %" PRId64 " more lines that are no queue_log lines; --bad FILE saves them all\n"), result->n_bad - shown);
 }
 
 static void
@@ -60,6 +63,8 @@ show_json (const FrontQueueLogResult *result)
   front_json_int (json, "bad", result->n_bad);
   front_json_close (json);
   front_json_int (json, "already", result->already);
+  front_json_int (json, "future", result->future);
+  front_json_int (json, "import", result->import_id);
   front_json_close (json);
   printf ("%s\n", front_json_text (json));
 }
@@ -108,9 +113,10 @@ open_store (FrontCli *cli, gboolean dry_run, FrontDb **db, GError **error)
 static gboolean
 import_queue_log (FrontCli *cli, int argc, char **argv, GError **error)
 {
-  g_autofree char *source = NULL;
+  g_autofree char *source = NULL, *bad = NULL;
   gboolean dry_run = FALSE, json = FALSE;
   const GOptionEntry entries[] = {
+    { "bad", 0, 0, G_OPTION_ARG_FILENAME, &bad, NULL, NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, NULL, NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL },
     { "source", 0, 0, G_OPTION_ARG_STRING, &source, NULL, NULL },
@@ -129,6 +135,7 @@ import_queue_log (FrontCli *cli, int argc, char **argv, GError **error)
   if (!open_store (cli, dry_run, &db, error))
     return FALSE;
   options.source = source;
+  options.bad_path = bad;
   options.dry_run = dry_run;
   if (!front_queue_log_import (db, argv + 1, &options, NULL, NULL, NULL, &result, error))
     return FALSE;
@@ -153,12 +160,12 @@ show_bad_directory (const FrontDirectoryResult *result, const char *path)
       const FrontDirectoryBad *bad = result->bad->pdata[i];
 
       if (bad->column > 0)
-        g_printerr (_("frontdesk: %s, line %" PRId64 ", column %u %s; it was left out\n"), name, bad->line, bad->column, bad->what);
+        g_printerr (_("frontdesk: %s, line %" PRId64 ", column %u %s; it was kept aside\n"), name, bad->line, bad->column, bad->what);
       else
-        g_printerr (_("frontdesk: %s, line %" PRId64 " %s; it was left out\n"), name, bad->line, bad->what);
+        g_printerr (_("frontdesk: %s, line %" PRId64 " %s; it was kept aside\n"), name, bad->line, bad->what);
     }
-  if (result->bad->len > shown)
-    g_printerr (_("frontdesk: and %u more lines were left out\n"), result->bad->len - shown);
+  if (result->n_bad > shown)
+    g_printerr (_("frontdesk: and %" PRId64 " more lines that were kept aside; --bad FILE saves them all\n"), result->n_bad - shown);
 }
 
 static void
@@ -184,7 +191,7 @@ show_json_directory (const FrontDirectoryResult *result, gboolean dry_run)
   front_json_int (json, "already", result->already);
   front_json_open (json, "lines", '{');
   front_json_int (json, "read", result->n_read);
-  front_json_int (json, "bad", result->bad->len);
+  front_json_int (json, "bad", result->n_bad);
   front_json_close (json);
   front_json_open (json, "bad", '[');
   for (guint i = 0; i < result->bad->len; i++)
@@ -198,6 +205,7 @@ show_json_directory (const FrontDirectoryResult *result, gboolean dry_run)
       front_json_close (json);
     }
   front_json_close (json);
+  front_json_int (json, "import", result->import_id);
   front_json_bool (json, "dry_run", dry_run);
   front_json_close (json);
   printf ("%s\n", front_json_text (json));
@@ -213,17 +221,17 @@ show_table_directory (const FrontDirectoryResult *result, gboolean dry_run)
               front_entry_kind_plural ((FrontEntryKind) kind));
   show_row (_("lines told nothing new"), result->already);
   show_row (_("lines read"), result->n_read);
-  show_row (_("of them left out"), result->bad->len);
+  show_row (_("of them kept aside"), result->n_bad);
 }
 
 /* A dry run where there is no store yet: in an empty one that leaves no trace. */
 static gboolean
-try_directory (const char *file, FrontDirectoryResult *result, GError **error)
+try_directory (const char *file, const char *bad, FrontDirectoryResult *result, GError **error)
 {
   g_autofree char *folder = g_dir_make_tmp ("frontdesk-XXXXXX", error);
   g_autofree char *path = folder != NULL ? g_build_filename (folder, "empty.frontdesk", NULL) : NULL;
   FrontDb *db = path != NULL ? front_db_open (path, FRONT_DB_CREATE, error) : NULL;
-  gboolean done = db != NULL && front_directory_import (db, file, TRUE, result, error);
+  gboolean done = db != NULL && front_directory_import_mapped (db, file, NULL, bad, TRUE, result, error);
 
   front_db_close (db);
   if (path != NULL)
@@ -236,8 +244,10 @@ try_directory (const char *file, FrontDirectoryResult *result, GError **error)
 static gboolean
 import_directory (FrontCli *cli, int argc, char **argv, GError **error)
 {
+  g_autofree char *bad = NULL;
   gboolean dry_run = FALSE, json = FALSE;
   const GOptionEntry entries[] = {
+    { "bad", 0, 0, G_OPTION_ARG_FILENAME, &bad, NULL, NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, NULL, NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL },
     { NULL }
@@ -251,7 +261,8 @@ import_directory (FrontCli *cli, int argc, char **argv, GError **error)
     return front_cli_usage (error, _("import directory: name one file"));
   if (!open_store (cli, dry_run, &db, error))
     return FALSE;
-  if (db != NULL ? !front_directory_import (db, argv[1], dry_run, &result, error) : !try_directory (argv[1], &result, error))
+  if (db != NULL ? !front_directory_import_mapped (db, argv[1], NULL, bad, dry_run, &result, error)
+                 : !try_directory (argv[1], bad, &result, error))
     return FALSE;
   show_bad_directory (&result, argv[1]);
   if (json)

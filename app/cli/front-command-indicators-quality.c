@@ -44,13 +44,12 @@ assess (FrontDb *db, const FrontIndicator *indicator, const Options *options, GE
                                      "completeness, not “%s”"), options->trait);
   if (!front_rating_from_name (options->rating, &rating))
     return front_cli_usage (error, _("indicators quality: --rating is good, fair or poor, not “%s”"), options->rating);
-  if (options->due != NULL)
-    {
-      due = front_date_parse (options->due, error);
-      if (due == NULL)
-        return FALSE;
-    }
-  return front_quality_assess (db, indicator, trait, rating, options->evidence, due, error);
+  if (!front_cli_date ("indicators quality: --due", options->due, &due, error)
+      || !front_quality_assess (db, indicator, trait, rating, options->evidence, due, error))
+    return FALSE;
+  if (!options->as_json)
+    printf (_("Assessed: %s of %s is %s. All six:\n"), front_quality_trait_title (trait), indicator->ref, front_rating_title (rating));
+  return TRUE;
 }
 
 static void

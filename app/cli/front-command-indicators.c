@@ -1,16 +1,14 @@
 #define G_LOG_DOMAIN "front-cli"
 
 #include "config.h"
-#include "cli/front-commands.h"
+#include "cli/front-command-indicators.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "calendar/front-clock.h"
 #include "cli/front-json.h"
-#include "indicators/front-entry-record.h"
 #include "indicators/front-explain.h"
-#include "indicators/front-indicator-read.h"
 #include "indicators/front-late.h"
 #include "indicators/front-performance.h"
 #include "indicators/front-sheet.h"
@@ -228,103 +226,7 @@ explain_json (const FrontExplained *explained)
   puts (front_json_text (json));
 }
 
-/* ── The verbs ── */
-
-typedef struct
-{
-  char *value;
-  char *numerator;
-  char *denominator;
-  char *note;
-  char *reason;
-  char *by;
-  char *set;
-  char *since;
-  int short_s;
-  gboolean as_json;
-} Options;
-
-static gboolean
-set_target (FrontDb *db, const FrontIndicator *indicator, const Options *options, GError **error)
-{
-  g_autofree char *since = NULL;
-  g_autoptr(FrontTarget) target = NULL;
-  FrontFigureState state = FRONT_FIGURE_VALUE;
-  double value = NAN, upper = NAN;
-
-  if (!front_indicator_read_target (indicator, "--set", options->set, &state, &value, &upper, error))
-    return FALSE;
-  since = front_date_parse (options->since, error);
-  if (since == NULL)
-    return FALSE;
-  target = front_target_new (since, state, value);
-  target->upper = upper;
-  g_free (target->set_by);
-  target->set_by = g_strdup (front_db_who (db));
-  target->set_on = front_date_of (front_clock_now ());
-  g_free (target->reason);
-  target->reason = g_strdup (options->reason != NULL ? options->reason : "");
-  return front_indicator_set_target (db, indicator, target, error);
-}
-
-static gboolean
-targets (FrontDb *db, const FrontIndicator *indicator, const Options *options, GError **error)
-{
-  g_autoptr(GPtrArray) list = NULL;
-  g_autoptr(FrontJson) json = front_json_new ();
-
-  if (options->set != NULL && !set_target (db, indicator, options, error))
-    return FALSE;
-  list = front_indicator_targets (db, indicator->id, error);
-  if (list == NULL)
-    return FALSE;
-  front_json_open (json, NULL, '[');
-  for (guint i = 0; i < list->len; i++)
-    {
-      const FrontTarget *target = g_ptr_array_index (list, i);
-      g_autofree char *text = front_target_format (indicator, target);
-      g_autofree char *since = front_date_format (target->since);
-
-      front_json_open (json, NULL, '{');
-      front_json_text_value (json, "since", target->since);
-      front_json_real (json, "value", target->value);
-      front_json_real (json, "upper", target->upper);
-      front_json_text_value (json, "text", text);
-      front_json_text_value (json, "set_by", target->set_by);
-      front_json_text_value (json, "set_on", target->set_on);
-      front_json_text_value (json, "reason", target->reason);
-      front_json_close (json);
-      if (!options->as_json)
-        printf ("%-12s %-10s %-20s %s\n", since, text, target->set_by, target->reason);
-    }
-  front_json_close (json);
-  if (options->as_json)
-    puts (front_json_text (json));
-  return TRUE;
-}
-
-static gboolean
-edit (FrontCli *cli, const char *ref, char **fields, const Options *options, GError **error)
-{
-  g_autoptr(FrontDb) db = front_cli_open (cli, FRONT_DB_EXISTING, error);
-  g_autoptr(FrontIndicator) indicator = db != NULL ? front_indicator_load (db, ref, error) : NULL;
-  g_autoptr(FrontSheet) sheet = indicator != NULL ? front_sheet_load (db, indicator, 0, error) : NULL;
-
-  if (sheet == NULL)
-    return FALSE;
-  if (options->by != NULL)
-    front_db_set_session (db, options->by, front_db_desk (db));
-  for (guint i = 0; fields[i] != NULL; i++)
-    {
-      g_auto(GStrv) parts = g_strsplit (fields[i], "=", 2);
-
-      if (parts[0] == NULL || parts[1] == NULL || !front_sheet_has_key (parts[0]))
-        return front_cli_usage (error, _("indicators: “%s” is no FIELD=VALUE of the sheet; “indicators show REF --json” names them"),
-                                fields[i]);
-      front_sheet_set (sheet, parts[0], parts[1]);
-    }
-  return front_sheet_save (db, indicator, sheet, options->reason, error);
-}
+/* ── late ── */
 
 static gboolean
 late (FrontDb *db, gboolean as_json, GError **error)
@@ -361,47 +263,14 @@ late (FrontDb *db, gboolean as_json, GError **error)
   return TRUE;
 }
 
-/* After the entry: what to look at. It is entered all the same; whoever checks it sees the same. */
-static gboolean
-tell_doubts (FrontDb *db, const FrontIndicator *indicator, const char *period, double value, double numerator, double denominator,
-             gboolean as_json, GError **error)
-{
-  static const struct { FrontDoubt doubt; const char *name; } names[] = {
-    { FRONT_DOUBT_RATIO, "ratio" }, { FRONT_DOUBT_JUMP, "jump" }, { FRONT_DOUBT_REPEATED, "repeated" },
-    { FRONT_DOUBT_ROUNDED, "rounded" },
-  };
-  g_autoptr(FrontJson) json = front_json_new ();
-  FrontDoubt doubts;
-
-  if (!front_entry_record_doubts (db, indicator, period, value, numerator, denominator, &doubts, error))
-    return FALSE;
-  front_json_open (json, NULL, '{');
-  front_json_text_value (json, "ref", indicator->ref);
-  front_json_text_value (json, "period", period);
-  front_json_open (json, "doubts", '[');
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if ((doubts & names[i].doubt) != 0)
-      {
-        front_json_text_value (json, NULL, names[i].name);
-        if (!as_json)
-          printf ("%s\n", front_doubt_words (names[i].doubt));
-      }
-  front_json_close (json);
-  front_json_close (json);
-  if (as_json)
-    puts (front_json_text (json));
-  return TRUE;
-}
+/* ── The verbs ── */
 
 static gboolean
-run_verb (FrontCli *cli, const char *verb, const char *ref, const char *period, const Options *options, GError **error)
+run_verb (FrontDb *db, int argc, char **argv, const FrontIndicatorOptions *options, GError **error)
 {
-  g_autoptr(FrontDb) db = front_cli_open (cli, FRONT_DB_EXISTING, error);
+  const char *verb = argv[1];
   g_autoptr(FrontIndicator) indicator = NULL;
-  double value, numerator, denominator;
 
-  if (db == NULL)
-    return FALSE;
   if (options->by != NULL)
     front_db_set_session (db, options->by, front_db_desk (db));
   if (g_str_equal (verb, "list"))
@@ -409,11 +278,11 @@ run_verb (FrontCli *cli, const char *verb, const char *ref, const char *period, 
   if (g_str_equal (verb, "late"))
     return late (db, options->as_json, error);
   if (g_str_equal (verb, "show"))
-    return show (db, ref, options->as_json, error);
+    return show (db, argv[2], options->as_json, error);
   if (g_str_equal (verb, "explain"))
     {
-      g_autoptr(FrontExplained) explained = front_explain (db, ref, period, TRUE, options->short_s >= 0 ? options->short_s * FRONT_SECOND : -1,
-                                                           error);
+      g_autoptr(FrontExplained) explained = front_explain (db, argv[2], argv[3], TRUE,
+                                                           options->short_s >= 0 ? options->short_s * FRONT_SECOND : -1, error);
       g_autofree char *text = NULL;
 
       if (explained == NULL)
@@ -424,35 +293,56 @@ run_verb (FrontCli *cli, const char *verb, const char *ref, const char *period, 
         puts (text = front_explained_text (explained));
       return TRUE;
     }
-  indicator = front_indicator_load (db, ref, error);
+  indicator = front_indicator_load (db, argv[2], error);
   if (indicator == NULL)
     return FALSE;
   if (g_str_equal (verb, "targets"))
-    return targets (db, indicator, options, error);
-  {
-    g_autofree char *from = NULL;
-    g_autofree char *to = NULL;
-    FrontBy by;
-
-    if (!front_period_parse (period, &by, &from, &to, error))
-      return FALSE;
-  }
+    return front_cli_indicator_targets (db, indicator, options, error);
+  if (g_str_equal (verb, "edit"))
+    return front_cli_indicator_edit (db, indicator, argv + 3, options, error);
   if (g_str_equal (verb, "check"))
-    return front_entry_record_check (db, indicator, period, error);
+    return front_cli_indicator_check (db, indicator, argv[3], options, error);
   if (g_str_equal (verb, "sign-off"))
-    return front_entry_record_sign (db, indicator, period, error);
-  /* As the window reads them: a percentage is written in per cent, with its sign or without. */
-  return front_indicator_read_value (indicator, "--value", options->value != NULL ? options->value : "", &value, error)
-         && front_indicator_read_number ("--numerator", options->numerator != NULL ? options->numerator : "", &numerator, error)
-         && front_indicator_read_number ("--denominator", options->denominator != NULL ? options->denominator : "", &denominator, error)
-         && front_entry_record_enter (db, indicator, period, value, numerator, denominator, options->note, options->reason, error)
-         && tell_doubts (db, indicator, period, value, numerator, denominator, options->as_json, error);
+    return front_cli_indicator_sign_off (db, indicator, argv[3], options, error);
+  return front_cli_indicator_enter (db, indicator, argv[3], options, error);
+}
+
+/* What shows before a store is opened. */
+static gboolean
+check_words (int argc, char **argv, FrontIndicatorOptions *options, GError **error)
+{
+  static const struct { const char *verb; int n; } verbs[] = {
+    { "list", 2 }, { "show", 3 }, { "explain", 4 }, { "enter", 4 }, { "check", 4 }, { "sign-off", 4 },
+    { "targets", 3 }, { "late", 2 },
+  };
+  gboolean known = argc > 3 && g_str_equal (argv[1], "edit");
+
+  for (guint i = 0; argc > 1 && i < G_N_ELEMENTS (verbs); i++)
+    known = known || (g_str_equal (verbs[i].verb, argv[1]) && argc == verbs[i].n);
+  if (!known)
+    return front_cli_usage (error, _("indicators: give list, show REF, explain REF PERIOD, enter REF PERIOD, check REF PERIOD, "
+                                     "sign-off REF PERIOD, targets REF, quality REF, edit REF FIELD=VALUE or late"));
+  if (options->short_s < -1 || options->short_s > FRONT_SHORT_MOST_SECONDS)
+    return front_cli_usage (error, _("indicators: --short takes 0 to 600 seconds"));
+  if ((options->set == NULL) != (options->typed_since == NULL))
+    return front_cli_usage (error, _("indicators: --set VALUE and --since DATE belong together"));
+  if (!front_cli_date ("--since", options->typed_since, &options->since, error))
+    return FALSE;
+  if (argc == 4 && !g_str_equal (argv[1], "edit") && !front_cli_indicator_period (argv[1], argv[3], error))
+    return FALSE;
+  if (!g_str_equal (argv[1], "enter"))
+    return TRUE;
+  if (options->value == NULL && (options->numerator == NULL || options->denominator == NULL))
+    return front_cli_usage (error, _("indicators enter: give --value, or --numerator and --denominator"));
+  if ((options->numerator == NULL) != (options->denominator == NULL))
+    return front_cli_usage (error, _("indicators enter: --numerator and --denominator belong together"));
+  return TRUE;
 }
 
 gboolean
 front_command_indicators (FrontCli *cli, int argc, char **argv, GError **error)
 {
-  Options options = { .short_s = -1 };
+  g_auto(FrontIndicatorOptions) options = { .short_s = -1 };
   const GOptionEntry entries[] = {
     { "value", 0, 0, G_OPTION_ARG_STRING, &options.value, NULL, NULL },
     { "numerator", 0, 0, G_OPTION_ARG_STRING, &options.numerator, NULL, NULL },
@@ -461,46 +351,17 @@ front_command_indicators (FrontCli *cli, int argc, char **argv, GError **error)
     { "reason", 0, 0, G_OPTION_ARG_STRING, &options.reason, NULL, NULL },
     { "by", 0, 0, G_OPTION_ARG_STRING, &options.by, NULL, NULL },
     { "set", 0, 0, G_OPTION_ARG_STRING, &options.set, NULL, NULL },
-    { "since", 0, 0, G_OPTION_ARG_STRING, &options.since, NULL, NULL },
+    { "since", 0, 0, G_OPTION_ARG_STRING, &options.typed_since, NULL, NULL },
     { "short", 0, 0, G_OPTION_ARG_INT, &options.short_s, NULL, NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.as_json, NULL, NULL },
     { NULL },
   };
-  static const struct { const char *verb; int n; } verbs[] = {
-    { "list", 2 }, { "show", 3 }, { "explain", 4 }, { "enter", 4 }, { "check", 4 }, { "sign-off", 4 },
-    { "targets", 3 }, { "late", 2 },
-  };
-  gboolean done = FALSE;
-  gboolean known = FALSE;
+  g_autoptr(FrontDb) db = NULL;
 
   if (argc > 1 && g_str_equal (argv[1], "quality"))
     return front_command_indicators_quality (cli, argc - 1, argv + 1, error);
-  if (front_cli_parse (&argc, &argv, entries, error))
-    {
-      for (guint i = 0; argc > 1 && i < G_N_ELEMENTS (verbs); i++)
-        known = known || (g_str_equal (verbs[i].verb, argv[1]) && argc == verbs[i].n);
-      known = known || (argc > 3 && g_str_equal (argv[1], "edit"));
-      if (!known)
-        front_cli_usage (error, _("indicators: give list, show REF, explain REF PERIOD, enter REF PERIOD, check REF PERIOD, "
-                                  "sign-off REF PERIOD, targets REF, quality REF, edit REF FIELD=VALUE or late"));
-      else if (options.short_s < -1 || options.short_s > FRONT_SHORT_MOST_SECONDS)
-        front_cli_usage (error, _("indicators: --short takes 0 to 600 seconds"));
-      else if ((options.set == NULL) != (options.since == NULL))
-        front_cli_usage (error, _("indicators: --set VALUE and --since DATE belong together"));
-      else if (g_str_equal (argv[1], "enter") && options.value == NULL
-               && (options.numerator == NULL || options.denominator == NULL))
-        front_cli_usage (error, _("indicators: give --value, or --numerator and --denominator"));
-      else
-        done = g_str_equal (argv[1], "edit") ? edit (cli, argv[2], argv + 3, &options, error)
-                                             : run_verb (cli, argv[1], argc > 2 ? argv[2] : NULL, argc > 3 ? argv[3] : NULL, &options, error);
-    }
-  g_free (options.value);
-  g_free (options.numerator);
-  g_free (options.denominator);
-  g_free (options.note);
-  g_free (options.reason);
-  g_free (options.by);
-  g_free (options.set);
-  g_free (options.since);
-  return done;
+  if (!front_cli_parse (&argc, &argv, entries, error) || !check_words (argc, argv, &options, error))
+    return FALSE;
+  db = front_cli_open (cli, FRONT_DB_EXISTING, error);
+  return db != NULL && run_verb (db, argc, argv, &options, error);
 }

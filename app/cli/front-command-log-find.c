@@ -22,7 +22,7 @@ typedef struct
 {
   const char *command; /* "log search" */
   char *from, *to, *channel, *service, *rep, *outcome, *search, *output, *limit;
-  gboolean late, not_accurate, avoidable, json;
+  gboolean late, not_accurate, avoidable, no_service, json;
 } Options;
 
 static void
@@ -40,25 +40,13 @@ options_clear (Options *options)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
-static gboolean
-read_day (const char *option, const char *typed, char **date, GError **error)
-{
-  if (typed == NULL)
-    return TRUE;
-  *date = front_date_parse (typed, error);
-  if (*date != NULL)
-    return TRUE;
-  g_prefix_error (error, "%s: ", option);
-  return FALSE;
-}
-
 /* All but the service, which only the store knows. */
 static FrontLogFilter *
 read_filter (const Options *options, GError **error)
 {
   g_autoptr(FrontLogFilter) filter = front_log_filter_new (options->search);
 
-  if (!read_day ("--from", options->from, &filter->from, error) || !read_day ("--to", options->to, &filter->to, error))
+  if (!front_cli_range (options->from, options->to, &filter->from, &filter->to, error))
     return NULL;
   if (options->channel != NULL && !front_channel_from_name (options->channel, &filter->channel))
     {
@@ -77,8 +65,12 @@ read_filter (const Options *options, GError **error)
   filter->late = options->late;
   filter->not_accurate = options->not_accurate;
   filter->avoidable = options->avoidable;
+  filter->no_service = options->no_service;
   if (!front_log_filter_validate (filter, error))
-    return NULL;
+    {
+      front_cli_wrong (error, options->command);
+      return NULL;
+    }
   return g_steal_pointer (&filter);
 }
 
@@ -96,6 +88,7 @@ parse (int argc, char **argv, Options *options, GError **error)
     { "late", 0, 0, G_OPTION_ARG_NONE, &options->late, NULL, NULL },
     { "not-accurate", 0, 0, G_OPTION_ARG_NONE, &options->not_accurate, NULL, NULL },
     { "avoidable", 0, 0, G_OPTION_ARG_NONE, &options->avoidable, NULL, NULL },
+    { "no-service", 0, 0, G_OPTION_ARG_NONE, &options->no_service, NULL, NULL },
     { "search", 0, 0, G_OPTION_ARG_STRING, &options->search, NULL, NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, NULL, NULL },
     { exporting ? "output" : "limit", exporting ? 'o' : 'n', 0, exporting ? G_OPTION_ARG_FILENAME : G_OPTION_ARG_STRING,

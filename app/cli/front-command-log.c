@@ -30,6 +30,7 @@ typedef struct
   char *department;
   char *person;
   char *first;
+  gboolean new_service;
   gboolean json;
 } Options;
 
@@ -50,15 +51,6 @@ options_clear (Options *options)
   g_free (options->first);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
-
-static gboolean
-read_instant (const char *option, const char *text, gint64 *at, GError **error)
-{
-  if (text == NULL || front_instant_parse (text, at, error))
-    return TRUE;
-  g_prefix_error (error, "%s: ", option);
-  return FALSE;
-}
 
 /* From what was given to a contact; what is left out is never made up: without an end and an outcome the contact is
  * still open, and an end that nobody noted makes its time not accurate. */
@@ -85,13 +77,13 @@ read_contact (const Options *options, GError **error)
   if (!front_cli_number ("log add: --quantity", options->quantity, 1, FRONT_MAX_QUANTITY, &contact->quantity, error)
       || !front_cli_number ("log add: --follows", options->follows, 1, G_MAXINT64, &contact->follows_id, error))
     return NULL;
-  if (!read_instant ("--arrived", options->arrived, &contact->arrived_at, error)
-      || !read_instant ("--answered", options->answered, &contact->answered_at, error)
-      || !read_instant ("--ended", options->ended, &contact->ended_at, error))
+  if (!front_cli_instant ("--arrived", options->arrived, &contact->arrived_at, error)
+      || !front_cli_instant ("--answered", options->answered, &contact->answered_at, error)
+      || !front_cli_instant ("--ended", options->ended, &contact->ended_at, error))
     return NULL;
   if (options->note != NULL && !g_utf8_validate (options->note, -1, NULL))
     {
-      g_set_error_literal (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("--note: this is not UTF-8 text."));
+      front_cli_usage (error, _("--note: this is not UTF-8 text."));
       return NULL;
     }
 
@@ -127,13 +119,18 @@ read_contact (const Options *options, GError **error)
       contact->department = g_strdup (options->department);
     }
   if (!front_contact_validate (contact, error))
+    {
+      front_cli_wrong (error, "log add");
+      return NULL;
+    }
+  if (!front_contact_check_past (contact, error))
     return NULL;
   return g_steal_pointer (&contact);
 }
 
-/* A service that is not in the directory yet is added: a contact is never turned away for it. */
+/* A name with a slip in it is not another service: one is added where that is said, as the window does by "Add …". */
 static gboolean
-find_or_add_service (FrontDb *db, const char *name, gint64 *id, gboolean *added, GError **error)
+find_or_add_service (FrontDb *db, const char *name, gboolean may_add, gint64 *id, gboolean *added, GError **error)
 {
   g_autoptr(GError) local = NULL;
   FrontService service = { .name = (char *) name };
@@ -144,6 +141,11 @@ find_or_add_service (FrontDb *db, const char *name, gint64 *id, gboolean *added,
   if (!g_error_matches (local, FRONT_ERROR, FRONT_ERROR_NOT_FOUND))
     {
       g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (!may_add)
+    {
+      g_set_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND, _("%s --new-service adds it."), local->message);
       return FALSE;
     }
   if (!front_service_add (db, &service, error))
@@ -174,6 +176,7 @@ log_add (FrontCli *cli, int argc, char **argv, GError **error)
   const GOptionEntry entries[] = {
     { "channel", 0, 0, G_OPTION_ARG_STRING, &options.channel, NULL, NULL },
     { "service", 0, 0, G_OPTION_ARG_STRING, &options.service, NULL, NULL },
+    { "new-service", 0, 0, G_OPTION_ARG_NONE, &options.new_service, NULL, NULL },
     { "arrived", 0, 0, G_OPTION_ARG_STRING, &options.arrived, NULL, NULL },
     { "answered", 0, 0, G_OPTION_ARG_STRING, &options.answered, NULL, NULL },
     { "ended", 0, 0, G_OPTION_ARG_STRING, &options.ended, NULL, NULL },
@@ -220,7 +223,7 @@ log_add (FrontCli *cli, int argc, char **argv, GError **error)
         }
     }
   if ((contact->person_id != 0 && !front_person_resolve (db, &contact->person_id, error))
-      || !find_or_add_service (db, options.service, &contact->service_id, &added, error)
+      || !find_or_add_service (db, options.service, options.new_service, &contact->service_id, &added, error)
       || !front_contact_add (db, contact, error)
       || (options.first != NULL && !front_contact_set_first (db, contact->id, g_str_equal (options.first, "yes"), error)))
     return FALSE;

@@ -6,8 +6,10 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "calendar/front-number.h"
 #include "calendar/front-period-name.h"
 #include "cli/front-json.h"
+#include "indicators/front-standing.h"
 
 static const char *
 unit_name (const FrontImported *imported)
@@ -46,25 +48,28 @@ print_json (const FrontImportedResult *result)
 static void
 print_row (const FrontImported *imported, const char *name, const FrontImportedPoint *point)
 {
+  g_autofree char *numerator = NULL;
+  g_autofree char *denominator = NULL;
+  g_autofree char *value = NULL;
+
   printf ("%-34s ", name);
   if (isnan (point->value))
     {
       printf ("%12s %10s  %s\n", "", "", _("nothing imported"));
       return;
     }
-  printf ("%12.10g ", point->numerator);
-  if (point->denominator > 0)
-    printf ("%10.10g  ", point->denominator);
+  numerator = front_number_decimals (point->numerator, front_number_needed (point->numerator, 3));
+  denominator = point->denominator > 0 ? front_number_decimals (point->denominator, front_number_needed (point->denominator, 3)) : g_strdup ("");
+  printf ("%12s %10s  ", numerator, denominator);
+  value = imported->unit == FRONT_UNIT_SHARE
+            ? front_per_cent (point->value, 1)
+            : front_number_decimals (point->value, imported->unit == FRONT_UNIT_SECONDS ? 1 : imported->kind == FRONT_IMPORTED_SCORE ? 2 : 0);
+  if (imported->unit == FRONT_UNIT_SECONDS)
+    printf (_("%s seconds\n"), value);
   else
-    printf ("%10s  ", "");
-  if (imported->unit == FRONT_UNIT_SHARE)
-    printf ("%5.1f%%\n", point->value * 100);
-  else if (imported->unit == FRONT_UNIT_SECONDS)
-    printf (_("%.1f seconds\n"), point->value);
-  else if (imported->kind == FRONT_IMPORTED_SCORE)
-    printf ("%.2f\n", point->value);
-  else
-    printf ("%.0f\n", point->value);
+    printf ("%6s%s\n", value,
+            (front_figure_doubts (NULL, 0, point->numerator, point->denominator, imported->unit) & FRONT_DOUBT_RATIO) != 0
+              ? _("  look at this: more than all") : "");
 }
 
 static void
@@ -128,10 +133,10 @@ front_command_measure_imported (FrontCli *cli, const FrontImported *imported, co
 
   if (!read_words (imported, words, &query, error))
     return FALSE;
-  query.from = from = front_date_parse (words->from, error);
-  query.to = to = from != NULL ? front_date_parse (words->to, error) : NULL;
-  if (to == NULL)
+  if (!front_cli_range (words->from, words->to, &from, &to, error))
     return FALSE;
+  query.from = from;
+  query.to = to;
   db = front_cli_open (cli, FRONT_DB_EXISTING, error);
   if (db == NULL || (words->source != NULL && !front_imported_check_source (db, imported, words->source, error)))
     return FALSE;

@@ -1,14 +1,17 @@
 #define G_LOG_DOMAIN "front-cli"
 
 #include "config.h"
+#include "cli/front-cli-nothing.h"
 #include "cli/front-command-measure-reckoned.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "calendar/front-clock.h"
+#include "calendar/front-number.h"
 #include "calendar/front-period-name.h"
 #include "cli/front-json.h"
+#include "directory/front-nearest.h"
 #include "indicators/front-measure.h"
 #include "indicators/front-measure-imported.h"
 
@@ -90,6 +93,30 @@ front_command_measure_list (gboolean as_json)
   puts (front_json_text (json));
 }
 
+gboolean
+front_command_measure_unknown (const char *ref, GError **error)
+{
+  g_autoptr(GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *meant = NULL;
+  guint n_measures, n_reckons, n_importeds;
+  const FrontMeasure *measures = front_measures (&n_measures);
+  const FrontReckon *reckons = front_reckons (&n_reckons);
+  const FrontImported *importeds = front_importeds (&n_importeds);
+
+  for (guint i = 0; i < n_reckons; i++)
+    g_ptr_array_add (names, (gpointer) reckons[i].ref);
+  for (guint i = 0; i < n_measures; i++)
+    if (front_reckon_find (measures[i].ref) == NULL)
+      g_ptr_array_add (names, (gpointer) measures[i].ref);
+  for (guint i = 0; i < n_importeds; i++)
+    g_ptr_array_add (names, (gpointer) importeds[i].ref);
+  g_ptr_array_add (names, NULL);
+  meant = g_utf8_validate (ref, -1, NULL) ? front_nearest_words (ref, (const char *const *) names->pdata) : NULL;
+  if (meant != NULL)
+    return front_cli_usage (error, _("measure: there is no measure “%s”. Did you mean %s? “frontdesk measure --list” names all"), ref, meant);
+  return front_cli_usage (error, _("measure: there is no measure “%s”. “frontdesk measure --list” names all"), ref);
+}
+
 /* ── One measure ── */
 
 static void
@@ -139,26 +166,70 @@ print_json (const FrontReckoning *reckoning, const FrontReckonQuery *query)
   puts (front_json_text (json));
 }
 
+/* Of a median and a percentile the added seconds are not what the figure is made of. */
+static gboolean
+has_sum (const FrontReckon *reckon)
+{
+  return reckon->unit != FRONT_RECKON_SECONDS || g_str_has_prefix (reckon->formula, "sum");
+}
+
 static void
 print_row (const FrontReckon *reckon, const char *label, const FrontReckonPoint *point)
 {
   gboolean seconds = reckon->unit == FRONT_RECKON_SECONDS;
+  g_autofree char *numerator = seconds ? front_number_decimals ((double) point->numerator / FRONT_SECOND, 1) : front_number (point->numerator);
+  g_autofree char *denominator = front_number (point->denominator);
+  g_autofree char *value = reckon->unit == FRONT_RECKON_SHARE ? front_per_cent (point->value, 1)
+                                                              : front_number_decimals (point->value, seconds ? 1 : 0);
 
   printf ("%-34s ", label);
-  if (seconds)
-    printf ("%12.1f %10" G_GINT64_FORMAT "  ", (double) point->numerator / FRONT_SECOND, point->denominator);
-  else
-    printf ("%12" G_GINT64_FORMAT " %10" G_GINT64_FORMAT "  ", point->numerator, point->denominator);
+  if (reckon->unit == FRONT_RECKON_NUMBER)
+    {
+      printf ("%12s\n", numerator);
+      return;
+    }
+  printf ("%12s %10s  ", has_sum (reckon) ? numerator : "", denominator);
   if (isnan (point->value))
     printf ("%s\n", reckon->channel == FRONT_CHANNEL_VISITOR ? _("no visitors")
                     : reckon->channel == FRONT_CHANNEL_PHONE ? _("no calls")
                                                              : _("no contacts"));
-  else if (reckon->unit == FRONT_RECKON_SHARE)
-    printf ("%5.1f%%\n", point->value * 100);
   else if (seconds)
-    printf (_("%.1f seconds\n"), point->value);
+    printf (_("%s seconds\n"), value);
   else
-    printf ("%.0f\n", point->value);
+    printf ("%6s\n", value);
+}
+
+/* @text in @width columns, at their right; printf counts bytes. */
+static void
+print_right (const char *text, int width)
+{
+  printf ("%*s%s", (int) MAX (0, width - (int) g_utf8_strlen (text, -1)), "", text);
+}
+
+/* What the two numbers are, and the figure in which unit. */
+static void
+print_heading (const FrontReckon *reckon)
+{
+  gboolean seconds = reckon->unit == FRONT_RECKON_SECONDS;
+  const char *of = reckon->channel == FRONT_CHANNEL_VISITOR ? _("Visitors")
+                   : reckon->channel == FRONT_CHANNEL_PHONE ? _("Calls")
+                   : reckon->channel == FRONT_CHANNEL_EMAIL ? _("E-mails")
+                                                            : _("Contacts");
+
+  printf ("\n\n%-34s ", _("Period"));
+  if (reckon->unit == FRONT_RECKON_NUMBER)
+    {
+      print_right (of, 12);
+      printf ("\n");
+      return;
+    }
+  print_right (!has_sum (reckon) ? "" : seconds ? _("Seconds") : _("Number"), 12);
+  printf (" ");
+  print_right (of, 10);
+  printf ("  %s\n", !seconds                                          ? _("Share")
+                     : g_str_has_prefix (reckon->formula, "median") ? _("Median")
+                     : has_sum (reckon)                             ? _("Mean")
+                                                                    : _("90th percentile"));
 }
 
 static void
@@ -169,7 +240,7 @@ print_table (const FrontReckoning *reckoning, const FrontReckonQuery *query)
 
   /* Translators: what is measured, and the first and the last day. */
   printf (_("%s, %s to %s"), front_reckon_title (reckoning->reckon), from, to);
-  printf ("\n\n%-34s %12s %10s  %6s\n", _("Period"), _("Number"), _("Of"), _("Figure"));
+  print_heading (reckoning->reckon);
   for (guint g = 0; g < reckoning->groups->len; g++)
     {
       const FrontReckonGroup *group = g_ptr_array_index (reckoning->groups, g);
@@ -245,16 +316,14 @@ front_command_measure_reckoned (FrontCli *cli, const char *ref, const char *by, 
   if (reckon == NULL && has_measure (ref))
     return front_cli_usage (error, _("measure: %s is of all contacts; leave --formula, --short, --channel and --service out"), ref);
   if (reckon == NULL)
-    return front_cli_usage (error, _("measure: there is no measure “%s”; measure --list names those there are"), ref);
+    return front_command_measure_unknown (ref, error);
   if (!read_words (reckon, by, query, words, error))
     return FALSE;
   query->service = words->service;
-  query->from = from = front_date_parse (query->from, error);
-  if (from == NULL)
+  if (!front_cli_range (query->from, query->to, &from, &to, error))
     return FALSE;
-  query->to = to = front_date_parse (query->to, error);
-  if (to == NULL)
-    return FALSE;
+  query->from = from;
+  query->to = to;
   db = front_cli_open (cli, FRONT_DB_READING, error);
   if (db == NULL)
     return FALSE;
@@ -265,5 +334,8 @@ front_command_measure_reckoned (FrontCli *cli, const char *ref, const char *by, 
     print_json (reckoning, query);
   else
     print_table (reckoning, query);
-  return TRUE;
+  for (guint i = 0; i < reckoning->groups->len; i++)
+    if (((const FrontReckonGroup *) reckoning->groups->pdata[i])->total.denominator != 0)
+      return TRUE;
+  return front_cli_tell_nothing (db, (FrontChannel) reckon->channel, from, to, error);
 }

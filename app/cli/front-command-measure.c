@@ -7,7 +7,9 @@
 #include <math.h>
 
 #include "calendar/front-clock.h"
+#include "calendar/front-number.h"
 #include "calendar/front-period-name.h"
+#include "cli/front-cli-nothing.h"
 #include "cli/front-command-measure-imported.h"
 #include "cli/front-command-measure-reckoned.h"
 #include "cli/front-json.h"
@@ -49,11 +51,15 @@ print_json (const FrontMeasureResult *result)
 static void
 print_row (const char *label, const FrontMeasurePoint *point, const char *none)
 {
-  printf ("%-26s %10" G_GINT64_FORMAT " %10" G_GINT64_FORMAT "  ", label, point->numerator, point->denominator);
+  g_autofree char *numerator = front_number (point->numerator);
+  g_autofree char *denominator = front_number (point->denominator);
+  g_autofree char *share = front_per_cent (point->value, 1);
+
+  printf ("%-26s %10s %10s  ", label, numerator, denominator);
   if (isnan (point->value))
     printf ("%s\n", none);
   else
-    printf ("%5.1f%%\n", point->value * 100);
+    printf ("%6s\n", share);
 }
 
 static void
@@ -85,11 +91,10 @@ static const FrontMeasure *
 check_usage (int argc, char **argv, const FrontMeasureQuery *query, const char *by, GError **error)
 {
   const FrontMeasure *measure;
-  g_autoptr(GError) local = NULL;
 
-  measure = front_measure_find (argv[1], &local);
+  measure = front_measure_find (argv[1], NULL);
   if (measure == NULL)
-    front_cli_usage (error, "measure: %s", local->message);
+    front_command_measure_unknown (argv[1], error);
   else if (query->from == NULL || query->to == NULL)
     front_cli_usage (error, _("measure: give --from DATE and --to DATE"));
   else if (by == NULL)
@@ -206,12 +211,10 @@ front_command_measure (FrontCli *cli, int argc, char **argv, GError **error)
   if (!front_by_from_name (by, &query.by))
     return front_cli_usage (error, _("measure: “%s” is no period; give --by hour, day, week, month, quarter or year"), by);
 
-  query.from = from = front_date_parse (typed_from, error);
-  if (from == NULL)
+  if (!front_cli_range (typed_from, typed_to, &from, &to, error))
     return FALSE;
-  query.to = to = front_date_parse (typed_to, error);
-  if (to == NULL)
-    return FALSE;
+  query.from = from;
+  query.to = to;
   db = front_cli_open (cli, FRONT_DB_READING, error);
   if (db == NULL)
     return FALSE;
@@ -222,5 +225,5 @@ front_command_measure (FrontCli *cli, int argc, char **argv, GError **error)
     print_json (result);
   else
     print_table (result, &query);
-  return TRUE;
+  return result->total.denominator != 0 || front_cli_tell_nothing (db, measure->channel, from, to, error);
 }

@@ -21,9 +21,10 @@ typedef struct
 {
   gboolean json;
   gboolean dry_run;
+  gboolean yes;
   char *find;
   char *into;
-  char *why;
+  char *reason;
   char *output;
   char *limit;
   char *offset;
@@ -42,7 +43,7 @@ typedef struct
 static void
 options_clear (Options *options)
 {
-  char **const texts[] = { &options->find, &options->into, &options->why, &options->output, &options->limit, &options->offset,
+  char **const texts[] = { &options->find, &options->into, &options->reason, &options->output, &options->limit, &options->offset,
                            &options->name, &options->older_than, &options->set, &options->as_of };
   char ***const lists[] = { &options->other_names, &options->phones, &options->emails, &options->addresses,
                             &options->postcodes, &options->kinds };
@@ -160,7 +161,11 @@ people_list (FrontDb *db, const Options *options, const char *typed, GError **er
       || !front_cli_number (_("people: --offset"), options->offset, 0, G_MAXINT32, &offset, error))
     return FALSE;
   matches = front_person_search (db, typed, (guint) offset, (guint) limit, &more, error);
-  return matches != NULL && print_people (db, matches, options->json, error);
+  if (matches == NULL || !print_people (db, matches, options->json, error))
+    return FALSE;
+  if (more && !options->json)
+    printf (_("… and more: --limit N shows more than %" PRId64 ", --offset %" PRId64 " those that follow\n"), limit, offset + limit);
+  return TRUE;
 }
 
 static void
@@ -187,13 +192,13 @@ people_add (FrontDb *db, const Options *options, GError **error)
   for (guint i = n_addresses; options->postcodes != NULL && i < g_strv_length (options->postcodes); i++)
     front_person_add_detail (person, FRONT_DETAIL_ADDRESS, "", options->postcodes[i]);
   if (!front_person_validate (person, error))
-    return FALSE;
+    return front_cli_wrong (error, "people add");
   twins = front_person_twins (db, person, 5, error);
   if (twins == NULL)
     return FALSE;
   if (options->dry_run)
     return print_people (db, twins, options->json, error);
-  if (!front_person_save (db, person, options->why, error))
+  if (!front_person_save (db, person, options->reason, error))
     return FALSE;
   for (guint i = 0; i < twins->len; i++)
     {
@@ -244,8 +249,11 @@ people_merge (FrontDb *db, const Options *options, const char *from, const char 
     into = options->into;
   if (from == NULL || into == NULL)
     return front_cli_usage (error, _("people merge: give the person to merge and, with --into, the one to keep"));
-  if (!read_id (from, &from_id, error) || !read_id (into, &into_id, error)
-      || !front_person_merge (db, from_id, into_id, options->why, &merge, error))
+  if (!read_id (from, &from_id, error) || !read_id (into, &into_id, error))
+    return FALSE;
+  if (from_id == into_id)
+    return front_cli_usage (error, _("people merge: these are the same person; give two"));
+  if (!front_person_merge (db, from_id, into_id, options->reason, &merge, error))
     return FALSE;
   print_merge (&merge, FALSE, options->json);
   return TRUE;
@@ -276,15 +284,47 @@ print_erasure (const FrontErasure *erasure, gboolean as_json)
     g_printerr ("frontdesk: %s\n", erasure->scrub_error);
 }
 
+/* Who it is, and how much is theirs, before it goes for good. */
+static gboolean
+ask_erase (FrontDb *db, gint64 id, const Options *options, GError **error)
+{
+  g_autoptr(FrontPerson) person = front_person_load (db, id, error);
+  g_autofree char *title = person != NULL ? front_person_title (person) : NULL;
+  g_autofree char *what = NULL;
+  g_autoptr(FrontJson) json = front_json_new ();
+  gint64 n;
+
+  if (person == NULL || !front_erasure_count (db, id, &n, error))
+    return FALSE;
+  what = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Person %" PRId64 ", %s, and the words of %" PRId64 " contact will be erased for good.",
+                                       "Person %" PRId64 ", %s, and the words of %" PRId64 " contacts will be erased for good.", (gulong) n),
+                          id, title, n);
+  if (!options->dry_run)
+    return front_cli_sure (options->yes, what, error);
+  front_json_open (json, NULL, '{');
+  front_json_bool (json, "dry_run", TRUE);
+  front_json_int (json, "id", id);
+  front_json_text_value (json, "name", title);
+  front_json_int (json, "contacts", n);
+  front_json_close (json);
+  if (options->json)
+    puts (front_json_text (json));
+  else
+    printf (_("%s This was a dry run: nothing was changed.\n"), what);
+  return TRUE;
+}
+
 static gboolean
 people_erase (FrontDb *db, const Options *options, const char *operand, GError **error)
 {
   g_autoptr(FrontErasure) erasure = NULL;
   gint64 id;
 
-  if (!choose (db, options, operand, &id, error))
+  if (!choose (db, options, operand, &id, error) || !front_person_resolve (db, &id, error) || !ask_erase (db, id, options, error))
     return FALSE;
-  erasure = front_erase_person (db, id, options->why, error);
+  if (options->dry_run)
+    return TRUE;
+  erasure = front_erase_person (db, id, options->reason, error);
   if (erasure == NULL)
     return FALSE;
   print_erasure (erasure, options->json);
@@ -297,10 +337,17 @@ people_export (FrontDb *db, const Options *options, const char *operand, GError 
   g_autofree char *text = NULL;
   gint64 id;
 
+  if (options->output != NULL && !front_person_file_check (options->output, error))
+    return front_cli_wrong (error, "people export");
   if (!choose (db, options, operand, &id, error))
     return FALSE;
   if (options->output != NULL)
-    return front_person_file_write (db, id, options->output, error);
+    {
+      if (!front_person_file_write (db, id, options->output, error))
+        return FALSE;
+      front_cli_written (options->output, options->json);
+      return TRUE;
+    }
   text = front_person_file_json (db, id, error);
   if (text != NULL)
     puts (text);
@@ -314,20 +361,22 @@ static gboolean
 set_rules (FrontDb *db, const char *typed, GError **error)
 {
   g_auto(GStrv) rules = g_strsplit (typed, ",", -1);
+  g_autofree FrontRetentionKind *kinds = g_new0 (FrontRetentionKind, g_strv_length (rules) + 1);
+  g_autofree gint64 *months = g_new0 (gint64, g_strv_length (rules) + 1);
 
+  /* All of them are read before the first is set. */
   for (guint i = 0; rules[i] != NULL; i++)
     {
       g_auto(GStrv) parts = g_strsplit (rules[i], "=", 2);
-      FrontRetentionKind kind;
-      gint64 months;
 
-      if (g_strv_length (parts) != 2 || !front_retention_from_name (g_strstrip (parts[0]), &kind)
-          || !g_ascii_string_to_signed (g_strstrip (parts[1]), 10, 0, FRONT_RETENTION_MOST_MONTHS, &months, NULL))
+      if (g_strv_length (parts) != 2 || !front_retention_from_name (g_strstrip (parts[0]), &kinds[i])
+          || !g_ascii_string_to_signed (g_strstrip (parts[1]), 10, 0, FRONT_RETENTION_MOST_MONTHS, &months[i], NULL))
         return front_cli_usage (error, _("people retention: “%s” is not people, notes or record, = and a number of months"),
                                 rules[i]);
-      if (!front_retention_set (db, kind, (int) months, error))
-        return FALSE;
     }
+  for (guint i = 0; rules[i] != NULL; i++)
+    if (!front_retention_set (db, kinds[i], (int) months[i], error))
+      return FALSE;
   return TRUE;
 }
 
@@ -340,12 +389,8 @@ look_all (FrontDb *db, const Options *options, GArray *looks, GError **error)
   if (!front_cli_number (_("people retention: --older-than, in months,"), options->older_than, 1, FRONT_RETENTION_MOST_MONTHS,
                          &months, error))
     return FALSE;
-  if (options->as_of != NULL)
-    {
-      as_of = front_date_parse (options->as_of, error);
-      if (as_of == NULL || !front_date_start (as_of, &now, error))
-        return FALSE;
-    }
+  if (!front_cli_date ("--as-of", options->as_of, &as_of, error) || (as_of != NULL && !front_date_start (as_of, &now, error)))
+    return FALSE;
   for (guint kind = 0; kind < FRONT_N_RETENTION_KINDS; kind++)
     {
       FrontRetention look;
@@ -403,6 +448,23 @@ print_looks (GArray *looks, const FrontErasure *erasure, gboolean as_json)
 }
 
 static gboolean
+ask_retention (GArray *looks, gboolean yes, GError **error)
+{
+  g_autoptr(GString) what = g_string_new (_("What was kept for long enough will be erased for good:"));
+  gint64 n = 0;
+
+  for (guint i = 0; i < looks->len; i++)
+    {
+      const FrontRetention *look = &g_array_index (looks, FrontRetention, i);
+
+      n += look->n;
+      g_string_append_printf (what, "%s %s %" PRId64, i > 0 ? "," : "", front_retention_title (look->kind), look->n);
+    }
+  g_string_append_c (what, '.');
+  return n == 0 || front_cli_sure (yes, what->str, error);
+}
+
+static gboolean
 people_retention (FrontDb *db, const Options *options, GError **error)
 {
   g_autoptr(GArray) looks = g_array_new (FALSE, FALSE, sizeof (FrontRetention));
@@ -412,17 +474,25 @@ people_retention (FrontDb *db, const Options *options, GError **error)
   for (guint i = 0; options->kinds != NULL && options->kinds[i] != NULL; i++)
     if (!front_retention_from_name (options->kinds[i], &kind))
       return front_cli_usage (error, _("people retention: --kind is people, notes or record, not “%s”"), options->kinds[i]);
+  if (options->set != NULL && options->dry_run)
+    return front_cli_usage (error, _("people retention: --set only sets the rules and erases nothing; leave --dry-run out"));
   if (options->set != NULL && !set_rules (db, options->set, error))
     return FALSE;
   if (!look_all (db, options, looks, error))
     return FALSE;
   if (!options->dry_run && options->set == NULL)
     {
+      if (!ask_retention (looks, options->yes, error))
+        return FALSE;
       erasure = front_retention_run (db, (const FrontRetention *) (void *) looks->data, looks->len, error);
       if (erasure == NULL)
         return FALSE;
     }
   print_looks (looks, erasure, options->json);
+  if (!options->json && options->set != NULL)
+    puts (_("The rules are set; nothing was erased. “frontdesk people retention” erases by them."));
+  else if (!options->json && options->dry_run)
+    puts (_("This was a dry run: nothing was changed."));
   return TRUE;
 }
 
@@ -471,7 +541,9 @@ front_command_people (FrontCli *cli, int argc, char **argv, GError **error)
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run, NULL, NULL },
     { "find", 0, 0, G_OPTION_ARG_STRING, &options.find, NULL, NULL },
     { "into", 0, 0, G_OPTION_ARG_STRING, &options.into, NULL, NULL },
-    { "why", 0, 0, G_OPTION_ARG_STRING, &options.why, NULL, NULL },
+    { "reason", 0, 0, G_OPTION_ARG_STRING, &options.reason, NULL, NULL },
+    { "why", 0, 0, G_OPTION_ARG_STRING, &options.reason, NULL, NULL }, /* as it was called first */
+    { "yes", 0, 0, G_OPTION_ARG_NONE, &options.yes, NULL, NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, NULL, NULL },
     { "limit", 0, 0, G_OPTION_ARG_STRING, &options.limit, NULL, NULL },
     { "offset", 0, 0, G_OPTION_ARG_STRING, &options.offset, NULL, NULL },

@@ -51,20 +51,15 @@ gboolean
 front_cli_plan_version (FrontDb *db, const FrontPlanOptions *options, GError **error)
 {
   g_autoptr(FrontPlan) plan = NULL;
-  g_autofree char *date = NULL;
 
   if (options->number == NULL || options->reason == NULL)
     return front_cli_usage (error, _("plan version: --number says which version, such as 1.1, and --reason why it is made"));
+  if (!front_plan_number_check (options->number, error))
+    return front_cli_wrong (error, "plan version: --number");
   plan = front_cli_find_plan (db, options->ref, error);
   if (plan == NULL)
     return FALSE;
-  if (options->date != NULL)
-    {
-      date = front_date_parse (options->date, error);
-      if (date == NULL)
-        return FALSE;
-    }
-  if (!front_plan_make_version (db, plan->id, options->number, date, options->reason, options->by, error))
+  if (!front_plan_make_version (db, plan->id, options->number, options->date, options->reason, options->by, error))
     return FALSE;
   if (options->json)
     {
@@ -140,7 +135,7 @@ front_cli_plan_diff (FrontDb *db, const FrontPlanOptions *options, GError **erro
   g_autofree char *to_name = NULL;
 
   if (options->output != NULL && !front_document_export_check (options->output, error))
-    return FALSE;
+    return front_cli_wrong (error, "plan diff");
   if (!named)
     {
       plan = front_cli_find_plan (db, options->ref, error);
@@ -165,10 +160,27 @@ front_cli_plan_diff (FrontDb *db, const FrontPlanOptions *options, GError **erro
 
       fputs (text, stdout);
     }
+  else
+    front_cli_written (options->output, FALSE);
   return TRUE;
 }
 
 /* ── takeback ── */
+
+static void
+tell_taken_back (const FrontPlan *plan, const char *what, gboolean as_json)
+{
+  g_autoptr(FrontJson) json = front_json_new ();
+
+  front_json_open (json, NULL, '{');
+  front_json_text_value (json, "plan", plan->ref);
+  front_json_text_value (json, "taken_back", what);
+  front_json_close (json);
+  if (as_json)
+    puts (front_json_text (json));
+  else
+    printf (_("Taken back in the draft of %s: %s\n"), plan->ref, what);
+}
 
 gboolean
 front_cli_plan_take_back (FrontDb *db, const FrontPlanOptions *options, GError **error)
@@ -184,12 +196,19 @@ front_cli_plan_take_back (FrontDb *db, const FrontPlanOptions *options, GError *
   if ((options->change == NULL) == (options->section == NULL))
     return front_cli_usage (error, _("plan takeback: --change says which one by its number in “plan diff %s draft”, or --section all of "
                                      "a section by its id"), options->operands[0]);
+  if (!front_cli_number ("plan takeback: --change", options->change, 1, G_MAXINT32, &number, error))
+    return FALSE;
   plan = front_cli_find_plan (db, options->ref, error);
   from = plan != NULL ? front_plan_resolve (db, plan->id, options->operands[0], NULL, error) : NULL;
   if (from == NULL)
     return FALSE;
   if (options->section != NULL)
-    return front_plan_take_back_section (db, plan->id, from, options->section, error);
+    {
+      if (!front_plan_take_back_section (db, plan->id, from, options->section, error))
+        return FALSE;
+      tell_taken_back (plan, _("the whole section"), options->json);
+      return TRUE;
+    }
   draft = front_plan_resolve (db, plan->id, "draft", NULL, error);
   if (draft == NULL)
     return FALSE;
@@ -200,13 +219,16 @@ front_cli_plan_take_back (FrontDb *db, const FrontPlanOptions *options, GError *
                    options->operands[0]);
       return FALSE;
     }
-  if (!front_cli_number ("--change", options->change, 1, diff->changes->len, &number, error))
-    return FALSE;
+  if (number > diff->changes->len)
+    {
+      g_set_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND, _("There is no change %s: “plan diff %s draft” tells of %u."), options->change,
+                   options->operands[0], diff->changes->len);
+      return FALSE;
+    }
   change = diff->changes->pdata[number - 1];
   if (!front_plan_take_back (db, plan->id, from, change, error))
     return FALSE;
   said = front_plan_change_describe (change);
-  if (!options->json)
-    printf (_("Taken back: %s\n"), said);
+  tell_taken_back (plan, said, options->json);
   return TRUE;
 }

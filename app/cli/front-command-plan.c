@@ -140,6 +140,8 @@ do_templates (FrontDb *db, const FrontPlanOptions *options, GError **error)
 
       if (plan == NULL || !front_plan_save_template (db, plan, options->template, error))
         return FALSE;
+      if (!options->json)
+        printf (_("%s is kept as the template “%s”. All templates:\n"), plan->ref, options->template);
     }
   names = front_plan_templates (db, error);
   if (names == NULL)
@@ -156,6 +158,8 @@ do_templates (FrontDb *db, const FrontPlanOptions *options, GError **error)
   front_json_close (json);
   if (options->json)
     puts (front_json_text (json));
+  else if (names[0] == NULL)
+    puts (_("There is no template."));
   return TRUE;
 }
 
@@ -164,6 +168,11 @@ do_templates (FrontDb *db, const FrontPlanOptions *options, GError **error)
 static void
 show_finding (FrontJson *json, GString *text, const FrontPlanFinding *finding)
 {
+  /* As a shell takes them. */
+  g_autofree char *plan = g_shell_quote (finding->plan);
+  g_autofree char *rule = g_shell_quote (finding->rule);
+  g_autofree char *place = g_shell_quote (finding->place);
+
   front_json_open (json, NULL, '{');
   front_json_text_value (json, "plan", finding->plan);
   front_json_text_value (json, "rule", finding->rule);
@@ -181,6 +190,10 @@ show_finding (FrontJson *json, GString *text, const FrontPlanFinding *finding)
                           finding->rule, finding->waived ? _(" (waived)") : "", finding->message, finding->remedy);
   if (finding->waived)
     g_string_append_printf (text, _("  waived by %s: %s\n"), finding->waived_by, finding->waived_why);
+  g_string_append_printf (text,
+                          finding->waived ? _("  to count it again: frontdesk plan waive --plan %s --rule %s --place %s --end\n")
+                                          : _("  to live with it: frontdesk plan waive --plan %s --rule %s --place %s --reason TEXT\n"),
+                          plan, rule, place);
 }
 
 /* The plan named, or all. (element-type FrontPlan) */
@@ -255,15 +268,28 @@ static gboolean
 waive (FrontDb *db, const FrontPlanOptions *options, GError **error)
 {
   g_autoptr(FrontPlan) plan = NULL;
+  g_autoptr(FrontJson) json = front_json_new ();
 
-  if (options->rule == NULL || options->place == NULL || (options->reason == NULL && !options->end))
-    return front_cli_usage (error, _("plan waive: --rule and --place as “plan check --json” names them, and --reason (or --end to end it)"));
+  if (options->rule == NULL || options->place == NULL || (options->reason == NULL) != options->end)
+    return front_cli_usage (error, _("plan waive: give --rule and --place as “plan check” names them, and --reason, or --end to end it"));
   plan = front_cli_find_plan (db, options->ref, error);
-  if (plan == NULL)
+  if (plan == NULL
+      || !(options->end ? front_plan_unwaive (db, plan, options->rule, options->place, error)
+                        : front_plan_waive (db, plan, options->rule, options->place, options->reason, NULL, error)))
     return FALSE;
-  if (options->end)
-    return front_plan_unwaive (db, plan, options->rule, options->place, error);
-  return front_plan_waive (db, plan, options->rule, options->place, options->reason, NULL, error);
+  front_json_open (json, NULL, '{');
+  front_json_text_value (json, "plan", plan->ref);
+  front_json_text_value (json, "rule", options->rule);
+  front_json_text_value (json, "place", options->place);
+  front_json_bool (json, "waived", !options->end);
+  front_json_close (json);
+  if (options->json)
+    puts (front_json_text (json));
+  else if (options->end)
+    printf (_("%s: the finding counts again.\n"), plan->ref);
+  else
+    printf (_("%s: the finding is lived with, and shown with its reason. --end counts it again.\n"), plan->ref);
+  return TRUE;
 }
 
 /* ── export ── */
@@ -280,7 +306,7 @@ export_plan (FrontDb *db, const FrontPlanOptions *options, GError **error)
   if (options->output == NULL)
     return front_cli_usage (error, _("plan export: -o says which file to write"));
   if (!front_document_export_check (options->output, error))
-    return FALSE;
+    return front_cli_wrong (error, "plan export");
   if (options->version != NULL)
     {
       g_autoptr(FrontPlan) plan = front_cli_find_plan (db, options->ref, error);
@@ -293,7 +319,10 @@ export_plan (FrontDb *db, const FrontPlanOptions *options, GError **error)
     return FALSE;
   document = front_plan_document_new (sources);
   front_page_setup_a4 (&setup, TRUE);
-  return front_document_export (document, &setup, options->output, error);
+  if (!front_document_export (document, &setup, options->output, error))
+    return FALSE;
+  front_cli_written (options->output, options->json);
+  return TRUE;
 }
 
 /* ── ── */
@@ -340,7 +369,7 @@ front_command_plan (FrontCli *cli, int argc, char **argv, GError **error)
   FrontPlanOptions options = { 0 };
   g_autofree char *ref = NULL, *path = NULL, *from = NULL, *first_year = NULL, *template = NULL, *title = NULL;
   g_autofree char *number = NULL, *reason = NULL, *date = NULL, *by = NULL, *rule = NULL, *place = NULL;
-  g_autofree char *version = NULL, *section = NULL, *change = NULL;
+  g_autofree char *version = NULL, *section = NULL, *change = NULL, *read_date = NULL;
   const GOptionEntry entries[] = {
     { "plan", 0, 0, G_OPTION_ARG_STRING, &ref, NULL, NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &path, NULL, NULL },
@@ -375,13 +404,15 @@ front_command_plan (FrontCli *cli, int argc, char **argv, GError **error)
   options.title = title;
   options.number = number;
   options.reason = reason;
-  options.date = date;
   options.by = by;
   options.rule = rule;
   options.place = place;
   options.version = version;
   options.section = section;
   options.change = change;
+  if (!front_cli_date ("--date", date, &read_date, error))
+    return FALSE;
+  options.date = read_date;
   verb = argc > 1 ? argv[1] : "";
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     if (g_str_equal (verb, verbs[i].verb))

@@ -54,7 +54,11 @@ front_cli_report_issue (FrontDb *db, const FrontReportKind *kind, const FrontRep
   if (options->json)
     puts (front_json_text (json));
   else
-    issue_line (issue);
+    {
+      issue_line (issue);
+      if (options->output != NULL)
+        front_cli_written (options->output, FALSE);
+    }
   return TRUE;
 }
 
@@ -124,6 +128,8 @@ changes (FrontDb *db, gint64 id, const FrontReportOptions *options, GError **err
     puts (front_json_text (json));
   else if (differences->len == 0)
     puts (_("No figure has changed since."));
+  if (!options->json && options->output != NULL)
+    front_cli_written (options->output, FALSE);
   return TRUE;
 }
 
@@ -143,12 +149,16 @@ front_cli_report_issued (FrontCli *cli, int argc, char **argv, const FrontReport
     return front_cli_usage (error, _("report show: give -o FILE, ending in .pdf, .odt, .html, .txt or .csv"));
   if (options->output != NULL && !(g_str_equal (argv[1], "changes") ? front_document_export_check (options->output, error)
                                                                     : front_report_export_check (options->output, error)))
-    return FALSE;
+    return front_cli_wrong (error, "report");
   db = front_cli_open (cli, FRONT_DB_EXISTING, error);
   if (db == NULL)
     return FALSE;
   if (all)
     return list (db, options->json, error);
-  return g_str_equal (argv[1], "show") ? front_report_issue_write (db, id, options->output, error)
-                                       : changes (db, id, options, error);
+  if (g_str_equal (argv[1], "changes"))
+    return changes (db, id, options, error);
+  if (!front_report_issue_write (db, id, options->output, error))
+    return FALSE;
+  front_cli_written (options->output, options->json);
+  return TRUE;
 }

@@ -119,6 +119,30 @@ show_figures (const FrontReport *report)
   puts (front_json_text (json));
 }
 
+static void
+tell_words (const FrontReportKind *kind, const FrontReportPeriod *period, const FrontReportOptions *options)
+{
+  g_autofree char *name = front_report_period_name (period);
+
+  if (options->comment != NULL && *options->comment == '\0')
+    printf (_("%s, %s: the section %s has no comment.\n"), front_report_kind_title (kind), name, options->section);
+  else if (options->comment != NULL)
+    printf (_("%s, %s: the comment of the section %s is kept.\n"), front_report_kind_title (kind), name, options->section);
+  if (options->ask != NULL)
+    printf (_("%s, %s: %s is asked for the comment of the section %s; it shows as missing until it is given.\n"),
+            front_report_kind_title (kind), name, options->ask, options->section);
+}
+
+/* The file, and what stands between it and being issued. */
+static void
+tell_written (const FrontReport *report, const char *path)
+{
+  front_cli_written (path, FALSE);
+  if (report->n_missing > 0)
+    printf (g_dngettext (GETTEXT_PACKAGE, "%u comment was asked for and is missing yet.\n", "%u comments were asked for and are missing yet.\n",
+                         (gulong) report->n_missing), report->n_missing);
+}
+
 static gboolean
 make (FrontDb *db, const FrontReportKind *kind, const FrontReportPeriod *period, const FrontReportOptions *options, GError **error)
 {
@@ -134,7 +158,10 @@ make (FrontDb *db, const FrontReportKind *kind, const FrontReportPeriod *period,
   if (options->issue)
     return front_cli_report_issue (db, kind, period, (const char *const *) sections, options, error);
   if (options->output == NULL && !options->json)
-    return TRUE;
+    {
+      tell_words (kind, period, options);
+      return TRUE;
+    }
   report = front_report_new (db, kind, period, (const char *const *) sections, front_clock_now (), error);
   if (report == NULL)
     return FALSE;
@@ -142,6 +169,8 @@ make (FrontDb *db, const FrontReportKind *kind, const FrontReportPeriod *period,
     return FALSE;
   if (options->json)
     show_figures (report);
+  else
+    tell_written (report, options->output);
   return TRUE;
 }
 
@@ -154,7 +183,7 @@ take_filled (FrontDb *db, FrontReportPeriod *period, gboolean issue, GError **er
   g_autofree char *instead = NULL;
   FrontReportPeriod filled;
 
-  if (!front_report_period_filled (db, period, &filled, error))
+  if (!front_report_period_filled (db, period, &filled, NULL, error))
     return FALSE;
   if (filled.span == 0 || g_str_equal (filled.label, period->label))
     return TRUE;
@@ -168,6 +197,39 @@ take_filled (FrontDb *db, FrontReportPeriod *period, gboolean issue, GError **er
     }
   g_printerr (_("frontdesk: nothing was counted in %s, the latest that is over: this is about %s, the last with figures.\n"), name, instead);
   *period = filled;
+  return TRUE;
+}
+
+/* @typed: "calls,visitors", or NULL. */
+static gboolean
+check_sections (const FrontReportKind *kind, const char *typed, GError **error)
+{
+  g_auto(GStrv) wanted = typed != NULL ? g_strsplit (typed, ",", -1) : NULL;
+  g_autoptr(GPtrArray) sections = front_report_kind_sections (kind);
+  g_autoptr(GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *known = NULL;
+
+  for (guint i = 0; i < sections->len; i++)
+    g_ptr_array_add (names, (gpointer) ((const FrontReportSection *) sections->pdata[i])->name);
+  g_ptr_array_add (names, NULL);
+  known = g_strjoinv (", ", (char **) names->pdata);
+  for (guint i = 0; wanted != NULL && wanted[i] != NULL; i++)
+    if (!g_strv_contains ((const char *const *) names->pdata, g_strstrip (wanted[i])))
+      return front_cli_usage (error, _("report: --sections: %s has no section “%s”. It has: %s"), kind->name, wanted[i], known);
+  return TRUE;
+}
+
+/* The period that was asked for, without contacts: what is made is right, and may not be what was meant. */
+static gboolean
+tell_empty (FrontDb *db, const FrontReportPeriod *period, GError **error)
+{
+  g_autofree char *name = front_report_period_name (period);
+  FrontReportPeriod filled;
+
+  if (!front_report_period_filled (db, period, &filled, NULL, error))
+    return FALSE;
+  if (front_report_period_has_begun (period, front_clock_now ()) && (filled.span == 0 || !g_str_equal (filled.label, period->label)))
+    g_printerr (_("frontdesk: no contacts were logged in %s: the report says so.\n"), name);
   return TRUE;
 }
 
@@ -185,13 +247,16 @@ run_kind (FrontCli *cli, const char *name, FrontReportOptions *options, GError *
     return FALSE;
   if (!front_report_period_parse (options->period != NULL ? options->period : "last", kind->spans, kind->usual, front_clock_now (),
                                   &period, error))
+    return front_cli_wrong (error, "report: --period");
+  if (!check_sections (kind, options->sections, error))
     return FALSE;
   db = front_cli_open (cli, FRONT_DB_EXISTING, error);
   if (db == NULL)
     return FALSE;
   if (options->by != NULL)
     front_db_set_session (db, options->by, front_db_desk (db));
-  if (options->period == NULL && !take_filled (db, &period, options->issue, error))
+  if (options->period == NULL ? !take_filled (db, &period, options->issue, error)
+                              : (options->output != NULL || options->json || options->issue) && !tell_empty (db, &period, error))
     return FALSE;
   return make (db, kind, &period, options, error);
 }

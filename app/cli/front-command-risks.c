@@ -156,6 +156,8 @@ list_risks (FrontDb *db, const char *ref, gboolean as_json, GError **error)
   front_json_close (json);
   if (as_json)
     puts (front_json_text (json));
+  else if (registers->len == 0)
+    puts (_("There is no risk register yet: “frontdesk risks new --title TEXT --scheme REF” makes one."));
   return TRUE;
 }
 
@@ -221,6 +223,7 @@ show_matrix (FrontDb *db, const char *ref, const char *output, gboolean as_json,
   g_autoptr(FrontRegister) source = front_register_load (db, ref, error);
   g_autoptr(FrontJson) json = front_json_new ();
   const FrontScheme *scheme;
+  guint n_cells = 0;
 
   if (source == NULL)
     return FALSE;
@@ -243,6 +246,7 @@ show_matrix (FrontDb *db, const char *ref, const char *output, gboolean as_json,
         g_autofree char *refs = refs_in (source, likelihood, impact);
 
         json_matrix_cell (json, source, likelihood, impact);
+        n_cells += *refs != '\0';
         if (!as_json && output == NULL && *refs != '\0')
           {
             g_autofree char *row = front_level_describe (&scheme->likelihood[likelihood - 1]);
@@ -255,6 +259,10 @@ show_matrix (FrontDb *db, const char *ref, const char *output, gboolean as_json,
   front_json_close (json);
   if (as_json)
     puts (front_json_text (json));
+  else if (output != NULL)
+    front_cli_written (output, FALSE);
+  else if (n_cells == 0)
+    printf (_("No open risk of %s is assessed.\n"), source->ref);
   return TRUE;
 }
 
@@ -378,15 +386,6 @@ options_clear (Options *options)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
-static gboolean
-read_date (const char *option, const char *typed, char **date, GError **error)
-{
-  g_autoptr(GError) local = NULL;
-
-  *date = front_date_parse (typed, &local);
-  return *date != NULL || front_cli_usage (error, "risks: %s: %s", option, local->message);
-}
-
 /* The register named, or the only one there is. */
 static char *
 one_register (FrontDb *db, const char *ref, GError **error)
@@ -405,7 +404,7 @@ one_register (FrontDb *db, const char *ref, GError **error)
   if (refs[0] == NULL)
     g_set_error_literal (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND, _("there is no risk register in this store yet"));
   else
-    front_cli_usage (error, _("risks: say which register with --register; there is %s"), all);
+    g_set_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND, _("There are several registers: say which with --register; there is %s"), all);
   return NULL;
 }
 
@@ -432,14 +431,12 @@ run_movement (FrontCli *cli, Options *options, GError **error)
 
   if (options->against == NULL && options->typed_from == NULL)
     return front_cli_usage (error, _("risks movement: give --from DATE and --to DATE, or --against REGISTER"));
-  if (options->typed_from != NULL && !read_date ("--from", options->typed_from, &options->from, error))
+  if (!front_cli_range (options->typed_from, options->typed_to, &options->from, &options->to, error))
     return FALSE;
-  if (options->typed_to == NULL)
+  if (options->to == NULL)
     options->to = front_date_of (front_clock_now ());
-  else if (!read_date ("--to", options->typed_to, &options->to, error))
-    return FALSE;
   if (options->from != NULL && g_strcmp0 (options->from, options->to) > 0)
-    return front_cli_usage (error, _("risks movement: --from is after --to"));
+    return front_cli_usage (error, _("risks movement: --from is after today"));
   db = front_cli_open (cli, FRONT_DB_EXISTING, error);
   if (db == NULL)
     return FALSE;
@@ -449,19 +446,18 @@ run_movement (FrontCli *cli, Options *options, GError **error)
 
 /* ── new, rename ── */
 
+/* @said: what was done; taken. */
 static void
-show_register (const char *ref, const char *title, gboolean as_json)
+show_register (char *said, const char *ref, const char *title, gboolean as_json)
 {
+  g_autofree char *line = said;
   g_autoptr(FrontJson) json = front_json_new ();
 
   front_json_open (json, NULL, '{');
   front_json_text_value (json, "ref", ref);
   front_json_text_value (json, "title", title);
   front_json_close (json);
-  if (as_json)
-    puts (front_json_text (json));
-  else
-    printf ("%s  %s\n", ref, title);
+  puts (as_json ? front_json_text (json) : line);
 }
 
 static gboolean
@@ -477,7 +473,9 @@ run_new (FrontCli *cli, const Options *options, GError **error)
   scheme = db != NULL ? front_scheme_load (db, options->scheme, error) : NULL;
   if (scheme == NULL || !front_register_start (db, options->ref, options->title, scheme, &ref, error))
     return FALSE;
-  show_register (ref, options->title, options->json);
+  show_register (g_strdup_printf (_("Made the register %s: %s. Its risks are added in the window, or by “frontdesk import risks”."), ref,
+                                  options->title),
+                 ref, options->title, options->json);
   return TRUE;
 }
 
@@ -491,7 +489,8 @@ run_rename (FrontCli *cli, const Options *options, GError **error)
   db = front_cli_open (cli, FRONT_DB_EXISTING, error);
   if (db == NULL || !front_register_rename (db, options->ref, options->title, NULL, error))
     return FALSE;
-  show_register (options->ref, options->title, options->json);
+  show_register (g_strdup_printf (_("The register %s is now called: %s"), options->ref, options->title), options->ref, options->title,
+                 options->json);
   return TRUE;
 }
 
@@ -520,7 +519,9 @@ run_new_scheme (FrontCli *cli, const Options *options, GError **error)
   front_scheme_set_title (scheme, options->title);
   if (!front_scheme_save (db, scheme, today, NULL, &saved, error))
     return FALSE;
-  show_register (saved, options->title, options->json);
+  show_register (g_strdup_printf (_("Made the scheme %s: %s. Its steps have numbers for words until they are edited in the window."), saved,
+                                  options->title),
+                 saved, options->title, options->json);
   return TRUE;
 }
 

@@ -90,7 +90,7 @@ count_decimals (const char *text)
   gint64 decimals = point != NULL ? (gint64) strspn (point + 1, "0123456789") : 0;
 
   if (power != NULL)
-    decimals -= g_ascii_strtoll (power + 1, NULL, 10);
+    decimals -= CLAMP (g_ascii_strtoll (power + 1, NULL, 10), -G_MAXINT, G_MAXINT);
   return (guint) CLAMP (decimals, 0, MAX_DECIMALS);
 }
 
@@ -177,7 +177,8 @@ read_numbers (const char *name, gboolean shares, Numbers *numbers, GError **erro
           g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
                        shares ? _("line %u of %s is not a share: “%s”. Give a numerator and a denominator a line, such as "
                                   "“19 23”; the numerator is not the larger.")
-                              : _("line %u of %s is not a number: “%s”. Give one number a line, with a decimal point."),
+                              : _("line %u of %s is not a number: “%s”. Give one number a line, such as 12.5, in order of time; lines that "
+                                  "begin with # are passed over."),
                        number, g_str_equal (name, "-") ? _("standard input") : name, g_strstrip (shown));
           g_string_free (text, TRUE);
           return FALSE;
@@ -372,8 +373,11 @@ front_command_spc (FrontCli *cli, int argc, char **argv, GError **error)
   if (!read_numbers (argv[1], of_shares, &numbers, error))
     return FALSE;
   if (baseline > (gint64) numbers.values->len)
-    return front_cli_usage (error, _("spc: --baseline is %s, but there are only %u numbers"), typed_baseline,
-                            numbers.values->len);
+    {
+      g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("--baseline is %s, but there are only %u numbers in %s"), typed_baseline,
+                   numbers.values->len, argv[1]);
+      return FALSE;
+    }
   values = (const double *) (const void *) numbers.values->data;
   if (of_shares)
     {

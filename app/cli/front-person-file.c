@@ -264,6 +264,23 @@ front_person_file_html (FrontDb *db, gint64 id, GError **error)
   return g_string_free (g_steal_pointer (&page), FALSE);
 }
 
+static gboolean
+is_json (const char *path)
+{
+  return g_str_has_suffix (path, ".json");
+}
+
+gboolean
+front_person_file_check (const char *path, GError **error)
+{
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  if (is_json (path) || g_str_has_suffix (path, ".html") || g_str_has_suffix (path, ".htm"))
+    return TRUE;
+  g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("“%s”: give a name that ends in .html or .json."), path);
+  return FALSE;
+}
+
 gboolean
 front_person_file_write (FrontDb *db, gint64 id, const char *path, GError **error)
 {
@@ -272,12 +289,9 @@ front_person_file_write (FrontDb *db, gint64 id, const char *path, GError **erro
 
   g_return_val_if_fail (path != NULL, FALSE);
 
-  if (g_str_has_suffix (path, ".json"))
-    text = front_person_file_json (db, id, error);
-  else if (g_str_has_suffix (path, ".html") || g_str_has_suffix (path, ".htm"))
-    text = front_person_file_html (db, id, error);
-  else
-    g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("“%s”: give a name that ends in .html or .json."), path);
+  if (!front_person_file_check (path, error))
+    return FALSE;
+  text = is_json (path) ? front_person_file_json (db, id, error) : front_person_file_html (db, id, error);
   if (text == NULL)
     return FALSE;
   if (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &local))

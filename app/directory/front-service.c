@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "directory/front-entry.h"
+#include "directory/front-nearest.h"
 
 FRONT_STATEMENT (select_services, "SELECT id, name, department, other_names, retired FROM service ORDER BY name")
 FRONT_STATEMENT (select_service_topics,
@@ -27,24 +28,6 @@ topic_free (gpointer data)
   g_free (topic->name);
   g_free (topic->other_names);
   g_free (topic);
-}
-
-FrontService *
-front_service_copy (const FrontService *service)
-{
-  FrontService *copy;
-
-  g_return_val_if_fail (service != NULL, NULL);
-
-  copy = g_new0 (FrontService, 1);
-  copy->id = service->id;
-  copy->name = g_strdup (service->name);
-  copy->department = g_strdup (service->department);
-  copy->other_names = g_strdup (service->other_names);
-  copy->retired = service->retired;
-  copy->uses = service->uses;
-  copy->topics = service->topics != NULL ? g_ptr_array_ref (service->topics) : NULL; /* never changed once read */
-  return copy;
 }
 
 void
@@ -183,6 +166,25 @@ has_name (const FrontService *service, const char *name)
   return FALSE;
 }
 
+static gboolean
+refuse_unknown (GPtrArray *services, const char *name, GError **error)
+{
+  g_autoptr(GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *meant = NULL;
+
+  for (guint i = 0; i < services->len; i++)
+    if (!((const FrontService *) g_ptr_array_index (services, i))->retired)
+      g_ptr_array_add (names, ((const FrontService *) g_ptr_array_index (services, i))->name);
+  g_ptr_array_add (names, NULL);
+  meant = g_utf8_validate (name, -1, NULL) ? front_nearest_words (name, (const char *const *) names->pdata) : NULL;
+  if (meant != NULL)
+    g_set_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND, _("There is no service “%s” in the directory. Did you mean %s?"), name, meant);
+  else
+    g_set_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND, _("There is no service “%s” in the directory, nor one that is nearly called so."),
+                 name);
+  return FALSE;
+}
+
 gboolean
 front_service_find (FrontDb *db, const char *name, gint64 *id, GError **error)
 {
@@ -203,8 +205,7 @@ front_service_find (FrontDb *db, const char *name, gint64 *id, GError **error)
           return TRUE;
         }
     }
-  g_set_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND, _("There is no service “%s”."), name);
-  return FALSE;
+  return refuse_unknown (services, name, error);
 }
 
 gboolean

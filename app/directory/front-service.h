@@ -26,7 +26,6 @@ typedef struct
   GPtrArray *topics; /* (element-type FrontTopic) (nullable): by name */
 } FrontService;
 
-FrontService *front_service_copy (const FrontService *service);
 void          front_service_free (FrontService *service);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontService, front_service_free)
 

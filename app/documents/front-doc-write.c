@@ -8,6 +8,12 @@
 
 #define PNG_SCALE 2 /* pixels a point: 144 dots an inch */
 
+gboolean
+front_xml_has (gunichar c)
+{
+  return (c >= 0x20 || c == '\t' || c == '\n') && c != 0xFFFE && c != 0xFFFF && !(c >= 0x7F && c < 0xA0);
+}
+
 void
 front_xml_append (GString *xml, const char *text, gssize length)
 {
@@ -25,7 +31,7 @@ front_xml_append (GString *xml, const char *text, gssize length)
         g_string_append (xml, "&gt;");
       else if (c == '"')
         g_string_append (xml, "&quot;");
-      else if ((c >= 0x20 || c == '\t' || c == '\n') && c != 0xFFFE && c != 0xFFFF && !(c >= 0x7F && c < 0xA0))
+      else if (front_xml_has (c))
         g_string_append_unichar (xml, c);
     }
 }

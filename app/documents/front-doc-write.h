@@ -6,8 +6,9 @@ G_BEGIN_DECLS
 
 /* What the writers of files share. Only app/documents includes this. */
 
-/* Appends @length bytes of valid UTF-8 (-1: all), escaped for XML and HTML, text or attribute. What XML 1.0 has no way to
- * say (most control characters) is left out. */
+/* FALSE for what XML 1.0 has no way to say and for the other control characters, which no document holds: neither written nor read. */
+gboolean front_xml_has   (gunichar c);
+/* Appends @length bytes of valid UTF-8 (-1: all), escaped for XML and HTML, text or attribute, without what no document holds. */
 void    front_xml_append (GString *xml, const char *text, gssize length);
 /* name="value", with a blank before. */
 void    front_xml_attribute (GString *xml, const char *name, const char *value);

@@ -335,15 +335,6 @@ front_document_set_author (FrontDocument *document, const char *author)
 }
 
 void
-front_document_set_language (FrontDocument *document, const char *language)
-{
-  g_return_if_fail (document != NULL && language != NULL);
-
-  g_free (document->language);
-  document->language = make_valid (language);
-}
-
-void
 front_document_set_made (FrontDocument *document, gint64 made_at)
 {
   g_return_if_fail (document != NULL);

@@ -109,8 +109,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontDocument, front_document_unref)
 void        front_document_set_subtitle (FrontDocument *document, const char *subtitle);
 void        front_document_set_foot     (FrontDocument *document, const char *foot);
 void        front_document_set_author   (FrontDocument *document, const char *author);
-/* A BCP 47 tag; "en-GB" unless set. */
-void        front_document_set_language (FrontDocument *document, const char *language);
 /* When it was made, for a file's own record (an instant); 0, unless set, is when the file is written. The same document with
  * the same time gives the same bytes. */
 void        front_document_set_made     (FrontDocument *document, gint64 made_at);
@@ -119,6 +117,7 @@ const char *front_document_title        (const FrontDocument *document);
 const char *front_document_subtitle     (const FrontDocument *document);
 const char *front_document_foot         (const FrontDocument *document);
 const char *front_document_author       (const FrontDocument *document);
+/* A BCP 47 tag. */
 const char *front_document_language     (const FrontDocument *document);
 /* (transfer none) (element-type FrontDocPart) */
 GPtrArray  *front_document_parts        (const FrontDocument *document);

@@ -3,6 +3,13 @@
 
 #include <string.h>
 
+/* As CommonMark has it; g_ascii_isspace () knows no vertical tab. */
+static gboolean
+is_blank (char c)
+{
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
 /* Only what would mean something is escaped: the text is a person's, who will go on writing in it. */
 static gboolean
 needs_escape (const char *text, const char *p, const char *line)
@@ -34,7 +41,7 @@ needs_escape (const char *text, const char *p, const char *line)
     case ')':
       while (g_ascii_isdigit (*digits))
         digits++;
-      return p == digits && p > line && (p[1] == ' ' || p[1] == '\0' || p[1] == '\n');
+      return p == digits && p > line && (is_blank (p[1]) || p[1] == '\0');
     default:
       return FALSE;
     }
@@ -47,16 +54,20 @@ append_stretch (GString *out, const char *text, guint start, guint end, const ch
 
   while (line > text && line[-1] != '\n')
     line--;
-  line += strspn (line, " "); /* what means something at a line's beginning does so behind blanks too */
+  line += strspn (line, " \t\v\f"); /* what means something at a line's beginning does so behind blanks too */
   for (const char *p = text + start; p < text + end; p++)
     {
+      /* Four blanks would make it code, and fewer are not read. */
+      if (p < line)
+        continue;
       if (*p == '\n')
         {
           g_string_append_printf (out, "\\\n%s", rest);
-          line = p + 1 + strspn (p + 1, " ");
+          line = p + 1 + strspn (p + 1, " \t\v\f");
           continue;
         }
-      if (needs_escape (text, p, line))
+      /* At a stretch's end what stands around the next may follow: a bracket, an asterisk, a backtick. */
+      if (needs_escape (text, p, line) || (p + 1 == text + end && *p == '\\'))
         g_string_append_c (out, '\\');
       g_string_append_c (out, *p);
     }
@@ -100,6 +111,9 @@ append_run (GString *out, const char *text, const FrontDocSpan *run, const char 
   append_stretch (out, text, run->start, start, rest);
   if (start == end)
     return;
+  /* It would be a picture. */
+  if (run->uri != NULL && out->len > 0 && out->str[out->len - 1] == '!')
+    g_string_insert_c (out, (gssize) out->len - 1, '\\');
   g_string_append (out, run->uri != NULL ? "[" : "");
   if (run->style & FRONT_DOC_CODE)
     {
@@ -151,21 +165,46 @@ append_text (GString *out, const FrontDocText *text, const char *rest)
   front_doc_text_free (kept);
 }
 
-/* A deeper list of numbers that does not begin with one would be taken for words of the item above it. */
 static gboolean
-follows_at_once (const FrontDocPart *part, int before)
+is_empty (const FrontDocPart *part)
 {
-  return part->marker[0] != '\0'
-         && (part->level <= before || !g_ascii_isdigit (part->marker[0]) || g_str_equal (part->marker, "1."));
+  const char *text = part->text != NULL ? part->text->text : "";
+
+  while (is_blank (*text))
+    text++;
+  return *text == '\0';
+}
+
+/* Inside the item above, a list of numbers that does not begin with one, or a list that begins with an empty item, would be taken for its
+ * words; and an empty item ends where a blank line follows. */
+static gboolean
+follows_at_once (const FrontDocPart *part, const FrontDocPart *above, gboolean inside)
+{
+  if (part->marker[0] == '\0')
+    return FALSE;
+  if (!inside || is_empty (above))
+    return TRUE;
+  return !is_empty (part) && (!g_ascii_isdigit (part->marker[0]) || g_str_equal (part->marker, "1."));
+}
+
+/* Where a part of a list begins. @widths: of the markers of the items that are open, by level from 1. */
+static guint
+start_of (const FrontDocPart *part, int level, const guint *widths)
+{
+  guint start = 0;
+
+  for (int l = 1; l < level + (part->marker[0] == '\0'); l++)
+    start += widths[l];
+  return start;
 }
 
 char *
 front_markdown_write (const GPtrArray *parts, guint from, guint to, int under)
 {
   GString *out = g_string_new (NULL);
-  guint widths[17] = { 0 };  /* of the markers of the items that are open */
-  gboolean in_list = FALSE;
-  int before = 0; /* level of the part before */
+  guint widths[17] = { 0 };         /* of the markers of the items that are open */
+  const FrontDocPart *above = NULL; /* the part before, of a list */
+  guint column = 0;                 /* where its words stand */
 
   g_return_val_if_fail (parts != NULL && from <= to && to <= parts->len, NULL);
 
@@ -174,28 +213,25 @@ front_markdown_write (const GPtrArray *parts, guint from, guint to, int under)
       const FrontDocPart *part = g_ptr_array_index (parts, i);
       g_autofree char *rest = NULL;
       gboolean item = part->kind == FRONT_DOC_ITEM;
-      guint indent = 0;
+      int level = CLAMP (part->level, 1, 16);
+      guint start = item ? start_of (part, level, widths) : 0;
 
       if (part->text == NULL && part->kind != FRONT_DOC_RULE)
         continue;
       if (out->len > 0)
-        g_string_append (out, item && in_list && follows_at_once (part, before) ? "\n" : "\n\n");
+        g_string_append (out, item && above != NULL && follows_at_once (part, above, start >= column) ? "\n" : "\n\n");
       if (item)
         {
-          int level = CLAMP (part->level, 1, 16);
-
-          for (int l = 1; l < level; l++)
-            indent += widths[l];
-          if (part->marker[0] == '\0')
-            indent += widths[level];
-          g_string_append_printf (out, "%*s", (int) indent, "");
+          g_string_append_printf (out, "%*s", (int) start, "");
+          column = start;
           if (part->marker[0] != '\0')
             {
+              memset (widths + level, 0, (G_N_ELEMENTS (widths) - (gsize) level) * sizeof *widths);
               widths[level] = g_ascii_isdigit (part->marker[0]) ? (guint) strlen (part->marker) + 1 : 2;
               g_string_append_printf (out, "%s ", g_ascii_isdigit (part->marker[0]) ? part->marker : "-");
-              indent += widths[level];
+              column += widths[level];
             }
-          rest = g_strnfill (indent, ' ');
+          rest = g_strnfill (column, ' ');
         }
       else
         {
@@ -203,8 +239,7 @@ front_markdown_write (const GPtrArray *parts, guint from, guint to, int under)
           rest = g_strdup (part->kind == FRONT_DOC_PARAGRAPH && part->level > 0 ? "> " : "");
           g_string_append (out, rest);
         }
-      in_list = item;
-      before = part->level;
+      above = item ? part : NULL;
       if (part->kind == FRONT_DOC_RULE)
         {
           g_string_append (out, "---");

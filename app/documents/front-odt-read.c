@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "documents/front-doc-write.h"
 #include "documents/front-odt-unpack.h"
 
 #define DEEPEST 200 /* of elements inside each other; what lies deeper is not text that a person wrote */
@@ -160,6 +161,51 @@ change_free (gpointer data)
   g_free (change);
 }
 
+/* XML's white space is one blank, and none at a line's beginning. */
+static void
+add_characters (GString *text, char last, const char *characters)
+{
+  for (const char *p = characters; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar sign = strchr (" \t\r\n", *p) != NULL ? ' ' : g_utf8_get_char (p);
+
+      if (!front_xml_has (sign))
+        continue;
+      if (sign != ' ' || (last != ' ' && last != '\n'))
+        g_string_append_unichar (text, sign);
+      last = sign == ' ' ? ' ' : '.';
+    }
+}
+
+/* What was taken out, without its styles. */
+static void
+add_deleted (Reader *reader, GString *text, const xmlNode *node)
+{
+  if (++reader->depth > DEEPEST)
+    node = NULL;
+  for (; node != NULL && take_steps (reader, 1); node = node->next)
+    if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
+      {
+        if (take_steps (reader, strlen ((const char *) node->content)))
+          add_characters (text, text->len > 0 ? text->str[text->len - 1] : '\n', (const char *) node->content);
+      }
+    else if (is (node, "text", "s"))
+      {
+        gsize n = (gsize) number_of (node, "c", 1);
+        g_autofree char *blanks = g_strnfill (n, ' ');
+
+        if (take_steps (reader, n))
+          g_string_append (text, blanks);
+      }
+    else if (is (node, "text", "tab"))
+      g_string_append_c (text, '\t');
+    else if (is (node, "text", "line-break"))
+      g_string_append_c (text, '\n');
+    else if (node->type == XML_ELEMENT_NODE)
+      add_deleted (reader, text, node->children);
+  reader->depth--;
+}
+
 static void
 read_change (Reader *reader, const xmlNode *region)
 {
@@ -179,19 +225,17 @@ read_change (Reader *reader, const xmlNode *region)
           for (xmlNode *info = node->children; info != NULL; info = info->next)
             {
               xmlChar *value = xmlNodeGetContent (info);
+              char **known = is (info, "dc", "creator") ? &change->who : is (info, "dc", "date") ? &change->when : NULL;
 
-              if (is (info, "dc", "creator"))
-                change->who = g_strdup ((const char *) value);
-              else if (is (info, "dc", "date"))
-                change->when = g_strdup ((const char *) value);
+              if (known != NULL && *known == NULL)
+                *known = g_strdup ((const char *) value);
               xmlFree (value);
             }
         else if (node->type == XML_ELEMENT_NODE)
           {
-            xmlChar *value = xmlNodeGetContent (node);
-
-            g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", (const char *) value);
-            xmlFree (value);
+            if (text->len > 0)
+              g_string_append_c (text, '\n');
+            add_deleted (reader, text, node->children);
           }
     }
   change->text = g_strdup (text->str);
@@ -209,22 +253,13 @@ append (Reader *reader, const char *text, guint marks, const char *uri)
                          change != NULL ? change->who : NULL, change != NULL ? change->when : NULL);
 }
 
-/* XML's white space is one blank, and none at a paragraph's beginning. */
 static void
 append_characters (Reader *reader, const char *text, guint marks, const char *uri)
 {
   g_autoptr(GString) plain = g_string_new (NULL);
   const FrontDocText *before = reader->part->text;
-  char last = before->length > 0 ? before->text[before->length - 1] : ' ';
 
-  for (const char *p = text; *p != '\0'; p++)
-    {
-      char c = strchr (" \t\r\n", *p) != NULL ? ' ' : *p;
-
-      if (c != ' ' || (last != ' ' && last != '\n'))
-        g_string_append_c (plain, c);
-      last = c;
-    }
+  add_characters (plain, before->length > 0 ? before->text[before->length - 1] : '\n', text);
   append (reader, plain->str, marks, uri);
 }
 

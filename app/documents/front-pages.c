@@ -270,6 +270,17 @@ least_height (FrontPages *pages, guint part)
     }
 }
 
+/* A line or two that lead to something else: they carry no heading alone. */
+static gboolean
+is_lead (FrontPages *pages, guint part)
+{
+  GPtrArray *parts = front_document_parts (pages->document);
+  FrontDocPartKind next = part + 1 < parts->len ? part_at (pages, part + 1)->kind : FRONT_DOC_PARAGRAPH;
+
+  return part_at (pages, part)->kind == FRONT_DOC_PARAGRAPH && front_pages_flow_of (pages, part)->lines->len <= 2
+         && (next == FRONT_DOC_TABLE || next == FRONT_DOC_FIGURE || next == FRONT_DOC_HEADING);
+}
+
 static void
 cut_heading (Cutter *cutter, guint part)
 {
@@ -283,7 +294,7 @@ cut_heading (Cutter *cutter, guint part)
   for (guint next = part + 1; next < parts->len; next++)
     {
       needed += least_height (pages, next);
-      if (part_at (pages, next)->kind != FRONT_DOC_HEADING)
+      if (part_at (pages, next)->kind != FRONT_DOC_HEADING && !is_lead (pages, next))
         break;
     }
   if (!at_top (cutter) && needed > room (cutter))
@@ -555,14 +566,6 @@ front_pages_setup (const FrontPages *pages)
   g_return_val_if_fail (pages != NULL, NULL);
 
   return &pages->setup;
-}
-
-const GArray *
-front_pages_headings (const FrontPages *pages)
-{
-  g_return_val_if_fail (pages != NULL, NULL);
-
-  return pages->headings;
 }
 
 void

@@ -47,7 +47,4 @@ typedef struct
   double y;
 } FrontPageHeading;
 
-/* (transfer none) (element-type FrontPageHeading) */
-const GArray *front_pages_headings (const FrontPages *pages);
-
 G_END_DECLS

@@ -374,7 +374,10 @@ front_contact_correct (FrontDb *db, const FrontContact *base, const FrontContact
 
   reason = g_strstrip (g_strdup (why != NULL ? why : ""));
   if (*reason == '\0')
-    return refuse (error, _("Reason: say why the contact is corrected."));
+    {
+      refuse (error, _("Reason: say why the contact is corrected."));
+      return front_error_wants (error, "reason");
+    }
   write = front_write_begin (db, error);
   if (write == NULL || !_front_contact_watch (write, base->id, error))
     return FALSE;

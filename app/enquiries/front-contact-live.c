@@ -3,12 +3,14 @@
 #include "config.h"
 #include "enquiries/front-contact.h"
 
+#include <glib/gi18n-lib.h>
 
 #include "calendar/front-dates.h"
 #include "enquiries/front-contact-due.h"
 #include "enquiries/front-contact-image.h"
 #include "enquiries/front-contact-private.h"
 #include "enquiries/front-contact-steps.h"
+#include "enquiries/front-contact-turn.h"
 #include "enquiries/front-tally.h"
 
 /* What a rep does, as it happens. Every function is one transaction: the contact's row, its periods, the tally and
@@ -75,10 +77,10 @@ _front_contact_give_ticket (FrontDb *db, FrontContact *contact, GError **error)
   return front_query_one_int (query, &contact->ticket, error);
 }
 
-gboolean
-front_contact_arrive (FrontDb *db, FrontChannel channel, gint64 at, gboolean serving, gint64 *id, GError **error)
+/* Inside a write. @id out. */
+static gboolean
+let_arrive (FrontDb *db, FrontWrite *write, FrontChannel channel, gint64 at, gboolean serving, gint64 *id, GError **error)
 {
-  g_autoptr(FrontWrite) write = NULL;
   g_autoptr(FrontContact) contact = front_contact_new ();
 
   contact->channel = channel;
@@ -86,10 +88,6 @@ front_contact_arrive (FrontDb *db, FrontChannel channel, gint64 at, gboolean ser
   contact->state = FRONT_STATE_WAITING;
   contact->arrived_at = at;
   contact->state_since = at;
-
-  write = front_write_begin (db, error);
-  if (write == NULL)
-    return FALSE;
   if (channel == FRONT_CHANNEL_VISITOR && !_front_contact_give_ticket (db, contact, error))
     return FALSE;
   /* Nobody waits for what we begin ourselves. */
@@ -104,11 +102,23 @@ front_contact_arrive (FrontDb *db, FrontChannel channel, gint64 at, gboolean ser
       || !_front_contact_watch_new (write, contact->id, error)
       || !_front_contact_begin_period (db, contact, error)
       || !_front_contact_count (db, NULL, contact, error)
-      || !_front_contact_record (write, contact->id, "arrived", NULL, front_channel_name (channel), error)
+      || !_front_contact_record (write, contact->id, "arrived", NULL, front_channel_name (channel), error))
+    return FALSE;
+  *id = contact->id;
+  return TRUE;
+}
+
+gboolean
+front_contact_arrive (FrontDb *db, FrontChannel channel, gint64 at, gboolean serving, gint64 *id, GError **error)
+{
+  g_autoptr(FrontWrite) write = front_write_begin (db, error);
+  gint64 made;
+
+  if (write == NULL || !let_arrive (db, write, channel, at, serving, &made, error)
       || !front_write_commit (g_steal_pointer (&write), error))
     return FALSE;
   if (id != NULL)
-    *id = contact->id;
+    *id = made;
   return TRUE;
 }
 
@@ -123,20 +133,13 @@ _front_contact_store_step (FrontDb *db, FrontWrite *write, const FrontContact *o
          && _front_contact_record (write, now->id, word, NULL, value, error);
 }
 
+/* Inside a write. */
 static gboolean
-take_step (FrontDb *db, gint64 id, FrontContactStep step, gint64 at, FrontOutcome outcome, GError **error)
+step_on (FrontDb *db, FrontWrite *write, const FrontContact *old, FrontContactStep step, gint64 at, FrontOutcome outcome, GError **error)
 {
-  g_autoptr(FrontWrite) write = front_write_begin (db, error);
-  g_autoptr(FrontContact) old = NULL;
-  g_autoptr(FrontContact) now = NULL;
+  g_autoptr(FrontContact) now = front_contact_copy (old);
 
-  if (write == NULL || !_front_contact_watch (write, id, error))
-    return FALSE;
-  old = front_contact_load (db, id, error);
-  if (old == NULL)
-    return FALSE;
-  now = front_contact_copy (old);
-  if (!front_contact_take_step (now, step, at, outcome, error))
+  if (!_front_contact_watch (write, old->id, error) || !front_contact_take_step (now, step, at, outcome, error))
     return FALSE;
   /* The contact belongs to whoever attends to it; one that went away unseen to whoever noticed. */
   if (step == FRONT_CONTACT_ANSWER || (step == FRONT_CONTACT_FINISH && *now->rep == '\0'))
@@ -147,8 +150,88 @@ take_step (FrontDb *db, gint64 id, FrontContactStep step, gint64 at, FrontOutcom
   if (front_channel_is_written (now->channel) && !front_contact_decide (db, old, now, error))
     return FALSE;
   return _front_contact_store_step (db, write, old, now, front_contact_step_word (step),
-                                    step == FRONT_CONTACT_FINISH ? front_outcome_name (outcome) : NULL, error)
+                                    step == FRONT_CONTACT_FINISH ? front_outcome_name (outcome) : NULL, error);
+}
+
+static gboolean
+take_step (FrontDb *db, gint64 id, FrontContactStep step, gint64 at, FrontOutcome outcome, GError **error)
+{
+  g_autoptr(FrontWrite) write = front_write_begin (db, error);
+  g_autoptr(FrontContact) old = write != NULL ? front_contact_load (db, id, error) : NULL;
+
+  return old != NULL && step_on (db, write, old, step, at, outcome, error) && front_write_commit (g_steal_pointer (&write), error);
+}
+
+/* Inside a write. Who has waited longest; @oldest out: NULL where nobody waits. */
+static gboolean
+find_oldest (FrontDb *db, FrontChannel channel, FrontContact **oldest, GError **error)
+{
+  g_autoptr(GPtrArray) open = front_contact_load_open (db, error);
+
+  *oldest = NULL;
+  for (guint i = 0; open != NULL && *oldest == NULL && i < open->len; i++)
+    {
+      const FrontContact *contact = open->pdata[i];
+
+      if (contact->channel == channel && contact->state == FRONT_STATE_WAITING)
+        *oldest = front_contact_copy (contact);
+    }
+  return open != NULL;
+}
+
+gboolean
+front_contact_call (FrontDb *db, gint64 at, gint64 *id, gboolean *answered, GError **error)
+{
+  g_autoptr(FrontWrite) write = front_write_begin (db, error);
+  g_autoptr(FrontContact) ringing = NULL;
+  gboolean done;
+
+  g_return_val_if_fail (id != NULL && answered != NULL, FALSE);
+
+  if (write == NULL || !find_oldest (db, FRONT_CHANNEL_PHONE, &ringing, error))
+    return FALSE;
+  *answered = ringing != NULL;
+  if (ringing != NULL)
+    *id = ringing->id;
+  done = ringing != NULL ? step_on (db, write, ringing, FRONT_CONTACT_ANSWER, at, FRONT_OUTCOME_NONE, error)
+                         : let_arrive (db, write, FRONT_CHANNEL_PHONE, at, FALSE, id, error);
+  return done && front_write_commit (g_steal_pointer (&write), error);
+}
+
+gboolean
+front_contact_serve_next (FrontDb *db, gint64 at, gint64 *id, GError **error)
+{
+  g_autoptr(FrontWrite) write = front_write_begin (db, error);
+  g_autoptr(FrontContact) next = NULL;
+
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  if (write == NULL || !find_oldest (db, FRONT_CHANNEL_VISITOR, &next, error))
+    return FALSE;
+  if (next == NULL)
+    {
+      g_set_error_literal (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND, _("Nobody is waiting"));
+      return FALSE;
+    }
+  *id = next->id;
+  return step_on (db, write, next, FRONT_CONTACT_ANSWER, at, FRONT_OUTCOME_NONE, error)
          && front_write_commit (g_steal_pointer (&write), error);
+}
+
+gboolean
+front_contact_hold_or_go_on (FrontDb *db, gint64 id, gint64 at, GError **error)
+{
+  g_autoptr(FrontWrite) write = front_write_begin (db, error);
+  g_autoptr(FrontContact) old = write != NULL ? front_contact_load (db, id, error) : NULL;
+  FrontContactStep step = FRONT_CONTACT_HOLD;
+
+  if (old == NULL)
+    return FALSE;
+  if (old->state == FRONT_STATE_HOLD || old->state == FRONT_STATE_PAUSED)
+    step = FRONT_CONTACT_RESUME;
+  else if (front_channel_is_written (old->channel))
+    step = FRONT_CONTACT_PAUSE;
+  return step_on (db, write, old, step, at, FRONT_OUTCOME_NONE, error) && front_write_commit (g_steal_pointer (&write), error);
 }
 
 gboolean

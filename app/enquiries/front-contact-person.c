@@ -8,7 +8,6 @@
 #include "enquiries/front-contact-image.h"
 #include "enquiries/front-contact-private.h"
 
-FRONT_STATEMENT (get_contact_first, "SELECT coalesce (first_contact, -1) FROM contact WHERE id = $1")
 FRONT_STATEMENT (select_contact_history,
                  "SELECT contact.id, channel, state, outcome, arrived_at, coalesce (service.name, ''), rep, note, "
                  "coalesce (first_contact, -1) "
@@ -46,21 +45,6 @@ front_contact_set_person (FrontDb *db, gint64 contact_id, gint64 person_id, GErr
   now->person_id = person_id;
   return store (db, write, old, now, "person", old->person_id, person_id, 0, error)
          && front_write_commit (g_steal_pointer (&write), error);
-}
-
-gboolean
-front_contact_get_first (FrontDb *db, gint64 contact_id, int *first, GError **error)
-{
-  g_autoptr(FrontQuery) query = front_db_query (db, &get_contact_first);
-  gint64 value;
-
-  g_return_val_if_fail (first != NULL, FALSE);
-
-  front_query_bind_int (query, 1, contact_id);
-  if (!front_query_one_int (query, &value, error))
-    return FALSE;
-  *first = (int) value;
-  return TRUE;
 }
 
 /* 1 for yes, 0 for no and -1 for not said, as this interface has them. */

@@ -12,7 +12,6 @@ gboolean front_contact_set_person (FrontDb *db, gint64 contact_id, gint64 person
 /* Whether the rep says that the enquiry was resolved at the first contact: TRUE or FALSE; -1 for not said. The mark goes
  * with outcomes that a rep chooses (resolved, passed on, call back, signposted); what counts is in indicators/front-measure-fcr.h. */
 gboolean front_contact_set_first  (FrontDb *db, gint64 contact_id, int first, GError **error);
-gboolean front_contact_get_first  (FrontDb *db, gint64 contact_id, int *first, GError **error);
 
 /* A contact as the list beside a person shows it. */
 typedef struct

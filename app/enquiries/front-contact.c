@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "calendar/front-clock.h"
+
 FrontContact *
 front_contact_new (void)
 {
@@ -243,5 +245,21 @@ front_contact_validate (const FrontContact *contact, GError **error)
     default:
       break;
     }
+  return TRUE;
+}
+
+gboolean
+front_contact_check_past (const FrontContact *contact, GError **error)
+{
+  gint64 latest = front_clock_now () + FRONT_CLOCKS_DIFFER;
+
+  g_return_val_if_fail (contact != NULL, FALSE);
+
+  if (contact->arrived_at > latest)
+    return refuse (error, _("Arrived: this is still to come. Give the time it arrived; if that is right, set this computer’s clock."));
+  if (contact->answered_at != FRONT_NEVER && contact->answered_at > latest)
+    return refuse (error, _("Answered: this is still to come. Give the time it was answered, or leave it out until then."));
+  if (contact->ended_at != FRONT_NEVER && contact->ended_at > latest)
+    return refuse (error, _("Ended: this is still to come. Give the time it ended, or leave it out until then."));
   return TRUE;
 }

@@ -123,6 +123,10 @@ gboolean    front_channel_is_call    (FrontChannel channel);
 /* Checks that the instants are in order, that the outcome fits the channel, and so on; pure.
  * FRONT_ERROR_BAD_INPUT names the field. */
 gboolean front_contact_validate (const FrontContact *contact, GError **error);
+/* Two clocks differ by so much without one of them being wrong: what is later than this is still to come. */
+#define FRONT_CLOCKS_DIFFER (2 * FRONT_MINUTE)
+/* Whether all of it has happened. FRONT_ERROR_BAD_INPUT names the field. */
+gboolean front_contact_check_past (const FrontContact *contact, GError **error);
 
 /* ── Reading (store's thread) ── */
 FrontContact *front_contact_load      (FrontDb *db, gint64 id, GError **error);

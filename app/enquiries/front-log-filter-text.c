@@ -90,6 +90,8 @@ front_log_filter_to_text (const FrontLogFilter *filter)
     put_text (text, "not-accurate", "yes");
   if (filter->avoidable)
     put_text (text, "avoidable", "yes");
+  if (filter->no_service)
+    put_text (text, "no-service", "yes");
   if (filter->chosen != NULL)
     {
       g_autofree char *chosen = front_log_set_to_text (filter->chosen);
@@ -170,6 +172,8 @@ read_line (FrontLogFilter *filter, const char *key, const char *value)
     return read_yes (value, &filter->not_accurate);
   if (strcmp (key, "avoidable") == 0)
     return read_yes (value, &filter->avoidable);
+  if (strcmp (key, "no-service") == 0)
+    return read_yes (value, &filter->no_service);
   if (strcmp (key, "chosen") == 0)
     return read_chosen (value, &filter->chosen);
   if (strcmp (key, "sort") == 0)

@@ -66,7 +66,8 @@ front_log_filter_equal (const FrontLogFilter *one, const FrontLogFilter *other)
          && one->topic_id == other->topic_id && g_strcmp0 (one->department, other->department) == 0
          && one->person_id == other->person_id && g_strcmp0 (one->rep, other->rep) == 0 && one->outcome == other->outcome
          && one->outcome_id == other->outcome_id && one->late == other->late && one->not_accurate == other->not_accurate
-         && one->avoidable == other->avoidable && front_log_set_equal (one->chosen, other->chosen) && one->sort == other->sort && one->reversed == other->reversed;
+         && one->avoidable == other->avoidable && one->no_service == other->no_service
+         && front_log_set_equal (one->chosen, other->chosen) && one->sort == other->sort && one->reversed == other->reversed;
 }
 
 gboolean
@@ -102,6 +103,8 @@ front_log_filter_has (const FrontLogFilter *filter, FrontLogCondition condition)
       return filter->not_accurate;
     case FRONT_LOG_CONDITION_AVOIDABLE:
       return filter->avoidable;
+    case FRONT_LOG_CONDITION_NO_SERVICE:
+      return filter->no_service;
     case FRONT_LOG_CONDITION_CHOSEN:
       return filter->chosen != NULL;
     case FRONT_LOG_N_CONDITIONS:
@@ -168,6 +171,9 @@ front_log_filter_unset (FrontLogFilter *filter, FrontLogCondition condition)
       break;
     case FRONT_LOG_CONDITION_AVOIDABLE:
       filter->avoidable = FALSE;
+      break;
+    case FRONT_LOG_CONDITION_NO_SERVICE:
+      filter->no_service = FALSE;
       break;
     case FRONT_LOG_CONDITION_CHOSEN:
       g_clear_pointer (&filter->chosen, front_log_set_unref);

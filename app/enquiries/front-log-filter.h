@@ -34,6 +34,7 @@ typedef enum
   FRONT_LOG_CONDITION_LATE,
   FRONT_LOG_CONDITION_NOT_ACCURATE,
   FRONT_LOG_CONDITION_AVOIDABLE,
+  FRONT_LOG_CONDITION_NO_SERVICE,
   FRONT_LOG_CONDITION_CHOSEN,
   FRONT_LOG_N_CONDITIONS,
 } FrontLogCondition;
@@ -56,6 +57,7 @@ typedef struct
   gboolean late;         /* waited longer than the standard in force when it arrived */
   gboolean not_accurate; /* counted, not averaged */
   gboolean avoidable;    /* a rep says that it could have been avoided */
+  gboolean no_service;   /* ended, attended to, and nobody said what it was about */
   FrontLogSet *chosen;   /* these and no others; NULL: any */
   FrontLogSort sort;
   gboolean reversed;     /* the other way round: oldest first, Z to A, the longest first */

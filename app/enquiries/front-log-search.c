@@ -148,6 +148,9 @@ add_conditions (FrontLogSearch *search, GString *condition)
     add_condition (search, condition, "contact.accurate = 0");
   if (filter->avoidable)
     add_condition (search, condition, "contact.avoidable = 1");
+  /* Finished; whoever left or rang off was never asked. */
+  if (filter->no_service)
+    add_condition (search, condition, "contact.service_id IS NULL AND contact.state = 9 AND contact.outcome NOT IN (4, 5)");
   /* So that few are read where few are chosen; which of them, front_log_search_keeps () says. */
   if (filter->chosen != NULL)
     {

@@ -18,6 +18,32 @@ load_within (FrontDb *db, const char *measure, gint64 now, gint64 *within_us, GE
   return TRUE;
 }
 
+/* When it has passed its standard: from then on it counts as missed. FRONT_NEVER where it does not wait, or has none. */
+static gint64
+overdue_at (const FrontContact *contact, gint64 call_us, gint64 visitor_us)
+{
+  gint64 within_us = contact->channel == FRONT_CHANNEL_VISITOR ? visitor_us : contact->channel == FRONT_CHANNEL_PHONE ? call_us : -1;
+
+  return contact->state == FRONT_STATE_WAITING && within_us >= 0 ? contact->arrived_at + within_us + 1 : FRONT_NEVER;
+}
+
+gint64
+front_contact_next_overdue (GPtrArray *open, gint64 call_within_us, gint64 visitor_within_us, gint64 now)
+{
+  gint64 first = FRONT_NEVER;
+
+  g_return_val_if_fail (open != NULL, FRONT_NEVER);
+
+  for (guint i = 0; i < open->len; i++)
+    {
+      gint64 at = overdue_at (open->pdata[i], call_within_us, visitor_within_us);
+
+      if (at != FRONT_NEVER && at > now && (first == FRONT_NEVER || at < first))
+        first = at;
+    }
+  return first;
+}
+
 GPtrArray *
 front_contact_load_overdue (FrontDb *db, gint64 now, GError **error)
 {
@@ -32,11 +58,9 @@ front_contact_load_overdue (FrontDb *db, gint64 now, GError **error)
   for (guint i = 0; i < open->len; i++)
     {
       const FrontContact *contact = open->pdata[i];
-      gint64 within_us = contact->channel == FRONT_CHANNEL_VISITOR ? visitor_us
-                         : contact->channel == FRONT_CHANNEL_PHONE ? call_us
-                                                                   : -1;
+      gint64 at = overdue_at (contact, call_us, visitor_us);
 
-      if (contact->state == FRONT_STATE_WAITING && within_us >= 0 && now - contact->arrived_at > within_us)
+      if (at != FRONT_NEVER && at <= now)
         g_ptr_array_add (overdue, front_contact_copy (contact));
     }
   return overdue;

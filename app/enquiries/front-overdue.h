@@ -9,6 +9,10 @@ G_BEGIN_DECLS
  * Store's thread. Returns: (transfer full) (element-type FrontContact) */
 GPtrArray *front_contact_load_overdue (FrontDb *db, gint64 now, GError **error);
 
+/* Of @open (element-type FrontContact): the first instant after @now at which one that waits has passed its standard, and so counts in
+ * the figures; FRONT_NEVER where none will. A standard of -1: none. */
+gint64     front_contact_next_overdue (GPtrArray *open, gint64 call_within_us, gint64 visitor_within_us, gint64 now);
+
 /* Call-backs that nobody has begun and that were promised for @now plus @ahead_us or before; the earliest promise first.
  * Store's thread. Returns: (transfer full) (element-type FrontContact) */
 GPtrArray *front_contact_load_call_backs_due (FrontDb *db, gint64 now, gint64 ahead_us, GError **error);

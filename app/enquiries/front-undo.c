@@ -354,6 +354,19 @@ check_made (FrontDb *db, const Step *step, const Row *row, GError **error)
   return FALSE;
 }
 
+/* Each field of a correction for itself, as when it was made; of any other action the first word says it all. */
+static gboolean
+record_words (FrontWrite *write, gint64 contact, gboolean back, char **words, GError **error)
+{
+  guint i = 0;
+
+  do
+    if (!_front_contact_record (write, contact, back ? "undone" : "redone", words[i], NULL, error))
+      return FALSE;
+  while (words[i] != NULL && words[++i] != NULL && g_str_has_prefix (words[i], "corrected-"));
+  return TRUE;
+}
+
 static gboolean
 apply_contact (FrontDb *db, FrontWrite *write, const Step *step, Row *row, gboolean back, GError **error)
 {
@@ -380,7 +393,7 @@ apply_contact (FrontDb *db, FrontWrite *write, const Step *step, Row *row, gbool
   if (now != NULL && !front_contact_validate (now, NULL))
     return refuse_last (db, row->row, error);
   return _front_contact_count (db, old, now, error)
-         && _front_contact_record (write, row->row, back ? "undone" : "redone", words[0], NULL, error)
+         && record_words (write, row->row, back, words, error)
          && (row->was != NULL || (back ? TRUE : run_1 (db, &show_hidden_steps, step->id, error)));
 }
 

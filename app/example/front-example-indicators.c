@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "indicators/front-indicator.h"
+#include "indicators/front-sheet.h"
 
 /* "97", "N/A", "TBA", … as the plans print them, in per cent. */
 static FrontFigureState
@@ -88,6 +89,22 @@ read_indicator (GKeyFile *file, const char *ref)
   return indicator;
 }
 
+/* What a plan says of how often a figure comes stands on its definition sheet. */
+static gboolean
+insert_sheet (FrontDb *db, GKeyFile *file, FrontIndicator *indicator, GError **error)
+{
+  g_autofree char *often = g_key_file_get_string (file, indicator->ref, "frequency", NULL);
+  g_autoptr(FrontSheet) sheet = NULL;
+
+  if (often == NULL)
+    return TRUE;
+  sheet = front_sheet_load (db, indicator, 0, error);
+  if (sheet == NULL)
+    return FALSE;
+  front_sheet_set (sheet, "frequency", often);
+  return front_sheet_insert (db, indicator, sheet, error);
+}
+
 static gboolean
 insert_indicator (FrontDb *db, GKeyFile *file, const char *ref, GError **error)
 {
@@ -95,7 +112,7 @@ insert_indicator (FrontDb *db, GKeyFile *file, const char *ref, GError **error)
   g_auto(GStrv) keys = g_key_file_get_keys (file, ref, NULL, NULL);
   g_autofree char *in_force = NULL;
 
-  if (!front_indicator_insert (db, indicator, error))
+  if (!front_indicator_insert (db, indicator, error) || !insert_sheet (db, file, indicator, error))
     return FALSE;
   for (guint i = 0; keys[i] != NULL; i++)
     {

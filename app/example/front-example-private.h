@@ -15,6 +15,7 @@ char     *front_example_text     (const char *name);
 
 /* ── Days ── */
 
+#define FRONT_EXAMPLE_OPENS (8 * 60 + 30) /* minutes from midnight */
 #define FRONT_EXAMPLE_SLOTS 17        /* half hours from 8:30 to 17:00 */
 #define FRONT_EXAMPLE_SLOT_SECONDS 1800
 
@@ -86,6 +87,7 @@ gboolean front_example_insert_directory  (FrontDb *db, GPtrArray *services, GErr
 /* Sets whose contact each is. Returns: (transfer full): the people's ids by FrontExampleContact.person; NULL with @error */
 gint64  *front_example_insert_people     (FrontDb *db, GArray *contacts, guint n_services, guint32 seed, int *n_people, GError **error);
 gboolean front_example_insert_standards  (FrontDb *db, GError **error);
+gboolean front_example_insert_hours      (FrontDb *db, GError **error);
 gboolean front_example_insert_indicators (FrontDb *db, GArray *contacts, const FrontExampleMade *dates, int *n_indicators,
                                           GError **error);
 gboolean front_example_insert_registers  (FrontDb *db, int *n_risks, GError **error);

@@ -218,6 +218,7 @@ front_example_make (FrontDb *db, const FrontExampleOptions *options, FrontExampl
       || !insert_services (db, services, error)
       || !front_example_insert_directory (db, services, error)
       || !front_example_insert_standards (db, error)
+      || !front_example_insert_hours (db, error)
       || !front_example_insert_indicators (db, contacts, made, &made->indicators, error)
       || !front_example_insert_registers (db, &made->risks, error)
       || !front_example_insert_plans (db, &made->plans, error)

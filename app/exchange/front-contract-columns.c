@@ -15,25 +15,25 @@ static const struct
 } fields[FRONT_N_CONTRACT_FIELDS] = {
   { "reference", FALSE, "reference number|contract reference number|contract reference|contract ref|contract ref no|contract number|contract no|contract id|"
                         "unique reference|unique reference number|agreement reference|system reference|dn number|reference|ref|ref no|ref number|id|"
-                        "number|ocid|contract register number" },
+                        "number|ocid|contract register number|contract identifier|agreement number|agreement no|contract record id|register reference|project reference|procurement reference" },
   { FRONT_ROLE_CONTRACT, FALSE, "title of agreement|contract title|agreement title|title of contract|contract name|name of contract|title|agreement|contract|name|"
-                                "project title|notice title" },
+                                "project title|notice title|contract description title|title of contract agreement|contract register title|title of the agreement|agreement name|contract or framework title" },
   { FRONT_ROLE_SERVICE_AREA, FALSE, "service area|local authority department responsible|local authority department*|department responsible*|responsible department|"
-                                    "department|service|directorate|service department|division|business unit|organisational unit|team" },
+                                    "department|service|directorate|service department|division|business unit|organisational unit|team|service requiring*|department requiring*|directorate department|responsible service|service responsible|owning department|council department|portfolio|service team|client department|organisation unit|buying department" },
   { FRONT_ROLE_CONTACT, TRUE, "service contact|contract manager|contract owner|contact officer|responsible officer|lead officer|contact|contact name|"
-                              "council contact|contract contact|officer|manager|contact email|contact e mail|contact telephone" },
+                              "council contact|contract contact|officer|manager|contact email|contact e mail|contact telephone|officer contact|procurement contact|lead contact|council contact name|contract lead|owner|lead officer name" },
   { FRONT_ROLE_DESCRIPTION, FALSE, "description of the goods*|description of goods*|description of services*|goods and or services*|goods services*|description|"
-                                   "contract description|details|summary|details of contract|purpose" },
+                                   "contract description|details|summary|details of contract|purpose|description of agreement|contract details|description of contract|short description|scope|description of the contract|notice description|contract summary" },
   { FRONT_ROLE_SUPPLIER, FALSE, "supplier name|supplier name and details|supplier|suppliers|supplier s|supplier details|contractor|contractor name|supplier company*|"
-                                "awarded supplier|vendor|vendor name|provider|company|company name" },
+                                "awarded supplier|vendor|vendor name|provider|company|company name|supplier s name|supplier names|supplier organisation|name of supplier|supplier registered name|provider name|contracted supplier|successful supplier|successful bidder|awarded to" },
   { FRONT_ROLE_SUM, FALSE, "contract sum|contract value|total contract value|total value|sum to be paid*|contract sum gbp|value|sum|value of contract|"
                            "awarded value|estimated total value|estimated value|estimated annual*|annual value|annual contract value|annual sum|amount|"
-                           "contract value gbp|total sum|value gbp" },
-  { FRONT_ROLE_START, FALSE, "start date|contract start date|contract start|start|commencement date|date from|from|commencement" },
-  { FRONT_ROLE_END, FALSE, "end date|contract end date|contract end|current end date|expiry date|contract expiry date|expiry|end|date to|to|finish date|completion date" },
-  { FRONT_ROLE_REVIEW, FALSE, "review date|contract review date|next review date|review|renewal date|contract renewal date|notice date|date of review" },
+                           "contract value gbp|total sum|value gbp|contract total value|total contract sum|lifetime value|whole life value|total awarded value|contract award value|award value|total value of contract|estimated contract value|sum payable|value of agreement|total contract amount|contract amount|estimated annual value|estimated contract sum|value excl vat|contract value excl vat|contract value exc vat|value ex vat|total estimated value|value total" },
+  { FRONT_ROLE_START, FALSE, "start date|contract start date|contract start|start|commencement date|date from|from|commencement|contract commencement date|commences|date of commencement|start of contract|contract start or award date|effective date|contract from|agreement start date|date started" },
+  { FRONT_ROLE_END, FALSE, "end date|contract end date|contract end|current end date|expiry date|contract expiry date|expiry|end|date to|to|finish date|completion date|date of expiry|contract completion date|expires|end of contract|contract expiry|current expiry date|contract to|agreement end date|initial end date|contract end date excluding extensions|end date excluding extensions|original end date|contract finish date" },
+  { FRONT_ROLE_REVIEW, FALSE, "review date|contract review date|next review date|review|renewal date|contract renewal date|notice date|date of review|date of next review|contract review|review by|date for review|retender date|review or renewal date" },
   { FRONT_ROLE_EXTENSION, TRUE, "option to extend*|extension option|extension options|options to extend*|extension|extensions|extension period|length of extension|"
-                                "extension length|possible extension|available extension" },
+                                "extension length|possible extension|available extension|extensions available|extension period months|max extension period*|extension period option*|optional extension*|extension to|extension options months|maximum extension" },
 };
 
 const char *

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "exchange/front-contract-columns.h"
+#include "exchange/front-import-aside.h"
 #include "exchange/front-import-images.h"
 #include "plan/front-plan-rows.h"
 
@@ -28,6 +29,7 @@ typedef struct
   GPtrArray *edits;
   GHashTable *seen;    /* what the file's contracts are known by, a set */
   GHashTable *taken;   /* rows of the plan, a set */
+  FrontImportAside *aside;
   FrontContractResult *result;
 } Import;
 
@@ -88,6 +90,7 @@ import_clear (Import *import)
   g_clear_pointer (&import->seen, g_hash_table_unref);
   g_clear_pointer (&import->taken, g_hash_table_unref);
   g_clear_pointer (&import->plan, front_plan_free);
+  g_clear_pointer (&import->aside, front_import_aside_free);
   g_clear_pointer (&import->table, front_table_free);
   g_clear_pointer (&import->result, front_contract_result_free);
 }
@@ -97,10 +100,19 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Import, import_clear)
 static gboolean
 blame (Import *import, GPtrArray *list, int column, char *reason)
 {
-  FrontContractFault *fault = g_new0 (FrontContractFault, 1);
+  const char *heading = column >= 0 ? front_table_column (import->table, (guint) column) : "";
+  FrontContractFault *fault;
 
+  if (list == import->result->faults)
+    front_import_aside_add_row (import->aside, import->table, heading, reason);
+  if (list->len >= FRONT_IMPORT_BAD_KEPT)
+    {
+      g_free (reason);
+      return FALSE;
+    }
+  fault = g_new0 (FrontContractFault, 1);
   fault->line = front_table_line (import->table);
-  fault->column = g_strdup (column >= 0 ? front_table_column (import->table, (guint) column) : "");
+  fault->column = g_strdup (heading);
   fault->reason = reason;
   g_ptr_array_add (list, fault);
   return FALSE;
@@ -397,9 +409,9 @@ take_only (Import *import, GError **error)
   import->only_column = heading != NULL ? front_table_find (import->table, heading) : -1;
   if (import->only_column < 0)
     {
-      g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("--only is Column=pattern, and %s has no such column: %s."),
+      g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("Only rows where Column=pattern are wanted, and %s has no such column: %s."),
                    front_table_name (import->table), only);
-      return FALSE;
+      return front_error_wants (error, "only");
     }
   pattern = g_utf8_casefold (equals + 1, -1);
   import->only = g_pattern_spec_new (pattern);
@@ -428,9 +440,9 @@ understand (Import *import, GError **error)
     return take_only (import, error);
   g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
                _("%s is no contracts register: it needs headings, the contract's title among them and at least two more that are known, such as "
-                 "supplier, value, start or end. It has: %s. Say with --map Column=field which is which. Nothing was imported."),
+                 "supplier, value, start or end. It has: %s. Say which is which. Nothing was imported."),
                front_table_name (import->table), there->str);
-  return FALSE;
+  return front_error_wants (error, "map");
 }
 
 static gboolean
@@ -502,10 +514,9 @@ settle_dates (Import *import, GError **error)
   if (day_first + month_first == 0 && unsure != NULL)
     {
       g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
-                   _("In %s dates such as %s could have the day or the month first. Nothing was imported; say which with --dates day-first or --dates "
-                     "month-first."),
+                   _("In %s dates such as %s could have the day or the month first. Nothing was imported; say which comes first."),
                    front_table_name (import->table), unsure);
-      return FALSE;
+      return front_error_wants (error, "dates");
     }
   return front_table_again (import->table, error);
 }
@@ -534,8 +545,9 @@ enter (FrontDb *db, const char *edit, const FrontPlanRowsResult *rows, gpointer 
   const FrontContractOptions *options = import->options;
   const FrontImportChanges changes = { .added = rows->n_added, .replaced = rows->n_changed, .same = rows->n_same };
 
-  return front_import_edit_keep (db, options->path, options->plan, options->map, import->result->n_read, &changes, import->result->faults->len, edit,
-                                 &import->result->import_id, error);
+  return front_import_edit_keep (db, options->path, options->plan, options->map, import->result->n_read, &changes,
+                                 front_import_aside_n (import->aside), edit, &import->result->import_id, error)
+         && front_import_aside_keep (import->aside, db, import->result->import_id, error);
 }
 
 FrontContractResult *
@@ -550,8 +562,15 @@ front_contract_import (FrontDb *db, const FrontContractOptions *options, GCancel
   import.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   import.taken = g_hash_table_new (NULL, NULL);
   import.table = front_table_open (options->path, NULL, cancellable, error);
-  if (import.table == NULL || !understand (&import, error) || !find_table (&import, db, error) || !settle_dates (&import, error) || !take_rows (&import, error))
+  if (import.table == NULL || !understand (&import, error) || !find_table (&import, db, error) || !settle_dates (&import, error))
     return NULL;
+  import.aside = front_import_aside_new (options->bad_path, FALSE, error);
+  if (import.aside == NULL)
+    return NULL;
+  front_import_aside_head_of (import.aside, import.table);
+  if (!take_rows (&import, error) || !front_import_aside_finish (import.aside, error))
+    return NULL;
+  import.result->n_bad = front_import_aside_n (import.aside);
   if (!front_plan_put_rows (db, import.block, import.edits, front_table_name (import.table), options->dry_run, enter, &import, &rows, error))
     return NULL;
   import.result->n_added = rows.n_added;

@@ -18,6 +18,7 @@ typedef struct
   const char *map;       /* "Column=field;…" beside what the headings say; nullable */
   const char *only;      /* "Column=pattern": rows where the column matches, with * and ?; nullable */
   FrontDatesOrder dates; /* ANY: found out, or asked for */
+  const char *bad_path;  /* where rows that are left out are written, to be mended; nullable */
   gboolean dry_run;
 } FrontContractOptions;
 
@@ -35,7 +36,8 @@ typedef struct
   guint n_added, n_changed, n_same;
   GPtrArray *headings;  /* char *, the file's */
   GPtrArray *fields;    /* const char *, one a heading; "" where it is left out */
-  GPtrArray *faults;    /* (element-type FrontContractFault) rows that were left out */
+  gint64 n_bad;         /* rows that were left out; kept aside where the import is in the register */
+  GPtrArray *faults;    /* (element-type FrontContractFault) the first of them */
   GPtrArray *notes;     /* (element-type FrontContractFault) cells that were kept as words */
   char *section;        /* the plan's heading */
 } FrontContractResult;

@@ -7,6 +7,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "exchange/front-file-bytes.h"
 #include "exchange/front-file-check.h"
 
 #define BUFFER 65536
@@ -28,6 +29,7 @@ struct _FrontCsvReader
 
   GString *text;      /* the record's cells, each ended by a NUL */
   GArray *starts;     /* gsize: where each begins */
+  GString *raw;       /* the record's bytes */
   gint64 next_line;   /* the line of the next byte */
   gint64 line;
   guint column;
@@ -50,6 +52,7 @@ front_csv_reader_new (GInputStream *stream, const char *name, char separator, co
   reader->separator = separator;
   reader->text = g_string_new (NULL);
   reader->starts = g_array_new (FALSE, FALSE, sizeof (gsize));
+  reader->raw = g_string_new (NULL);
   reader->next_line = 1;
   if (charset != NULL)
     {
@@ -66,24 +69,16 @@ front_csv_reader_new (GInputStream *stream, const char *name, char separator, co
 FrontCsvReader *
 front_csv_reader_open (const char *path, char separator, const char *charset, FrontCsvFlags flags, GError **error)
 {
-  g_autoptr(GFile) file = NULL;
-  g_autoptr(GFileInputStream) stream = NULL;
-  g_autofree char *name = NULL;
-  g_autoptr(GError) local = NULL;
+  FrontFileBytes *bytes;
+  g_autoptr(GInputStream) stream = NULL;
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  if (!front_file_check (path, error))
+  bytes = front_file_check (path, error) ? front_file_bytes_open (path, error) : NULL;
+  if (bytes == NULL)
     return NULL;
-  file = g_file_new_for_path (path);
-  name = g_filename_display_name (path);
-  stream = g_file_read (file, NULL, &local);
-  if (stream == NULL)
-    {
-      g_set_error (error, FRONT_ERROR, FRONT_ERROR_UNREACHABLE, _("“%s” cannot be read: %s"), name, local->message);
-      return NULL;
-    }
-  return front_csv_reader_new (G_INPUT_STREAM (stream), name, separator, charset, flags);
+  stream = front_file_bytes_stream (bytes);
+  return front_csv_reader_new (stream, front_file_bytes_name (bytes), separator, charset, flags);
 }
 
 void
@@ -95,10 +90,26 @@ front_csv_reader_free (FrontCsvReader *reader)
   g_free (reader->name);
   g_string_free (reader->text, TRUE);
   g_array_unref (reader->starts);
+  g_string_free (reader->raw, TRUE);
   g_free (reader);
 }
 
 /* ── Bytes ── */
+
+/* Takes @local over. FALSE, so that a caller can return it. */
+static gboolean
+fail_read (const FrontCsvReader *reader, GError *local, GError **error)
+{
+  if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_INVALID_DATA) || g_error_matches (local, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
+    g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
+                 _("“%s” holds bytes from line %" PRId64 " on that are no text in its encoding; save the file as “CSV UTF-8”."), reader->name,
+                 reader->next_line);
+  else
+    g_set_error (error, FRONT_ERROR, FRONT_ERROR_FAILED, _("“%s” cannot be read on from line %" PRId64 ": %s"), reader->name,
+                 reader->next_line, local->message);
+  g_error_free (local);
+  return FALSE;
+}
 
 static gboolean
 fill (FrontCsvReader *reader, GError **error)
@@ -110,16 +121,7 @@ fill (FrontCsvReader *reader, GError **error)
   reader->n_buffer -= reader->at;
   reader->at = 0;
   if (!g_input_stream_read_all (reader->stream, reader->buffer + reader->n_buffer, BUFFER - reader->n_buffer, &n, NULL, &local))
-    {
-      if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_INVALID_DATA) || g_error_matches (local, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
-        g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
-                     _("“%s” holds bytes after line %" PRId64 " that are no text in its encoding; save the file as “CSV UTF-8”."), reader->name,
-                     reader->next_line);
-      else
-        g_set_error (error, FRONT_ERROR, FRONT_ERROR_FAILED, _("“%s” cannot be read on from line %" PRId64 ": %s"), reader->name,
-                   reader->next_line, local->message);
-      return FALSE;
-    }
+    return fail_read (reader, g_steal_pointer (&local), error);
   reader->n_buffer += n;
   reader->at_end = reader->n_buffer < BUFFER;
   return TRUE;
@@ -141,6 +143,15 @@ peek (FrontCsvReader *reader, GError **error)
   return (guchar) reader->buffer[reader->at];
 }
 
+/* Takes the byte that was looked at, inside a record. */
+static void
+take_byte (FrontCsvReader *reader)
+{
+  if (reader->raw->len <= LONGEST_RECORD)
+    g_string_append_c (reader->raw, reader->buffer[reader->at]);
+  reader->at++;
+}
+
 /* Takes the line end that the next byte begins: CR LF, LF or CR. With @keep it belongs to a cell. */
 static gboolean
 take_line_end (FrontCsvReader *reader, gboolean keep, GError **error)
@@ -149,7 +160,10 @@ take_line_end (FrontCsvReader *reader, gboolean keep, GError **error)
   int second;
 
   if (keep)
-    g_string_append_c (reader->text, first);
+    {
+      g_string_append_c (reader->text, first);
+      g_string_append_c (reader->raw, first);
+    }
   if (first == '\r')
     {
       second = peek (reader, error);
@@ -159,7 +173,10 @@ take_line_end (FrontCsvReader *reader, gboolean keep, GError **error)
         {
           reader->at++;
           if (keep)
-            g_string_append_c (reader->text, '\n');
+            {
+              g_string_append_c (reader->text, '\n');
+              g_string_append_c (reader->raw, '\n');
+            }
         }
     }
   reader->next_line++;
@@ -205,20 +222,21 @@ static gboolean
 begin (FrontCsvReader *reader, GError **error)
 {
   GBufferedInputStream *buffered = G_BUFFERED_INPUT_STREAM (reader->stream);
+  g_autoptr(GError) local = NULL;
   const guchar *head;
   gsize n;
 
   reader->begun = TRUE;
-  if (g_buffered_input_stream_fill (buffered, -1, NULL, error) < 0)
-    return FALSE;
+  if (g_buffered_input_stream_fill (buffered, -1, NULL, &local) < 0)
+    return fail_read (reader, g_steal_pointer (&local), error);
   head = g_buffered_input_stream_peek_buffer (buffered, &n);
   if (n >= 2 && ((head[0] == 0xff && head[1] == 0xfe) || (head[0] == 0xfe && head[1] == 0xff)))
     {
       g_autoptr(GCharsetConverter) converter = g_charset_converter_new ("UTF-8", head[0] == 0xff ? "UTF-16LE" : "UTF-16BE", NULL);
 
       g_assert (converter != NULL); /* every iconv has UTF-16 */
-      if (g_input_stream_skip (reader->stream, 2, NULL, error) < 0)
-        return FALSE;
+      if (g_input_stream_skip (reader->stream, 2, NULL, &local) < 0)
+        return fail_read (reader, g_steal_pointer (&local), error);
       reader->stream = g_converter_input_stream_new (G_INPUT_STREAM (buffered), G_CONVERTER (converter));
       g_object_unref (buffered); /* the converter's now */
     }
@@ -289,7 +307,7 @@ take_quoted (FrontCsvReader *reader, GError **error)
             return FRONT_CSV_FAILED;
           continue;
         }
-      reader->at++;
+      take_byte (reader);
       if (c == '\0')
         set_fault (reader, _("has a NUL byte, which is no text"));
       if (c == '"')
@@ -299,7 +317,7 @@ take_quoted (FrontCsvReader *reader, GError **error)
             return FRONT_CSV_FAILED;
           if (c != '"')
             return FRONT_CSV_RECORD;
-          reader->at++;
+          take_byte (reader);
         }
       g_string_append_c (reader->text, (char) c);
     }
@@ -349,7 +367,7 @@ take_record (FrontCsvReader *reader, GError **error)
           reader->line = reader->next_line;
           continue;
         }
-      reader->at++;
+      take_byte (reader);
       if (c == reader->separator)
         {
           g_string_append_c (reader->text, '\0');
@@ -391,6 +409,7 @@ front_csv_reader_next (FrontCsvReader *reader, GError **error)
   if (!reader->begun && !begin (reader, error))
     return FRONT_CSV_FAILED;
   g_string_truncate (reader->text, 0);
+  g_string_truncate (reader->raw, 0);
   g_array_set_size (reader->starts, 0);
   reader->fault = NULL;
   reader->line = reader->next_line;
@@ -433,6 +452,15 @@ front_csv_reader_cell (FrontCsvReader *reader, guint cell)
   return text;
 }
 
+const char *
+front_csv_reader_raw (FrontCsvReader *reader, gsize *length)
+{
+  g_return_val_if_fail (reader != NULL && length != NULL, "");
+
+  *length = reader->raw->len;
+  return reader->raw->str;
+}
+
 gint64
 front_csv_reader_line (FrontCsvReader *reader)
 {
@@ -449,10 +477,4 @@ const char *
 front_csv_reader_fault (FrontCsvReader *reader)
 {
   return reader->fault;
-}
-
-char
-front_csv_reader_separator (FrontCsvReader *reader)
-{
-  return reader->separator;
 }

@@ -56,12 +56,13 @@ FrontCsvStep    front_csv_reader_next      (FrontCsvReader *reader, GError **err
 guint           front_csv_reader_n_cells   (FrontCsvReader *reader);
 /* (transfer none): until the next step. "" past the record's last cell. */
 const char     *front_csv_reader_cell      (FrontCsvReader *reader, guint cell); /* from 0 */
+/* The record as it stands in the file (UTF-8), without its line end, whether it can be read or not. (transfer none): until the next step. */
+const char     *front_csv_reader_raw       (FrontCsvReader *reader, gsize *length);
 /* The line the record (or the bad place) is in, and the bad place's column: both from 1, a column is a cell's number. */
 gint64          front_csv_reader_line      (FrontCsvReader *reader);
 guint           front_csv_reader_column    (FrontCsvReader *reader);
 /* What is wrong with a bad record, to follow "line 3, column 2 ": a part of a sentence, translated. (transfer none) */
 const char     *front_csv_reader_fault     (FrontCsvReader *reader);
-char            front_csv_reader_separator (FrontCsvReader *reader); /* 0 before the first record */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontCsvReader, front_csv_reader_free)
 

@@ -9,6 +9,8 @@
 
 #include "enquiries/front-contact.h"
 #include "exchange/front-csv.h"
+#include "exchange/front-directory-said.h"
+#include "exchange/front-import-aside.h"
 #include "exchange/front-import-images.h"
 #include "exchange/front-table-file.h"
 
@@ -91,7 +93,10 @@ typedef struct
   FrontCsvReader *reader;
   int columns[N_COLUMNS];  /* the cell's number from 0; -1: the file has none */
   guint n_cells;           /* of the heading */
+  GPtrArray *headings;     /* char * */
   GHashTable *known[FRONT_ENTRY_N_KINDS]; /* folded name (a topic's after its service's id) → FrontEntry * */
+  FrontDirectorySaid *said;
+  FrontImportAside *aside;
   FrontDirectoryResult *result;
 } Import;
 
@@ -110,11 +115,28 @@ front_directory_result_clear (FrontDirectoryResult *result)
   g_clear_pointer (&result->bad, g_ptr_array_unref);
 }
 
+/* The present record with a line end. (transfer full) */
+static GString *
+record_of (Import *import)
+{
+  gsize length;
+  const char *raw = front_csv_reader_raw (import->reader, &length);
+  GString *record = g_string_new_len (raw, (gssize) length);
+
+  return g_string_append (record, "\r\n");
+}
+
 static void
 add_bad (Import *import, guint column, const char *what)
 {
-  FrontDirectoryBad *bad = g_new0 (FrontDirectoryBad, 1);
+  g_autoptr(GString) record = record_of (import);
+  const char *heading = column > 0 && column <= import->headings->len ? g_ptr_array_index (import->headings, column - 1) : "";
+  FrontDirectoryBad *bad;
 
+  front_import_aside_add (import->aside, front_csv_reader_line (import->reader), heading, what, record->str, record->len);
+  if (import->result->bad->len >= FRONT_IMPORT_BAD_KEPT)
+    return;
+  bad = g_new0 (FrontDirectoryBad, 1);
   bad->line = front_csv_reader_line (import->reader);
   bad->column = column;
   bad->what = g_strdup (what);
@@ -236,6 +258,14 @@ read_heading (Import *import, const char *path, GError **error)
   if (found && !take_map (import, error))
     return FALSE;
   found = found && any_thing (import);
+  if (found)
+    {
+      g_autoptr(GString) record = record_of (import);
+
+      front_import_aside_head (import->aside, record->str);
+      for (guint i = 0; i < import->n_cells; i++)
+        g_ptr_array_add (import->headings, g_strdup (front_csv_reader_cell (import->reader, i)));
+    }
   if (found && (import->columns[COLUMN_NAME] < 0 || import->columns[COLUMN_KIND] >= 0))
     return TRUE;
   g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
@@ -316,16 +346,17 @@ ensure (Import *import, FrontEntryKind kind, const char *name, const char *depar
 }
 
 static void
-set_text (char **field, char *text)
+set_text (char **field, char *text, FrontSaidCells cell, FrontSaidCells *filled)
 {
   if (*text == '\0')
     return;
   g_free (*field);
   *field = g_strdup (text);
+  *filled |= cell;
 }
 
 static gboolean
-fill_flag (Import *import, FrontEntry *entry)
+fill_flag (Import *import, FrontEntry *entry, FrontSaidCells *filled)
 {
   g_autofree char *text = cell (import, COLUMN_RETIRED);
   static const char *const yes[] = { "yes", "y", "true", "1", "retired", NULL };
@@ -340,11 +371,12 @@ fill_flag (Import *import, FrontEntry *entry)
       return FALSE;
     }
   entry->retired = g_strv_contains (yes, folded);
+  *filled |= FRONT_SAID_RETIRED;
   return TRUE;
 }
 
 static gboolean
-fill_base (Import *import, FrontEntry *entry, gboolean is_new)
+fill_base (Import *import, FrontEntry *entry, gboolean is_new, FrontSaidCells *filled)
 {
   g_autofree char *text = cell (import, COLUMN_COUNTS_AS);
   g_autofree char *folded = front_entry_fold (text);
@@ -359,26 +391,65 @@ fill_base (Import *import, FrontEntry *entry, gboolean is_new)
       return FALSE;
     }
   entry->base = (int) base;
+  *filled |= FRONT_SAID_COUNTS_AS;
   return TRUE;
 }
 
-/* What the filled cells say. FALSE: the line is bad and told. */
+static Column
+others_of (FrontEntryKind kind)
+{
+  return kind == FRONT_ENTRY_REP ? COLUMN_LOGIN : kind == FRONT_ENTRY_DESK ? COLUMN_COMPUTER : COLUMN_OTHER_NAMES;
+}
+
+/* What the filled cells say, and which were filled. FALSE: the line is bad and told. */
 static gboolean
-fill_entry (Import *import, FrontEntry *entry, gboolean is_new)
+fill_entry (Import *import, FrontEntry *entry, gboolean is_new, FrontSaidCells *filled)
 {
   g_autofree char *department = cell (import, COLUMN_DEPARTMENT);
   g_autofree char *details = cell (import, COLUMN_DETAILS);
-  g_autofree char *others = cell (import, entry->kind == FRONT_ENTRY_REP    ? COLUMN_LOGIN
-                                          : entry->kind == FRONT_ENTRY_DESK ? COLUMN_COMPUTER
-                                                                            : COLUMN_OTHER_NAMES);
+  g_autofree char *others = cell (import, others_of (entry->kind));
 
   g_strdelimit (others, ";\r\n", ',');
   if (entry->kind == FRONT_ENTRY_SERVICE)
-    set_text (&entry->department, department);
+    set_text (&entry->department, department, FRONT_SAID_DEPARTMENT, filled);
   if (entry->kind != FRONT_ENTRY_OUTCOME)
-    set_text (&entry->other_names, others);
-  set_text (&entry->details, details);
-  return fill_flag (import, entry) && fill_base (import, entry, is_new);
+    set_text (&entry->other_names, others, FRONT_SAID_OTHER_NAMES, filled);
+  set_text (&entry->details, details, FRONT_SAID_DETAILS, filled);
+  return fill_flag (import, entry, filled) && fill_base (import, entry, is_new, filled);
+}
+
+static Column
+column_of (FrontEntryKind kind, FrontSaidCells cell)
+{
+  switch (cell)
+    {
+    case FRONT_SAID_DEPARTMENT:
+      return COLUMN_DEPARTMENT;
+    case FRONT_SAID_OTHER_NAMES:
+      return others_of (kind);
+    case FRONT_SAID_COUNTS_AS:
+      return COLUMN_COUNTS_AS;
+    case FRONT_SAID_DETAILS:
+      return COLUMN_DETAILS;
+    case FRONT_SAID_RETIRED:
+    default:
+      return COLUMN_RETIRED;
+    }
+}
+
+/* Whether a line above said otherwise of what is @known; then this one is told and kept aside. */
+static gboolean
+contradicts (Import *import, const FrontEntry *known, const FrontEntry *entry)
+{
+  FrontSaidCells cell;
+  gint64 line = front_directory_said_otherwise (import->said, known, entry, &cell);
+  g_autofree char *what = NULL;
+
+  if (line == 0)
+    return FALSE;
+  what = g_strdup_printf (_("says otherwise of “%s” than line %" PRId64), known->name, line);
+  add_bad (import, place (import, column_of (known->kind, cell)), what);
+  return TRUE;
 }
 
 /* Which kind the line is about, and its name. FALSE: the line is bad and told. */
@@ -429,6 +500,7 @@ read_line (Import *import, GError **error)
   g_autoptr(FrontEntry) entry = NULL;
   g_autoptr(FrontEntry) orig = NULL;
   FrontEntry *there, *of = NULL;
+  FrontSaidCells filled = (FrontSaidCells) 0;
   FrontEntryKind kind;
 
   if (front_csv_reader_n_cells (import->reader) > import->n_cells)
@@ -454,7 +526,7 @@ read_line (Import *import, GError **error)
     there = find (import, kind, of->id, name);
   entry = there != NULL ? front_entry_copy (there) : front_entry_new (kind, name);
   orig = there != NULL ? front_entry_copy (there) : NULL;
-  if (!fill_entry (import, entry, there == NULL))
+  if (!fill_entry (import, entry, there == NULL, &filled) || (orig != NULL && contradicts (import, orig, entry)))
     return TRUE;
   if (kind == FRONT_ENTRY_TOPIC)
     {
@@ -468,11 +540,11 @@ read_line (Import *import, GError **error)
       && !ensure (import, FRONT_ENTRY_DEPARTMENT, entry->department, NULL, &of, error))
     return FALSE;
   if (orig != NULL && front_entry_equal (orig, entry))
-    {
-      import->result->already++;
-      return TRUE;
-    }
-  return store (import, orig, entry, error);
+    import->result->already++;
+  else if (!store (import, orig, entry, error))
+    return FALSE;
+  front_directory_said_note (import->said, entry, filled, front_csv_reader_line (import->reader));
+  return TRUE;
 }
 
 /* ── ── */
@@ -532,7 +604,8 @@ enter (Import *import, FrontImportImages *before, const char *path, GError **err
       changes.replaced += result->changed[kind];
     }
   return changes.added + changes.replaced == 0
-         || front_import_images_keep (before, path, "directory", import->map, result->n_read, &changes, result->bad->len, &result->import_id, error);
+         || (front_import_images_keep (before, path, "directory", import->map, result->n_read, &changes, result->n_bad, &result->import_id, error)
+             && front_import_aside_keep (import->aside, import->db, result->import_id, error));
 }
 
 /* Only what is no UTF-8 and no UTF-16 needs to be named to the reader. */
@@ -548,18 +621,22 @@ find_charset (const char *path, const char **charset, GError **error)
 gboolean
 front_directory_import (FrontDb *db, const char *path, gboolean dry_run, FrontDirectoryResult *result, GError **error)
 {
-  return front_directory_import_mapped (db, path, NULL, dry_run, result, error);
+  return front_directory_import_mapped (db, path, NULL, NULL, dry_run, result, error);
 }
 
 gboolean
-front_directory_import_mapped (FrontDb *db, const char *path, const char *map, gboolean dry_run, FrontDirectoryResult *result, GError **error)
+front_directory_import_mapped (FrontDb *db, const char *path, const char *map, const char *bad_path, gboolean dry_run, FrontDirectoryResult *result,
+                               GError **error)
 {
   const char *charset = NULL;
   g_autoptr(FrontCsvReader) reader = NULL;
+  g_autoptr(FrontImportAside) aside = NULL;
+  g_autoptr(FrontDirectorySaid) said = front_directory_said_new ();
   g_autoptr(FrontImportImages) before = NULL;
   g_autoptr(FrontWrite) write = NULL;
+  g_autoptr(GPtrArray) named = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *name = NULL;
-  Import import = { .db = db, .map = map, .result = result };
+  Import import = { .db = db, .map = map, .headings = named, .said = said, .result = result };
   gboolean done;
 
   g_return_val_if_fail (db != NULL && path != NULL && result != NULL, FALSE);
@@ -571,6 +648,9 @@ front_directory_import_mapped (FrontDb *db, const char *path, const char *map, g
   if (reader == NULL)
     return FALSE;
   import.reader = reader;
+  aside = import.aside = front_import_aside_new (bad_path, FALSE, error);
+  if (aside == NULL)
+    return FALSE;
   if (!read_heading (&import, path, error))
     return FALSE;
   write = front_write_begin (db, error);
@@ -581,10 +661,11 @@ front_directory_import_mapped (FrontDb *db, const char *path, const char *map, g
     return FALSE;
   import.write = write;
   name = g_path_get_basename (path);
-  done = load_known (&import, error) && read_lines (&import, error)
+  done = load_known (&import, error) && read_lines (&import, error) && front_import_aside_finish (aside, error)
          && front_write_record (write, &(FrontChange) { .kind = FRONT_CHANGED_IMPORT, .what = "directory", .new_value = name }, error);
   for (guint kind = 1; kind < FRONT_ENTRY_N_KINDS; kind++)
     g_clear_pointer (&import.known[kind], g_hash_table_unref);
+  result->n_bad = front_import_aside_n (aside);
   /* A dry run is the import, given up at its end. */
   if (!done || dry_run)
     return done;

@@ -4,9 +4,9 @@
 
 G_BEGIN_DECLS
 
-/* A directory from a CSV file (exchange/front-csv.h: commas, semicolons or tabs, quoted cells; UTF-8, UTF-16 or Windows-1252). The first line, or
- * one of the next where titles stand above, names the columns, in any order, capitals or not; each may also be called what stands in brackets, and spaces are as good as
- * underscores:
+/* A directory from a CSV file (exchange/front-csv.h: commas, semicolons or tabs, quoted cells; UTF-8, UTF-16 or Windows-1252). The
+ * first line, or one of the next where titles stand above, names the columns, in any order, capitals or not; each may also be
+ * called what stands in brackets, and spaces are as good as underscores:
  *
  *   kind         department, service, topic, outcome, rep or desk (type)
  *   name         of the thing the line is about
@@ -20,8 +20,9 @@ G_BEGIN_DECLS
  *
  * Without "kind" a line is about the smallest thing it names: a topic of its service, else a service, else a department, an outcome,
  * a rep or a desk. A service or department that a line names and that is not there is added. A name that is there already is
- * the same entry: cells that are filled change it, empty cells leave it as it is; so a file read again changes
- * nothing. A bad line is left out and told; the rest is imported, in one transaction. Store's thread. */
+ * the same entry: cells that are filled change it, empty cells leave it as it is; so a file read again changes nothing. A line
+ * that says otherwise of an entry than one above it is bad. A bad line is kept aside and told; the rest is imported, in one
+ * transaction. Store's thread. */
 
 typedef struct
 {
@@ -37,7 +38,8 @@ typedef struct
   gint64 added[FRONT_ENTRY_N_KINDS];
   gint64 changed[FRONT_ENTRY_N_KINDS];
   gint64 already; /* lines that told nothing new */
-  GPtrArray *bad; /* (element-type FrontDirectoryBad) */
+  gint64 n_bad;
+  GPtrArray *bad; /* (element-type FrontDirectoryBad) the first of them */
 } FrontDirectoryResult;
 
 void     front_directory_result_clear (FrontDirectoryResult *result);
@@ -46,9 +48,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FrontDirectoryResult, front_directory_result_c
 /* @dry_run: finds out the same and changes nothing. FRONT_ERROR_BAD_INPUT where the file as a whole cannot be read (no heading
  * that says a name, a quotation mark never closed): then nothing is changed. @result out. */
 gboolean front_directory_import (FrontDb *db, const char *path, gboolean dry_run, FrontDirectoryResult *result, GError **error);
-/* The same; @map: "Column=field;…" beside what the headings say, nullable; an empty field leaves the column out. */
-gboolean front_directory_import_mapped (FrontDb *db, const char *path, const char *map, gboolean dry_run, FrontDirectoryResult *result,
-                                        GError **error);
+/* The same; @map: "Column=field;…" beside what the headings say, nullable; an empty field leaves the column out. @bad_path: where bad lines
+ * are written, to be mended; nullable. */
+gboolean front_directory_import_mapped (FrontDb *db, const char *path, const char *map, const char *bad_path, gboolean dry_run,
+                                        FrontDirectoryResult *result, GError **error);
 
 /* What a column can be: its stable word ("department", …) and as people read it. NULL past the last. */
 const char *front_directory_field_name  (guint field);

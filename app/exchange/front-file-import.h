@@ -1,5 +1,6 @@
 #pragma once
 
+#include "exchange/front-import-bad.h"
 #include "exchange/front-import-rows.h"
 #include "exchange/front-import-settings.h"
 
@@ -26,13 +27,6 @@ typedef struct
   gboolean dry_run;
 } FrontImportOptions;
 
-typedef struct
-{
-  gint64 line;
-  char *column; /* its heading; "" where it is the whole row */
-  char *reason;
-} FrontImportBad;
-
 #define FRONT_IMPORT_BAD_NAMED 200
 
 typedef struct
@@ -40,8 +34,11 @@ typedef struct
   gint64 import_id;       /* 0: nothing was changed */
   gint64 already;         /* the import that brought the very same file; 0 */
   gint64 n_read, n_left, n_bad;
+  gint64 n_outgoing, n_internal; /* rows of calls that nobody made to us, left out */
+  gint64 n_totals;        /* rows of all queues together, beside those of each, left out */
   FrontImportChanges changes;
   gint64 offered, answered, abandoned, other; /* what the file tells of, after rows of one call were joined */
+  gboolean no_answered, no_abandoned; /* of intervals: no row says it */
   gboolean dry_run;
   gboolean volumes_only;  /* nobody can say from it how long people waited */
   gint64 first, last;     /* FRONT_NEVER where there is nothing */
@@ -86,8 +83,6 @@ gboolean   front_import_undo (FrontDb *db, gint64 id, gboolean with_notes, Front
 /* For front-import.c: the register's rows. */
 gboolean   front_import_register (FrontDb *db, const FrontImportEntry *entry, const char *settings, gint64 *id, GError **error);
 gboolean   front_import_register_result (FrontDb *db, gint64 id, const FrontImportResult *result, GError **error);
-/* The latest of all. */
-gboolean   front_import_register_last (FrontDb *db, gint64 *id, GError **error);
 /* The import that brought this very file in this very way and of which everything still stands; 0: none. */
 gboolean   front_import_register_same (FrontDb *db, const FrontImportEntry *entry, const char *settings, gint64 *id, GError **error);
 
@@ -103,7 +98,7 @@ gboolean   front_import_map_cdr (FrontImportMap *map, FrontTable *table, GError 
 typedef struct _FrontImportDoubts FrontImportDoubts;
 FrontImportDoubts *front_import_doubts_new  (void);
 void               front_import_doubts_free (FrontImportDoubts *doubts);
-void               front_import_doubts_interval (FrontImportDoubts *doubts, const FrontToldInterval *interval, gint64 line);
+void               front_import_doubts_interval (FrontImportDoubts *doubts, const FrontToldInterval *interval, const FrontToldShares *shares, gint64 line);
 void               front_import_doubts_call (FrontImportDoubts *doubts, const FrontToldCall *call, gint64 line);
 void               front_import_doubts_survey (FrontImportDoubts *doubts, const FrontToldSurvey *survey, gint64 line);
 /* Adds sentences to @to. */

@@ -2,6 +2,7 @@
 
 #include "config.h"
 #include "exchange/front-holiday-file.h"
+#include "exchange/front-file-bytes.h"
 #include "exchange/front-file-check.h"
 #include "exchange/front-import-images.h"
 
@@ -14,6 +15,7 @@
 
 #define DIVISION "england-and-wales"
 #define DAYS_OF_A_YEAR 8
+#define LONGEST (16 * 1024 * 1024) /* bytes; two centuries have less than one million */
 
 typedef struct
 {
@@ -77,28 +79,37 @@ take_event (JsonNode *node, guint number, const char *path, GPtrArray *years, GE
   return TRUE;
 }
 
+static GString *
+read_all (const char *path, GError **error)
+{
+  g_autoptr(FrontFileBytes) bytes = front_file_bytes_open (path, error);
+  g_autoptr(GString) text = g_string_new (NULL);
+  char piece[4096];
+  gssize n;
+
+  if (bytes == NULL)
+    return NULL;
+  while ((n = front_file_bytes_read (bytes, piece, sizeof piece, error)) > 0 && text->len <= LONGEST)
+    g_string_append_len (text, piece, n);
+  if (text->len > LONGEST)
+    refuse (path, _("it is too long"), error);
+  return n < 0 || text->len > LONGEST ? NULL : g_steal_pointer (&text);
+}
+
 static GPtrArray *
 read_years (const char *path, GError **error)
 {
   g_autoptr(JsonParser) parser = json_parser_new ();
   g_autoptr(GPtrArray) years = g_ptr_array_new_with_free_func ((GDestroyNotify) year_free);
-  g_autoptr(GError) local = NULL;
-  g_autofree char *text = NULL;
-  gsize length;
+  g_autoptr(GString) text = NULL;
   JsonNode *root;
   JsonNode *division;
   JsonArray *events;
 
-  if (!front_file_check (path, error))
+  text = front_file_check (path, error) ? read_all (path, error) : NULL;
+  if (text == NULL)
     return NULL;
-  if (!g_file_get_contents (path, &text, &length, &local))
-    {
-      g_autofree char *name = g_filename_display_name (path);
-
-      g_set_error (error, FRONT_ERROR, FRONT_ERROR_UNREACHABLE, _("“%s” cannot be read: %s"), name, local->message);
-      return NULL;
-    }
-  if (!front_json_read (parser, text, (gssize) length))
+  if (!front_json_read (parser, text->str, (gssize) text->len))
     {
       refuse (path, _("it is not JSON"), error);
       return NULL;
@@ -139,13 +150,29 @@ count_new (const FrontCalendar *calendar, const Year *year)
   return n_known + year->dates->len - 2 * n_same;
 }
 
+/* Days that the program had reckoned itself are none other than before, and are rows of the store all the same: what is taken back is rows. */
+static gboolean
+enter (FrontImportImages *before, FrontWrite *write, const char *path, const char *name, FrontHolidayFileResult *result, GError **error)
+{
+  FrontImportChanges changes;
+  FrontChange change = { .kind = FRONT_CHANGED_IMPORT, .what = "import", .new_value = name };
+
+  if (!front_import_images_count (before, &changes, error))
+    return FALSE;
+  if (changes.added + changes.replaced + changes.removed == 0)
+    return TRUE;
+  if (!front_import_images_keep (before, path, "holidays", NULL, result->n_days, &changes, 0, &result->import_id, error))
+    return FALSE;
+  change.row = result->import_id;
+  return front_write_record (write, &change, error);
+}
+
 static gboolean
 store_years (FrontDb *db, GPtrArray *years, const char *path, FrontHolidayFileResult *result, GError **error)
 {
   g_autofree char *name = g_filename_display_basename (path);
   g_autoptr(FrontWrite) write = front_write_begin (db, error);
   g_autoptr(FrontImportImages) before = write != NULL ? front_import_images_take (db, FRONT_IMPORT_HOLIDAYS, error) : NULL;
-  const FrontImportChanges changes = { .added = result->n_new, .same = result->n_days > result->n_new ? result->n_days - result->n_new : 0 };
 
   if (before == NULL)
     return FALSE;
@@ -157,12 +184,8 @@ store_years (FrontDb *db, GPtrArray *years, const char *path, FrontHolidayFileRe
                                         (const char *const *) year->titles->pdata, year->dates->len, error))
         return FALSE;
     }
-  if (result->n_new > 0
-      && (!front_import_images_keep (before, path, "holidays", NULL, result->n_days, &changes, 0, &result->import_id, error)
-          || !front_write_record (write, &(FrontChange) { .kind = FRONT_CHANGED_IMPORT, .row = result->import_id, .what = "import", .new_value = name },
-                                  error)))
-    return FALSE;
-  return front_write_record (write, &(FrontChange) { .kind = FRONT_CHANGED_CALENDAR, .what = "import", .new_value = name }, error)
+  return enter (before, write, path, name, result, error)
+         && front_write_record (write, &(FrontChange) { .kind = FRONT_CHANGED_CALENDAR, .what = "import", .new_value = name }, error)
          && front_write_commit (g_steal_pointer (&write), error);
 }
 

@@ -28,16 +28,6 @@ front_import_order_free (FrontImportOrder *order)
   g_free (order);
 }
 
-static void
-bad_free (gpointer data)
-{
-  FrontImportBad *bad = data;
-
-  g_free (bad->column);
-  g_free (bad->reason);
-  g_free (bad);
-}
-
 void
 front_import_outcome_free (FrontImportOutcome *outcome)
 {
@@ -59,7 +49,7 @@ outcome_new (gboolean dry_run)
   outcome->kept = g_ptr_array_new_with_free_func (g_free);
   outcome->left = g_ptr_array_new_with_free_func (g_free);
   outcome->doubts = g_ptr_array_new_with_free_func (g_free);
-  outcome->bad = g_ptr_array_new_with_free_func (bad_free);
+  outcome->bad = g_ptr_array_new_with_free_func (front_import_bad_free);
   return outcome;
 }
 
@@ -76,35 +66,35 @@ say (GPtrArray *to, const char *format, ...)
 static void
 add_bad (FrontImportOutcome *outcome, gint64 line, const char *column, const char *reason)
 {
-  FrontImportBad *bad;
-
-  outcome->n_bad++;
-  if (outcome->bad->len >= FRONT_IMPORT_BAD_NAMED)
-    return;
-  bad = g_new0 (FrontImportBad, 1);
-  bad->line = line;
-  bad->column = g_strdup (column);
-  bad->reason = g_strdup (reason);
-  g_ptr_array_add (outcome->bad, bad);
+  if (outcome->bad->len < FRONT_IMPORT_BAD_NAMED)
+    g_ptr_array_add (outcome->bad, front_import_bad_new (line, column, reason));
 }
 
 static void
 say_changes (FrontImportOutcome *outcome, gint64 read, gint64 added, gint64 changed, gint64 same)
 {
-  say (outcome->kept, _("%" PRId64 " rows read: %" PRId64 " new, %" PRId64 " changed, %" PRId64 " the same, %" PRId64 " kept aside"), read, added,
+  say (outcome->kept, ngettext ("%" PRId64 " row read: %" PRId64 " new, %" PRId64 " changed, %" PRId64 " the same, %" PRId64 " kept aside",
+                                 "%" PRId64 " rows read: %" PRId64 " new, %" PRId64 " changed, %" PRId64 " the same, %" PRId64 " kept aside", (gulong) read), read, added,
        changed, same, outcome->n_bad);
 }
 
 /* ── Calls, intervals, call detail records, surveys, the standby service's log ── */
 
+/* The number, or that the file does not say it. (transfer full) */
+static char *
+said (gint64 number, gboolean no)
+{
+  return no ? g_strdup (_("not said")) : g_strdup_printf ("%" PRId64, number);
+}
+
 static void
-say_period (FrontImportOutcome *outcome, const FrontImportResult *result)
+say_period (FrontImportOutcome *outcome, FrontImportKind kind, const FrontImportResult *result)
 {
   g_autofree char *first = result->first != FRONT_NEVER ? front_instant_format_date_time (result->first) : NULL;
   g_autofree char *last = result->last != FRONT_NEVER ? front_instant_format_date_time (result->last) : NULL;
 
   if (first != NULL && last != NULL)
-    say (outcome->kept, _("From %s to %s"), first, last);
+    say (outcome->kept, kind == FRONT_IMPORT_INTERVALS ? _("From %s; the last interval begins %s") : _("From %s to %s"), first, last);
 }
 
 static FrontImportOutcome *
@@ -123,23 +113,31 @@ run_mapped (FrontDb *db, const FrontImportOrder *order, FrontImportProgress prog
   outcome = outcome_new (order->dry_run);
   outcome->import_id = result->import_id;
   outcome->n_bad = result->n_bad;
-  outcome->bad_kept = TRUE;
   for (guint i = 0; i < result->bad->len; i++)
     {
       const FrontImportBad *bad = g_ptr_array_index (result->bad, i);
 
-      outcome->n_bad--;
       add_bad (outcome, bad->line, bad->column, bad->reason);
     }
-  say (outcome->kept, _("%" PRId64 " rows read: %" PRId64 " new, %" PRId64 " replaced, %" PRId64 " the same, %" PRId64 " removed, %" PRId64 " kept aside"),
+  say (outcome->kept, ngettext ("%" PRId64 " row read: %" PRId64 " new, %" PRId64 " replaced, %" PRId64 " the same, %" PRId64 " removed, %" PRId64 " kept aside",
+                                 "%" PRId64 " rows read: %" PRId64 " new, %" PRId64 " replaced, %" PRId64 " the same, %" PRId64 " removed, %" PRId64 " kept aside",
+                                 (gulong) result->n_read),
        result->n_read, result->changes.added, result->changes.replaced, result->changes.same, result->changes.removed, result->n_bad);
+  if (result->changes.repeated > 0)
+    say (outcome->kept, _("Rows about a call that the file told of before, joined to it: %" PRId64), result->changes.repeated);
   if (order->kind == FRONT_IMPORT_STANDBY)
     say (outcome->kept, _("Contacts out of hours: %" PRId64), result->offered);
   else if (order->kind == FRONT_IMPORT_SURVEYS)
     say (outcome->kept, _("Responses: %" PRId64), result->offered);
   else
-    say (outcome->kept, _("Calls offered: %" PRId64 ", answered: %" PRId64 ", abandoned: %" PRId64), result->offered, result->answered, result->abandoned);
-  say_period (outcome, result);
+    {
+      gboolean intervals = order->kind == FRONT_IMPORT_INTERVALS;
+      g_autofree char *answered = said (result->answered, intervals && result->no_answered);
+      g_autofree char *abandoned = said (result->abandoned, intervals && result->no_abandoned);
+
+      say (outcome->kept, _("Calls offered: %" PRId64 ", answered: %s, abandoned: %s"), result->offered, answered, abandoned);
+    }
+  say_period (outcome, order->kind, result);
   g_ptr_array_extend_and_steal (outcome->left, g_steal_pointer (&result->left));
   g_ptr_array_extend_and_steal (outcome->doubts, g_steal_pointer (&result->doubts));
   result->left = g_ptr_array_new ();
@@ -154,18 +152,13 @@ run_log (FrontDb *db, const FrontImportOrder *order, FrontImportProgress progres
 {
   const FrontQueueLogOptions options = { .source = order->settings.source, .dry_run = order->dry_run };
   g_auto(FrontQueueLogResult) result = { 0 };
-  g_autofree char *nothing_new = NULL;
+  g_autofree char *in_future = NULL;
   FrontImportOutcome *outcome;
 
   if (!front_queue_log_import (db, order->paths, &options, progress, data, cancellable, &result, error))
     return NULL;
   outcome = outcome_new (order->dry_run);
-  nothing_new = front_queue_log_nothing_new (&result);
-  if (nothing_new == NULL && !order->dry_run && result.offered > 0 && !front_import_register_last (db, &outcome->import_id, error))
-    {
-      front_import_outcome_free (outcome);
-      return NULL;
-    }
+  outcome->import_id = result.import_id;
   for (guint i = 0; i < result.bad->len; i++)
     {
       const FrontQueueBadLine *bad = g_ptr_array_index (result.bad, i);
@@ -173,7 +166,7 @@ run_log (FrontDb *db, const FrontImportOrder *order, FrontImportProgress progres
       g_autofree char *reason = order->paths[1] != NULL ? g_strdup_printf ("%s: %s", name, front_queue_line_fault_text (bad->fault))
                                                         : g_strdup (front_queue_line_fault_text (bad->fault));
 
-      add_bad (outcome, bad->line, "", reason);
+      add_bad (outcome, bad->line, bad->field, reason);
     }
   outcome->n_bad = result.n_bad;
   say (outcome->kept, _("%" PRId64 " lines read, %" PRId64 " of them no queue_log lines"), result.n_read, result.n_bad);
@@ -181,6 +174,9 @@ run_log (FrontDb *db, const FrontImportOrder *order, FrontImportProgress progres
        result.answered, result.abandoned, result.other);
   if (result.unfinished > 0)
     say (outcome->kept, _("Still waiting where the files stop: %" PRId64), result.unfinished);
+  in_future = front_queue_log_in_future (&result);
+  if (in_future != NULL)
+    say (outcome->doubts, "%s", in_future);
   if (result.already > 0)
     say (outcome->kept, _("Of these calls, here already and told nothing new: %" PRId64), result.already);
   return outcome;
@@ -206,6 +202,7 @@ run_contracts (FrontDb *db, const FrontImportOrder *order, GCancellable *cancell
     return NULL;
   outcome = outcome_new (order->dry_run);
   outcome->import_id = result->import_id;
+  outcome->n_bad = result->n_bad;
   for (guint i = 0; i < result->faults->len; i++)
     {
       const FrontContractFault *fault = g_ptr_array_index (result->faults, i);
@@ -249,6 +246,7 @@ run_risks (FrontDb *db, const FrontImportOrder *order, GError **error)
     return NULL;
   outcome = outcome_new (order->dry_run);
   outcome->import_id = result->import_id;
+  outcome->n_bad = result->n_bad;
   for (guint i = 0; i < result->faults->len; i++)
     {
       const FrontRiskCsvFault *fault = g_ptr_array_index (result->faults, i);
@@ -272,10 +270,11 @@ run_directory (FrontDb *db, const FrontImportOrder *order, GError **error)
   g_auto(FrontDirectoryResult) result = { 0 };
   FrontImportOutcome *outcome;
 
-  if (!front_directory_import_mapped (db, order->paths[0], order->map, order->dry_run, &result, error))
+  if (!front_directory_import_mapped (db, order->paths[0], order->map, NULL, order->dry_run, &result, error))
     return NULL;
   outcome = outcome_new (order->dry_run);
   outcome->import_id = result.import_id;
+  outcome->n_bad = result.n_bad;
   for (guint i = 0; i < result.bad->len; i++)
     {
       const FrontDirectoryBad *bad = g_ptr_array_index (result.bad, i);

@@ -27,7 +27,6 @@ typedef struct
   gint64 import_id;  /* in the register of imports; 0: nothing was changed */
   gboolean dry_run;
   gint64 n_bad;
-  gboolean bad_kept; /* they can be saved as a file to mend */
   GPtrArray *kept;   /* char *, translated: what is kept, in figures */
   GPtrArray *left;   /* char *, translated: what is left out, and why */
   GPtrArray *doubts; /* char *, translated: what is not plausible */

@@ -47,6 +47,7 @@ struct _FrontImportApply
   FrontImportKind kind;
   char *source;
   gint64 import_id;
+  FrontGiveWay *way;
   FrontTally *tally;
   GHashTable *queues;    /* name → gint64 * */
   GHashTable *services;
@@ -86,7 +87,7 @@ load_names (FrontDb *db, const FrontStatement *statement, GHashTable *names, gbo
 }
 
 FrontImportApply *
-front_import_apply_new (FrontDb *db, FrontImportKind kind, const char *source, gint64 import_id, GError **error)
+front_import_apply_new (FrontDb *db, FrontImportKind kind, const char *source, gint64 import_id, FrontGiveWay *way, GError **error)
 {
   FrontImportApply *apply = g_new0 (FrontImportApply, 1);
 
@@ -94,6 +95,7 @@ front_import_apply_new (FrontDb *db, FrontImportKind kind, const char *source, g
   apply->kind = kind;
   apply->source = g_strdup (source);
   apply->import_id = import_id;
+  apply->way = way;
   apply->queues = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   apply->services = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   apply->hours = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -390,7 +392,7 @@ count_hours (FrontImportApply *apply, GError **error)
 
   g_hash_table_iter_init (&iter, apply->hours);
   while (g_hash_table_iter_next (&iter, &key, NULL))
-    if (!count_hour (apply, *(gint64 *) key, error))
+    if (front_give_way_asked (apply->way) || !count_hour (apply, *(gint64 *) key, error))
       return FALSE;
   g_hash_table_remove_all (apply->hours);
   return TRUE;

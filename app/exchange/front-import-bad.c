@@ -7,56 +7,59 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "exchange/front-csv.h"
+#include "exchange/front-import-map.h"
 
 FRONT_STATEMENT (bad_keep, "INSERT INTO import_bad (import_id, line, heading, reason, cells) VALUES ($1, $2, $3, $4, $5)")
 FRONT_STATEMENT (bad_head, "UPDATE import SET bad_header = $1 WHERE id = $2")
 FRONT_STATEMENT (bad_count, "SELECT count(*) FROM import_bad WHERE import_id = $1")
-FRONT_STATEMENT (bad_head_of, "SELECT bad_header FROM import WHERE id = $1")
-FRONT_STATEMENT (bad_rows, "SELECT cells FROM import_bad WHERE import_id = $1 ORDER BY id")
+FRONT_STATEMENT (bad_import, "SELECT bad_header, kind, n_bad FROM import WHERE id = $1")
+FRONT_STATEMENT (bad_rows, "SELECT line, heading, reason, cells FROM import_bad WHERE import_id = $1 ORDER BY id")
+FRONT_STATEMENT (bad_named, "SELECT line, heading, reason FROM import_bad WHERE import_id = $1 ORDER BY id LIMIT $2")
 
-/* One CSV record of the headings or of the present row. NUL bytes cannot be in it: the table has marked them. (transfer full) */
-static char *
-record_of (FrontTable *table, gboolean headings, GError **error)
+FrontImportBad *
+front_import_bad_new (gint64 line, const char *column, const char *reason)
 {
-  g_autoptr(GOutputStream) stream = g_memory_output_stream_new_resizable ();
-  g_autoptr(FrontCsvWriter) writer = front_csv_writer_new (stream, FRONT_CSV_PLAIN);
+  FrontImportBad *bad = g_new0 (FrontImportBad, 1);
 
-  for (guint i = 0; i < front_table_n_columns (table); i++)
-    front_csv_writer_cell (writer, headings ? front_table_column (table, i) : front_table_cell (table, i));
-  if (!front_csv_writer_end_record (writer, error) || !front_csv_writer_finish (writer, error))
-    return NULL;
-  return g_strndup (g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (stream)),
-                    g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (stream)));
+  bad->line = line;
+  bad->column = g_strdup (column);
+  bad->reason = g_strdup (reason);
+  return bad;
 }
 
-gboolean
-front_import_bad_keep (FrontDb *db, gint64 import_id, FrontTable *table, const char *heading, const char *reason, GError **error)
+void
+front_import_bad_free (gpointer data)
 {
-  g_autofree char *cells = record_of (table, FALSE, error);
-  g_autoptr(FrontQuery) query = NULL;
+  FrontImportBad *bad = data;
 
-  if (cells == NULL)
-    return FALSE;
-  query = front_db_query (db, &bad_keep);
+  if (bad == NULL)
+    return;
+  g_free (bad->column);
+  g_free (bad->reason);
+  g_free (bad);
+}
+
+/* ── In the store ── */
+
+gboolean
+front_import_bad_keep (FrontDb *db, gint64 import_id, gint64 line, const char *heading, const char *reason, const char *record, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, &bad_keep);
+
   front_query_bind_int (query, 1, import_id);
-  front_query_bind_int (query, 2, front_table_line (table));
+  front_query_bind_int (query, 2, line);
   front_query_bind_text (query, 3, heading);
   front_query_bind_text (query, 4, reason);
-  front_query_bind_text (query, 5, cells);
+  front_query_bind_text (query, 5, record);
   return front_query_run (query, error);
 }
 
 gboolean
-front_import_bad_head (FrontDb *db, gint64 import_id, FrontTable *table, GError **error)
+front_import_bad_head (FrontDb *db, gint64 import_id, const char *record, GError **error)
 {
-  g_autofree char *head = record_of (table, TRUE, error);
-  g_autoptr(FrontQuery) query = NULL;
+  g_autoptr(FrontQuery) query = front_db_query (db, &bad_head);
 
-  if (head == NULL)
-    return FALSE;
-  query = front_db_query (db, &bad_head);
-  front_query_bind_text (query, 1, head);
+  front_query_bind_text (query, 1, record);
   front_query_bind_int (query, 2, import_id);
   return front_query_run (query, error);
 }
@@ -70,25 +73,109 @@ front_import_bad_count (FrontDb *db, gint64 import_id, gint64 *n, GError **error
   return front_query_one_int (query, n, error);
 }
 
-static gboolean
-write_all (GOutputStream *stream, const char *text, GError **error)
+GPtrArray *
+front_import_bad_list (FrontDb *db, gint64 import_id, guint most, GError **error)
 {
-  return g_output_stream_write_all (stream, text, strlen (text), NULL, NULL, error);
+  g_autoptr(FrontQuery) query = front_db_query (db, &bad_named);
+  g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func (front_import_bad_free);
+  g_autoptr(GError) local = NULL;
+
+  front_query_bind_int (query, 1, import_id);
+  front_query_bind_int (query, 2, most);
+  while (front_query_next (query, &local))
+    g_ptr_array_add (list, front_import_bad_new (front_query_int (query, 0), front_query_text (query, 1), front_query_text (query, 2)));
+  if (local == NULL)
+    return g_steal_pointer (&list);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
+/* ── As a file ── */
+
+struct _FrontImportBadFile
+{
+  GOutputStream *stream;
+  gboolean as_log;
+  gboolean finished;
+};
+
+FrontImportBadFile *
+front_import_bad_file_open (const char *path, gboolean as_log, GError **error)
+{
+  g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
+  GFileOutputStream *stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error);
+  FrontImportBadFile *bad;
+
+  if (stream == NULL)
+    return NULL;
+  bad = g_new0 (FrontImportBadFile, 1);
+  bad->stream = G_OUTPUT_STREAM (stream);
+  bad->as_log = as_log;
+  return bad;
+}
+
+void
+front_import_bad_file_free (FrontImportBadFile *file)
+{
+  if (file == NULL)
+    return;
+  if (!file->finished)
+    {
+      g_autoptr(GCancellable) never = g_cancellable_new ();
+
+      g_cancellable_cancel (never); /* closing a cancelled stream leaves the old file in place */
+      g_output_stream_close (file->stream, never, NULL);
+    }
+  g_object_unref (file->stream);
+  g_free (file);
 }
 
 static gboolean
-write_rows (FrontDb *db, gint64 import_id, GOutputStream *stream, GError **error)
+write_all (FrontImportBadFile *file, const char *text, GError **error)
 {
-  g_autoptr(FrontQuery) head = front_db_query (db, &bad_head_of);
+  return g_output_stream_write_all (file->stream, text, strlen (text), NULL, NULL, error);
+}
+
+gboolean
+front_import_bad_file_head (FrontImportBadFile *file, const char *record, GError **error)
+{
+  return write_all (file, record, error);
+}
+
+/* A table has no place for a remark; of a queue_log a line that begins with "# " is read over. A line in which bytes are lost is a remark
+ * itself until somebody has mended it: it must not come in as a call of another name. */
+gboolean
+front_import_bad_file_row (FrontImportBadFile *file, gint64 line, const char *heading, const char *reason, const char *record, GError **error)
+{
+  g_autofree char *remark = NULL;
+
+  if (file->as_log)
+    {
+      remark = *heading != '\0' ? g_strdup_printf (_("# line %" PRId64 ", field “%s”: %s\n"), line, heading, reason)
+                                : g_strdup_printf (_("# line %" PRId64 ": %s\n"), line, reason);
+      if (!write_all (file, remark, error) || (strstr (record, "\357\277\275") != NULL && !write_all (file, "# ", error)))
+        return FALSE;
+    }
+  return write_all (file, record, error);
+}
+
+gboolean
+front_import_bad_file_finish (FrontImportBadFile *file, GError **error)
+{
+  file->finished = TRUE;
+  return g_output_stream_close (file->stream, NULL, error);
+}
+
+static gboolean
+write_rows (FrontDb *db, gint64 import_id, FrontImportBadFile *file, GError **error)
+{
   g_autoptr(FrontQuery) rows = front_db_query (db, &bad_rows);
   g_autoptr(GError) local = NULL;
 
-  front_query_bind_int (head, 1, import_id);
-  if (front_query_next (head, &local) && !write_all (stream, front_query_text (head, 0), error))
-    return FALSE;
   front_query_bind_int (rows, 1, import_id);
-  while (local == NULL && front_query_next (rows, &local))
-    if (!write_all (stream, front_query_text (rows, 0), error))
+  while (front_query_next (rows, &local))
+    if (!front_import_bad_file_row (file, front_query_int (rows, 0), front_query_text (rows, 1), front_query_text (rows, 2),
+                                    front_query_text (rows, 3), error))
       return FALSE;
   if (local == NULL)
     return TRUE;
@@ -96,26 +183,44 @@ write_rows (FrontDb *db, gint64 import_id, GOutputStream *stream, GError **error
   return FALSE;
 }
 
-gboolean
-front_import_bad_save (FrontDb *db, gint64 import_id, const char *path, gint64 *n, GError **error)
+/* @head, @kind: "" where there is no such import. */
+static gboolean
+find_import (FrontDb *db, gint64 import_id, char **head, char **kind, gint64 *n_bad, GError **error)
 {
-  g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
-  g_autoptr(GFileOutputStream) stream = NULL;
-  g_autoptr(GCancellable) never = g_cancellable_new ();
+  g_autoptr(FrontQuery) query = front_db_query (db, &bad_import);
+  g_autoptr(GError) local = NULL;
+  gboolean found;
 
-  if (!front_import_bad_count (db, import_id, n, error))
+  front_query_bind_int (query, 1, import_id);
+  found = front_query_next (query, &local);
+  *head = g_strdup (found ? front_query_text (query, 0) : "");
+  *kind = g_strdup (found ? front_query_text (query, 1) : "");
+  *n_bad = found ? front_query_int (query, 2) : 0;
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+gboolean
+front_import_bad_save (FrontDb *db, gint64 import_id, const char *path, gint64 *n, gint64 *n_more, GError **error)
+{
+  g_autoptr(FrontImportBadFile) file = NULL;
+  g_autofree char *head = NULL, *kind = NULL;
+  gint64 n_bad;
+
+  g_return_val_if_fail (db != NULL && path != NULL && n != NULL, FALSE);
+
+  if (!front_import_bad_count (db, import_id, n, error) || !find_import (db, import_id, &head, &kind, &n_bad, error))
     return FALSE;
+  if (n_more != NULL)
+    *n_more = MAX (n_bad - *n, 0);
   if (*n == 0)
     {
       g_set_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND, _("No row of import %" PRId64 " was kept aside. Nothing was written."), import_id);
       return FALSE;
     }
-  stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error);
-  if (stream == NULL)
-    return FALSE;
-  if (write_rows (db, import_id, G_OUTPUT_STREAM (stream), error))
-    return g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error);
-  g_cancellable_cancel (never); /* closing a cancelled stream leaves the old file in place */
-  g_output_stream_close (G_OUTPUT_STREAM (stream), never, NULL);
-  return FALSE;
+  file = front_import_bad_file_open (path, g_str_equal (kind, front_import_kind_name (FRONT_IMPORT_QUEUE_LOG)), error);
+  return file != NULL && front_import_bad_file_head (file, head, error) && write_rows (db, import_id, file, error)
+         && front_import_bad_file_finish (file, error);
 }

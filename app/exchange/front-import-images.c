@@ -308,6 +308,47 @@ keep_table (FrontImportImages *before, gint64 id, guint t, guint *n, GError **er
   return TRUE;
 }
 
+static void
+count_table (GHashTable *before, GHashTable *now, FrontImportChanges *changes)
+{
+  GHashTableIter iter;
+  gpointer key, image;
+
+  g_hash_table_iter_init (&iter, before);
+  while (g_hash_table_iter_next (&iter, &key, &image))
+    {
+      const char *is = g_hash_table_lookup (now, key);
+
+      if (is == NULL)
+        changes->removed++;
+      else
+        changes->replaced += !g_str_equal (is, image);
+    }
+  g_hash_table_iter_init (&iter, now);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    changes->added += !g_hash_table_contains (before, key);
+}
+
+gboolean
+front_import_images_count (FrontImportImages *before, FrontImportChanges *changes, GError **error)
+{
+  g_return_val_if_fail (before != NULL && changes != NULL, FALSE);
+
+  *changes = (FrontImportChanges) { 0 };
+  for (guint t = 0; t < G_N_ELEMENTS (tables); t++)
+    {
+      g_autoptr(GHashTable) now = NULL;
+
+      if (before->rows[t] == NULL)
+        continue;
+      now = read_table (before->db, &tables[t], error);
+      if (now == NULL)
+        return FALSE;
+      count_table (before->rows[t], now, changes);
+    }
+  return TRUE;
+}
+
 /* The file's own facts: its name, size and checksum. */
 static gboolean
 enter (FrontDb *db, FrontImportKind kind, const char *path, const char *source, const char *map, gint64 n_read, const FrontImportChanges *changes,
@@ -468,9 +509,9 @@ static gboolean
 refuse (GError **error)
 {
   g_set_error_literal (error, FRONT_ERROR, FRONT_ERROR_CONFLICT,
-                       _("Some of what this import brought was changed since, or something speaks of it already. To undo the rest all the same, say "
-                         "--with-notes."));
-  return FALSE;
+                       _("Some of what this import brought was changed since, or something speaks of it already. Undone all the same, those "
+                         "changes go too, and what something speaks of stays."));
+  return front_error_wants (error, "with-notes");
 }
 
 /* What it added goes, those that refer to others first. */

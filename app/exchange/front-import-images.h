@@ -11,6 +11,8 @@ typedef struct _FrontImportImages FrontImportImages;
 /* As the tables stand before. Returns: (transfer full) */
 FrontImportImages *front_import_images_take (FrontDb *db, FrontImportKind kind, GError **error);
 void               front_import_images_free (FrontImportImages *images);
+/* How many rows are other now than before. */
+gboolean           front_import_images_count (FrontImportImages *before, FrontImportChanges *changes, GError **error);
 /* Enters the import into the register with what differs now. @source: the register's or plan's reference, or the kind. @id out: 0 where nothing
  * differs. @n_bad rows were kept aside by the import itself. */
 gboolean           front_import_images_keep (FrontImportImages *before, const char *path, const char *source, const char *map, gint64 n_read,

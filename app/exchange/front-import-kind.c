@@ -4,11 +4,11 @@
 #include "exchange/front-import-look.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "exchange/front-contract-columns.h"
 #include "exchange/front-directory-csv.h"
+#include "exchange/front-file-bytes.h"
 #include "exchange/front-file-check.h"
 #include "exchange/front-queue-log-line.h"
 #include "exchange/front-risk-columns.h"
@@ -21,15 +21,14 @@
 static gsize
 read_head (const char *path, char *head)
 {
-  FILE *file = fopen (path, "rbe");
-  gsize n;
+  g_autoptr(FrontFileBytes) bytes = front_file_bytes_open (path, NULL); /* the table's opening says why it cannot be */
+  gsize length = 0;
+  gssize n;
 
-  if (file == NULL)
-    return 0; /* the table's opening says why */
-  n = fread (head, 1, HEAD, file);
-  fclose (file);
-  head[n] = '\0';
-  return n;
+  while (bytes != NULL && length < HEAD && (n = front_file_bytes_read (bytes, head + length, HEAD - length, NULL)) > 0)
+    length += (gsize) n;
+  head[length] = '\0';
+  return length;
 }
 
 /* Most of its first lines are events of a queue. */
@@ -109,6 +108,7 @@ is_directory (FrontTable *table)
 static gboolean
 is_mapped (FrontTable *table, FrontImportKind kind, FrontImportMap *map)
 {
+  front_import_map_clear (map);
   front_import_map_init (map, kind);
   front_import_map_guess (map, table);
   return front_import_map_check (map, table, NULL);
@@ -117,7 +117,7 @@ is_mapped (FrontTable *table, FrontImportKind kind, FrontImportMap *map)
 static gboolean
 is_intervals (FrontTable *table)
 {
-  FrontImportMap map;
+  g_auto(FrontImportMap) map = { 0 };
 
   return is_mapped (table, FRONT_IMPORT_INTERVALS, &map)
          && (front_import_has (&map, FRONT_FIELD_ANSWERED) || front_import_has (&map, FRONT_FIELD_ABANDONED)
@@ -128,7 +128,7 @@ is_intervals (FrontTable *table)
 static gboolean
 is_calls (FrontTable *table)
 {
-  FrontImportMap map;
+  g_auto(FrontImportMap) map = { 0 };
 
   return is_mapped (table, FRONT_IMPORT_CALLS, &map)
          && (front_import_has (&map, FRONT_FIELD_WAIT) || front_import_has (&map, FRONT_FIELD_ANSWERED_AT)
@@ -138,7 +138,7 @@ is_calls (FrontTable *table)
 static gboolean
 is_surveys (FrontTable *table)
 {
-  FrontImportMap map;
+  g_auto(FrontImportMap) map = { 0 };
 
   return is_mapped (table, FRONT_IMPORT_SURVEYS, &map) && front_import_has (&map, FRONT_FIELD_SCORE);
 }
@@ -146,7 +146,7 @@ is_surveys (FrontTable *table)
 static gboolean
 is_standby (FrontTable *table)
 {
-  FrontImportMap map;
+  g_auto(FrontImportMap) map = { 0 };
 
   return is_mapped (table, FRONT_IMPORT_STANDBY, &map)
          && (front_import_has (&map, FRONT_FIELD_CALLER) || front_import_has (&map, FRONT_FIELD_PHONE))
@@ -162,7 +162,7 @@ kind_of_table (FrontTable *table)
     { FRONT_IMPORT_DIRECTORY, is_directory },
   };
 
-  FrontImportMap map;
+  g_auto(FrontImportMap) map = { 0 };
 
   if (front_table_header_rows (table) == 0)
     return front_import_suits (table, FRONT_IMPORT_CDR, NULL) ? FRONT_IMPORT_CDR : FRONT_N_IMPORT_KINDS;

@@ -11,7 +11,9 @@
 #include "exchange/front-contract-columns.h"
 #include "exchange/front-directory-csv.h"
 #include "exchange/front-holiday-file.h"
+#include "exchange/front-import-fields.h"
 #include "exchange/front-import-mapping.h"
+#include "exchange/front-import-mend.h"
 #include "exchange/front-risk-columns.h"
 #include "plan/front-plan.h"
 #include "risks/front-register.h"
@@ -21,15 +23,26 @@ const char *
 front_field_title (FrontField field)
 {
   static const char *const titles[FRONT_N_FIELDS] = {
-    N_ ("Call or response id"), N_ ("Arrived (date and time)"), N_ ("Date"), N_ ("Time"), N_ ("Answered at"), N_ ("Ended at"), N_ ("Waited"),
-    N_ ("Talked"), N_ ("On hold"), N_ ("Wrap-up"), N_ ("Whole length"), N_ ("Outcome"), N_ ("Answered, yes or no"), N_ ("Queue"), N_ ("Rep"),
+    N_ ("Call or response id"), N_ ("Arrived (date and time)"), N_ ("Date"), N_ ("Time"), N_ ("Interval’s end"), N_ ("Answered at"), N_ ("Ended at"), N_ ("Waited"),
+    N_ ("Talked"), N_ ("On hold"), N_ ("Wrap-up"), N_ ("Whole length"), N_ ("Outcome"), N_ ("Answered, yes or no"), N_ ("Inbound or outbound"), N_ ("Queue"), N_ ("Rep"),
     N_ ("Service"), N_ ("Channel"), N_ ("Note"), N_ ("Interval’s length"), N_ ("Calls offered"), N_ ("Calls answered"),
-    N_ ("Answered in time"), N_ ("In time means within"), N_ ("Calls abandoned"), N_ ("Abandoned after a short wait"), N_ ("Abandoned in time"),
-    N_ ("Average wait"), N_ ("Average talk"), N_ ("Longest wait"), N_ ("Staffed"), N_ ("Stated service level"), N_ ("Score"), N_ ("Best score"),
+    N_ ("Answered in time"), N_ ("In time means within"), N_ ("Calls abandoned"), N_ ("Abandoned after a short wait"), N_ ("Abandoned, without the short waits"), N_ ("Abandoned in time"),
+    N_ ("Average wait"), N_ ("Average talk"), N_ ("Longest wait"), N_ ("Staffed"), N_ ("Stated service level"), N_ ("Stated share answered"), N_ ("Stated share abandoned"), N_ ("Score"), N_ ("Best score"),
     N_ ("Caller"), N_ ("Telephone"), N_ ("Address"),
   };
 
   return _(titles[field]);
+}
+
+const char *
+front_field_title_of (const char *name)
+{
+  g_return_val_if_fail (name != NULL, NULL);
+
+  for (guint f = 0; f < FRONT_N_FIELDS; f++)
+    if (g_str_equal (front_field_name (f), name))
+      return front_field_title (f);
+  return NULL;
 }
 
 const char *
@@ -117,11 +130,13 @@ take_rows (FrontImportLook *look, FrontTable *table, GError **error)
     if (front_table_count (table, k) > 0)
       g_ptr_array_add (look->left, g_strdup_printf ("%s: %u", front_note_title (k), front_table_count (table, k)));
   if (front_table_header_rows (table) > 0)
-    look->summary = g_strdup_printf (_("%s, separated by %s, headings on line %" PRId64 ", %" PRId64 " rows"),
+    look->summary = g_strdup_printf (ngettext ("%s, separated by %s, headings on line %" PRId64 ", %" PRId64 " row",
+                                               "%s, separated by %s, headings on line %" PRId64 ", %" PRId64 " rows", (gulong) n_rows),
                                      front_encoding_name (front_table_facts (table)->encoding),
                                      separator_word (front_table_dialect (table)->separator), front_table_header_line (table), n_rows);
   else
-    look->summary = g_strdup_printf (_("%s, separated by %s, without headings, %" PRId64 " rows"),
+    look->summary = g_strdup_printf (ngettext ("%s, separated by %s, without headings, %" PRId64 " row",
+                                               "%s, separated by %s, without headings, %" PRId64 " rows", (gulong) n_rows),
                                      front_encoding_name (front_table_facts (table)->encoding),
                                      separator_word (front_table_dialect (table)->separator), n_rows);
   return step == FRONT_TABLE_END;
@@ -174,8 +189,28 @@ set_field (FrontImportLook *look, guint column, const char *field)
     of->field = g_strdup (field);
 }
 
+/* The units that a length of time can be in besides the one that is found out. */
+static void
+add_units (FrontImportLook *look, FrontField field)
+{
+  static const struct { FrontLengths lengths; const char *title; } units[] = {
+    /* Translators: a field and the unit of its numbers: "Average wait, in seconds" */
+    { FRONT_LENGTHS_S, N_ ("%s, in seconds") }, { FRONT_LENGTHS_MS, N_ ("%s, in milliseconds") }, { FRONT_LENGTHS_MIN, N_ ("%s, in minutes") },
+    { FRONT_LENGTHS_H, N_ ("%s, in hours") }, { FRONT_LENGTHS_DAYS, N_ ("%s, in parts of a day") }, { FRONT_LENGTHS_M_SS, N_ ("%s, as minutes:seconds") },
+    { FRONT_LENGTHS_H_MM, N_ ("%s, as hours:minutes") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s %s", front_field_name (field), front_lengths_name (units[i].lengths));
+      g_auto(GStrv) parts = g_strsplit (_(units[i].title), "%s", 2);
+
+      add_field (look, g_intern_string (name), g_strdup_printf ("%s%s%s", parts[0], front_field_title (field), parts[0] != NULL && parts[1] != NULL ? parts[1] : ""));
+    }
+}
+
 static gboolean
-take_map (FrontImportLook *look, FrontTable *table, const FrontImportMapping *saved, GError **error)
+take_map (FrontImportLook *look, FrontTable *table, FrontDb *db, const FrontImportMapping *saved, GError **error)
 {
   FrontImportMap map;
   gboolean done = TRUE;
@@ -186,15 +221,30 @@ take_map (FrontImportLook *look, FrontTable *table, const FrontImportMapping *sa
     if (front_field_fits (f, look->kind))
       add_field (look, front_field_name (f), g_strdup (front_field_title (f)));
   front_import_map_init (&map, look->kind);
+  map.standard_s = look->settings.within_s;
+  if (map.standard_s == 0 && !front_import_map_standard (&map, db, error))
+    return FALSE;
   if (saved != NULL)
     done = front_import_map_take (&map, table, saved->map, error);
   else if (look->kind == FRONT_IMPORT_CDR)
     done = front_import_map_cdr (&map, table, error);
   else
-    front_import_map_guess (&map, table);
+    {
+      front_import_map_guess (&map, table);
+      front_import_map_find_left (&map, table);
+      for (guint i = 0; i < map.left->len; i++)
+        g_ptr_array_add (look->left, g_strdup (g_ptr_array_index (map.left, i)));
+    }
   for (guint f = 0; done && f < FRONT_N_FIELDS; f++)
     if (map.columns[f] >= 0)
-      set_field (look, (guint) map.columns[f], front_field_name (f));
+      {
+        g_autofree char *name = map.lengths[f] != FRONT_LENGTHS_FOUND_OUT ? g_strdup_printf ("%s %s", front_field_name (f), front_lengths_name (map.lengths[f]))
+                                                                         : g_strdup (front_field_name (f));
+
+        set_field (look, (guint) map.columns[f], name);
+        if (front_field_reading (f) == FRONT_READS_LENGTH)
+          add_units (look, f);
+      }
   map.order = look->settings.order;
   /* Whether a date has to be asked about: the only thing that keeps a map from being settled and that a choice here can mend. */
   if (done && !front_import_map_settle (&map, table, &n_rows, &local))
@@ -298,6 +348,7 @@ look_at_table (FrontImportLook *look, FrontDb *db, const char *path, const char 
   g_autoptr(FrontTable) table = NULL;
   g_autoptr(FrontImportMapping) saved = NULL;
   g_autofree char *header = NULL;
+  gint64 import_id;
   FrontTableOptions told = front_import_settings_table (&look->settings);
 
   told.merged = look->kind == FRONT_IMPORT_RISKS;
@@ -308,7 +359,8 @@ look_at_table (FrontImportLook *look, FrontDb *db, const char *path, const char 
   header = front_import_header_of (table);
   if (look->kind < FRONT_N_MAPPED_KINDS)
     {
-      if (!front_import_suits (table, look->kind, error) || !front_import_mapping_find (db, look->kind, NULL, header, &saved, error))
+      if (!front_import_suits (table, look->kind, error) || !front_import_mend_find (db, look->kind, table, &import_id, &saved, error)
+          || (saved == NULL && !front_import_mapping_find (db, look->kind, NULL, header, &saved, error)))
         return FALSE;
     }
   if (saved != NULL)
@@ -333,7 +385,7 @@ look_at_table (FrontImportLook *look, FrontDb *db, const char *path, const char 
     }
   else if (look->kind == FRONT_IMPORT_DIRECTORY)
     take_directory (look, table);
-  else if (!take_map (look, table, saved, error))
+  else if (!take_map (look, table, db, saved, error))
     return FALSE;
   return take_rows (look, table, error);
 }

@@ -52,6 +52,8 @@ FrontImportLook *front_import_look (FrontDb *db, char **paths, FrontImportKind k
 
 /* As people read it, translated: "Waited", "Queue", … */
 const char      *front_field_title (FrontField field);
+/* Of the name that stands in a mapping ("arrived"); NULL where no field is called so. */
+const char      *front_field_title_of (const char *name);
 const char      *front_import_kind_title (FrontImportKind kind);
 
 G_END_DECLS

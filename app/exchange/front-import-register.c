@@ -24,7 +24,6 @@ FRONT_STATEMENT (import_result,
 FRONT_STATEMENT (import_same,
                  "SELECT id FROM import WHERE kind = $1 AND source = $2 AND sha256 = $3 AND mapping = $4 AND settings = $5 AND undone_at IS NULL "
                  "AND NOT EXISTS (SELECT 1 FROM import_past WHERE import_past.past_import_id = import.id) ORDER BY id DESC LIMIT 1")
-FRONT_STATEMENT (import_last, "SELECT coalesce(max(id), 0) FROM import")
 FRONT_STATEMENT (import_set_undone, "UPDATE import SET undone_at = $1, undone_by = $2 WHERE id = $3")
 
 FRONT_STATEMENT (contacts_written,
@@ -128,14 +127,6 @@ front_import_register_result (FrontDb *db, gint64 id, const FrontImportResult *r
 }
 
 gboolean
-front_import_register_last (FrontDb *db, gint64 *id, GError **error)
-{
-  g_autoptr(FrontQuery) query = front_db_query (db, &import_last);
-
-  return front_query_one_int (query, id, error);
-}
-
-gboolean
 front_import_register_same (FrontDb *db, const FrontImportEntry *entry, const char *settings, gint64 *id, GError **error)
 {
   g_autoptr(FrontQuery) query = front_db_query (db, &import_same);
@@ -186,18 +177,17 @@ check_unwritten (FrontDb *db, const FrontImportEntry *entry, GError **error)
   if (n == 0)
     return TRUE;
   g_set_error (error, FRONT_ERROR, FRONT_ERROR_CONFLICT,
-               _("People have written to %" PRId64 " of the contacts of import %" PRId64 " since (notes, customers, services), and that would go with them. "
-                 "To undo it all the same, say --with-notes."),
+               _("People have written to %" PRId64 " of the contacts of import %" PRId64 " since (notes, customers, services), and that would go with them."),
                n, entry->id);
-  return FALSE;
+  return front_error_wants (error, "with-notes");
 }
 
 static gboolean
-undo_rows (FrontDb *db, const FrontImportEntry *entry, FrontImportKind kind, FrontImportChanges *changes, GError **error)
+undo_rows (FrontDb *db, const FrontImportEntry *entry, FrontImportKind kind, FrontGiveWay *way, FrontImportChanges *changes, GError **error)
 {
   g_autoptr(FrontImportRows) rows = NULL;
 
-  rows = front_import_rows_new (db, kind, entry->source, entry->id, error);
+  rows = front_import_rows_new (db, kind, entry->source, entry->id, way, error);
   if (rows == NULL || !front_import_rows_undo (rows, error) || !front_import_rows_finish (rows, error))
     return FALSE;
   *changes = *front_import_rows_changes (rows);
@@ -232,19 +222,21 @@ changed_by (FrontImportKind kind)
 }
 
 static gboolean
-undo_any (FrontDb *db, const FrontImportEntry *entry, FrontImportKind kind, gboolean all, FrontImportChanges *changes, GError **error)
+undo_any (FrontDb *db, const FrontImportEntry *entry, FrontImportKind kind, gboolean all, FrontGiveWay *way, FrontImportChanges *changes,
+          GError **error)
 {
   if (kind == FRONT_IMPORT_QUEUE_LOG)
-    return front_queue_log_undo (db, entry->id, entry->source, changes, error);
+    return front_queue_log_undo (db, entry->id, entry->source, way, changes, error);
   if (kind == FRONT_IMPORT_CONTRACTS)
     return front_import_edit_undo (db, entry->id, changes, error);
   if (kind > FRONT_IMPORT_CONTRACTS)
     return front_import_images_undo (db, entry->id, kind, all, changes, error);
-  return undo_rows (db, entry, kind, changes, error);
+  return undo_rows (db, entry, kind, way, changes, error);
 }
 
-gboolean
-front_import_undo (FrontDb *db, gint64 id, gboolean with_notes, FrontImportChanges *changes, GError **error)
+/* FALSE: @error is set, or it gives way. */
+static gboolean
+undo_once (FrontDb *db, gint64 id, gboolean with_notes, FrontGiveWay *way, FrontImportChanges *changes, GError **error)
 {
   g_autoptr(FrontWrite) write = front_write_begin (db, error);
   g_autoptr(FrontImportEntry) entry = NULL;
@@ -271,7 +263,7 @@ front_import_undo (FrontDb *db, gint64 id, gboolean with_notes, FrontImportChang
       g_set_error (error, FRONT_ERROR, FRONT_ERROR_CORRUPT, _("Import %" PRId64 " is of a kind that is not known: %s."), entry->id, entry->kind);
       return FALSE;
     }
-  if (!undo_any (db, entry, kind, with_notes, &undone, error))
+  if (!undo_any (db, entry, kind, with_notes, way, &undone, error))
     return FALSE;
   if (changes != NULL)
     *changes = undone;
@@ -288,4 +280,16 @@ front_import_undo (FrontDb *db, gint64 id, gboolean with_notes, FrontImportChang
     return FALSE;
   g_clear_pointer (&query, front_query_done);
   return front_write_commit (g_steal_pointer (&write), error);
+}
+
+gboolean
+front_import_undo (FrontDb *db, gint64 id, gboolean with_notes, FrontImportChanges *changes, GError **error)
+{
+  FrontGiveWay way = front_give_way (db);
+  gboolean done;
+
+  do
+    done = undo_once (db, id, with_notes, &way, changes, error);
+  while (front_give_way_again (&way));
+  return done;
 }

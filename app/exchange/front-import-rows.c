@@ -7,6 +7,8 @@
 
 #include "exchange/front-import-apply.h"
 #include "exchange/front-import-callers.h"
+#include "exchange/front-import-settings.h"
+#include "store/front-patience.h"
 
 FRONT_STATEMENT (row_find, "SELECT id, import_id, at, told, contact_id, seen FROM import_row WHERE kind = $1 AND source = $2 AND name = $3")
 FRONT_STATEMENT (row_add,
@@ -32,10 +34,10 @@ FRONT_STATEMENT (past_move, "UPDATE import_past SET at = $1, told = $2, past_imp
 FRONT_STATEMENT (past_drop, "DELETE FROM import_past WHERE id = $1")
 FRONT_STATEMENT (past_drop_all, "DELETE FROM import_past WHERE import_id = $1")
 FRONT_STATEMENT (covered,
-                 "SELECT owner, sum(shared), sum(told_rows), max(import.file) FROM ("
-                 "SELECT import_id AS owner, CASE WHEN seen = $1 THEN 1 ELSE 0 END AS shared, 1 AS told_rows FROM import_row "
+                 "SELECT owner, sum(shared), sum(told_rows), sum(otherwise), max(import.file), max(import.settings) FROM ("
+                 "SELECT import_id AS owner, CASE WHEN seen = $1 THEN 1 ELSE 0 END AS shared, 1 AS told_rows, 0 AS otherwise FROM import_row "
                  "WHERE kind = $2 AND source = $3 AND at >= $4 AND at <= $5 AND import_id <> $1 "
-                 "UNION ALL SELECT past_import_id, 1, 1 FROM import_past WHERE import_id = $1) AS told "
+                 "UNION ALL SELECT past_import_id, 1, 1, 1 FROM import_past WHERE import_id = $1) AS told "
                  "JOIN import ON import.id = owner GROUP BY owner")
 
 #define CAME_BACK "import_past.import_id = $1 AND import_row.kind = import_past.kind AND import_row.source = import_past.source " \
@@ -51,6 +53,8 @@ FRONT_STATEMENT (drop_back,
                  "AND import_row.source = import_past.source AND import_row.name = import_past.name AND import_row.at = import_past.at "
                  "AND import_row.told = import_past.told AND import_row.import_id = import_past.past_import_id)")
 
+#define GROWN_FIRST 500
+
 struct _FrontImportRows
 {
   FrontDb *db;
@@ -58,12 +62,15 @@ struct _FrontImportRows
   const char *kind_name;
   char *source;
   gint64 import_id;
+  FrontGiveWay *way;
   FrontImportApply *apply;
   FrontImportChanges changes;
+  gint64 grown_at; /* added rows */
+  GHashTable *equal; /* char *, a name that several rows of this file have → how many have been put */
 };
 
 FrontImportRows *
-front_import_rows_new (FrontDb *db, FrontImportKind kind, const char *source, gint64 import_id, GError **error)
+front_import_rows_new (FrontDb *db, FrontImportKind kind, const char *source, gint64 import_id, FrontGiveWay *way, GError **error)
 {
   g_autoptr(FrontImportRows) rows = g_new0 (FrontImportRows, 1);
 
@@ -72,7 +79,10 @@ front_import_rows_new (FrontDb *db, FrontImportKind kind, const char *source, gi
   rows->kind_name = front_import_kind_name (kind);
   rows->source = g_strdup (source);
   rows->import_id = import_id;
-  rows->apply = front_import_apply_new (db, kind, source, import_id, error);
+  rows->way = way;
+  rows->grown_at = GROWN_FIRST;
+  rows->equal = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  rows->apply = front_import_apply_new (db, kind, source, import_id, way, error);
   return rows->apply != NULL ? g_steal_pointer (&rows) : NULL;
 }
 
@@ -82,6 +92,7 @@ front_import_rows_free (FrontImportRows *rows)
   if (rows == NULL)
     return;
   front_import_apply_free (rows->apply);
+  g_clear_pointer (&rows->equal, g_hash_table_unref);
   g_free (rows->source);
   g_free (rows);
 }
@@ -97,12 +108,14 @@ front_import_rows_changes (FrontImportRows *rows)
 typedef struct
 {
   gint64 id, import_id, at, contact_id, seen;
+  char *name; /* nullable: where the caller has it */
   char *told;
 } Row;
 
 static void
 row_clear (Row *row)
 {
+  g_clear_pointer (&row->name, g_free);
   g_clear_pointer (&row->told, g_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Row, row_clear)
@@ -254,6 +267,27 @@ put_more (FrontImportRows *rows, const Row *row, const char *name, const char *t
   return change_row (rows, row, rows->import_id, name, at, merged, error);
 }
 
+/* At 500, 5000, … added rows. */
+static gboolean
+tell_grown (FrontImportRows *rows, GError **error)
+{
+  if (rows->changes.added != rows->grown_at)
+    return TRUE;
+  rows->grown_at *= 10;
+  return front_db_has_grown (rows->db, "import_row", error);
+}
+
+/* The name of one more row that is as others of this file are. What was given out is remembered: to ask for each of 5000 equal rows whether the
+ * store has it would be twelve million questions. (transfer full) */
+static char *
+name_equal (FrontImportRows *rows, const char *name)
+{
+  guint n = MAX (GPOINTER_TO_UINT (g_hash_table_lookup (rows->equal, name)), 1) + 1;
+
+  g_hash_table_insert (rows->equal, g_strdup (name), GUINT_TO_POINTER (n));
+  return g_strdup_printf ("%s#%u", name, n);
+}
+
 gboolean
 front_import_rows_put (FrontImportRows *rows, const char *name, gboolean keyed, gint64 at, const char *told, GError **error)
 {
@@ -261,7 +295,9 @@ front_import_rows_put (FrontImportRows *rows, const char *name, gboolean keyed, 
   g_autofree char *erased = NULL;
   const char *said = told;
 
-  for (guint n = 2;; n++)
+  if (front_give_way_asked (rows->way))
+    return FALSE;
+  for (;;)
     {
       const char *known = numbered != NULL ? numbered : name;
       g_auto(Row) row = { 0 };
@@ -273,7 +309,7 @@ front_import_rows_put (FrontImportRows *rows, const char *name, gboolean keyed, 
       if (row.id == 0)
         {
           rows->changes.added++;
-          return add_row (rows, rows->import_id, known, at, told, error);
+          return add_row (rows, rows->import_id, known, at, told, error) && tell_grown (rows, error);
         }
       /* What was erased is compared, and kept, without its words. */
       if (is_call (rows) && front_told_call_is_erased (row.told) && !front_told_call_is_erased (told))
@@ -281,14 +317,17 @@ front_import_rows_put (FrontImportRows *rows, const char *name, gboolean keyed, 
       if (row.seen == rows->import_id)
         {
           if (keyed && is_call (rows))
-            return put_more (rows, &row, known, told, error);
+            {
+              rows->changes.repeated++;
+              return put_more (rows, &row, known, told, error);
+            }
           if (keyed)
             {
               rows->changes.again++;
               return TRUE;
             }
           g_free (numbered);
-          numbered = g_strdup_printf ("%s#%u", name, n);
+          numbered = name_equal (rows, name);
           continue;
         }
       if (row.at == at && g_str_equal (row.told, told))
@@ -303,40 +342,64 @@ front_import_rows_put (FrontImportRows *rows, const char *name, gboolean keyed, 
 
 /* ── What a corrected file no longer has ── */
 
+/* So many are asked for at once: the answer is put in order anew each time, and what was written since is not in it. */
+#define ROWS_AT_ONCE 500
+
+/* (element-type Row) */
+static GArray *
+row_array_new (void)
+{
+  GArray *array = g_array_new (FALSE, TRUE, sizeof (Row));
+
+  g_array_set_clear_func (array, (GDestroyNotify) row_clear);
+  return array;
+}
+
+static gboolean
+list_unseen (FrontImportRows *rows, gint64 owner, gint64 first, gint64 last, GArray *unseen, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (rows->db, &rows_unseen);
+  g_autoptr(GError) local = NULL;
+
+  front_query_bind_text (query, 1, rows->kind_name);
+  front_query_bind_text (query, 2, rows->source);
+  front_query_bind_int (query, 3, owner);
+  front_query_bind_int (query, 4, first);
+  front_query_bind_int (query, 5, last);
+  front_query_bind_int (query, 6, rows->import_id);
+  front_query_bind_int (query, 7, ROWS_AT_ONCE);
+  while (front_query_next (query, &local))
+    {
+      const Row row = { .id = front_query_int (query, 0), .name = g_strdup (front_query_text (query, 1)), .at = front_query_int (query, 2),
+                        .told = g_strdup (front_query_text (query, 3)), .contact_id = front_query_int (query, 4), .import_id = owner };
+
+      g_array_append_val (unseen, row);
+    }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 static gboolean
 remove_unseen (FrontImportRows *rows, gint64 owner, gint64 first, gint64 last, GError **error)
 {
   for (;;)
     {
-      g_autoptr(FrontQuery) query = front_db_query (rows->db, &rows_unseen);
-      g_autoptr(GError) local = NULL;
-      g_auto(Row) row = { 0 };
-      g_autofree char *name = NULL;
+      g_autoptr(GArray) unseen = row_array_new ();
 
-      front_query_bind_text (query, 1, rows->kind_name);
-      front_query_bind_text (query, 2, rows->source);
-      front_query_bind_int (query, 3, owner);
-      front_query_bind_int (query, 4, first);
-      front_query_bind_int (query, 5, last);
-      front_query_bind_int (query, 6, rows->import_id);
-      front_query_bind_int (query, 7, 1);
-      if (!front_query_next (query, &local))
-        {
-          if (local == NULL)
-            return TRUE;
-          g_propagate_error (error, g_steal_pointer (&local));
-          return FALSE;
-        }
-      row.id = front_query_int (query, 0);
-      name = g_strdup (front_query_text (query, 1));
-      row.at = front_query_int (query, 2);
-      row.told = g_strdup (front_query_text (query, 3));
-      row.contact_id = front_query_int (query, 4);
-      row.import_id = owner;
-      g_clear_pointer (&query, front_query_done);
-      if (!keep_past (rows, &row, name, error) || !drop_row (rows, &row, name, error))
+      if (!list_unseen (rows, owner, first, last, unseen, error))
         return FALSE;
-      rows->changes.removed++;
+      if (unseen->len == 0)
+        return TRUE;
+      for (guint i = 0; i < unseen->len; i++)
+        {
+          const Row *row = &g_array_index (unseen, Row, i);
+
+          if (front_give_way_asked (rows->way) || !keep_past (rows, row, row->name, error) || !drop_row (rows, row, row->name, error))
+            return FALSE;
+          rows->changes.removed++;
+        }
     }
 }
 
@@ -357,10 +420,48 @@ settle_same (FrontImportRows *rows, GError **error)
   return run_for (rows, &give_back, rows->import_id, error) && run_for (rows, &drop_back, rows->import_id, error);
 }
 
-/* An earlier import is a state of the same file where it shares at least half of its rows of that time with this one; or some, or where rows
- * have no names of their own any number, and the file had the same name. */
+/* What this import has of an earlier one of its time. */
+typedef struct
+{
+  gint64 owner, shared, all, otherwise; /* rows; those that say otherwise are among the shared */
+  gboolean same_name, same_only;
+} Share;
+
+static gboolean
+asked_for_same (const char *settings, const char *only)
+{
+  g_auto(FrontImportSettings) read = { 0 };
+
+  if (only == NULL)
+    return TRUE;
+  front_import_settings_read (&read, settings);
+  return g_strcmp0 (read.only, only) == 0;
+}
+
+static void
+read_share (FrontQuery *query, const char *file, const char *only, Share *share)
+{
+  share->owner = front_query_int (query, 0);
+  share->shared = front_query_int (query, 1);
+  share->all = front_query_int (query, 2);
+  share->otherwise = front_query_int (query, 3);
+  share->same_name = g_strcmp0 (front_query_text (query, 4), file) == 0;
+  share->same_only = asked_for_same (front_query_text (query, 5), only);
+}
+
+/* An earlier import is a state of the same file where it shares some rows of that time with this one, or where rows have no names of their own
+ * any number, and the file had the same name; or where it shares at least half of them and something was corrected. Where all that they share
+ * is the same, the other is a part of it: an export of one queue, of answered calls, of another week. */
+static gboolean
+is_state (const Share *share, gboolean keyed)
+{
+  if (!share->same_only)
+    return FALSE;
+  return (share->same_name && (share->shared > 0 || !keyed)) || (share->shared * 2 >= share->all && share->otherwise > 0);
+}
+
 gboolean
-front_import_rows_cover (FrontImportRows *rows, const char *file, gboolean keyed, gint64 first, gint64 last, GError **error)
+front_import_rows_cover (FrontImportRows *rows, const char *file, const char *only, gboolean keyed, gint64 first, gint64 last, GError **error)
 {
   g_autoptr(FrontQuery) query = NULL;
   g_autoptr(GArray) owners = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -377,11 +478,13 @@ front_import_rows_cover (FrontImportRows *rows, const char *file, gboolean keyed
   front_query_bind_int (query, 5, last);
   while (front_query_next (query, &local))
     {
-      gint64 owner = front_query_int (query, 0), shared = front_query_int (query, 1), all = front_query_int (query, 2);
-      gboolean same_name = g_strcmp0 (front_query_text (query, 3), file) == 0;
+      Share share;
 
-      if (shared * 2 >= all || (same_name && (shared > 0 || !keyed)))
-        g_array_append_val (owners, owner);
+      read_share (query, file, only, &share);
+      if (is_state (&share, keyed))
+        g_array_append_val (owners, share.owner);
+      else if (share.shared * 2 >= share.all || share.same_name)
+        rows->changes.stayed += share.all - share.shared;
     }
   if (local != NULL)
     {
@@ -459,30 +562,43 @@ undo_one_row (FrontImportRows *rows, gboolean *done, GError **error)
 }
 
 static gboolean
-undo_one_gone (FrontImportRows *rows, gboolean *done, GError **error)
+list_gone (FrontImportRows *rows, GArray *gone, GError **error)
 {
   g_autoptr(FrontQuery) query = front_db_query (rows->db, &past_gone);
   g_autoptr(GError) local = NULL;
-  g_autofree char *name = NULL, *told = NULL;
-  gint64 at, owner;
 
   front_query_bind_int (query, 1, rows->import_id);
-  front_query_bind_int (query, 2, 1);
-  *done = !front_query_next (query, &local);
-  if (local != NULL)
+  front_query_bind_int (query, 2, ROWS_AT_ONCE);
+  while (front_query_next (query, &local))
     {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
+      const Row row = { .name = g_strdup (front_query_text (query, 0)), .at = front_query_int (query, 1),
+                        .told = g_strdup (front_query_text (query, 2)), .import_id = front_query_int (query, 3) };
+
+      g_array_append_val (gone, row);
     }
-  if (*done)
+  if (local == NULL)
     return TRUE;
-  name = g_strdup (front_query_text (query, 0));
-  at = front_query_int (query, 1);
-  told = g_strdup (front_query_text (query, 2));
-  owner = front_query_int (query, 3);
-  g_clear_pointer (&query, front_query_done);
-  rows->changes.added++;
-  return add_row (rows, owner, name, at, told, error);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
+undo_some_gone (FrontImportRows *rows, gboolean *done, GError **error)
+{
+  g_autoptr(GArray) gone = row_array_new ();
+
+  if (!list_gone (rows, gone, error))
+    return FALSE;
+  *done = gone->len == 0;
+  for (guint i = 0; i < gone->len; i++)
+    {
+      const Row *row = &g_array_index (gone, Row, i);
+
+      if (front_give_way_asked (rows->way) || !add_row (rows, row->import_id, row->name, row->at, row->told, error))
+        return FALSE;
+      rows->changes.added++;
+    }
+  return TRUE;
 }
 
 /* A later import that replaced what this one had said would bring it back: it is to bring back what was before, or nothing. */
@@ -524,11 +640,11 @@ undo_one_taken (FrontImportRows *rows, gboolean *done, GError **error)
 gboolean
 front_import_rows_undo (FrontImportRows *rows, GError **error)
 {
-  gboolean (*const steps[]) (FrontImportRows *, gboolean *, GError **) = { undo_one_taken, undo_one_gone, undo_one_row };
+  gboolean (*const steps[]) (FrontImportRows *, gboolean *, GError **) = { undo_one_taken, undo_some_gone, undo_one_row };
 
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     for (gboolean done = FALSE; !done;)
-      if (!steps[i] (rows, &done, error))
+      if (front_give_way_asked (rows->way) || !steps[i] (rows, &done, error))
         return FALSE;
   return run_for (rows, &past_drop_all, rows->import_id, error) && front_import_callers_undo (rows->db, rows->import_id, error);
 }

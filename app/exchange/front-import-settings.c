@@ -51,6 +51,7 @@ front_import_settings_write (const FrontImportSettings *settings)
   if (settings->marks != FRONT_MARKS_FOUND_OUT)
     add_text (text, "marks", settings->marks == FRONT_MARKS_SAID_COMMA ? "comma" : "point");
   add_number (text, "within", settings->within_s);
+  add_number (text, "length", settings->length_s);
   add_number (text, "header-line", settings->header_line);
   add_number (text, "separator", settings->separator); /* its code: it may be a tab */
   return g_string_free (text, FALSE);
@@ -61,6 +62,24 @@ take_text (char **to, const char *value)
 {
   g_free (*to);
   *to = g_strdup (value);
+}
+
+static FrontMarksSaid
+marks_of (const char *value)
+{
+  return g_str_equal (value, "comma") ? FRONT_MARKS_SAID_COMMA : FRONT_MARKS_SAID_POINT;
+}
+
+/* What was found out, front_import_mend_reading (), after what was said. */
+static void
+take_read (FrontImportSettings *settings, const char *name, const char *value)
+{
+  if (g_str_equal (name, "read-dates") && settings->order == FRONT_DATES_ANY)
+    front_dates_order_from_name (value, &settings->order);
+  else if (g_str_equal (name, "read-marks") && settings->marks == FRONT_MARKS_FOUND_OUT)
+    settings->marks = marks_of (value);
+  else if (g_str_equal (name, "read-length") && settings->length_s == 0)
+    settings->length_s = g_ascii_strtoll (value, NULL, 10);
 }
 
 static void
@@ -77,13 +96,17 @@ take_line (FrontImportSettings *settings, const char *name, const char *value)
   else if (g_str_equal (name, "dates"))
     front_dates_order_from_name (value, &settings->order);
   else if (g_str_equal (name, "marks"))
-    settings->marks = g_str_equal (value, "comma") ? FRONT_MARKS_SAID_COMMA : FRONT_MARKS_SAID_POINT;
+    settings->marks = marks_of (value);
+  else if (g_str_equal (name, "length"))
+    settings->length_s = g_ascii_strtoll (value, NULL, 10);
   else if (g_str_equal (name, "within"))
     settings->within_s = g_ascii_strtoll (value, NULL, 10);
   else if (g_str_equal (name, "header-line"))
     settings->header_line = g_ascii_strtoll (value, NULL, 10);
   else if (g_str_equal (name, "separator"))
     settings->separator = (char) CLAMP (g_ascii_strtoll (value, NULL, 10), 0, 126);
+  else
+    take_read (settings, name, value);
 }
 
 void
@@ -122,10 +145,21 @@ front_import_settings_fill (FrontImportSettings *settings, const FrontImportSett
     settings->marks = saved->marks;
   if (settings->within_s == 0)
     settings->within_s = saved->within_s;
+  if (settings->length_s == 0)
+    settings->length_s = saved->length_s;
   if (settings->header_line == 0)
     settings->header_line = saved->header_line;
   if (settings->separator == 0)
     settings->separator = saved->separator;
+}
+
+void
+front_import_settings_mended (FrontImportSettings *settings, const char *source)
+{
+  take_text (&settings->source, source);
+  g_clear_pointer (&settings->encoding, g_free);
+  settings->header_line = 0;
+  settings->separator = 0;
 }
 
 FrontTableOptions

@@ -23,6 +23,7 @@ typedef struct
   FrontDatesOrder order;
   FrontMarksSaid marks;
   gint64 within_s;    /* of intervals' answered in time, where no column says; 0: not known */
+  gint64 length_s;    /* of intervals where no column says; 0: found out */
   gint64 header_line; /* of the headings, from 1; 0: found out */
   char separator;     /* 0: found out */
 } FrontImportSettings;
@@ -36,6 +37,9 @@ char    *front_import_settings_write (const FrontImportSettings *settings);
 void     front_import_settings_read  (FrontImportSettings *settings, const char *text);
 /* What @settings leaves open is taken from @saved. */
 void     front_import_settings_fill  (FrontImportSettings *settings, const FrontImportSettings *saved);
+/* @settings of an import of @source, as rows of it are to be read that come back in a file of their own: how that file is laid out is found
+ * out anew. */
+void     front_import_settings_mended (FrontImportSettings *settings, const char *source);
 /* For opening the table; its strings are those of @settings. */
 FrontTableOptions front_import_settings_table (const FrontImportSettings *settings);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FrontImportSettings, front_import_settings_clear)

@@ -53,7 +53,7 @@ static void
 take_end (FrontToldCall *call, const FrontImportMap *map, FrontTable *table, gboolean timed, FrontImportFault *fault)
 {
   gboolean end_timed = FALSE;
-  gint64 ended = front_import_moment (map, table, FRONT_FIELD_ENDED_AT, call->arrived, &end_timed, fault);
+  gint64 ended = front_import_moment_after (map, table, FRONT_FIELD_ENDED_AT, call->arrived, &end_timed, fault);
   double seconds = front_import_length (map, table, FRONT_FIELD_DURATION, fault);
 
   call->ended = call->arrived;

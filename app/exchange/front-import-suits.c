@@ -77,20 +77,21 @@ is_unique_id (const char *cell)
          && g_ascii_isdigit (dot[-9]) && strchr (cell, ' ') == NULL;
 }
 
+/* The first column that four in five of the first rows pass @test in; -1 where there is none. In one reading of them, however many columns there are. */
 static gboolean
 find_column (FrontTable *table, gboolean (*test) (const char *cell), int *column, GError **error)
 {
-  *column = -1;
-  for (guint i = 0; i < front_table_n_columns (table) && *column < 0; i++)
-    {
-      gboolean passes;
+  guint n = front_table_n_columns (table), n_rows = 0;
+  g_autofree guint *passed = g_new0 (guint, MAX (n, 1));
 
-      if (!mostly (table, i, test, error, &passes))
-        return FALSE;
-      if (passes)
-        *column = (int) i;
-    }
-  return TRUE;
+  *column = -1;
+  for (; n_rows < ROWS_LOOKED_AT && front_table_next (table, NULL) == FRONT_TABLE_ROW; n_rows++)
+    for (guint i = 0; i < n; i++)
+      passed[i] += test (front_table_cell (table, i));
+  for (guint i = 0; n_rows > 0 && i < n && *column < 0; i++)
+    if (passed[i] * 5 >= n_rows * 4)
+      *column = (int) i;
+  return front_table_again (table, error);
 }
 
 static gboolean

@@ -5,6 +5,19 @@
 
 G_BEGIN_DECLS
 
+/* Which way a call went. */
+typedef enum
+{
+  FRONT_WAY_NONE, /* it does not say */
+  FRONT_WAY_IN,
+  FRONT_WAY_OUT,
+  FRONT_WAY_INTERNAL,
+} FrontWay;
+
+FrontWay front_way_read (const char *cell);
+/* Whether a cell is a word for what became of a call. */
+gboolean       front_told_says_end  (const char *cell);
+
 /* What a row of a file says, as this session understands it, and its written form in import_row.told: fields separated by tabs.
  * Instants are UTC µs, FRONT_NEVER where not said; numbers NAN where not said. Pure. */
 
@@ -43,11 +56,18 @@ typedef struct
   double wait, talk, hold, wrap, longest, staffed, share;
 } FrontToldInterval;
 
+/* What a row states beside that, only to be compared with ours; NAN where it does not. */
+typedef struct
+{
+  double answered, abandoned; /* shares, 0 to 1 */
+  double average_wait;        /* s */
+} FrontToldShares;
+
 #define FRONT_INTERVAL_NUMBERS (sizeof (FrontToldInterval) / sizeof (double))
 
 char    *front_told_interval_write (const FrontToldInterval *interval);
 void     front_told_interval_read  (FrontToldInterval *interval, const char *told);
-gboolean front_told_interval_take  (FrontToldInterval *interval, const FrontImportMap *map, FrontTable *table, FrontImportFault *fault);
+gboolean front_told_interval_take  (FrontToldInterval *interval, FrontToldShares *shares, const FrontImportMap *map, FrontTable *table, FrontImportFault *fault);
 
 typedef struct
 {

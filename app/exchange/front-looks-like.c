@@ -74,6 +74,12 @@ look_at_text (const char *text)
   return NULL;
 }
 
+gboolean
+front_looks_like_archive (const guint8 *bytes, gsize length)
+{
+  return (length >= 262 && memcmp (bytes + 257, "ustar", 5) == 0) || (length >= 2 && memcmp (bytes, "\037\213", 2) == 0);
+}
+
 const char *
 front_looks_like (const guint8 *bytes, gsize length)
 {
@@ -83,6 +89,8 @@ front_looks_like (const guint8 *bytes, gsize length)
   for (gsize s = 0; s < G_N_ELEMENTS (starts); s++)
     if (length >= starts[s].length && memcmp (bytes, starts[s].start, starts[s].length) == 0)
       return _(starts[s].name);
+  if (front_looks_like_archive (bytes, length))
+    return _("an archive of several files (tar): unpack it and choose a file in it");
   if (length >= 4 && memcmp (bytes, "PK\003\004", 4) == 0)
     return look_into_zip (bytes, length);
   if (length >= 3 && memcmp (bytes, "\357\273\277", 3) == 0)

@@ -23,6 +23,8 @@ struct _FrontQueueBook
   gint64 bytes;
   GArray *starts;
   GPtrArray *bad;
+  FrontImportAside *aside; /* not owned, nullable */
+  gboolean name_files;
   gint64 n_read;
   gint64 n_bad;
 
@@ -72,20 +74,54 @@ front_queue_book_free (FrontQueueBook *book)
   g_free (book);
 }
 
+void
+front_queue_book_set_aside (FrontQueueBook *book, FrontImportAside *aside, gboolean name_files)
+{
+  g_return_if_fail (book != NULL);
+
+  book->aside = aside;
+  book->name_files = name_files;
+}
+
 /* ── Lines ── */
 
-static void
-add_bad (FrontQueueBook *book, const char *path, gint64 number, FrontQueueLineFault fault)
+/* What is no UTF-8 is taken as Latin-1. (transfer full) */
+static GString *
+as_utf8 (const char *text, gsize length)
 {
+  GString *mended = g_string_sized_new (length * 2);
+
+  for (gsize i = 0; i < length; i++)
+    g_string_append_unichar (mended, (guchar) text[i]);
+  return mended;
+}
+
+static void
+put_aside (FrontQueueBook *book, const FrontQueueBadLine *bad, const char *text, gsize length)
+{
+  g_autofree char *name = book->name_files ? g_filename_display_basename (bad->path) : NULL;
+  g_autofree char *reason = name != NULL ? g_strdup_printf ("%s: %s", name, front_queue_line_fault_text (bad->fault))
+                                         : g_strdup (front_queue_line_fault_text (bad->fault));
+  gboolean foreign = memchr (text, '\0', length) == NULL && !g_utf8_validate (text, (gssize) length, NULL);
+  g_autoptr(GString) record = foreign ? as_utf8 (text, length) : g_string_new_len (text, (gssize) length);
+
+  g_string_append_c (record, '\n');
+  front_import_aside_add (book->aside, bad->line, bad->field, reason, record->str, record->len);
+}
+
+static void
+add_bad (FrontQueueBook *book, const char *path, gint64 number, FrontQueueLineFault fault, const char *text, gsize length)
+{
+  const FrontQueueBadLine found = { (char *) path, number, front_queue_line_fault_field (text, length, fault), fault };
   FrontQueueBadLine *bad;
 
   book->n_bad++;
+  if (book->aside != NULL)
+    put_aside (book, &found, text, length);
   if (book->bad->len >= FRONT_QUEUE_BAD_NAMED)
     return;
-  bad = g_new0 (FrontQueueBadLine, 1);
+  bad = g_memdup2 (&found, sizeof found);
   bad->path = g_strdup (path);
-  bad->line = number;
-  bad->fault = fault;
   g_ptr_array_add (book->bad, bad);
 }
 
@@ -109,9 +145,7 @@ mend_text (FrontQueueLine *line, char **mended)
 
   if (is_ascii (line->text, line->length) || g_utf8_validate (line->text, line->length, NULL))
     return TRUE;
-  text = g_string_sized_new (line->length * 2u);
-  for (guint i = 0; i < line->length; i++)
-    g_string_append_unichar (text, (guchar) line->text[i]);
+  text = as_utf8 (line->text, line->length);
   length = text->len;
   *mended = g_string_free (text, FALSE);
   return front_queue_line_parse (line, *mended, length) == FRONT_QUEUE_LINE_GOOD;
@@ -138,7 +172,7 @@ take_call_line (FrontQueueBook *book, FrontQueueLine *line, gboolean cut, const 
 
   if (!mend_text (line, &mended))
     {
-      add_bad (book, path, number, FRONT_QUEUE_LINE_LONG);
+      add_bad (book, path, number, FRONT_QUEUE_LINE_LONG, line->text, line->length);
       return TRUE;
     }
   line->cut = cut;
@@ -167,7 +201,7 @@ take_line (FrontQueueBook *book, const char *text, gsize length, gboolean cut, c
   book->n_read++;
   if (fault != FRONT_QUEUE_LINE_GOOD)
     {
-      add_bad (book, path, number, fault);
+      add_bad (book, path, number, fault, text, length);
       return TRUE;
     }
   switch (front_queue_line_deed (&line))

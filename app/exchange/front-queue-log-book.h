@@ -2,6 +2,7 @@
 
 #include <gio/gio.h>
 
+#include "exchange/front-import-aside.h"
 #include "exchange/front-queue-log-line.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,7 @@ typedef struct
 {
   char *path;
   gint64 line; /* from 1 */
+  const char *field; /* front_queue_line_fault_field () */
   FrontQueueLineFault fault;
 } FrontQueueBadLine;
 
@@ -28,8 +30,11 @@ FrontQueueBook *front_queue_book_new   (guint lines_in_memory);
 void            front_queue_book_free  (FrontQueueBook *book);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontQueueBook, front_queue_book_free)
 
+/* Where bad lines go as they stood. @aside: not owned. @name_files: there are several, so that a line's reason names its file. */
+void            front_queue_book_set_aside (FrontQueueBook *book, FrontImportAside *aside, gboolean name_files);
+
 /* Reads one file more. @progress is told its share done. FALSE: FRONT_ERROR_UNREACHABLE (naming the file),
- * FRONT_ERROR_BAD_INPUT for a packed one, FRONT_ERROR_FULL, FRONT_ERROR_CANCELLED. Lines that are none are no error. */
+ * FRONT_ERROR_BAD_INPUT for a damaged gzip or an archive, FRONT_ERROR_FULL, FRONT_ERROR_CANCELLED. Lines that are none are no error. */
 gboolean        front_queue_book_read  (FrontQueueBook *book, const char *path, FrontQueueLogProgress progress, gpointer data,
                                         GCancellable *cancellable, GError **error);
 

@@ -98,7 +98,7 @@ check_last (FrontDb *db, gint64 import_id, const char *source, GError **error)
 }
 
 static gboolean
-remove_calls (FrontDb *db, FrontQueueStore *store, gint64 import_id, const char *source, gint64 *n, GError **error)
+remove_calls (FrontDb *db, FrontQueueStore *store, gint64 import_id, const char *source, FrontGiveWay *way, gint64 *n, GError **error)
 {
   for (;;)
     {
@@ -118,7 +118,7 @@ remove_calls (FrontDb *db, FrontQueueStore *store, gint64 import_id, const char 
         }
       if (contact_id == 0)
         return TRUE;
-      if (!front_queue_store_remove (store, contact_id, error))
+      if (front_give_way_asked (way) || !front_queue_store_remove (store, contact_id, error))
         return FALSE;
       (*n)++;
     }
@@ -159,7 +159,7 @@ restore_call (FrontQueueStore *store, const char *name, const char *told, const 
 }
 
 static gboolean
-restore_calls (FrontDb *db, FrontQueueStore *store, gint64 import_id, gint64 *n, GError **error)
+restore_calls (FrontDb *db, FrontQueueStore *store, gint64 import_id, FrontGiveWay *way, gint64 *n, GError **error)
 {
   g_autoptr(GArray) none = g_array_new (FALSE, FALSE, sizeof (gint64));
   gboolean any_new;
@@ -189,20 +189,20 @@ restore_calls (FrontDb *db, FrontQueueStore *store, gint64 import_id, gint64 *n,
         }
       if (id == 0)
         return TRUE;
-      if (!restore_call (store, name, told, restarts, n, error) || !run_one (db, &entry_drop_past, id, NULL, error))
+      if (front_give_way_asked (way) || !restore_call (store, name, told, restarts, n, error) || !run_one (db, &entry_drop_past, id, NULL, error))
         return FALSE;
     }
 }
 
 gboolean
-front_queue_log_undo (FrontDb *db, gint64 import_id, const char *source, FrontImportChanges *changes, GError **error)
+front_queue_log_undo (FrontDb *db, gint64 import_id, const char *source, FrontGiveWay *way, FrontImportChanges *changes, GError **error)
 {
   g_autoptr(FrontQueueStore) store = NULL;
 
   if (!check_last (db, import_id, source, error))
     return FALSE;
   store = front_queue_store_new (db, source, error);
-  return store != NULL && remove_calls (db, store, import_id, source, &changes->removed, error)
+  return store != NULL && remove_calls (db, store, import_id, source, way, &changes->removed, error)
          && run_one (db, &entry_drop_restarts, import_id, source, error)
-         && restore_calls (db, store, import_id, &changes->replaced, error) && front_queue_store_finish (store, error);
+         && restore_calls (db, store, import_id, way, &changes->replaced, error) && front_queue_store_finish (store, error);
 }

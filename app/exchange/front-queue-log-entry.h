@@ -22,7 +22,9 @@ typedef struct
 gboolean front_queue_log_enter        (FrontDb *db, char **paths, const char *source, FrontQueueBook *book, FrontQueueLogEntry *entry,
                                        GError **error);
 gboolean front_queue_log_entry_finish (FrontDb *db, const FrontQueueLogEntry *entry, const FrontQueueLogResult *result, GError **error);
-/* FRONT_ERROR_CONFLICT where a later import went on with its calls: that one is to be undone first. */
-gboolean front_queue_log_undo         (FrontDb *db, gint64 import_id, const char *source, FrontImportChanges *changes, GError **error);
+/* FRONT_ERROR_CONFLICT where a later import went on with its calls: that one is to be undone first. FALSE without an error where it gives
+ * way. */
+gboolean front_queue_log_undo         (FrontDb *db, gint64 import_id, const char *source, FrontGiveWay *way, FrontImportChanges *changes,
+                                       GError **error);
 
 G_END_DECLS

@@ -98,7 +98,7 @@ parse (FrontQueueLine *line, const char *text, gsize length, gboolean has_callid
     {
       if (memchr (text, '\0', length) != NULL)
         return FRONT_QUEUE_LINE_NULS;
-      return is_blank (text, length) ? FRONT_QUEUE_LINE_BLANK : FRONT_QUEUE_LINE_TIME;
+      return is_blank (text, length) || (length >= 2 && text[0] == '#' && text[1] == ' ') ? FRONT_QUEUE_LINE_BLANK : FRONT_QUEUE_LINE_TIME;
     }
   if (memchr (text, '\0', length) != NULL)
     return FRONT_QUEUE_LINE_NULS;
@@ -163,6 +163,27 @@ front_queue_line_fault_text (FrontQueueLineFault fault)
     default:
       return NULL;
     }
+}
+
+const char *
+front_queue_line_fault_field (const char *text, gsize length, FrontQueueLineFault fault)
+{
+  static const char *const names[] = { N_ ("call"), N_ ("queue"), N_ ("agent"), N_ ("event") };
+  const char *at = text, *end = text + length;
+
+  g_return_val_if_fail (text != NULL, "");
+
+  if (fault == FRONT_QUEUE_LINE_TIME)
+    return _("time");
+  if (fault != FRONT_QUEUE_LINE_FIELDS)
+    return "";
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      at = at < end ? memchr (at, '|', (gsize) (end - at)) : NULL;
+      if (at == NULL || ++at == end || (*at == '|' && i != 2))
+        return _(names[i]);
+    }
+  return "";
 }
 
 FrontQueueDeed

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 /* One line of an Asterisk queue_log: epoch "|" callid "|" queue "|" agent "|" event "|" parameters. Pure.
  *
  * The grammar is that of Asterisk's main/logger.c: whole UTC seconds, no quoting, no escaping, and a writer's buffer of
- * 8192 bytes. Any event is legal, because a dial plan can write its own; only those of a call's story have a meaning here. */
+ * 8192 bytes. A line that begins with "# " is a remark, as in the files of bad lines that are saved here. Any event is legal, because a dial plan can write its own; only those of a call's story have a meaning here. */
 
 #define FRONT_QUEUE_LINE_LONGEST 8192
 /* A wait or talk of more than a week is a damaged number. */
@@ -60,6 +60,9 @@ FrontQueueLineFault front_queue_line_parse_story (FrontQueueLine *line, const ch
 
 /* What is wrong, for a person; translated, without a full stop. NULL for a good or blank line. */
 const char    *front_queue_line_fault_text (FrontQueueLineFault fault);
+
+/* The field that is at fault, as front_queue_line_parse () was given the line: "time", "call", …, translated; "" for the line as a whole. */
+const char    *front_queue_line_fault_field (const char *text, gsize length, FrontQueueLineFault fault);
 
 FrontQueueDeed front_queue_line_deed    (const FrontQueueLine *line);
 /* How a LEAVE, DUMP, REFUSE or COMPLETE ends the stay: ABANDONED, TIMED_OUT, …; PASSED for a transfer. */

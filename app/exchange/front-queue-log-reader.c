@@ -3,27 +3,22 @@
 #include "config.h"
 #include "exchange/front-queue-log-reader.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
+#include "exchange/front-file-bytes.h"
 #include "exchange/front-file-check.h"
 #include "exchange/front-queue-log-line.h"
+#include "exchange/front-table-file.h"
 #include "store/front-error.h"
 
 #define PIECE (256 * 1024)
 
 struct _FrontQueueReader
 {
-  char *name; /* as messages name it */
-  int fd;
-  GChecksum *checksum; /* not owned */
-  gint64 size;         /* when it was opened */
-  gint64 done;         /* bytes read */
+  FrontFileBytes *bytes;
+  gint64 done;         /* bytes read, unpacked */
   char *buffer;
   gsize room;
   gsize at, to;        /* read and not taken up yet */
@@ -32,33 +27,6 @@ struct _FrontQueueReader
   gboolean any_feed;
 };
 
-static gboolean
-fail (const char *name, const char *why, GError **error)
-{
-  g_set_error (error, FRONT_ERROR, FRONT_ERROR_UNREACHABLE, _("“%s” cannot be read: %s. Nothing was imported."), name, why);
-  return FALSE;
-}
-
-static gboolean
-open_file (FrontQueueReader *reader, const char *path, GError **error)
-{
-  struct stat status;
-
-  reader->fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* a pipe without a writer would wait for ever */
-  if (reader->fd < 0 || fstat (reader->fd, &status) != 0)
-    return fail (reader->name, g_strerror (errno), error);
-  if (S_ISDIR (status.st_mode))
-    {
-      g_set_error (error, FRONT_ERROR, FRONT_ERROR_UNREACHABLE,
-                   _("“%s” is a folder. Nothing was imported; name the log files in it."), reader->name);
-      return FALSE;
-    }
-  if (!S_ISREG (status.st_mode))
-    return fail (reader->name, _("it is a pipe or a device; save what comes from it as a file first"), error);
-  reader->size = status.st_size;
-  return TRUE;
-}
-
 FrontQueueReader *
 front_queue_reader_open (const char *path, GChecksum *checksum, GError **error)
 {
@@ -66,10 +34,10 @@ front_queue_reader_open (const char *path, GChecksum *checksum, GError **error)
 
   g_return_val_if_fail (path != NULL && checksum != NULL, NULL);
 
-  reader->name = g_filename_display_name (path);
-  reader->checksum = checksum;
-  if (!open_file (reader, path, error))
+  reader->bytes = front_file_bytes_open (path, error);
+  if (reader->bytes == NULL)
     return NULL;
+  front_file_bytes_set_checksum (reader->bytes, checksum);
   reader->room = PIECE;
   reader->buffer = g_malloc (reader->room);
   return g_steal_pointer (&reader);
@@ -80,10 +48,8 @@ front_queue_reader_free (FrontQueueReader *reader)
 {
   if (reader == NULL)
     return;
-  if (reader->fd >= 0)
-    close (reader->fd);
+  front_file_bytes_free (reader->bytes);
   g_free (reader->buffer);
-  g_free (reader->name);
   g_free (reader);
 }
 
@@ -92,19 +58,19 @@ front_queue_reader_free (FrontQueueReader *reader)
 static gboolean
 check_start (FrontQueueReader *reader, GError **error)
 {
-  const char *text = reader->buffer;
+  const char *text = reader->buffer, *name = front_file_bytes_name (reader->bytes);
   gsize length = reader->to;
 
-  if (length >= 2 && (guchar) text[0] == 0x1f && (guchar) text[1] == 0x8b)
+  if (front_looks_like_archive ((const guint8 *) text, length))
     {
       g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
-                   _("“%s” is packed. Nothing was imported; unpack it first (gunzip)."), reader->name);
+                   _("“%s” holds several files (tar), or is compressed twice. Nothing was imported; unpack it first."), name);
       return FALSE;
     }
   if (length >= 2 && (memcmp (text, "\xff\xfe", 2) == 0 || memcmp (text, "\xfe\xff", 2) == 0))
     {
       g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
-                   _("“%s” is in UTF-16. Nothing was imported; save it as UTF-8 first."), reader->name);
+                   _("“%s” is in UTF-16. Nothing was imported; save it as UTF-8 first."), name);
       return FALSE;
     }
   return TRUE;
@@ -128,7 +94,7 @@ check_end (FrontQueueReader *reader, GError **error)
         continue;
       g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
                    _("“%s” ends its lines with a carriage return alone. Nothing was imported; "
-                     "save it with line feeds first."), reader->name);
+                     "save it with line feeds first."), front_file_bytes_name (reader->bytes));
       return FALSE;
     }
   return TRUE;
@@ -147,7 +113,7 @@ make_room (FrontQueueReader *reader, GError **error)
     {
       g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
                    _("“%s”, line %" PRId64 " is longer than four million signs. This is another kind of file; nothing was imported."),
-                   reader->name, reader->line + 1);
+                   front_file_bytes_name (reader->bytes), reader->line + 1);
       return FALSE;
     }
   if (reader->room - reader->to < PIECE / 2)
@@ -158,23 +124,17 @@ make_room (FrontQueueReader *reader, GError **error)
   return TRUE;
 }
 
-/* A file that shrinks meanwhile ends where it ends. */
 static gboolean
 fill (FrontQueueReader *reader, gboolean *at_end, GError **error)
 {
-  gsize wanted;
-  ssize_t n;
+  gssize n;
 
   if (!make_room (reader, error))
     return FALSE;
-  wanted = (gsize) MIN ((gint64) (reader->room - reader->to), reader->size - reader->done);
-  do
-    n = read (reader->fd, reader->buffer + reader->to, wanted);
-  while (n < 0 && errno == EINTR);
+  n = front_file_bytes_read (reader->bytes, reader->buffer + reader->to, reader->room - reader->to, error);
   if (n < 0)
-    return fail (reader->name, g_strerror (errno), error);
+    return FALSE;
   *at_end = n == 0;
-  g_checksum_update (reader->checksum, (const guchar *) reader->buffer + reader->to, n);
   reader->to += (gsize) n;
   reader->done += n;
   return reader->done > n || check_start (reader, error);
@@ -221,11 +181,11 @@ front_queue_reader_line (FrontQueueReader *reader)
 gint64
 front_queue_reader_bytes (FrontQueueReader *reader)
 {
-  return reader->done;
+  return front_file_bytes_taken (reader->bytes);
 }
 
 double
 front_queue_reader_share (FrontQueueReader *reader)
 {
-  return reader->size > 0 ? (double) (reader->done - (gint64) (reader->to - reader->at)) / (double) reader->size : 1;
+  return front_file_bytes_share (reader->bytes);
 }

@@ -5,10 +5,11 @@
 
 #include <string.h>
 
-/* Together some 25 MB, of which a small log touches little. */
-#define TEXT_ROOM (12 * 1024 * 1024)
+/* Together some 25 MB where a log is long; a small one takes what it needs. */
+#define BLOCK_ROOM (256 * 1024)
+#define MOST_BLOCKS 48
 #define MOST_LINES (192 * 1024)
-#define N_SLOTS (512 * 1024) /* a power of two, twice the lines and more */
+#define FEWEST_SLOTS 1024 /* a power of two */
 #define NO_LINE G_MAXUINT32
 
 typedef struct
@@ -20,11 +21,13 @@ typedef struct
 struct _FrontQueueRun
 {
   guint most_lines;
-  char *text;
-  gsize used;
+  GPtrArray *blocks; /* of text, which stays where it is while others are added */
+  guint n_full;
+  gsize used;     /* of the block behind the full ones */
   GArray *lines;  /* FrontQueueTold */
   GArray *calls;  /* Call */
   guint32 *slots; /* open addressing: call index + 1, 0 for an empty slot */
+  guint n_slots;  /* a power of two, twice the calls and more */
 };
 
 FrontQueueRun *
@@ -33,10 +36,11 @@ front_queue_run_new (guint most_lines)
   FrontQueueRun *run = g_new0 (FrontQueueRun, 1);
 
   run->most_lines = most_lines > 0 ? MIN (most_lines, MOST_LINES) : MOST_LINES;
-  run->text = g_malloc (TEXT_ROOM);
+  run->blocks = g_ptr_array_new_with_free_func (g_free);
   run->lines = g_array_new (FALSE, FALSE, sizeof (FrontQueueTold));
   run->calls = g_array_new (FALSE, FALSE, sizeof (Call));
-  run->slots = g_new0 (guint32, N_SLOTS);
+  run->n_slots = FEWEST_SLOTS;
+  run->slots = g_new0 (guint32, run->n_slots);
   return run;
 }
 
@@ -45,7 +49,7 @@ front_queue_run_free (FrontQueueRun *run)
 {
   if (run == NULL)
     return;
-  g_free (run->text);
+  g_ptr_array_unref (run->blocks);
   g_array_unref (run->lines);
   g_array_unref (run->calls);
   g_free (run->slots);
@@ -55,17 +59,24 @@ front_queue_run_free (FrontQueueRun *run)
 void
 front_queue_run_empty (FrontQueueRun *run)
 {
+  run->n_full = 0;
   run->used = 0;
   g_array_set_size (run->lines, 0);
   g_array_set_size (run->calls, 0);
-  memset (run->slots, 0, N_SLOTS * sizeof *run->slots);
+  memset (run->slots, 0, run->n_slots * sizeof *run->slots);
+}
+
+/* Latin-1 may double when it becomes UTF-8. */
+static gboolean
+block_is_full (FrontQueueRun *run)
+{
+  return run->used + 2 * FRONT_QUEUE_LINE_LONGEST > BLOCK_ROOM;
 }
 
 gboolean
 front_queue_run_is_full (FrontQueueRun *run)
 {
-  /* Latin-1 may double when it becomes UTF-8. */
-  return run->used + 2 * FRONT_QUEUE_LINE_LONGEST > TEXT_ROOM || run->lines->len >= run->most_lines;
+  return (run->n_full + 1 == MOST_BLOCKS && block_is_full (run)) || run->lines->len >= run->most_lines;
 }
 
 static FrontQueueTold *
@@ -99,15 +110,44 @@ front_queue_told_compare (const FrontQueueTold *a, const FrontQueueTold *b)
   return order != 0 ? order : (int) a_length - (int) b_length;
 }
 
+/* Where to look first for the line's call. */
+static guint32
+first_slot (FrontQueueRun *run, const FrontQueueTold *told)
+{
+  return hash_bytes (told->line.text + told->line.callid, front_queue_line_callid_length (&told->line)) & (run->n_slots - 1);
+}
+
+static guint32
+next_slot (FrontQueueRun *run, guint32 slot)
+{
+  return (slot + 1) & (run->n_slots - 1);
+}
+
+static void
+add_slots (FrontQueueRun *run)
+{
+  g_free (run->slots);
+  run->n_slots *= 2;
+  run->slots = g_new0 (guint32, run->n_slots);
+  for (guint i = 0; i < run->calls->len; i++)
+    {
+      guint32 slot = first_slot (run, first_of (run, &g_array_index (run->calls, Call, i)));
+
+      while (run->slots[slot] != 0)
+        slot = next_slot (run, slot);
+      run->slots[slot] = i + 1;
+    }
+}
+
 /* Ties the line at @index to its call. */
 static void
 tie (FrontQueueRun *run, guint32 index)
 {
   const FrontQueueTold *told = line_at (run, index);
-  guint32 slot = hash_bytes (told->line.text + told->line.callid, front_queue_line_callid_length (&told->line)) & (N_SLOTS - 1);
+  guint32 slot = first_slot (run, told);
   Call call = { index, index };
 
-  for (; run->slots[slot] != 0; slot = (slot + 1) & (N_SLOTS - 1))
+  for (; run->slots[slot] != 0; slot = next_slot (run, slot))
     {
       Call *known = &g_array_index (run->calls, Call, run->slots[slot] - 1);
 
@@ -119,6 +159,26 @@ tie (FrontQueueRun *run, guint32 index)
     }
   g_array_append_val (run->calls, call);
   run->slots[slot] = run->calls->len;
+  if (run->calls->len > run->n_slots / 2)
+    add_slots (run);
+}
+
+/* Returns: (transfer none): the text, kept */
+static const char *
+keep_text (FrontQueueRun *run, const char *text, gsize length)
+{
+  char *kept;
+
+  if (block_is_full (run))
+    {
+      run->n_full++;
+      run->used = 0;
+    }
+  if (run->n_full == run->blocks->len)
+    g_ptr_array_add (run->blocks, g_malloc (BLOCK_ROOM));
+  kept = (char *) run->blocks->pdata[run->n_full] + run->used;
+  run->used += length;
+  return memcpy (kept, text, length);
 }
 
 void
@@ -128,8 +188,7 @@ front_queue_run_add (FrontQueueRun *run, const FrontQueueLine *line, guint32 fil
 
   g_return_if_fail (!front_queue_run_is_full (run));
 
-  told.line.text = memcpy (run->text + run->used, line->text, line->length);
-  run->used += line->length;
+  told.line.text = keep_text (run, line->text, line->length);
   g_array_append_val (run->lines, told);
   tie (run, run->lines->len - 1);
 }

@@ -6,20 +6,16 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
+#include "calendar/front-clock.h"
 #include "exchange/front-import-look.h"
 #include "exchange/front-queue-log-entry.h"
 #include "exchange/front-queue-log-store.h"
 #include "exchange/front-queue-log-story.h"
-#include "store/front-patience.h"
+#include "store/front-give-way.h"
 
 /* Of the whole, how much is reading; the rest is judging and storing. */
 #define SHARE_OF_READING 0.25
 #define CALLS_BETWEEN_REPORTS 4096
-/* Some milliseconds. */
-#define CALLS_BETWEEN_LOOKS 256
-/* Who waits for the store to save a contact goes first: the write is given up and made again after a pause, for so long at most. */
-#define GIVE_WAY_S 60
-#define PAUSE_US 150000
 
 typedef struct
 {
@@ -34,11 +30,11 @@ typedef struct
 typedef struct
 {
   FrontQueueBook *book;
+  FrontImportAside *aside; /* lines that are none */
   FrontDb *db;            /* NULL: a dry run against no store */
   FrontQueueStore *store; /* the same */
   gboolean dry_run;
-  gboolean may_give_way;
-  gboolean gave_way;
+  FrontGiveWay way;
   GArray *restarts;
   FrontQueueCall call;
   GPtrArray *lines;
@@ -48,6 +44,7 @@ typedef struct
   GArray *blank_lines; /* FrontQueueLine, of this call's lines in the files, in blank_story */
   char *blank_story;
   FrontQueueLogResult *result;
+  gint64 latest;       /* what is dated after it is still to come */
   gboolean changed;
   gint64 n_added, n_replaced;
 } Import;
@@ -62,6 +59,7 @@ static void
 import_clear (Import *import)
 {
   g_clear_pointer (&import->book, front_queue_book_free);
+  g_clear_pointer (&import->aside, front_import_aside_free);
   g_clear_pointer (&import->store, front_queue_store_free);
   g_clear_pointer (&import->restarts, g_array_unref);
   g_clear_pointer (&import->lines, g_ptr_array_unref);
@@ -152,6 +150,7 @@ count (Import *import, gboolean already)
       return;
     }
   result->offered++;
+  result->future += import->call.arrived > import->latest / FRONT_SECOND;
   result->already += already;
 }
 
@@ -249,11 +248,8 @@ take_calls (Import *import, Progress *progress, GError **error)
     {
       if (i % CALLS_BETWEEN_REPORTS == 0 && !go_on (import, progress, error))
         return FALSE;
-      if (i % CALLS_BETWEEN_LOOKS == 0 && import->may_give_way && front_db_is_awaited (import->db))
-        {
-          import->gave_way = TRUE;
-          return FALSE;
-        }
+      if (!import->dry_run && front_give_way_asked (&import->way))
+        return FALSE;
       if (!front_queue_book_next (import->book, import->lines, &local))
         break;
       if (!take_call (import, error))
@@ -309,6 +305,18 @@ store_calls (Import *import, Progress *progress, GError **error)
   return front_queue_store_finish (import->store, error);
 }
 
+char *
+front_queue_log_in_future (const FrontQueueLogResult *result)
+{
+  g_return_val_if_fail (result != NULL, NULL);
+
+  if (result->future == 0)
+    return NULL;
+  return g_strdup_printf (ngettext ("%" PRId64 " call is dated later than it is now; look at the telephone system’s clock and at this computer’s. It was kept as it stands.",
+                                    "%" PRId64 " calls are dated later than it is now; look at the telephone system’s clock and at this computer’s. They were kept as they stand.",
+                                    (gulong) result->future), result->future);
+}
+
 /* For the change record: which files, and what they held. Not translated, like the rest of the record. */
 static char *
 describe (char **paths, const char *source, const FrontQueueLogResult *result)
@@ -331,7 +339,7 @@ describe (char **paths, const char *source, const FrontQueueLogResult *result)
   return g_string_free (text, FALSE);
 }
 
-/* FALSE: @error is set, or import->gave_way. */
+/* FALSE: @error is set, or it gives way. */
 static gboolean
 write_once (Import *import, FrontDb *db, char **paths, const char *source, Progress *progress, GError **error)
 {
@@ -353,13 +361,16 @@ write_once (Import *import, FrontDb *db, char **paths, const char *source, Progr
     return done;
   entry.added = import->n_added;
   entry.replaced = import->n_replaced;
-  if (!front_queue_log_entry_finish (db, &entry, import->result, error))
+  if (!front_queue_log_entry_finish (db, &entry, import->result, error) || !front_import_aside_keep (import->aside, db, entry.import_id, error))
     return FALSE;
   new_value = describe (paths, source, import->result);
   change.new_value = new_value;
   if (!front_write_record (write, &change, error))
     return FALSE;
-  return front_write_commit (g_steal_pointer (&write), error);
+  if (!front_write_commit (g_steal_pointer (&write), error))
+    return FALSE;
+  import->result->import_id = entry.import_id;
+  return TRUE;
 }
 
 static void
@@ -367,7 +378,7 @@ start_over (Import *import)
 {
   FrontQueueLogResult *result = import->result;
 
-  result->offered = result->answered = result->abandoned = result->other = result->unfinished = result->already = 0;
+  result->offered = result->answered = result->abandoned = result->other = result->unfinished = result->already = result->future = 0;
   import->changed = FALSE;
   import->n_added = import->n_replaced = 0;
   g_clear_pointer (&import->restarts, g_array_unref);
@@ -377,20 +388,14 @@ start_over (Import *import)
 static gboolean
 write_all (Import *import, char **paths, const char *source, Progress *progress, GError **error)
 {
-  gint64 until = g_get_monotonic_time () + GIVE_WAY_S * G_USEC_PER_SEC;
+  gboolean done = write_once (import, import->db, paths, source, progress, error);
 
-  for (;;)
+  while (front_give_way_again (&import->way))
     {
-      gboolean done;
-
-      import->gave_way = FALSE;
-      import->may_give_way = g_get_monotonic_time () < until;
-      done = write_once (import, import->db, paths, source, progress, error);
-      if (!import->gave_way)
-        return done;
       start_over (import);
-      g_usleep (PAUSE_US);
+      done = write_once (import, import->db, paths, source, progress, error);
     }
+  return done;
 }
 
 char *
@@ -419,6 +424,8 @@ front_queue_log_import (FrontDb *db, char **paths, const FrontQueueLogOptions *o
 
   import.book = front_queue_book_new (options != NULL ? options->lines_in_memory : 0);
   import.db = db;
+  import.way = front_give_way (db);
+  import.latest = front_clock_now () + FRONT_CLOCKS_DIFFER;
   import.dry_run = options != NULL && options->dry_run;
   import.lines = g_ptr_array_new ();
   import.stored = g_array_new (FALSE, FALSE, sizeof (FrontQueueLine));
@@ -427,7 +434,11 @@ front_queue_log_import (FrontDb *db, char **paths, const FrontQueueLogOptions *o
   import.result = result;
   front_queue_call_init (&import.call);
 
-  if (!read_files (&import, paths, &share, error))
+  import.aside = front_import_aside_new (options != NULL ? options->bad_path : NULL, TRUE, error);
+  if (import.aside == NULL)
+    return FALSE;
+  front_queue_book_set_aside (import.book, import.aside, paths[1] != NULL);
+  if (!read_files (&import, paths, &share, error) || !front_import_aside_finish (import.aside, error))
     return FALSE;
   result->n_read = front_queue_book_n_read (import.book);
   result->n_bad = front_queue_book_n_bad (import.book);

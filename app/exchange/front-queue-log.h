@@ -21,6 +21,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *source; /* which telephone system, because two may use one call id; NULL: FRONT_QUEUE_LOG_SOURCE */
+  const char *bad_path; /* where lines that are none are written, to be mended; nullable */
   gboolean dry_run;   /* look, count, and change nothing */
   guint lines_in_memory; /* what is more is sorted on disk; 0: some hundred thousand */
 } FrontQueueLogOptions;
@@ -33,9 +34,11 @@ typedef struct
   gint64 abandoned;
   gint64 other;
   gint64 unfinished;
+  gint64 future;  /* of these, how many begin later than it is: a clock is wrong; they are kept all the same */
   gint64 already; /* of these, how many were in the store and are told nothing new */
   gint64 n_read;  /* lines that are not blank */
   gint64 n_bad;
+  gint64 import_id; /* in the register of imports, with its bad lines; 0: nothing was changed */
   GPtrArray *bad; /* (element-type FrontQueueBadLine): the first FRONT_QUEUE_BAD_NAMED of them */
 } FrontQueueLogResult;
 
@@ -45,6 +48,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FrontQueueLogResult, front_queue_log_result_cl
 /* "Nothing new: all 3 calls were here already", without a full stop, translated; NULL where there is something new, or no
  * call at all. Pure. Returns: (transfer full) */
 char *front_queue_log_nothing_new (const FrontQueueLogResult *result);
+
+/* What is to be said of calls in the future, translated; NULL where there is none. Pure. Returns: (transfer full) */
+char *front_queue_log_in_future (const FrontQueueLogResult *result);
 
 /* @db: may be NULL for a dry run against an empty store. @paths: ends with NULL, at least one.
  * @result: zeroed; filled where TRUE is returned. @progress: called on this thread, may be NULL.

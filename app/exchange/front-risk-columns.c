@@ -322,10 +322,10 @@ take_level (FrontRiskColumns *self, FrontPosition position, FrontRiskField field
       if (choice < 0)
         {
           g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
-                       _("“%s”: columns %d and %u are both “%s”, and nothing says which is which. Say it with --map \"#%u=%s-%s\"."), self->file,
-                       found + 1, i + 1, front_table_column (self->table, i), i + 1, front_position_name (FRONT_POSITION_TARGET),
+                       _("“%s”: columns %d and %u are both “%s”, and nothing says which is which. Say what column %u is: such as #%u=%s-%s."),
+                       self->file, found + 1, i + 1, front_table_column (self->table, i), i + 1, i + 1, front_position_name (FRONT_POSITION_TARGET),
                        field == FRONT_RISK_FIELD_LIKELIHOOD ? "likelihood" : "impact");
-          return FALSE;
+          return front_error_wants (error, "map");
         }
       if (choice > 0)
         found = (int) i;
@@ -487,9 +487,8 @@ check_needed (const FrontRiskColumns *self, const FrontScheme *scheme, GError **
   if (missing == NULL)
     return TRUE;
   g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
-               _("“%s” does not look like a register of risks: no column is the %s. Say which one is with "
-                 "--map \"COLUMN=%s\"."), self->file, missing, missing);
-  return FALSE;
+               _("“%s” does not look like a register of risks: no column is the %s. Say which one is."), self->file, missing);
+  return front_error_wants (error, "map");
 }
 
 static FrontRiskColumns *

@@ -347,7 +347,8 @@ read_rows (Import *import, GError **error)
   if (step != FRONT_TABLE_END)
     return FALSE;
   tell_table (import);
-  return finish_risk (import, error);
+  import->result->n_bad = front_import_aside_n (import->rows.aside);
+  return finish_risk (import, error) && front_import_aside_finish (import->rows.aside, error);
 }
 
 /* ── The whole ── */
@@ -365,7 +366,7 @@ find_register (Import *import, GError **error)
       if (options->scheme == NULL || g_str_equal (options->scheme, import->source->scheme->ref))
         return TRUE;
       g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
-                   _("The register “%s” is scored by the scheme %s, not %s. Change its scheme first, or leave --scheme out."),
+                   _("The register “%s” is scored by the scheme %s, not %s. Change its scheme first, or name none."),
                    options->register_ref, import->source->scheme->ref, options->scheme);
       return FALSE;
     }
@@ -377,9 +378,9 @@ find_register (Import *import, GError **error)
   if (options->scheme == NULL)
     {
       g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
-                   _("There is no register “%s” yet: say with --scheme how it is scored (2016, 2021, 5x5 or one of your own)."),
+                   _("There is no register “%s” yet: say by which scheme it is scored (2016, 2021, 5x5 or one of your own)."),
                    options->register_ref);
-      return FALSE;
+      return front_error_wants (error, "scheme");
     }
   scheme = front_scheme_load (import->db, options->scheme, error);
   if (scheme == NULL)
@@ -458,8 +459,9 @@ run (Import *import, GError **error)
   changes.added = result->n_added;
   changes.replaced = result->n_changed;
   changes.same = result->n_same;
-  return front_import_images_keep (before, options->path, options->register_ref, options->map, result->n_read, &changes, result->faults->len,
-                                   &result->import_id, error)
+  return front_import_images_keep (before, options->path, options->register_ref, options->map, result->n_read, &changes,
+                                   front_import_aside_n (import->rows.aside), &result->import_id, error)
+         && front_import_aside_keep (import->rows.aside, import->db, result->import_id, error)
          && front_write_record (write, &(FrontChange) { .kind = FRONT_CHANGED_RISK, .what = "import", .new_value = told }, error)
          && front_write_record (write, &(FrontChange) { .kind = FRONT_CHANGED_IMPORT, .row = result->import_id, .what = "import", .new_value = told }, error)
          && front_write_commit (g_steal_pointer (&write), error);
@@ -476,6 +478,13 @@ front_risk_csv_import (FrontDb *db, const FrontRiskCsvOptions *options, GError *
   import.rows.table = front_table_open (options->path, &(FrontTableOptions) { .encoding = options->encoding, .merged = TRUE }, NULL, error);
   if (import.rows.table == NULL)
     return NULL;
+  import.rows.aside = front_import_aside_new (options->bad_path, FALSE, error);
+  if (import.rows.aside == NULL)
+    {
+      front_table_free (import.rows.table);
+      return NULL;
+    }
+  front_import_aside_head_of (import.rows.aside, import.rows.table);
   import.today = front_date_of (front_clock_now ());
   import.rows.today = import.today;
   import.file = g_filename_display_basename (options->path);
@@ -488,6 +497,7 @@ front_risk_csv_import (FrontDb *db, const FrontRiskCsvOptions *options, GError *
   pending_clear (&import.pending);
   g_clear_pointer (&import.source, front_register_free);
   g_clear_pointer (&import.rows.columns, front_risk_columns_free);
+  front_import_aside_free (import.rows.aside);
   front_table_free (import.rows.table);
   g_hash_table_unref (import.refs);
   g_hash_table_unref (import.seen);

@@ -18,6 +18,7 @@ typedef struct
   const char *map;          /* nullable: "Risk Name=title; Severity=impact; likelihood:Very High=5": columns that are not found by
                              * their names, and words that stand for a step. "Column=" leaves a column out, "#3=title" is the third
                              * one; of the other positions "original-impact", "target-likelihood". */
+  const char *bad_path;     /* where lines that are left out are written, to be mended; nullable */
   gboolean dry_run;         /* look only */
 } FrontRiskCsvOptions;
 
@@ -34,7 +35,8 @@ typedef struct
   char *scheme;         /* what it was read by */
   GPtrArray *columns;   /* of char *: the field each column was taken for; "" for one that was left */
   GPtrArray *headers;   /* of char * */
-  GPtrArray *faults;    /* of FrontRiskCsvFault: lines that were left out */
+  gint64 n_bad;         /* lines that were left out; kept aside where the import is in the register */
+  GPtrArray *faults;    /* of FrontRiskCsvFault: the first of them */
   GPtrArray *notes;     /* of FrontRiskCsvFault: lines that were taken although something in them differs from ours */
   guint n_read;
   guint n_added;

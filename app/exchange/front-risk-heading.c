@@ -3,10 +3,16 @@
 
 #include <string.h>
 
+/* Signs, at most four bytes each. Headings and steps are shorter; a file without line ends is one heading, and it is folded for every word that is
+ * looked for. */
+#define FOLDED_MOST 4000
+
 static char *
 fold (const char *text, gboolean brackets)
 {
-  g_autofree char *folded = g_utf8_casefold (text, -1);
+  gsize length = strnlen (text, 4 * FOLDED_MOST);
+  g_autofree char *start = g_utf8_substring (text, 0, g_utf8_strlen (text, (gssize) length) < FOLDED_MOST ? -1 : FOLDED_MOST);
+  g_autofree char *folded = g_utf8_casefold (start, -1);
   GString *plain = g_string_new (NULL);
   int depth = 0;
 
@@ -48,6 +54,8 @@ static const char *const likelihoods[] = { "likelihood", "likelyhood", "probabil
 static const char *const impacts[] = { "impact", "impacts", "severity", "magnitude", "consequence", "consequences", "i", "s", "imp", NULL };
 static const char *const scores[] = { "score", "scores", "rating", "ratings", "rag", "exposure", "factor", "total", "rank", "ranking", "grade", "level",
                                       "matrix", NULL };
+/* Both in one word: "LxI". */
+static const char *const products[] = { "lxi", "ixl", "pxi", "ixp", "lxs", "sxl", "pxs", "lxc", "cxl", NULL };
 /* What follows a position in a heading that spans columns: "Residual risk score". */
 static const char *const scores_or_risk[] = { "risk", "risks", "score", "scores", "rating", "assessment", "position", "level", NULL };
 /* Words that say nothing of their own in a heading of a step. */
@@ -82,10 +90,40 @@ position_of (const char *word)
   return 0;
 }
 
+/* "Gross (LxI)", "Inherent (L)": what stands in brackets is the step itself. */
+static gboolean
+brackets_say (const char *text)
+{
+  const char *open = strpbrk (text, "([");
+  g_autofree char *folded = NULL;
+  g_auto(GStrv) words = NULL;
+
+  if (open == NULL)
+    return FALSE;
+  folded = fold (open, TRUE);
+  words = g_strsplit (folded, " ", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0' && !g_strv_contains (likelihoods, words[i]) && !g_strv_contains (impacts, words[i]) && !g_strv_contains (products, words[i])
+        && !g_strv_contains (scores, words[i]) && !g_str_equal (words[i], "x"))
+      return FALSE;
+  return *folded != '\0';
+}
+
 static gboolean
 is_number (const char *word)
 {
   return *word != '\0' && strspn (word, "0123456789") == strlen (word);
+}
+
+/* "L'hood" and "L/hood" are one word. */
+static void
+spell_out (char **folded)
+{
+  g_autoptr(GRegex) regex = g_regex_new ("\\bl ?hood\\b", G_REGEX_OPTIMIZE, 0, NULL);
+  char *text = g_regex_replace_literal (regex, *folded, -1, 0, "likelihood", 0, NULL);
+
+  g_free (*folded);
+  *folded = text;
 }
 
 char *
@@ -115,11 +153,12 @@ front_risk_heading_read (const char *text, FrontRiskHeading *heading)
   g_return_val_if_fail (text != NULL && heading != NULL, FALSE);
 
   *heading = (FrontRiskHeading) { .position = 0 };
-  if (*folded == '\0')
+  if (*folded == '\0' || brackets_say (text))
     {
       g_free (folded);
       folded = front_risk_heading_fold (text);
     }
+  spell_out (&folded);
   words = g_strsplit (folded, " ", -1);
   for (guint i = 0; words[i] != NULL; i++)
     {
@@ -128,6 +167,11 @@ front_risk_heading_read (const char *text, FrontRiskHeading *heading)
       sided |= g_strv_contains (sides, words[i]);
       if (position != 0 && heading->position == 0)
         heading->position = position;
+      else if (g_strv_contains (products, words[i]))
+        {
+          heading->impact_first |= !likelihood && (words[i][0] == 'i' || words[i][0] == 's' || words[i][0] == 'c');
+          likelihood = impact = TRUE;
+        }
       else if (g_strv_contains (likelihoods, words[i]))
         likelihood = TRUE;
       else if (g_strv_contains (impacts, words[i]))

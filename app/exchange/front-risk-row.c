@@ -14,8 +14,14 @@
 static void
 tell (const FrontRiskRows *rows, GPtrArray *list, int column, char *reason)
 {
-  FrontRiskCsvFault *fault = g_new0 (FrontRiskCsvFault, 1);
+  FrontRiskCsvFault *fault;
 
+  if (list->len >= FRONT_IMPORT_BAD_KEPT)
+    {
+      g_free (reason);
+      return;
+    }
+  fault = g_new0 (FrontRiskCsvFault, 1);
   fault->line = front_table_line (rows->table);
   fault->column = (guint) (column + 1);
   fault->reason = reason;
@@ -25,6 +31,7 @@ tell (const FrontRiskRows *rows, GPtrArray *list, int column, char *reason)
 void
 front_risk_row_fault (const FrontRiskRows *rows, int column, char *reason)
 {
+  front_import_aside_add_row (rows->aside, rows->table, column >= 0 ? front_table_column (rows->table, (guint) column) : "", reason);
   tell (rows, rows->result->faults, column, reason);
 }
 
@@ -357,7 +364,7 @@ read_step (const FrontRiskRows *rows, int column, FrontAxis axis, int *step, cha
   if (*reason != NULL)
     return FALSE;
   steps = front_risk_step_list (rows->scheme, axis);
-  *reason = g_strdup_printf (_("“%s” is no step of the scheme %s, which has %s: say which it is with --map \"%s:%s=STEP\""), cell, rows->scheme->ref,
+  *reason = g_strdup_printf (_("“%s” is no step of the scheme %s, which has %s: say which it is in the mapping: \"%s:%s=STEP\""), cell, rows->scheme->ref,
                              steps, axis == FRONT_AXIS_LIKELIHOOD ? "likelihood" : "impact", cell);
   return FALSE;
 }

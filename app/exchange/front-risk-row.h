@@ -1,12 +1,13 @@
 #pragma once
 
+#include "exchange/front-import-aside.h"
 #include "exchange/front-risk-columns.h"
 #include "exchange/front-risk-csv.h"
 
 G_BEGIN_DECLS
 
 /* What the present row of somebody's register says of a risk. What is wrong goes to @result: as a fault where the row is to be left out,
- * as a note where it is taken all the same. Pure but for @result. */
+ * as a note where it is taken all the same. Pure but for @result and @aside. */
 typedef struct
 {
   FrontTable *table;
@@ -15,6 +16,7 @@ typedef struct
   const char *today;
   FrontDatesOrder order;       /* of its dates; front_risk_rows_settle () */
   FrontRiskCsvResult *result;
+  FrontImportAside *aside;     /* rows that are left out */
 } FrontRiskRows;
 
 /* Finds out how the table's dates are written; it stands at its first row again. */

@@ -3,13 +3,11 @@
 #include "config.h"
 #include "exchange/front-table-file.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
+
+#include "exchange/front-file-bytes.h"
 
 #define PIECE (64 * 1024)
 /* Of a thousand bytes of text that is no UTF-16, how many may be NUL or another control before it is no text at all. */
@@ -21,12 +19,11 @@
 
 struct _FrontTableFile
 {
-  char *name;
-  int fd;
+  FrontFileBytes *bytes;
   GCancellable *cancellable;
   FrontTableFacts facts;
-  struct stat stat;
-  gint64 done;        /* bytes read since the start */
+  gint64 length;      /* of the text in bytes, unpacked; -1: not known yet */
+  gint64 done;        /* of these, read since the start */
   guint8 left[4];     /* of a sign that the last piece cut */
   gsize n_left;
   guint8 *piece;
@@ -163,17 +160,8 @@ look_for_utf8 (Look *look, const guint8 *piece, gsize n, gboolean at_end)
 }
 
 static gboolean
-fail_reading (FrontTableFile *file, int code, GError **error)
-{
-  g_set_error (error, FRONT_ERROR, FRONT_ERROR_UNREACHABLE, _("The file %s cannot be read: %s. Nothing was changed."), file->name,
-               g_strerror (code));
-  return FALSE;
-}
-
-static gboolean
 read_bytes (FrontTableFile *file, guint8 *to, gsize *n, GError **error)
 {
-  gint64 rest = file->facts.size - file->done;
   gssize got;
 
   if (g_cancellable_is_cancelled (file->cancellable))
@@ -181,11 +169,9 @@ read_bytes (FrontTableFile *file, guint8 *to, gsize *n, GError **error)
       g_set_error_literal (error, FRONT_ERROR, FRONT_ERROR_CANCELLED, _("The import was cancelled. Nothing was imported."));
       return FALSE;
     }
-  do
-    got = read (file->fd, to, (gsize) MIN (rest, PIECE));
-  while (got < 0 && errno == EINTR);
+  got = front_file_bytes_read (file->bytes, to, PIECE, error);
   if (got < 0)
-    return fail_reading (file, errno, error);
+    return FALSE;
   *n = (gsize) got;
   file->done += got;
   return TRUE;
@@ -195,16 +181,11 @@ read_bytes (FrontTableFile *file, guint8 *to, gsize *n, GError **error)
 static gboolean
 check_unchanged (FrontTableFile *file, GError **error)
 {
-  struct stat now;
-
-  if (fstat (file->fd, &now) != 0)
-    return fail_reading (file, errno, error);
-  if (now.st_size == file->stat.st_size && now.st_mtim.tv_sec == file->stat.st_mtim.tv_sec
-      && now.st_mtim.tv_nsec == file->stat.st_mtim.tv_nsec && file->done == file->facts.size)
+  if (front_file_bytes_is_unchanged (file->bytes) && front_file_bytes_taken (file->bytes) == file->facts.size && file->done == file->length)
     return TRUE;
   g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
                _("The file %s was changed while it was read. Nothing was imported; try again when it is finished, or with a copy of it."),
-               file->name);
+               front_table_file_name (file));
   return FALSE;
 }
 
@@ -212,7 +193,7 @@ static gboolean
 refuse (FrontTableFile *file, const char *looks_like, GError **error)
 {
   g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
-               _("%s is no table. It looks like %s. Nothing was imported."), file->name, looks_like);
+               _("%s is no table. It looks like %s. Nothing was imported."), front_table_file_name (file), looks_like);
   return FALSE;
 }
 
@@ -220,7 +201,7 @@ static void
 decide_encoding (FrontTableFile *file, const Look *look, const guint8 *start, gsize n)
 {
   FrontTableFacts *facts = &file->facts;
-  gint64 half = MAX (facts->size / 2, 1);
+  gint64 half = MAX (file->length / 2, 1);
 
   if (n >= 3 && memcmp (start, "\357\273\277", 3) == 0)
     facts->bom = TRUE;
@@ -229,9 +210,9 @@ decide_encoding (FrontTableFile *file, const Look *look, const guint8 *start, gs
       facts->bom = TRUE;
       facts->encoding = start[0] == 0xff ? FRONT_ENCODING_UTF16LE : FRONT_ENCODING_UTF16BE;
     }
-  else if (facts->size >= 4 && look->nul_odd * 10 > half * 4 && look->nul_even * 20 < half)
+  else if (file->length >= 4 && look->nul_odd * 10 > half * 4 && look->nul_even * 20 < half)
     facts->encoding = FRONT_ENCODING_UTF16LE;
-  else if (facts->size >= 4 && look->nul_even * 10 > half * 4 && look->nul_odd * 20 < half)
+  else if (file->length >= 4 && look->nul_even * 10 > half * 4 && look->nul_odd * 20 < half)
     facts->encoding = FRONT_ENCODING_UTF16BE;
   else if (look->broken > 0 && look->broken >= look->whole)
     facts->encoding = FRONT_ENCODING_1252;
@@ -278,6 +259,7 @@ look_at_all (FrontTableFile *file, const char *encoding, GError **error)
   gsize n_start = 0, n, line = 0;
   const char *looks_like;
 
+  front_file_bytes_set_checksum (file->bytes, checksum);
   for (;;)
     {
       if (!read_bytes (file, file->piece, &n, error))
@@ -292,20 +274,21 @@ look_at_all (FrontTableFile *file, const char *encoding, GError **error)
           if (looks_like != NULL)
             return refuse (file, looks_like, error);
         }
-      g_checksum_update (checksum, file->piece, (gssize) n);
       look_at (&look, &file->facts, file->piece, n);
       look_for_utf8 (&look, file->piece, n, FALSE);
       line = length_of_line (file->piece, n, line);
       if (line > LINELESS)
         {
           g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
-                       _("%s, line %" PRId64 " is longer than four million signs. This is no table; nothing was imported."), file->name,
+                       _("%s, line %" PRId64 " is longer than four million signs. This is no table; nothing was imported."), front_table_file_name (file),
                        (gint64) (file->facts.lf + file->facts.crlf + file->facts.cr) + 1);
           return FALSE;
         }
     }
   look_for_utf8 (&look, file->piece, 0, TRUE);
   file->facts.cr += look.after_cr;
+  front_file_bytes_set_checksum (file->bytes, NULL);
+  file->length = file->done;
   if (!check_unchanged (file, error))
     return FALSE;
   g_strlcpy (file->facts.sha256, g_checksum_get_string (checksum), sizeof file->facts.sha256);
@@ -314,7 +297,7 @@ look_at_all (FrontTableFile *file, const char *encoding, GError **error)
     return FALSE;
   if (file->facts.encoding == FRONT_ENCODING_UTF16LE || file->facts.encoding == FRONT_ENCODING_UTF16BE)
     return TRUE; /* its line ends were counted all the same: every one has its byte */
-  if (look.controls >= CONTROLS_FEW && look.controls * 1000 > file->facts.size * CONTROLS_BORNE)
+  if (look.controls >= CONTROLS_FEW && look.controls * 1000 > file->length * CONTROLS_BORNE)
     return refuse (file, _("data for a program (binary)"), error);
   file->facts.damaged |= look.nul_even + look.nul_odd > 0;
   return TRUE;
@@ -326,33 +309,15 @@ FrontTableFile *
 front_table_file_open (const char *path, const char *encoding, GCancellable *cancellable, GError **error)
 {
   g_autoptr(FrontTableFile) file = g_new0 (FrontTableFile, 1);
-  const char *what = NULL;
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  file->name = g_filename_display_name (path);
-  file->fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* a pipe without a writer would wait for ever */
-  if (file->fd < 0)
-    {
-      fail_reading (file, errno, error);
-      return NULL;
-    }
-  if (fstat (file->fd, &file->stat) != 0)
-    {
-      fail_reading (file, errno, error);
-      return NULL;
-    }
-  if (S_ISDIR (file->stat.st_mode))
-    what = _("it is a folder; choose a file in it");
-  else if (!S_ISREG (file->stat.st_mode))
-    what = _("it is a pipe or a device; save what comes from it as a file first");
-  if (what != NULL)
-    {
-      g_set_error (error, FRONT_ERROR, FRONT_ERROR_UNREACHABLE, _("%s cannot be imported: %s. Nothing was changed."), file->name, what);
-      return NULL;
-    }
+  file->length = -1;
+  file->bytes = front_file_bytes_open (path, error);
+  if (file->bytes == NULL)
+    return NULL;
   file->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
-  file->facts.size = file->stat.st_size;
+  file->facts.size = front_file_bytes_size (file->bytes);
   file->piece = g_malloc (PIECE + sizeof file->left);
   if (!look_at_all (file, encoding, error) || !front_table_file_again (file, error))
     return NULL;
@@ -364,11 +329,9 @@ front_table_file_free (FrontTableFile *file)
 {
   if (file == NULL)
     return;
-  if (file->fd >= 0)
-    close (file->fd);
+  front_file_bytes_free (file->bytes);
   g_clear_object (&file->cancellable);
   g_free (file->piece);
-  g_free (file->name);
   g_free (file);
 }
 
@@ -381,7 +344,7 @@ front_table_file_facts (FrontTableFile *file)
 const char *
 front_table_file_name (FrontTableFile *file)
 {
-  return file->name;
+  return front_file_bytes_name (file->bytes);
 }
 
 gboolean
@@ -389,15 +352,13 @@ front_table_file_again (FrontTableFile *file, GError **error)
 {
   file->done = 0;
   file->n_left = 0;
-  if (lseek (file->fd, 0, SEEK_SET) == 0)
-    return TRUE;
-  return fail_reading (file, errno, error);
+  return front_file_bytes_again (file->bytes, error);
 }
 
 double
 front_table_file_share (FrontTableFile *file)
 {
-  return file->facts.size > 0 ? (double) file->done / (double) file->facts.size : 1;
+  return file->length > 0 ? (double) file->done / (double) file->length : 1;
 }
 
 /* ── Reading as UTF-8: each returns how many bytes it has used ── */
@@ -495,7 +456,7 @@ front_table_file_read (FrontTableFile *file, GString *text, gboolean *at_end, GE
   memcpy (file->piece, file->left, file->n_left);
   if (!read_bytes (file, file->piece + file->n_left, &n, error))
     return FALSE;
-  *at_end = n == 0 || file->done >= file->facts.size;
+  *at_end = n == 0 || file->done >= file->length;
   if (*at_end && !check_unchanged (file, error))
     return FALSE;
   n += file->n_left;

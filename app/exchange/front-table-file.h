@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* A file of somebody's table as text: looked at as a whole once (what it is, its encoding, its checksum), then read from
- * the start in pieces of UTF-8, whatever its size. A file that changes between the two is refused.
+ * the start in pieces of UTF-8, whatever its size; a gzip is unpacked each time (front-file-bytes.h). A file that changes between the two is
+ * refused.
  *
  * ENCODING. A byte order mark decides. Without one: NULs in every second byte are UTF-16; text that is wholly valid UTF-8 is UTF-8;
  * text with more whole UTF-8 sequences than bytes that fit nowhere is UTF-8 with damage; everything else is Windows-1252, which
@@ -24,7 +25,7 @@ typedef enum
 
 typedef struct
 {
-  gint64 size;          /* bytes */
+  gint64 size;          /* bytes of the file as it is, also of a gzip, and so is the checksum */
   char sha256[65];
   FrontEncoding encoding;
   gboolean bom;
@@ -54,5 +55,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontTableFile, front_table_file_free)
 /* What @bytes, a file's first ones, look like where they are no table, as part of a sentence: "a web page (HTML)". NULL: nothing
  * that is known. Pure; translated. */
 const char *front_looks_like (const guint8 *bytes, gsize length);
+/* A tar, or a gzip: what may be in a file that was unpacked once. Pure. */
+gboolean    front_looks_like_archive (const guint8 *bytes, gsize length);
 
 G_END_DECLS

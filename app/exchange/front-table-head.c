@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "exchange/front-total.h"
+
 #define HEADER_ROWS_MOST 5
 
 static FrontRecord *
@@ -99,28 +101,15 @@ front_table_head_again (const FrontTableHead *head, const FrontRecord *record)
 gboolean
 front_table_is_total (const FrontTableHead *head, const FrontRecord *record)
 {
-  static const char *const words[] = { "total", "totals", "grand total", "grand totals", "subtotal", "sub total", "sub-total", "sum",
-                                       "overall", "overall total", "average", "mean", "all", "column total", "report total" };
-
   for (guint i = 0; i < front_record_n (record) && i < head->n_cells; i++)
     {
       const char *cell = front_record_cell (record, i);
-      g_autofree char *word = NULL;
-      gsize n;
+      FrontTotal total;
 
       if (front_cell_type_of (cell) == FRONT_VALUE_EMPTY)
         continue;
-      word = g_ascii_strdown (cell, -1);
-      g_strstrip (word);
-      n = strlen (word);
-      while (n > 0 && (word[n - 1] == ':' || word[n - 1] == '.' || word[n - 1] == ' '))
-        word[--n] = '\0';
-      /* "All" and "Average" are also what a row of words may be about. */
-      for (guint w = 0; w < G_N_ELEMENTS (words); w++)
-        if (g_str_equal (word, words[w]))
-          return w < 7 || is_typed (front_shapes_type (head->shapes, i));
-      return is_typed (front_shapes_type (head->shapes, i))
-             && (g_str_has_prefix (word, "total ") || g_str_has_prefix (word, "grand total "));
+      total = front_total_read (cell);
+      return total == FRONT_TOTAL_SURE || (total == FRONT_TOTAL_MAYBE && is_typed (front_shapes_type (head->shapes, i)));
     }
   return FALSE;
 }
@@ -170,19 +159,9 @@ usual_width (GArray *records)
 static gboolean
 says_total (const FrontRecord *record)
 {
-  static const char *const words[] = { "total", "grand total", "average", "subtotal", "sub total", "sub-total", "overall" };
-
   for (guint i = 0; i < front_record_n (record); i++)
-    {
-      const char *cell = front_record_cell (record, i);
-
-      if (front_cell_type_of (cell) != FRONT_VALUE_EMPTY)
-        for (guint w = 0; w < G_N_ELEMENTS (words); w++)
-          if (g_ascii_strncasecmp (cell, words[w], strlen (words[w])) == 0)
-            return TRUE;
-      if (front_cell_type_of (cell) != FRONT_VALUE_EMPTY)
-        return FALSE;
-    }
+    if (front_cell_type_of (front_record_cell (record, i)) != FRONT_VALUE_EMPTY)
+      return front_total_read (front_record_cell (record, i)) != FRONT_TOTAL_NOT;
   return FALSE;
 }
 

@@ -39,15 +39,69 @@ join (GString *text, const FrontRecord *record, guint from, guint to, char separ
     }
 }
 
-/* What it costs that the cells are one: a filled neighbour is likelier another column's than an empty one is. */
-static int
-join_cost (const FrontRecord *record, guint from, guint to)
+/* Neighbouring cells of a record as one: each such is tried in as many columns as there are cells too many, and to read a date or a number there
+ * each time took half a minute where hundreds of columns met. */
+typedef struct
 {
-  guint filled = 0;
+  FrontCellLook look;
+  gboolean looked;
+} Joined;
 
-  for (guint i = from; i < to; i++)
-    filled += !is_blank (front_record_cell (record, i));
-  return (int) (to - from - 1) + (int) (filled > 1 ? filled - 1 : 0);
+typedef struct
+{
+  const FrontRecord *record;
+  guint most;
+  char separator;
+  guint *filled;  /* of the cells before each */
+  Joined *joined; /* those that end before cell i, of k cells, at i * most + k - 1 */
+  GString *text;
+} Joins;
+
+static void
+joins_init (Joins *joins, const FrontRecord *record, guint most, char separator)
+{
+  guint n = front_record_n (record);
+
+  joins->record = record;
+  joins->most = most;
+  joins->separator = separator;
+  joins->filled = g_new0 (guint, n + 1);
+  for (guint i = 0; i < n; i++)
+    joins->filled[i + 1] = joins->filled[i] + !is_blank (front_record_cell (record, i));
+  joins->joined = g_new0 (Joined, (gsize) (n + 1) * most);
+  joins->text = g_string_new (NULL);
+}
+
+static void
+joins_clear (Joins *joins)
+{
+  g_free (joins->filled);
+  g_free (joins->joined);
+  g_string_free (joins->text, TRUE);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Joins, joins_clear)
+
+/* What it costs that the @k cells before @i are one: a filled neighbour is likelier another column's than an empty one is. */
+static int
+join_cost (const Joins *joins, guint i, guint k)
+{
+  guint filled = joins->filled[i] - joins->filled[i - k];
+
+  return (int) (k - 1) + (int) (filled > 1 ? filled - 1 : 0);
+}
+
+static int
+join_fit (Joins *joins, FrontShapes *shapes, guint column, guint i, guint k)
+{
+  Joined *joined = &joins->joined[(gsize) i * joins->most + k - 1];
+
+  if (!joined->looked)
+    {
+      join (joins->text, joins->record, i - k, i, joins->separator);
+      front_cell_look_at (&joined->look, joins->text->str);
+      joined->looked = TRUE;
+    }
+  return front_shapes_fit_looked (shapes, column, &joined->look);
 }
 
 /* Too many cells. @ways out: whether another way is as good. */
@@ -60,9 +114,11 @@ narrow (FrontShapes *shapes, FrontRecord *record, char separator)
   g_autofree guint *from = g_new0 (guint, (gsize) (n + 1) * (w + 1));
   g_autofree guint *cuts = g_new0 (guint, w + 1);
   g_autoptr(GString) text = g_string_new (NULL);
+  g_auto(Joins) joins = { NULL };
   FrontRecord mended;
   int wrong = 0;
 
+  joins_init (&joins, record, most, separator);
 #define AT(i, j) ((gsize) (i) * (w + 1) + (j))
   for (gsize i = 0; i < (gsize) (n + 1) * (w + 1); i++)
     best[i] = G_MININT / 2;
@@ -71,12 +127,11 @@ narrow (FrontShapes *shapes, FrontRecord *record, char separator)
     for (guint i = j; i <= n && i <= j + n - w; i++)
       for (guint k = 1; k <= most && k <= i; k++)
         {
-          int so_far = best[AT (i - k, j - 1)], score;
+          int so_far = best[AT (i - k, j - 1)], without = so_far - join_cost (&joins, i, k), score;
 
-          if (so_far <= G_MININT / 2)
+          if (so_far <= G_MININT / 2 || without + 2 * FRONT_FIT_BEST <= best[AT (i, j)])
             continue;
-          join (text, record, i - k, i, separator);
-          score = so_far + 2 * front_shapes_fit (shapes, j - 1, text->str) - join_cost (record, i - k, i);
+          score = without + 2 * join_fit (&joins, shapes, j - 1, i, k);
           if (score > best[AT (i, j)])
             {
               best[AT (i, j)] = score;

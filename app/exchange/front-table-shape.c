@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#define SHAPE_LONGEST 40   /* longer text has no shape worth knowing */
 #define SHAPES_KEPT 64     /* of a column: one with more has none */
 
 typedef struct
@@ -57,7 +56,7 @@ shape_of (const char *cell, char *shape)
 
   for (; *cell != '\0'; cell++)
     {
-      if (n == SHAPE_LONGEST)
+      if (n == FRONT_SHAPE_LONGEST)
         return FALSE;
       shape[n++] = g_ascii_isdigit (*cell) ? '9' : g_ascii_isalpha (*cell) ? 'A' : *cell;
     }
@@ -68,7 +67,7 @@ shape_of (const char *cell, char *shape)
 void
 front_shapes_learn (FrontShapes *shapes, const FrontRecord *record)
 {
-  char shape[SHAPE_LONGEST + 1];
+  char shape[FRONT_SHAPE_LONGEST + 1];
 
   for (guint i = 0; i < shapes->n; i++)
     {
@@ -103,38 +102,58 @@ front_shapes_filled (FrontShapes *shapes, guint column)
   return shapes->columns[column].filled;
 }
 
-FrontCellType
-front_shapes_type (FrontShapes *shapes, guint column)
+/* @share of a hundred have to agree. */
+static FrontCellType
+type_of (const Column *c, guint share)
 {
-  const Column *c = &shapes->columns[column];
-  guint numbers = c->types[FRONT_VALUE_WHOLE] + c->types[FRONT_VALUE_NUMBER];
+  guint numbers = c->types[FRONT_VALUE_WHOLE] + c->types[FRONT_VALUE_NUMBER], enough = (c->filled * share + 99) / 100;
 
   if (c->filled == 0)
     return FRONT_VALUE_EMPTY;
   for (guint t = FRONT_VALUE_WHOLE; t < FRONT_VALUE_TEXT; t++)
-    if (c->types[t] * 5 >= c->filled * 4)
+    if (c->types[t] >= enough)
       return t;
-  if (numbers * 5 >= c->filled * 4)
+  if (numbers >= enough)
     return FRONT_VALUE_NUMBER;
-  if ((numbers + c->types[FRONT_VALUE_PERCENT]) * 5 >= c->filled * 4)
+  if (numbers + c->types[FRONT_VALUE_PERCENT] >= enough)
     return FRONT_VALUE_PERCENT;
-  if ((numbers + c->types[FRONT_VALUE_MONEY]) * 5 >= c->filled * 4)
+  if (numbers + c->types[FRONT_VALUE_MONEY] >= enough)
     return FRONT_VALUE_MONEY;
-  if ((c->types[FRONT_VALUE_DATE] + c->types[FRONT_VALUE_MOMENT]) * 5 >= c->filled * 4)
+  if (c->types[FRONT_VALUE_DATE] + c->types[FRONT_VALUE_MOMENT] >= enough)
     return FRONT_VALUE_MOMENT;
   return FRONT_VALUE_TEXT;
+}
+
+FrontCellType
+front_shapes_type (FrontShapes *shapes, guint column)
+{
+  return type_of (&shapes->columns[column], 80);
+}
+
+FrontCellType
+front_shapes_most (FrontShapes *shapes, guint column)
+{
+  FrontCellType type = front_shapes_type (shapes, column);
+
+  return type != FRONT_VALUE_TEXT ? type : type_of (&shapes->columns[column], 51);
+}
+
+static gboolean
+nearly_all (guint n, guint of)
+{
+  return n > 0 && (n * 5 >= of * 4 || (of >= 3 && n + 1 == of));
 }
 
 gboolean
 front_shapes_serial (FrontShapes *shapes, guint column)
 {
-  return shapes->columns[column].filled > 0 && shapes->columns[column].serials == shapes->columns[column].filled;
+  return nearly_all (shapes->columns[column].serials, shapes->columns[column].filled);
 }
 
 gboolean
 front_shapes_clock (FrontShapes *shapes, guint column)
 {
-  return shapes->columns[column].filled > 0 && shapes->columns[column].clocks == shapes->columns[column].filled;
+  return nearly_all (shapes->columns[column].clocks, shapes->columns[column].filled);
 }
 
 static gboolean
@@ -143,22 +162,29 @@ is_number (FrontCellType type)
   return type == FRONT_VALUE_WHOLE || type == FRONT_VALUE_NUMBER;
 }
 
+void
+front_cell_look_at (FrontCellLook *look, const char *cell)
+{
+  look->type = front_cell_type_of (cell);
+  look->shaped = shape_of (cell, look->shape);
+}
+
 int
-front_shapes_fit (FrontShapes *shapes, guint column, const char *cell)
+front_shapes_fit_looked (FrontShapes *shapes, guint column, const FrontCellLook *look)
 {
   const Column *c = &shapes->columns[column];
-  FrontCellType wanted = front_shapes_type (shapes, column), type = front_cell_type_of (cell);
-  char shape[SHAPE_LONGEST + 1];
+  FrontCellType wanted, type = look->type;
   guint alike = 0;
 
   if (type == FRONT_VALUE_EMPTY)
     return c->types[FRONT_VALUE_EMPTY] * 2 > c->seen ? 3 : c->types[FRONT_VALUE_EMPTY] > 0 ? 0 : -3;
   if (c->filled == 0)
     return -4;
-  if (shape_of (cell, shape))
-    alike = GPOINTER_TO_UINT (g_hash_table_lookup (c->shapes, shape));
+  if (look->shaped)
+    alike = GPOINTER_TO_UINT (g_hash_table_lookup (c->shapes, look->shape));
   if (alike * 2 > c->filled)
-    return 4;
+    return FRONT_FIT_BEST;
+  wanted = front_shapes_type (shapes, column);
   if (wanted == FRONT_VALUE_TEXT)
     {
       if (alike * 20 > c->filled)
@@ -166,8 +192,17 @@ front_shapes_fit (FrontShapes *shapes, guint column, const char *cell)
       return type == FRONT_VALUE_TEXT ? 1 : c->types[type] > 0 ? 0 : -2;
     }
   if (type == wanted)
-    return alike * 20 > c->filled ? 4 : 3;
+    return alike * 20 > c->filled ? FRONT_FIT_BEST : 3;
   if (is_number (type) && is_number (wanted))
     return 2;
   return type == FRONT_VALUE_TEXT ? -4 : c->types[type] > 0 ? -1 : -3;
+}
+
+int
+front_shapes_fit (FrontShapes *shapes, guint column, const char *cell)
+{
+  FrontCellLook look;
+
+  front_cell_look_at (&look, cell);
+  return front_shapes_fit_looked (shapes, column, &look);
 }

@@ -12,6 +12,7 @@
 
 #define SAMPLE (256 * 1024)
 #define SAMPLE_RECORDS 2000
+#define SAMPLE_LEAST 20 /* records: so many are read however long they are, as with a note of half a megabyte in the first row */
 #define SNIFFED (64 * 1024)
 #define NOTE_LONGEST 80
 #define REPLACEMENT "\357\277\275"
@@ -146,6 +147,15 @@ fill (FrontTable *table, gsize wanted, GError **error)
   return TRUE;
 }
 
+static gboolean
+refuse_long (FrontTable *table, gint64 line, GError **error)
+{
+  g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
+               _("%s, line %" PRId64 " is longer than a million signs. This is no table; nothing was imported."),
+               front_table_file_name (table->file), line);
+  return FALSE;
+}
+
 /* The next record, blank ones too. FALSE: none is left, or @error is set. */
 static gboolean
 take_record (FrontTable *table, FrontRecord *record, GError **error)
@@ -168,12 +178,7 @@ take_record (FrontTable *table, FrontRecord *record, GError **error)
           return TRUE;
         }
       if (rest > 2 * FRONT_RECORD_LONGEST)
-        {
-          g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
-                       _("%s, line %" PRId64 " is longer than a million signs. This is no table; nothing was imported."),
-                       front_table_file_name (table->file), table->next_line);
-          return FALSE;
-        }
+        return refuse_long (table, table->next_line, error);
       if (!fill (table, rest + SAMPLE, error))
         return FALSE;
     }
@@ -213,37 +218,53 @@ take_separator_line (FrontTable *table)
 
 /* ── What it is taken for ── */
 
+/* The record that begins at @at; FALSE: the sample ends before it, or @error is set. */
+static gboolean
+take_sampled (FrontTable *table, FrontRecord *record, gsize *at, gboolean wanted, gint64 line, GError **error)
+{
+  for (;;)
+    {
+      gsize rest = table->text->len - *at, used = 0;
+
+      if (rest > 0)
+        used = front_record_read (record, &table->dialect, table->text->str + *at, rest, table->at_end);
+      *at += used;
+      if (used > 0 || table->at_end || !wanted)
+        return used > 0;
+      if (rest > 2 * FRONT_RECORD_LONGEST)
+        return refuse_long (table, line, error);
+      *at -= table->at; /* which is where the text will begin */
+      if (!fill (table, *at + rest + SAMPLE, error))
+        return FALSE;
+    }
+}
+
 static GArray *
 take_sample (FrontTable *table, GError **error)
 {
   g_autoptr(GArray) records = g_array_new (FALSE, TRUE, sizeof (FrontRecord));
+  g_autoptr(GError) local = NULL;
   gsize at = table->at;
+  gint64 line = table->next_line;
 
   g_array_set_clear_func (records, (GDestroyNotify) front_record_clear);
   while (records->len < SAMPLE_RECORDS)
     {
       FrontRecord record;
-      gsize used;
 
       front_record_init (&record);
-      used = at < table->text->len ? front_record_read (&record, &table->dialect, table->text->str + at, table->text->len - at,
-                                                        table->at_end) : 0;
-      if (used == 0)
+      if (!take_sampled (table, &record, &at, records->len < SAMPLE_LEAST, line, &local))
         {
           front_record_clear (&record);
           break;
         }
-      at += used;
+      line += record.lines;
       g_array_append_val (records, record);
     }
-  if (records->len == 0 && table->text->len > table->at)
-    {
-      g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
-                   _("%s, line %" PRId64 " is longer than a million signs. This is no table; nothing was imported."),
-                   front_table_file_name (table->file), table->next_line);
-      return NULL;
-    }
-  return g_steal_pointer (&records);
+  if (local == NULL)
+    return g_steal_pointer (&records);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
 }
 
 static void
@@ -650,6 +671,12 @@ FrontCellType
 front_table_type (FrontTable *table, guint column)
 {
   return front_shapes_type (table->head.shapes, g_array_index (table->kept, guint, column));
+}
+
+FrontCellType
+front_table_most (FrontTable *table, guint column)
+{
+  return front_shapes_most (table->head.shapes, g_array_index (table->kept, guint, column));
 }
 
 gboolean

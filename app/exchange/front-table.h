@@ -65,6 +65,8 @@ guint                  front_table_n_columns (FrontTable *table);
 /* Its heading, rows of one joined by a space; "Column 3" where there is none. (transfer none) */
 const char            *front_table_column    (FrontTable *table, guint column);
 FrontCellType          front_table_type      (FrontTable *table, guint column);
+/* What more than half of its first cells are, for a column whose heading says it: the others are bad cells. */
+FrontCellType          front_table_most      (FrontTable *table, guint column);
 /* What only a heading can make of a column's numbers: see front-table-shape.h. */
 gboolean               front_table_serial    (FrontTable *table, guint column);
 gboolean               front_table_clock     (FrontTable *table, guint column);

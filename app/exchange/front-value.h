@@ -46,6 +46,7 @@ typedef struct
   int hour, minute;
   double second;
   int offset_s;        /* east of Greenwich */
+  int range_s;         /* of a time to a time, how long it is: 09:00 - 09:30 and 09:00 - 09:29 are 1800; 0: one time */
   gboolean has_date, has_time, has_offset;
   gboolean month_only; /* "Apr-15": the day is the first */
   gboolean ambiguous;  /* ANY only: the day and the month could change places, to another date */
@@ -60,8 +61,13 @@ gboolean front_moment_read (const char *text, FrontDatesOrder order, FrontMoment
 /* A day as spreadsheets count it, with the part of it that is the time: 46035.375. Only days from 1954 to 2119, so that five figures are
  * wanted; whether a column of such numbers is one of days, its heading must say. */
 gboolean front_serial_read (const char *text, FrontMoment *moment);
+/* A time of day as spreadsheets keep it, the part of a day that has gone: 0.375 or 0,375 is 09:00. A clock may show 0.25 as well, so that
+ * the column must say which it is. */
+gboolean front_day_part_read (const char *text, FrontMoment *moment);
 /* A time of day that only a heading makes one: 9.05, 0905, 905, 9am. */
 gboolean front_clock_read  (const char *text, FrontMoment *moment);
+/* An hour of the day that only a heading makes one: 9, 09, 9-10, 9am - 10am, 0900-0930, 09h. */
+gboolean front_hour_read   (const char *text, FrontMoment *moment);
 
 /* ── Numbers ── */
 
@@ -83,12 +89,33 @@ typedef struct
 } FrontMarksEvidence;
 
 void       front_marks_look   (FrontMarksEvidence *evidence, const char *text);
-/* POINT where nothing says otherwise. FALSE: cells of the column contradict each other. */
+/* POINT where nothing says otherwise, what most cells say where at most one in twenty contradicts them. FALSE: more do. */
 gboolean   front_marks_decide (const FrontMarksEvidence *evidence, FrontMarks *marks);
 
 /* ── Lengths of time ── */
 
-/* Seconds from "17", "17.5", "0:17" (m:ss), "0:00:17", "1:02:03.5", "2d 03:04:05", "2h 5m 10s", "90 min". */
+/* What a number without a unit stands for, and what 3:05 does. */
+typedef enum
+{
+  FRONT_LENGTHS_FOUND_OUT, /* seconds, m:ss */
+  FRONT_LENGTHS_S,
+  FRONT_LENGTHS_MS,
+  FRONT_LENGTHS_MIN,
+  FRONT_LENGTHS_H,
+  FRONT_LENGTHS_DAYS,      /* as spreadsheets keep lengths of time: 0.5 is twelve hours */
+  FRONT_LENGTHS_M_SS,
+  FRONT_LENGTHS_H_MM,
+  FRONT_N_LENGTHS,
+} FrontLengths;
+
+/* "ms", "min", "h:mm", …; "" of FOUND_OUT. */
+const char *front_lengths_name      (FrontLengths lengths);
+gboolean    front_lengths_from_name (const char *name, FrontLengths *lengths);
+/* What a heading says: "ASA (ms)", "Talk time in minutes", "Wait (hh:mm)". */
+FrontLengths front_lengths_of_heading (const char *heading);
+
+/* Seconds from "17", "17.5", "0:17" (m:ss), "0:00:17", "1:02:03.5", "2d 03:04:05", "2.03:04:05", "2h 5m 10s", "90 min", "PT3M5S". */
 gboolean front_length_read (const char *text, FrontMarks marks, double *seconds);
+gboolean front_length_read_as (const char *text, FrontMarks marks, FrontLengths lengths, double *seconds);
 
 G_END_DECLS

@@ -140,12 +140,8 @@ front_entry_record_enter (FrontDb *db, const FrontIndicator *indicator, const ch
   g_return_val_if_fail (db != NULL && indicator != NULL && indicator->id != 0, FALSE);
   g_return_val_if_fail (period != NULL, FALSE);
 
-  if (!front_indicator_is_entered (indicator))
-    return refuse (error,
-                   indicator->measure != NULL
-                     ? _("%s, %s is counted from what is recorded, so no figure is entered. Correct the records it is counted from.")
-                     : _("%s, %s is made from other indicators, so no figure is entered. Correct the figures it is made from."),
-                   indicator->ref, period);
+  if (!front_indicator_check_entered (indicator, period, error))
+    return FALSE;
   if (!isnan (denominator) && denominator <= 0)
     return refuse (error, _("%s, %s: there is nothing to divide by. Leave the figure out, or say why there is none."), indicator->ref,
                    period);
@@ -162,7 +158,10 @@ front_entry_record_enter (FrontDb *db, const FrontIndicator *indicator, const ch
     return FALSE;
   revised = was_signed (records, records->len);
   if (revised && (reason == NULL || *reason == '\0'))
-    return refuse (error, _("%s, %s was signed off. Give the reason for a revision; both figures are kept."), indicator->ref, period);
+    {
+      refuse (error, _("%s, %s was signed off. Give the reason for a revision; both figures are kept."), indicator->ref, period);
+      return front_error_wants (error, "reason");
+    }
 
   query = front_db_query (db, &insert_entry);
   front_query_bind_int (query, 1, indicator->id);
@@ -242,7 +241,10 @@ front_entry_record_check (FrontDb *db, const FrontIndicator *indicator, const ch
   if (record == NULL)
     return FALSE;
   if (g_ascii_strcasecmp (record->entered_by, front_db_who (db)) == 0)
-    return refuse (error, _("%s was entered by %s. Another person must check it."), indicator->ref, record->entered_by);
+    {
+      refuse (error, _("%s was entered by %s. Another person must check it."), indicator->ref, record->entered_by);
+      return front_error_wants (error, "by");
+    }
   if (record->checked_at != FRONT_NEVER)
     return refuse (error, _("%s was checked already, by %s."), indicator->ref, record->checked_by);
   query = front_db_query (db, &check_entry);

@@ -4,11 +4,11 @@
 #include "indicators/front-explain.h"
 
 #include <glib/gi18n-lib.h>
-#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 
 #include "calendar/front-clock.h"
+#include "calendar/front-number.h"
 #include "calendar/front-period-name.h"
 #include "indicators/front-measure.h"
 #include "indicators/front-performance.h"
@@ -319,6 +319,16 @@ add_composed (FrontExplained *explained, FrontDb *db, const char *from, const ch
   return add_past (explained, db, from, to, by, error);
 }
 
+/* 0: of several. */
+static int
+channel_of (const FrontIndicator *indicator)
+{
+  const FrontMeasure *measure = front_measure_find (indicator->measure, NULL);
+  const FrontReckon *reckon = front_reckon_find (indicator->measure);
+
+  return measure != NULL ? measure->channel : reckon != NULL ? reckon->channel : 0;
+}
+
 static gboolean
 add_counted (FrontExplained *explained, FrontDb *db, const char *from, const char *to, FrontBy by, gboolean want_ids,
              gint64 short_us, GError **error)
@@ -345,11 +355,16 @@ add_counted (FrontExplained *explained, FrontDb *db, const char *from, const cha
                                                 to, error);
       if (explained->contacts == NULL)
         return FALSE;
+      explained->files = front_imported_contact_files (db, channel_of (explained->indicator), from, to, error);
+      if (explained->files == NULL)
+        return FALSE;
+      if (explained->files->len == 0)
+        g_clear_pointer (&explained->files, g_ptr_array_unref);
     }
   return add_past (explained, db, from, to, by, error);
 }
 
-/* From the financial year so far, and as many contacts in the months left as in the same months last year (or as the months
+/* Of a year that is over, how it ended. Else from the financial year so far, and as many contacts in the months left as in the same months last year (or as the months
  * so far had, where there was no last year). */
 static gboolean
 add_rate_needed (FrontExplained *explained, FrontDb *db, const char *from, const char *to, FrontBy by, GError **error)
@@ -365,9 +380,19 @@ add_rate_needed (FrontExplained *explained, FrontDb *db, const char *from, const
   int n_left = (3 - last_month + 12) % 12;
   GDate date;
 
+  g_autofree char *today = front_date_of (front_clock_now ());
+
   if (n_left == 0 || isnan (explained->target) || explained->indicator->unit != FRONT_UNIT_SHARE
       || explained->indicator->polarity == FRONT_POLARITY_NONE || explained->indicator->polarity == FRONT_POLARITY_RANGE)
     return TRUE;
+  if (strcmp (last, today) < 0)
+    {
+      if (!count (db, explained, first, last, by, &numerator, &denominator, &value, NULL, NULL, error))
+        return FALSE;
+      explained->year_over = start;
+      explained->year_value = denominator > 0 ? numerator / denominator : NAN;
+      return TRUE;
+    }
   set_month (&date, last_month >= 4 ? start : start + 1, last_month);
   g_date_add_months (&date, 1);
   g_date_subtract_months (&date, 12);
@@ -444,7 +469,7 @@ front_explain (FrontDb *db, const char *ref, const char *period, gboolean want_i
   g_return_val_if_fail (db != NULL && ref != NULL && period != NULL, NULL);
 
   explained->numerator = explained->denominator = explained->value = explained->target = NAN;
-  explained->rate_needed = explained->old_target = explained->previous = explained->last_year = NAN;
+  explained->rate_needed = explained->old_target = explained->previous = explained->last_year = explained->year_value = NAN;
   explained->target_upper = explained->old_upper = NAN;
   explained->period = g_strdup (period);
   if (!front_period_parse (period, &by, &from, &to, error))
@@ -488,8 +513,22 @@ front_explained_target (const FrontExplained *explained, gboolean old)
 
   target = old ? explained->old_target : explained->target;
   upper = old ? explained->old_upper : explained->target_upper;
-  return isnan (upper) ? front_indicator_format (explained->indicator, target)
-                       : front_indicator_format_range (explained->indicator, target, upper);
+  return front_indicator_format_target (explained->indicator, target, upper);
+}
+
+static char *
+year_words (const FrontExplained *explained)
+{
+  g_autofree char *value = front_indicator_format (explained->indicator, explained->year_value);
+  g_autofree char *target = front_explained_target (explained, FALSE);
+  gboolean met = explained->indicator->polarity == FRONT_POLARITY_LOWER ? explained->year_value <= explained->target
+                                                                        : explained->year_value >= explained->target;
+
+  if (isnan (explained->year_value))
+    return NULL;
+  return g_strdup_printf (met ? _("The year %d/%02d is over: it came to %s and met its target of %s.")
+                              : _("The year %d/%02d is over: it came to %s and missed its target of %s."),
+                          explained->year_over, (explained->year_over + 1) % 100, value, target);
 }
 
 char *
@@ -499,6 +538,8 @@ front_explained_rate_words (const FrontExplained *explained)
   gulong n = (gulong) explained->months_left;
   double rate = 100 * explained->rate_needed;
 
+  if (explained->year_over != 0)
+    return year_words (explained);
   if (isnan (explained->rate_needed))
     return NULL;
   if (lower ? rate >= 100 : rate <= 0)
@@ -523,10 +564,11 @@ add_standing_text (GString *text, const FrontExplained *explained)
   g_autofree char *rate = front_explained_rate_words (explained);
   g_autofree char *target = front_explained_target (explained, FALSE);
   g_autofree char *old = front_explained_target (explained, TRUE);
+  g_autofree char *tolerance = front_sheet_tolerance_words (explained->sheet);
 
   if (explained->rag != FRONT_RAG_NONE)
-    g_string_append_printf (text, _("Target %s: %s %s (%s)\n"), target, front_rag_shape (explained->rag),
-                            front_rag_letter (explained->rag), front_rag_word (explained->rag));
+    g_string_append_printf (text, _("Target %s: %s %s (%s, %s). %s\n"), target, front_rag_shape (explained->rag),
+                            front_rag_letter (explained->rag), front_rag_word (explained->rag), front_rag_met_word (explained->rag), tolerance);
   if (explained->old_rag != FRONT_RAG_NONE)
     g_string_append_printf (text, _("Under the target of a year before, %s: %s %s (%s)\n"), old,
                             front_rag_shape (explained->old_rag), front_rag_letter (explained->old_rag),
@@ -550,7 +592,12 @@ front_explained_text (const FrontExplained *explained)
   g_string_append_printf (text, "%s, %s: %s\n", explained->indicator->title, explained->period,
                           isnan (explained->value) ? _("no figure") : value);
   if (explained->indicator->unit == FRONT_UNIT_SHARE && explained->denominator > 0)
-    g_string_append_printf (text, "%.0f ÷ %.0f, %s\n", explained->numerator, explained->denominator, explained->formula);
+    {
+      g_autofree char *numerator = front_number_decimals (explained->numerator, 0);
+      g_autofree char *denominator = front_number_decimals (explained->denominator, 0);
+
+      g_string_append_printf (text, "%s ÷ %s, %s\n", numerator, denominator, explained->formula);
+    }
   if (explained->why != NULL)
     g_string_append_printf (text, "%s\n", explained->why);
   for (guint i = 0; explained->parts != NULL && i < explained->parts->len; i++)
@@ -575,14 +622,15 @@ front_explained_text (const FrontExplained *explained)
     {
       FrontFormula formula = (FrontFormula) (i + 1);
       gint64 numerator, denominator;
+      g_autofree char *number = NULL;
+      g_autofree char *of = NULL;
+      g_autofree char *share = NULL;
 
       front_service_level (formula, &explained->calls, &numerator, &denominator);
-      g_string_append_printf (text, "%s  %'" PRId64 " ÷ %'" PRId64 " = ", front_formula_ref (formula), numerator, denominator);
-      if (denominator > 0)
-        g_string_append_printf (text, "%.2f%%", 100.0 * (double) numerator / (double) denominator);
-      else
-        g_string_append (text, _("no calls"));
-      g_string_append_printf (text, "  %s\n", front_formula_title (formula));
+      number = front_number (numerator);
+      of = front_number (denominator);
+      share = denominator > 0 ? front_per_cent ((double) numerator / (double) denominator, 2) : g_strdup (_("no calls"));
+      g_string_append_printf (text, "%s  %s ÷ %s = %s  %s\n", front_formula_ref (formula), number, of, share, front_formula_title (formula));
     }
   g_string_truncate (text, text->len - 1);
   return g_string_free (text, FALSE);

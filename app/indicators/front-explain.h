@@ -37,6 +37,8 @@ typedef struct
   FrontRag old_rag;
   double rate_needed;        /* of the months left for the year to meet its target, where they have as many as last year; NAN */
   int months_left;
+  int year_over;             /* the first calendar year of a financial year that is over: nothing can be needed of it any more; 0 */
+  double year_value;         /* what that year came to; NAN, also where a part of it is missing */
   double previous;           /* the period before */
   FrontDirection against_previous;
   double last_year;          /* the same period of the year before */

@@ -4,10 +4,10 @@
 #include "indicators/front-formula-finder.h"
 
 #include <glib/gi18n-lib.h>
-#include <inttypes.h>
 #include <math.h>
 
 #include "calendar/front-clock.h"
+#include "calendar/front-number.h"
 #include "indicators/front-reckon.h"
 
 FRONT_STATEMENT (finder_gone,
@@ -28,6 +28,21 @@ front_formula_finding_free (FrontFormulaFinding *finding)
 
 /* ── Pure ── */
 
+/* How much has to be said of a formula: of those offered, of those answered, then what counts calls that were given up, and
+ * last what needs a length for "short" besides. */
+static int
+plainness (FrontFormula formula)
+{
+  static const FrontFormula order[] = { FRONT_FORMULA_F3, FRONT_FORMULA_F2, FRONT_FORMULA_F1, FRONT_FORMULA_F4, FRONT_FORMULA_F6,
+                                        FRONT_FORMULA_F5 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    if (order[i] == formula)
+      return (int) i;
+  return G_N_ELEMENTS (order);
+}
+
+/* What rounds to the stated percentage explains it equally well, however near it lies before rounding. */
 static int
 compare_fits (gconstpointer a, gconstpointer b)
 {
@@ -35,9 +50,11 @@ compare_fits (gconstpointer a, gconstpointer b)
 
   if (one->fits != other->fits)
     return one->fits ? -1 : 1;
-  if (one->difference != other->difference)
+  if (!one->fits && one->difference != other->difference)
     return one->difference < other->difference ? -1 : 1;
-  return (int) one->formula - (int) other->formula;
+  if (one->formula != other->formula)
+    return plainness (one->formula) - plainness (other->formula);
+  return one->short_from - other->short_from;
 }
 
 static void
@@ -201,9 +218,12 @@ front_formula_find (FrontDb *db, const char *from, const char *to, int within_s,
     return NULL;
   if (finding->counts.offered == 0)
     {
+      g_autofree char *from_shown = front_date_format (from);
+      g_autofree char *to_shown = front_date_format (to);
+
       g_set_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND,
                    _("From %s to %s there are no calls, and no intervals that say how many were answered within %d seconds. Import the period's calls first."),
-                   from, to, within_s);
+                   from_shown, to_shown, within_s);
       return NULL;
     }
   finding->from_intervals = TRUE;
@@ -211,4 +231,62 @@ front_formula_find (FrontDb *db, const char *from, const char *to, int within_s,
     finding->counts.gone_short = 0;
   finding->fits = front_formula_fits (&finding->counts, has_in_time, NULL, stated, decimals);
   return g_steal_pointer (&finding);
+}
+
+/* ── In words ── */
+
+/* Of those that do not fit; whatever fits is shown. */
+#define NEAREST_SHOWN 8
+
+gboolean
+front_formula_read_percent (const char *typed, double *stated, int *decimals)
+{
+  g_autofree char *text = g_strstrip (g_strdelimit (g_strdup (typed), ",", '.'));
+  const char *dot = strchr (text, '.');
+  char *end = NULL;
+
+  *stated = g_ascii_strtod (text, &end);
+  *decimals = dot != NULL ? (int) MIN (strspn (dot + 1, "0123456789"), 6) : 0;
+  if (end == text)
+    return FALSE;
+  end = g_strchug (end);
+  return (*end == '\0' || g_str_equal (end, "%")) && *stated >= 0 && *stated <= 100;
+}
+
+static void
+append_fit (GString *text, const FrontFormulaFit *fit)
+{
+  g_string_append_printf (text, "\n  %s %6.2f %%  %s  %s", fit->fits ? "=" : " ", fit->percent, front_formula_ref (fit->formula), front_formula_title (fit->formula));
+  if (fit->short_from > 0 && fit->short_from < fit->short_to)
+    g_string_append_printf (text, _(", short: %d to %d seconds"), fit->short_from, fit->short_to);
+  else if (fit->short_from > 0)
+    g_string_append_printf (text, ngettext (", short: %d second", ", short: %d seconds", (gulong) fit->short_from), fit->short_from);
+}
+
+char *
+front_formula_finding_words (const FrontFormulaFinding *finding, double stated)
+{
+  const FrontFormulaFit *best = finding->fits->len > 0 ? &g_array_index (finding->fits, FrontFormulaFit, 0) : NULL;
+  g_autofree char *offered = front_number (finding->counts.offered);
+  GString *text = g_string_new (NULL);
+  guint n_fits = 0;
+
+  if (finding->from_intervals)
+    g_string_append_printf (text, _("Counted from the telephone system's intervals: %s calls offered."), offered);
+  else
+    g_string_append_printf (text, _("Counted from %s calls offered."), offered);
+  g_string_append_c (text, '\n');
+  while (n_fits < finding->fits->len && g_array_index (finding->fits, FrontFormulaFit, n_fits).fits)
+    n_fits++;
+  if (n_fits == 0)
+    g_string_append_printf (text, _("No formula gives %g %%. The nearest:"), stated);
+  else if (n_fits == 1)
+    g_string_append_printf (text, _("%g %% is what %s gives, and no other:"), stated, front_formula_ref (best->formula));
+  else
+    g_string_append_printf (text, _("%g %% is what these give when they are rounded so, the plainest first:"), stated);
+  for (guint i = 0; i < (n_fits > 0 ? n_fits : MIN (finding->fits->len, NEAREST_SHOWN)); i++)
+    append_fit (text, &g_array_index (finding->fits, FrontFormulaFit, i));
+  if (n_fits > 1)
+    g_string_append_printf (text, "\n%s", _("A percentage of another period, or with more decimals, tells which of them it is."));
+  return g_string_free (text, FALSE);
 }

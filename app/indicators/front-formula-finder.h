@@ -22,7 +22,7 @@ typedef struct
 
 /* @gone: how many calls were abandoned after at most so many whole seconds, FRONT_SHORT_MOST + 1 of them, or NULL: not known.
  * @has_gone_in_time: counts->gone_in_time is known. @stated: 0 to 100; @decimals: as many as it was stated with.
- * Pure. Nearest first; of equals the one with the lower number. Returns: (transfer full) (element-type FrontFormulaFit) */
+ * Pure. Those that fit first, the plainest of them first; then the others, the nearest first. Returns: (transfer full) (element-type FrontFormulaFit) */
 GArray *front_formula_fits (const FrontCallCounts *counts, gboolean has_gone_in_time, const gint64 *gone, double stated, int decimals);
 
 typedef struct
@@ -39,5 +39,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontFormulaFinding, front_formula_finding_free)
  * were answered in time. FRONT_ERROR_NOT_FOUND where there is neither. Store's thread. Returns: (transfer full) */
 FrontFormulaFinding *front_formula_find (FrontDb *db, const char *from, const char *to, int within_s, double stated, int decimals,
                                          GError **error);
+
+/* "81.3", "81.3%", "81,3 %": the value and how many decimals it was stated with. FALSE where it is no percentage from 0 to 100. Pure. */
+gboolean front_formula_read_percent (const char *typed, double *stated, int *decimals);
+/* What was found, in lines, translated. Returns: (transfer full) */
+char    *front_formula_finding_words (const FrontFormulaFinding *finding, double stated);
 
 G_END_DECLS

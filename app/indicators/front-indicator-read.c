@@ -91,6 +91,19 @@ front_target_word (const char *typed, FrontFigureState *state)
 }
 
 gboolean
+front_figure_word (const char *typed, FrontFigureState *state)
+{
+  g_return_val_if_fail (typed != NULL && state != NULL, FALSE);
+
+  if (front_target_word (typed, state))
+    return TRUE;
+  if (g_ascii_strcasecmp (typed, "unable to measure") != 0 && g_ascii_strcasecmp (typed, "currently unable to measure") != 0)
+    return FALSE;
+  *state = FRONT_FIGURE_NOT_MEASURABLE;
+  return TRUE;
+}
+
+gboolean
 front_range_split (const char *typed, char **lower, char **upper)
 {
   static const char *const betweens[] = { " to ", " and ", "–", "—", "..", "-" };

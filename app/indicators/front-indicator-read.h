@@ -20,5 +20,7 @@ gboolean front_indicator_read_target (const FrontIndicator *indicator, const cha
 gboolean front_range_split           (const char *typed, char **lower, char **upper);
 /* One of N/A, TBA and New PI, in capitals or not. */
 gboolean front_target_word           (const char *typed, FrontFigureState *state);
+/* Those, and "unable to measure", which a figure may be and a target not. */
+gboolean front_figure_word           (const char *typed, FrontFigureState *state);
 
 G_END_DECLS

@@ -65,18 +65,12 @@ set_target (FrontSeriesPoint *point, GPtrArray *targets)
 /* ── Measured ── */
 
 static gboolean
-add_measured (FrontSeries *series, FrontDb *db, const char *from, const char *to, GError **error)
+add_measured (FrontSeries *series, const FrontSheet *sheet, FrontDb *db, const char *from, const char *to, GError **error)
 {
-  g_autoptr(FrontSheet) sheet = NULL;
   FrontSeriesTerms terms = FRONT_SERIES_TERMS_INIT;
 
-  if (series->indicator->id != 0)
-    {
-      sheet = front_sheet_load (db, series->indicator, 0, error);
-      if (sheet == NULL)
-        return FALSE;
-      front_sheet_terms (sheet, series->indicator, &terms);
-    }
+  if (sheet != NULL)
+    front_sheet_terms (sheet, series->indicator, &terms);
   return front_series_count (db, series->indicator->measure, &terms, from, to, series->by, series->points, &series->formula,
                              &series->definition, error);
 }
@@ -271,6 +265,7 @@ FrontSeries *
 front_series_of (FrontDb *db, const FrontIndicator *indicator, const char *from, const char *to, FrontBy by, GError **error)
 {
   g_autoptr(FrontSeries) series = g_new0 (FrontSeries, 1);
+  g_autoptr(FrontSheet) sheet = NULL;
   g_autofree double *values = NULL;
 
   g_return_val_if_fail (db != NULL && indicator != NULL, NULL);
@@ -280,8 +275,16 @@ front_series_of (FrontDb *db, const FrontIndicator *indicator, const char *from,
   series->points = front_series_points_new ();
   series->indicator = front_indicator_copy (indicator);
   series->targets = front_performance_targets (db, indicator, error);
+  if (indicator->id != 0)
+    {
+      sheet = front_sheet_load (db, indicator, 0, error);
+      if (sheet == NULL)
+        return NULL;
+      /* One that cannot be read is told of where the sheet is edited. */
+      front_sheet_tolerance (sheet, indicator->unit, &series->tolerance, NULL);
+    }
   if (series->targets == NULL
-      || !(indicator->measure != NULL      ? add_measured (series, db, from, to, error)
+      || !(indicator->measure != NULL      ? add_measured (series, sheet, db, from, to, error)
            : indicator->expression != NULL ? add_composed (series, db, from, to, error)
                                            : add_entered (series, db, from, to, error)))
     return NULL;

@@ -336,7 +336,7 @@ front_indicator_set_target (FrontDb *db, const FrontIndicator *indicator, const 
     {
       g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
                    _("%s: this changes the target. Give the reason; it is printed with the figures."), indicator->ref);
-      return FALSE;
+      return front_error_wants (error, "reason");
     }
   /* The same target of the same day, set again without a word: its reason, and who set it when, stand. */
   if (before != NULL && g_str_equal (before->since, target->since) && same (before->state, before->value, target->state, target->value)
@@ -380,7 +380,7 @@ front_indicator_set_figure (FrontDb *db, const FrontIndicator *indicator, const 
   g_return_val_if_fail (db != NULL, FALSE);
   g_return_val_if_fail (indicator != NULL && indicator->id != 0, FALSE);
 
-  if (!front_figure_validate (indicator, figure, error))
+  if (!front_indicator_check_entered (indicator, figure->period, error) || !front_figure_validate (indicator, figure, error))
     return FALSE;
   write = front_write_begin (db, error);
   if (write == NULL || !refuse_signed (db, indicator, figure->period, error))
@@ -393,7 +393,7 @@ front_indicator_set_figure (FrontDb *db, const FrontIndicator *indicator, const 
     {
       g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
                    _("%s: %s has a figure already. Give the reason it changes."), indicator->ref, figure->period);
-      return FALSE;
+      return front_error_wants (error, "reason");
     }
   if (before != NULL)
     old_value = describe (indicator, before->period, before->state, before->value);

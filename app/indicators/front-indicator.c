@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "calendar/front-number.h"
 #include "indicators/front-measure.h"
 #include "indicators/front-series-count.h"
 
@@ -155,6 +156,24 @@ front_indicator_is_entered (const FrontIndicator *indicator)
   return indicator->measure == NULL && indicator->expression == NULL;
 }
 
+gboolean
+front_indicator_check_entered (const FrontIndicator *indicator, const char *period, GError **error)
+{
+  g_return_val_if_fail (period != NULL, FALSE);
+
+  if (front_indicator_is_entered (indicator))
+    return TRUE;
+  if (indicator->measure != NULL)
+    g_set_error (error, FRONT_ERROR, FRONT_ERROR_CONSTRAINT,
+                 _("%s, %s is counted from what is recorded, so no figure is entered. Correct the records it is counted from."),
+                 indicator->ref, period);
+  else
+    g_set_error (error, FRONT_ERROR, FRONT_ERROR_CONSTRAINT,
+                 _("%s, %s is made from other indicators, so no figure is entered. Correct the figures it is made from."),
+                 indicator->ref, period);
+  return FALSE;
+}
+
 static gboolean
 check_range (const FrontIndicator *indicator, const FrontTarget *target, GError **error)
 {
@@ -224,7 +243,10 @@ front_figure_validate (const FrontIndicator *indicator, const FrontFigure *figur
   if (is_blank (figure->period))
     return refuse (error, _("the year of the figure is missing"), indicator->ref);
   if (figure->state == FRONT_FIGURE_NOT_MEASURABLE && is_blank (figure->note))
-    return refuse (error, _("say in the note why it cannot be measured yet"), indicator->ref);
+    {
+      refuse (error, _("say in the note why it cannot be measured yet"), indicator->ref);
+      return front_error_wants (error, "note");
+    }
   return check_value (indicator, figure->state, figure->value, error);
 }
 
@@ -268,33 +290,68 @@ front_figure_at (GPtrArray *figures, const char *period)
 
 /* ── As people read them ── */
 
+int
+front_indicator_decimals (const FrontIndicator *indicator)
+{
+  g_return_val_if_fail (indicator != NULL, 0);
+
+  return MAX (indicator->decimals, indicator->unit == FRONT_UNIT_SHARE && !front_indicator_is_entered (indicator) ? 1 : 0);
+}
+
+static char *
+format_with (const FrontIndicator *indicator, double value, int decimals)
+{
+  g_autofree char *number = NULL;
+
+  if (isnan (value))
+    return g_strdup ("");
+  if (indicator->unit == FRONT_UNIT_SHARE)
+    return front_per_cent (value, decimals);
+  number = front_number_decimals (value, decimals);
+  switch (indicator->unit)
+    {
+    case FRONT_UNIT_DAYS:
+      return g_strdup_printf (g_str_equal (number, "1") ? _("%s day") : _("%s days"), number);
+    case FRONT_UNIT_SECONDS:
+      /* Translators: a time in seconds. */
+      return g_strdup_printf (_("%s\302\240s"), number);
+    case FRONT_UNIT_SHARE:
+    case FRONT_UNIT_NUMBER:
+    default:
+      return g_steal_pointer (&number);
+    }
+}
+
 char *
 front_indicator_format (const FrontIndicator *indicator, double value)
 {
   g_return_val_if_fail (indicator != NULL, NULL);
 
-  if (isnan (value))
-    return g_strdup ("");
-  switch (indicator->unit)
-    {
-    case FRONT_UNIT_SHARE:
-      return g_strdup_printf ("%.*f%%", indicator->decimals, value * 100);
-    case FRONT_UNIT_DAYS:
-      return g_strdup_printf (indicator->decimals == 0 && value == 1 ? _("%.*f day") : _("%.*f days"), indicator->decimals, value);
-    case FRONT_UNIT_SECONDS:
-      /* Translators: a time in seconds. */
-      return g_strdup_printf (_("%'.*f\302\240s"), indicator->decimals, value);
-    case FRONT_UNIT_NUMBER:
-    default:
-      return g_strdup_printf ("%'.*f", indicator->decimals, value);
-    }
+  return format_with (indicator, value, front_indicator_decimals (indicator));
+}
+
+/* What somebody set is told as it was set: with the sheet's decimals, and more where it has more. */
+static char *
+format_set (const FrontIndicator *indicator, double value)
+{
+  double shown = indicator->unit == FRONT_UNIT_SHARE ? 100 * value : value;
+
+  return format_with (indicator, value, MAX (indicator->decimals, front_number_needed (shown, FRONT_TARGET_DECIMALS)));
+}
+
+char *
+front_indicator_format_target (const FrontIndicator *indicator, double target, double upper)
+{
+  g_return_val_if_fail (indicator != NULL, NULL);
+
+  return isnan (upper) ? format_set (indicator, target) : front_indicator_format_range (indicator, target, upper);
 }
 
 char *
 front_indicator_format_range (const FrontIndicator *indicator, double lower, double upper)
 {
-  g_autofree char *from = front_indicator_format (indicator, lower);
-  g_autofree char *to = front_indicator_format (indicator, upper);
+  g_autofree char *from = format_set (indicator, lower);
+  g_autofree char *to = format_set (indicator, upper);
 
   /* Translators: a target that is a range: "90% to 110%". */
   return g_strdup_printf (_("%s to %s"), from, to);
@@ -305,8 +362,8 @@ front_target_format (const FrontIndicator *indicator, const FrontTarget *target)
 {
   g_return_val_if_fail (indicator != NULL && target != NULL, NULL);
 
-  return isnan (target->upper) ? front_figure_format (indicator, target->state, target->value)
-                               : front_indicator_format_range (indicator, target->value, target->upper);
+  return isnan (target->value) ? front_figure_format (indicator, target->state, target->value)
+                               : front_indicator_format_target (indicator, target->value, target->upper);
 }
 
 /* ── Good is ── */
@@ -353,10 +410,12 @@ char *
 front_figure_format (const FrontIndicator *indicator, FrontFigureState state, double value)
 {
   g_autofree char *number = NULL;
+  double shown;
 
   g_return_val_if_fail (indicator != NULL, NULL);
 
-  number = front_indicator_format (indicator, value);
+  shown = indicator->unit == FRONT_UNIT_SHARE ? 100 * value : value;
+  number = format_with (indicator, value, MAX (indicator->decimals, front_number_needed (shown, front_indicator_decimals (indicator))));
   switch (state)
     {
     case FRONT_FIGURE_PROVISIONAL:

@@ -2,6 +2,7 @@
 
 #include "calendar/front-dates.h"
 #include "indicators/front-spc.h"
+#include "indicators/front-tolerance.h"
 #include "store/front-db.h"
 
 G_BEGIN_DECLS
@@ -84,6 +85,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontFigure, front_figure_free)
 gboolean front_indicator_is_part (const FrontIndicator *indicator);
 /* Its figures are typed in: neither measured nor made from others. */
 gboolean front_indicator_is_entered (const FrontIndicator *indicator);
+/* FRONT_ERROR_CONSTRAINT where it is not, neither with a value nor with a word. */
+gboolean front_indicator_check_entered (const FrontIndicator *indicator, const char *period, GError **error);
 
 /* FRONT_ERROR_BAD_INPUT names the field: a ref and a title, a share between 0 and 1, a value where the state has one and none
  * where it has not, a note where a figure cannot be measured. */
@@ -96,8 +99,15 @@ const FrontTarget *front_target_at (GPtrArray *targets, const char *date);
 /* The figure of a period; NULL where there is none. (transfer none) */
 const FrontFigure *front_figure_at (GPtrArray *figures, const char *period);
 
-/* "97%", "5.0 days", "1234"; "" for NAN. Returns: (transfer full) */
+/* Of a share that is counted or made from others at least one: 84.5% is not 84%, and no other place rounds it otherwise. Of all else
+ * as many as the sheet says. */
+int   front_indicator_decimals (const FrontIndicator *indicator);
+/* "97%", "5.0 days", "1,234"; "" for NAN. Rounded as front-number.h has it. Returns: (transfer full) */
 char *front_indicator_format (const FrontIndicator *indicator, double value);
+/* What was set, and not measured, has as many decimals as it was set with, up to this many. */
+#define FRONT_TARGET_DECIMALS 2
+/* "75%", "97.5%", "90% to 110%"; @upper of a range, else NAN. Returns: (transfer full) */
+char *front_indicator_format_target (const FrontIndicator *indicator, double target, double upper);
 /* "90% to 110%". Returns: (transfer full) */
 char *front_indicator_format_range (const FrontIndicator *indicator, double lower, double upper);
 /* What stands in the table's cell: the value, "N/A", "TBA", "New PI", … with "(provisional)" or "(revised)".
@@ -160,6 +170,7 @@ typedef struct
   FrontBy by;
   GArray *points;      /* FrontSeriesPoint, every period of the range */
   GPtrArray *targets;  /* (element-type FrontTarget), all of the indicator's, with their reasons */
+  FrontTolerance tolerance; /* as its sheet has it; none of a measure that nobody made an indicator of */
   FrontSpc *spc;       /* one point a point of the series, by the usual options */
   char *formula;       /* "answered<=T/offered"; "" for entered figures */
   char *definition;    /* how it was made, translated */

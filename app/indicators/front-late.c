@@ -3,6 +3,7 @@
 #include "config.h"
 #include "indicators/front-late.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "calendar/front-clock.h"
@@ -71,16 +72,84 @@ first_day (GPtrArray *figures, FrontBy by, const GDate *today)
   return g_strdup_printf ("%04d-%02d-01", g_date_get_year (&before), g_date_get_month (&before));
 }
 
+/* "every second year", "biennial", "2 years": 2; 1 where it names no number of years. */
+static int
+years_between (const char *often)
+{
+  static const struct { const char *word; int years; } words[] = {
+    { "second", 2 }, { "other", 2 }, { "two", 2 }, { "2", 2 }, { "biennial", 2 }, { "third", 3 }, { "three", 3 }, { "3", 3 },
+  };
+  g_autofree char *small = g_utf8_strdown (often, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strstr (small, words[i].word) != NULL && (strstr (small, "year") != NULL || g_str_equal (words[i].word, "biennial")))
+      return words[i].years;
+  return 1;
+}
+
+static int
+year_of (const char *label)
+{
+  return (int) g_ascii_strtoll (label, NULL, 10);
+}
+
+/* A target that was set for this very year, and not for one before it that it still holds in. */
+static const FrontTarget *
+target_of_year (GPtrArray *targets, int year)
+{
+  g_autofree char *first = g_strdup_printf ("%04d-04-01", year);
+  g_autofree char *last = g_strdup_printf ("%04d-03-31", year + 1);
+  const FrontTarget *target = front_target_at (targets, last);
+
+  return target != NULL && strcmp (target->since, first) >= 0 ? target : NULL;
+}
+
+/* A year it was due in, to count the others from: the first that has a figure or a target of its own; else the one after a year that
+ * was told not to be due; else the first that is looked at. */
+static int
+first_year_due (GPtrArray *figures, GPtrArray *targets, int from)
+{
+  int not_due = -1;
+
+  for (int year = from; year < from + 6; year++)
+    {
+      g_autofree char *label = g_strdup_printf ("%04d/%02d", year, (year + 1) % 100);
+      const FrontFigure *figure = front_figure_at (figures, label);
+      const FrontTarget *target = target_of_year (targets, year);
+
+      if ((figure != NULL && !isnan (figure->value)) || (target != NULL && !isnan (target->value)))
+        return year;
+      if (not_due < 0 && ((figure != NULL && figure->state == FRONT_FIGURE_NOT_DUE) || (target != NULL && target->state == FRONT_FIGURE_NOT_DUE)))
+        not_due = year;
+    }
+  return not_due >= 0 ? not_due + 1 : from;
+}
+
+/* Whether the sheet or a target says that nothing has to come for this period. */
+static gboolean
+is_not_due (const char *start, FrontBy by, int years, int base, GPtrArray *targets)
+{
+  const FrontTarget *target = front_target_at (targets, start);
+  int year = year_of (start);
+
+  if (by != FRONT_BY_YEAR || years == 1)
+    return target != NULL && target->state == FRONT_FIGURE_NOT_DUE;
+  target = target_of_year (targets, year);
+  return (year - base) % years != 0 || (target != NULL && target->state == FRONT_FIGURE_NOT_DUE);
+}
+
 /* Adds what is late to @list and how many there are to @count. */
 static gboolean
 add_indicator (GPtrArray *list, FrontLateCount *count, FrontDb *db, const FrontIndicator *indicator, const char *now, GError **error)
 {
   g_autoptr(FrontSheet) sheet = front_sheet_load (db, indicator, 0, error);
   g_autoptr(GPtrArray) figures = sheet != NULL ? front_indicator_figures (db, indicator->id, error) : NULL;
-  g_autoptr(GPtrArray) records = figures != NULL ? front_entry_records (db, indicator->id, NULL, error) : NULL;
+  g_autoptr(GPtrArray) targets = figures != NULL ? front_indicator_targets (db, indicator->id, error) : NULL;
+  g_autoptr(GPtrArray) records = targets != NULL ? front_entry_records (db, indicator->id, NULL, error) : NULL;
   g_autoptr(GArray) periods = NULL;
   g_autofree char *from = NULL;
   const char *often, *due_text;
+  int years, base;
   GDate today;
   gint64 days;
   FrontBy by;
@@ -94,6 +163,8 @@ add_indicator (GPtrArray *list, FrontLateCount *count, FrontDb *db, const FrontI
   days = g_ascii_isdigit (*due_text) ? MIN (g_ascii_strtoll (due_text, NULL, 10), 366) : FRONT_LATE_DAYS;
   read_date (now, &today);
   from = first_day (figures, by, &today);
+  years = years_between (often);
+  base = first_year_due (figures, targets, year_of (from));
   periods = front_periods (from, now, by, error);
   if (periods == NULL)
     return FALSE;
@@ -112,6 +183,8 @@ add_indicator (GPtrArray *list, FrontLateCount *count, FrontDb *db, const FrontI
       /* The label's own ends: the range may begin or stop in the middle of a period. */
       if (!front_period_parse (label, &kind, &start, &end, error))
         return FALSE;
+      if (missing && is_not_due (start, by, years, base, targets))
+        continue;
       read_date (end, &due);
       g_date_add_days (&due, (guint) days);
       if (missing)

@@ -5,8 +5,9 @@
 G_BEGIN_DECLS
 
 /* Entered figures that are not in, or came in late. An indicator is due once a period of its sheet's "frequency" (month,
- * quarter, else the financial year), so many days after the period's end as its "due" begins with; FRONT_LATE_DAYS where
- * it names none. Looked at are the periods from the first that has a figure (without any: the last that is over) to now. */
+ * quarter, else the financial year; "every second year" and "every third year" pass over those between), so many days after the period's end as its "due" begins with; FRONT_LATE_DAYS where
+ * it names none. A year whose target or figure is N/A is not due: without a frequency of several years from then until there is a target
+ * again, with one that year alone. Looked at are the periods from the first that has a figure (without any: the last that is over) to now. */
 #define FRONT_LATE_DAYS 31
 
 typedef struct

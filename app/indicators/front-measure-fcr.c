@@ -4,10 +4,10 @@
 #include "indicators/front-measure-fcr.h"
 
 #include <glib/gi18n-lib.h>
-#include <inttypes.h>
 #include <string.h>
 
 #include "calendar/front-clock.h"
+#include "calendar/front-number.h"
 #include "enquiries/front-contact.h"
 #include "enquiries/front-tally-figures.h"
 #include "enquiries/front-tally.h"
@@ -449,12 +449,13 @@ add_number (GString *text, const char *one, const char *many, gint64 n)
 {
   const char *format = n == 1 ? one : many;
   const char *at = strstr (format, "%s");
+  g_autofree char *number = front_number (n);
 
   if (n == 0)
     return;
   g_string_append_c (text, ' ');
   g_string_append_len (text, format, at - format);
-  g_string_append_printf (text, "%" PRId64 "%s", n, at + 2);
+  g_string_append_printf (text, "%s%s", number, at + 2);
 }
 
 char *

@@ -9,6 +9,8 @@
 #include <string.h>
 
 #include "calendar/front-clock.h"
+#include "calendar/front-number.h"
+#include "enquiries/front-contact.h"
 #include "store/front-db.h"
 
 FRONT_STATEMENT (imported_intervals,
@@ -29,9 +31,22 @@ FRONT_STATEMENT (imported_interval_span,
                  "SELECT min(started_at), max(started_at) FROM phone_interval WHERE source = $1")
 FRONT_STATEMENT (imported_survey_span, "SELECT min(at), max(at) FROM survey_response WHERE source = $1")
 FRONT_STATEMENT (imported_files,
-                 "SELECT i.file, i.source, i.who, i.at, count(*) FROM import_row r JOIN import i ON i.id = r.import_id "
+                 "SELECT i.file, i.source, i.who, i.at, count(*), i.id, i.n_bad FROM import_row r JOIN import i ON i.id = r.import_id "
                  "WHERE r.kind = $1 AND r.source = $2 AND r.at >= $3 AND r.at < $4 "
-                 "GROUP BY i.id, i.file, i.source, i.who, i.at ORDER BY i.at DESC, i.id DESC")
+                 "GROUP BY i.id, i.file, i.source, i.who, i.at, i.n_bad ORDER BY i.at DESC, i.id DESC")
+/* Over the imports of these dates, which are few, and not over all rows. */
+FRONT_STATEMENT (imported_contact_files,
+                 "SELECT i.file, i.source, i.who, i.at, count(*), i.id, i.n_bad FROM import i "
+                 "JOIN import_row r ON r.kind = i.kind AND r.source = i.source AND r.import_id = i.id JOIN contact c ON c.id = r.contact_id "
+                 "WHERE i.kind IN ('calls', 'cdr', 'standby') AND i.first_at < $2 AND i.last_at >= $1 AND r.at >= $1 AND r.at < $2 "
+                 "AND c.channel >= $3 AND c.channel <= $4 "
+                 "GROUP BY i.id, i.file, i.source, i.who, i.at, i.n_bad ORDER BY i.at DESC, i.id DESC")
+FRONT_STATEMENT (imported_log_files,
+                 "SELECT i.file, i.source, i.who, i.at, count(*), i.id, i.n_bad FROM import i "
+                 "JOIN contact c ON c.id >= i.first_contact AND c.id <= i.last_contact "
+                 "WHERE i.kind = 'queue_log' AND i.undone_at IS NULL AND i.first_at < $2 AND i.last_at >= $1 "
+                 "AND c.arrived_at >= $1 AND c.arrived_at < $2 AND c.channel >= $3 AND c.channel <= $4 "
+                 "GROUP BY i.id, i.file, i.source, i.who, i.at, i.n_bad ORDER BY i.at DESC, i.id DESC")
 
 static const FrontImported importeds[] = {
   { "interval-offered", N_("Calls offered, as the telephone system counted them"), "offered", FRONT_UNIT_NUMBER,
@@ -143,6 +158,7 @@ typedef struct
   gboolean mixed_scales;
   gboolean guessed_scale;
   gint64 n_beyond;       /* scores above the scale that was said */
+  FrontImportedPoint longer; /* the sums of intervals that are longer than a period */
 } Gather;
 
 static void
@@ -164,6 +180,35 @@ add (Gather *gather, gint64 at, double numerator, double denominator)
   point->numerator += numerator;
   point->denominator += denominator;
   gather->result->n_rows++;
+}
+
+/* The clocks change: a day, a week or a year may be an hour shorter than its length says. s. */
+#define CLOCKS_CHANGE 7200
+
+static gint64
+end_of (gint64 at, gint64 length_s)
+{
+  return at + (length_s >= 86400 ? length_s - CLOCKS_CHANGE : length_s) * FRONT_SECOND;
+}
+
+/* A week's figure is no day's. It is in the total, where that holds all of it. */
+static void
+add_interval (Gather *gather, gint64 at, gint64 length_s, double numerator, double denominator)
+{
+  const FrontImportedPoint *point = &g_array_index (gather->result->points, FrontImportedPoint, front_period_index (gather->periods, at));
+  gint64 end = end_of (at, length_s);
+
+  if (end > gather->end)
+    gather->result->n_beyond++;
+  else if (end > point->period.end)
+    {
+      gather->result->n_longer++;
+      gather->result->n_rows++;
+      gather->longer.numerator += numerator;
+      gather->longer.denominator += denominator;
+    }
+  else
+    add (gather, at, numerator, denominator);
 }
 
 static double
@@ -270,7 +315,7 @@ gather_intervals (Gather *gather, FrontDb *db, GError **error)
           gather->result->n_overlapping++;
           continue;
         }
-      busy_until = at + front_query_int (query, 3) * FRONT_SECOND;
+      busy_until = end_of (at, front_query_int (query, 3));
       judge_interval (gather, query, &numerator, &denominator);
       if (isnan (numerator) || isnan (denominator))
         {
@@ -284,7 +329,7 @@ gather_intervals (Gather *gather, FrontDb *db, GError **error)
         }
       if (is_of_time (gather->imported))
         g_hash_table_add (gather->withins, GINT_TO_POINTER (front_query_is_null (query, 7) ? 0 : (int) front_query_int (query, 7)));
-      add (gather, at, numerator, denominator);
+      add_interval (gather, at, front_query_int (query, 3), numerator, denominator);
     }
   if (local == NULL)
     return TRUE;
@@ -423,6 +468,12 @@ finish (Gather *gather)
   result->total = (FrontImportedPoint) { .value = NAN };
   result->total.period.start = gather->start;
   result->total.period.end = gather->end;
+  if (result->n_longer > 0)
+    {
+      result->total.value = 0;
+      result->total.numerator = gather->longer.numerator;
+      result->total.denominator = gather->longer.denominator;
+    }
   for (guint i = 0; i < result->points->len; i++)
     {
       FrontImportedPoint *point = &g_array_index (result->points, FrontImportedPoint, i);
@@ -478,6 +529,8 @@ say_within (const Gather *gather, GString *text)
 static void
 say_satisfied (const Gather *gather, GString *text)
 {
+  g_autofree char *n_beyond = front_number (gather->n_beyond);
+  g_autofree char *n_rows = front_number (gather->result->n_rows);
   const FrontSatisfied *satisfied = &gather->query->satisfied;
 
   if (gather->imported->kind == FRONT_IMPORTED_SATISFIED)
@@ -499,10 +552,9 @@ say_satisfied (const Gather *gather, GString *text)
     g_string_append_printf (text, _(" The file does not say what the best score is: %.4g is taken, the smallest usual scale that holds every score given."),
                             gather->scale);
   if (gather->n_beyond > 0)
-    g_string_append_printf (text, ngettext (" Left out: %" PRId64 " score above %.4g.", " Left out: %" PRId64 " scores above %.4g.",
-                                            (gulong) gather->n_beyond), gather->n_beyond, satisfied->of);
-  g_string_append_printf (text, ngettext (" Base: %" PRId64 " answer.", " Base: %" PRId64 " answers.",
-                                          (gulong) gather->result->n_rows), gather->result->n_rows);
+    g_string_append_printf (text, ngettext (" Left out: %s score above %.4g.", " Left out: %s scores above %.4g.",
+                                            (gulong) gather->n_beyond), n_beyond, satisfied->of);
+  g_string_append_printf (text, ngettext (" Base: %s answer.", " Base: %s answers.", (gulong) gather->result->n_rows), n_rows);
 }
 
 static char *
@@ -512,24 +564,33 @@ describe (const Gather *gather)
   gboolean survey = front_imported_is_survey (gather->imported);
   g_autofree char *sources = source_names (gather);
   const FrontImportedResult *result = gather->result;
+  g_autofree char *n_rows = front_number (result->n_rows);
+  g_autofree char *n_not_said = front_number (result->n_not_said);
+  g_autofree char *n_overlapping = front_number (result->n_overlapping);
+  g_autofree char *n_longer = front_number (result->n_longer);
+  g_autofree char *n_beyond = front_number (result->n_beyond);
 
   g_string_append_printf (text, survey ? _("%s. From imported surveys of %s.") : _("%s. From imported interval statistics of %s; calls in the Log are not added."),
                           front_imported_title (gather->imported), sources);
   if (survey)
     say_satisfied (gather, text);
   else
-    g_string_append_printf (text, ngettext (" %" PRId64 " interval was counted.", " %" PRId64 " intervals were counted.",
-                                            (gulong) result->n_rows), result->n_rows);
+    g_string_append_printf (text, ngettext (" %s interval was counted.", " %s intervals were counted.", (gulong) result->n_rows), n_rows);
   if (is_of_time (gather->imported))
     say_within (gather, text);
   if (result->n_not_said > 0)
-    g_string_append_printf (text, ngettext (" Left out: %" PRId64 " that does not say what is needed.",
-                                            " Left out: %" PRId64 " that do not say what is needed.", (gulong) result->n_not_said),
-                            result->n_not_said);
+    g_string_append_printf (text, ngettext (" Left out: %s that does not say what is needed.", " Left out: %s that do not say what is needed.",
+                                            (gulong) result->n_not_said), n_not_said);
   if (result->n_overlapping > 0)
-    g_string_append_printf (text, ngettext (" Left out: %" PRId64 " interval that lies in another one.",
-                                            " Left out: %" PRId64 " intervals that lie in others.", (gulong) result->n_overlapping),
-                            result->n_overlapping);
+    g_string_append_printf (text, ngettext (" Left out: %s interval that lies in another one.", " Left out: %s intervals that lie in others.",
+                                            (gulong) result->n_overlapping), n_overlapping);
+  if (result->n_longer > 0)
+    g_string_append_printf (text, ngettext (" In the total alone: %s interval that is longer than the period it begins in.",
+                                            " In the total alone: %s intervals that are longer than the period they begin in.", (gulong) result->n_longer),
+                            n_longer);
+  if (result->n_beyond > 0)
+    g_string_append_printf (text, ngettext (" Left out: %s interval that goes beyond these dates.", " Left out: %s intervals that go beyond these dates.",
+                                            (gulong) result->n_beyond), n_beyond);
   return g_string_free (text, FALSE);
 }
 
@@ -545,15 +606,10 @@ file_free (gpointer data)
 }
 
 static gboolean
-add_files (Gather *gather, FrontDb *db, const char *kind, const char *source, GError **error)
+take_files (GPtrArray *files, FrontQuery *query, GError **error)
 {
-  g_autoptr(FrontQuery) query = front_db_query (db, &imported_files);
   g_autoptr(GError) local = NULL;
 
-  front_query_bind_text (query, 1, kind);
-  front_query_bind_text (query, 2, source);
-  front_query_bind_int (query, 3, gather->start);
-  front_query_bind_int (query, 4, gather->end);
   while (front_query_next (query, &local))
     {
       FrontImportedFile *file = g_new0 (FrontImportedFile, 1);
@@ -563,12 +619,52 @@ add_files (Gather *gather, FrontDb *db, const char *kind, const char *source, GE
       file->who = g_strdup (front_query_text (query, 2));
       file->at = front_query_int (query, 3);
       file->n_rows = front_query_int (query, 4);
-      g_ptr_array_add (gather->result->files, file);
+      file->id = front_query_int (query, 5);
+      file->n_bad = front_query_int (query, 6);
+      g_ptr_array_add (files, file);
     }
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
+}
+
+static gboolean
+add_files (Gather *gather, FrontDb *db, const char *kind, const char *source, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, &imported_files);
+
+  front_query_bind_text (query, 1, kind);
+  front_query_bind_text (query, 2, source);
+  front_query_bind_int (query, 3, gather->start);
+  front_query_bind_int (query, 4, gather->end);
+  return take_files (gather->result->files, query, error);
+}
+
+GPtrArray *
+front_imported_contact_files (FrontDb *db, int channel, const char *from, const char *to, GError **error)
+{
+  const FrontStatement *statements[] = { &imported_contact_files, &imported_log_files };
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (file_free);
+  g_autoptr(GArray) periods = NULL;
+
+  g_return_val_if_fail (db != NULL && from != NULL && to != NULL, NULL);
+
+  periods = front_periods (from, to, FRONT_BY_YEAR, error);
+  if (periods == NULL)
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
+    {
+      g_autoptr(FrontQuery) query = front_db_query (db, statements[i]);
+
+      front_query_bind_int (query, 1, g_array_index (periods, FrontPeriod, 0).start);
+      front_query_bind_int (query, 2, g_array_index (periods, FrontPeriod, periods->len - 1).end);
+      front_query_bind_int (query, 3, channel != 0 ? channel : FRONT_CHANNEL_VISITOR);
+      front_query_bind_int (query, 4, channel != 0 ? channel : FRONT_CHANNEL_ADMIN);
+      if (!take_files (files, query, error))
+        return NULL;
+    }
+  return g_steal_pointer (&files);
 }
 
 static gboolean
@@ -635,14 +731,23 @@ char *
 front_imported_file_words (const FrontImportedFile *file)
 {
   g_autofree char *date = NULL;
+  g_autofree char *n_rows = NULL;
+  g_autofree char *aside = NULL;
 
   g_return_val_if_fail (file != NULL, NULL);
 
   date = front_instant_format_date (file->at);
-  /* Translators: file, source, date and person. */
-  return g_strdup_printf (ngettext ("%s, from %s, brought in on %s by %s: %" PRId64 " row of these dates",
-                                    "%s, from %s, brought in on %s by %s: %" PRId64 " rows of these dates", (gulong) file->n_rows),
-                          file->file, file->source, date, file->who, file->n_rows);
+  n_rows = front_number (file->n_rows);
+  if (file->n_bad > 0)
+    {
+      g_autofree char *n_bad = front_number (file->n_bad);
+
+      aside = g_strdup_printf (ngettext ("; %s row of the file was kept aside", "; %s rows of the file were kept aside", (gulong) file->n_bad), n_bad);
+    }
+  /* Translators: file, the import's number, source, date, person, how many rows, and what was kept aside. */
+  return g_strdup_printf (ngettext ("%s (import %" PRId64 "), from %s, brought in on %s by %s: %s row of these dates%s",
+                                    "%s (import %" PRId64 "), from %s, brought in on %s by %s: %s rows of these dates%s", (gulong) file->n_rows),
+                          file->file, file->id, file->source, date, file->who, n_rows, aside != NULL ? aside : "");
 }
 
 gboolean

@@ -84,7 +84,9 @@ typedef struct
   char *source;
   char *who;
   gint64 at;      /* when it was brought in */
-  gint64 n_rows;  /* of it, in these dates */
+  gint64 n_rows;  /* of it, in these dates; of contacts: how many it brought */
+  gint64 id;      /* of the import */
+  gint64 n_bad;   /* rows of the whole file that were kept aside */
 } FrontImportedFile;
 
 typedef struct
@@ -96,6 +98,8 @@ typedef struct
   gint64 n_rows;             /* intervals or answers that were counted */
   gint64 n_not_said;         /* left out: it does not say what the measure needs */
   gint64 n_overlapping;      /* left out: it lies in another interval */
+  gint64 n_longer;           /* intervals that go beyond the period they begin in, such as weeks by day: in the total alone */
+  gint64 n_beyond;           /* left out: intervals that go beyond the dates */
   char *formula;
   char *definition;          /* whole sentences, translated: which source, what counts, what was left out and why */
 } FrontImportedResult;
@@ -106,7 +110,11 @@ FrontImportedResult *front_imported_run         (FrontDb *db, const FrontImporte
 void                 front_imported_result_free (FrontImportedResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontImportedResult, front_imported_result_free)
 
-/* "calls.csv, from Mitel, brought in on 03/04/2026 by Amina: 48 rows of these dates". Returns: (transfer full) */
+/* The files that brought contacts of these local dates, @to included, into the log; @channel 0: any. Store's thread.
+ * (element-type FrontImportedFile) (transfer full) */
+GPtrArray *front_imported_contact_files (FrontDb *db, int channel, const char *from, const char *to, GError **error);
+/* "calls.csv (import 12), from Mitel, brought in on 03/04/2026 by Amina: 48 rows of these dates; 2 rows of the file were kept aside".
+ * Returns: (transfer full) */
 char      *front_imported_file_words (const FrontImportedFile *file);
 /* FRONT_ERROR_NOT_FOUND names @source and those there are. */
 gboolean   front_imported_check_source (FrontDb *db, const FrontImported *imported, const char *source, GError **error);

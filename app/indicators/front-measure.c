@@ -33,17 +33,12 @@ front_measures (guint *n_measures)
 const FrontMeasure *
 front_measure_find (const char *ref, GError **error)
 {
-  g_autoptr(GString) known = NULL;
-
   g_return_val_if_fail (ref != NULL, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (measures); i++)
     if (g_str_equal (measures[i].ref, ref))
       return &measures[i];
-  known = g_string_new (measures[0].ref);
-  for (guint i = 1; i < G_N_ELEMENTS (measures); i++)
-    g_string_append_printf (known, ", %s", measures[i].ref);
-  g_set_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND, _("There is no measure “%s”. There are: %s."), ref, known->str);
+  g_set_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND, _("There is no measure “%s”."), ref);
   return NULL;
 }
 

@@ -4,12 +4,12 @@
 #include "indicators/front-quality.h"
 
 #include <glib/gi18n-lib.h>
-#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
 #include "calendar/front-clock.h"
 #include "calendar/front-dates.h"
+#include "calendar/front-number.h"
 #include "enquiries/front-contact.h"
 #include "indicators/front-entry-record.h"
 #include "indicators/front-late.h"
@@ -95,10 +95,13 @@ count_contacts (FrontDb *db, const FrontIndicator *indicator, Contacts *contacts
   return FALSE;
 }
 
-static double
-per_cent (gint64 n, gint64 of)
+/* "1,204", "1,430" and "84.2%": @n of all of them. */
+static void
+tell_part (const Contacts *contacts, gint64 n, char **number, char **all, char **share)
 {
-  return of > 0 ? 100.0 * (double) n / (double) of : 0;
+  *number = front_number (n);
+  *all = front_number (contacts->all);
+  *share = front_per_cent (contacts->all > 0 ? (double) n / (double) contacts->all : 0, 1);
 }
 
 /* ── The six ── */
@@ -108,6 +111,9 @@ static gboolean
 know_accuracy (FrontDb *db, const FrontIndicator *indicator, FrontQualityKnown *known, GError **error)
 {
   g_autoptr(GPtrArray) records = NULL;
+  g_autofree char *number = NULL;
+  g_autofree char *all = NULL;
+  g_autofree char *share = NULL;
   Contacts contacts = { 0 };
   int checked = 0, revised = 0;
 
@@ -117,10 +123,9 @@ know_accuracy (FrontDb *db, const FrontIndicator *indicator, FrontQualityKnown *
     {
       if (!count_contacts (db, indicator, &contacts, error))
         return FALSE;
-      return say (known, g_strdup_printf (_("%'" PRId64 " of %'" PRId64 " contacts of the last twelve months were logged as they happened "
-                                            "(%.1f%%); the others afterwards, or from a file."),
-                                          contacts.all - contacts.afterwards, contacts.all,
-                                          per_cent (contacts.all - contacts.afterwards, contacts.all)),
+      tell_part (&contacts, contacts.all - contacts.afterwards, &number, &all, &share);
+      return say (known, g_strdup_printf (_("%s of %s contacts of the last twelve months were logged as they happened (%s); the others "
+                                            "afterwards, or from a file."), number, all, share),
                   contacts.all - contacts.afterwards, contacts.all);
     }
   records = front_entry_records (db, indicator->id, NULL, error);
@@ -327,6 +332,9 @@ know_relevance (FrontDb *db, const FrontIndicator *indicator, FrontQualityKnown 
 static gboolean
 know_completeness (FrontDb *db, const FrontIndicator *indicator, FrontQualityKnown *known, GError **error)
 {
+  g_autofree char *number = NULL;
+  g_autofree char *all = NULL;
+  g_autofree char *share = NULL;
   FrontLateCount count = { 0 };
   Contacts contacts = { 0 };
 
@@ -336,9 +344,9 @@ know_completeness (FrontDb *db, const FrontIndicator *indicator, FrontQualityKno
     {
       if (!count_contacts (db, indicator, &contacts, error))
         return FALSE;
-      return say (known, g_strdup_printf (_("%'" PRId64 " of %'" PRId64 " contacts of the last twelve months have times that are not "
-                                            "accurate (%.1f%%): counted, not averaged."),
-                                          contacts.vague, contacts.all, per_cent (contacts.vague, contacts.all)),
+      tell_part (&contacts, contacts.vague, &number, &all, &share);
+      return say (known, g_strdup_printf (_("%s of %s contacts of the last twelve months have times that are not accurate (%s): counted, "
+                                            "not averaged."), number, all, share),
                   contacts.all - contacts.vague, contacts.all);
     }
   if (!front_late_count (db, indicator, &count, error))

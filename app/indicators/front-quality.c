@@ -240,7 +240,10 @@ front_quality_assess (FrontDb *db, const FrontIndicator *indicator, FrontQuality
   if (rating < FRONT_RATING_GOOD || rating > FRONT_RATING_POOR)
     return refuse (error, _("Rating: say good, fair or poor."));
   if (strcmp (next, today) <= 0)
-    return refuse (error, _("Next due: this day is not to come. Give a later one."));
+    {
+      refuse (error, _("Next due: this day is not to come. Give a later one."));
+      return front_error_wants (error, "due");
+    }
   write = front_write_begin (db, error);
   if (write == NULL || !front_quality_known (db, indicator, trait, &known, error))
     return FALSE;

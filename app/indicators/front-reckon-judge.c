@@ -4,9 +4,9 @@
 #include "indicators/front-reckon-judge.h"
 
 #include <glib/gi18n-lib.h>
-#include <inttypes.h>
 
 #include "calendar/front-clock.h"
+#include "calendar/front-number.h"
 #include "enquiries/front-amounts.h"
 #include "enquiries/front-contact-due.h"
 #include "enquiries/front-standard.h"
@@ -499,9 +499,11 @@ front_judge_describe (const FrontJudge *judge, const FrontReckoning *reckoning)
   for (guint i = FRONT_RECKONED_WAITING; i < FRONT_N_RECKONED; i++)
     if (reckoning->n[i] > 0)
       {
+        g_autofree char *number = front_number (reckoning->n[i]);
+
         g_string_append_c (text, ' ');
         /* Translators: a number, and why those contacts are left out. */
-        g_string_append_printf (text, _("Left out: %" PRId64 " that %s."), reckoning->n[i], front_reckoned_title ((FrontReckoned) i));
+        g_string_append_printf (text, _("Left out: %s that %s."), number, front_reckoned_title ((FrontReckoned) i));
       }
   return g_string_free (text, FALSE);
 }

@@ -41,13 +41,13 @@ static const FrontSheetField sheet_fields[] = {
   { "unit", N_("Unit"), "" },
   { "decimals", N_("Decimals"), "" },
   { "polarity", N_("Good is"), N_("higher, lower, within a range, or information") },
-  { "frequency", N_("How often"), N_("month, quarter, year") },
+  { "frequency", N_("How often"), N_("month, quarter, year, every second year") },
   { "due", N_("Due"), N_("days after the period’s end, as: 20 days") },
   { "source", N_("Source"), "" },
   { "collector", N_("Collector"), "" },
   { "responsible", N_("Responsible officer"), "" },
   { "checker", N_("Checker"), "" },
-  { "tolerance", N_("Amber within"), N_("5 points, or 10 % of the target") },
+  { "tolerance", N_("Amber within"), N_("5 points, or 10 % of the target; empty: none agreed, met or not met") },
   { "tolerance_agreed_by", N_("Tolerance agreed by"), "" },
   { "breaks", N_("Breaks in comparability"), N_("a date and the reason, one a line") },
 };
@@ -140,15 +140,15 @@ front_sheet_tolerance (const FrontSheet *sheet, FrontUnit unit, FrontTolerance *
 
   g_return_val_if_fail (tolerance != NULL, FALSE);
 
-  *tolerance = front_tolerance_usual (unit);
+  *tolerance = (FrontTolerance) { .agreed = FALSE };
   if (*text == '\0')
     return TRUE;
   amount = g_ascii_strtod (text, &end);
   rest = g_strstrip (g_strdup (end));
   if (end != text && amount >= 0 && amount <= 1000 && *rest == '%')
-    *tolerance = (FrontTolerance) { .amount = amount / 100, .of_target = TRUE };
+    *tolerance = (FrontTolerance) { .agreed = TRUE, .amount = amount / 100, .of_target = TRUE };
   else if (end != text && amount >= 0 && (*rest == '\0' || g_str_has_prefix (rest, "point")))
-    *tolerance = (FrontTolerance) { .amount = unit == FRONT_UNIT_SHARE ? amount / 100 : amount };
+    *tolerance = (FrontTolerance) { .agreed = TRUE, .amount = unit == FRONT_UNIT_SHARE ? amount / 100 : amount };
   else
     {
       g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
@@ -156,6 +156,36 @@ front_sheet_tolerance (const FrontSheet *sheet, FrontUnit unit, FrontTolerance *
       return FALSE;
     }
   return TRUE;
+}
+
+char *
+front_sheet_tolerance_words (const FrontSheet *sheet)
+{
+  g_autofree char *amount = g_strstrip (g_strdup (front_sheet_get (sheet, "tolerance")));
+  const char *by = front_sheet_get (sheet, "tolerance_agreed_by");
+  char *end = NULL;
+
+  if (amount[0] == '\0')
+    return g_strdup (_("No tolerance is agreed: a figure meets its target (green) or it does not (red)."));
+  /* "5" is five points. */
+  g_ascii_strtod (amount, &end);
+  if (*end == '\0')
+    {
+      char *points = g_strdup_printf (_("%s points"), amount);
+
+      g_free (amount);
+      amount = points;
+    }
+  else if (g_str_has_suffix (amount, "%"))
+    {
+      char *part = g_strdup_printf (_("%s of the target"), amount);
+
+      g_free (amount);
+      amount = part;
+    }
+  if (*by == '\0')
+    return g_strdup_printf (_("Amber where the target is missed by no more than %s."), amount);
+  return g_strdup_printf (_("Amber where the target is missed by no more than %s, as agreed by %s."), amount, by);
 }
 
 static gboolean
@@ -356,12 +386,36 @@ check_scope (FrontDb *db, const FrontIndicator *indicator, GError **error)
   return FALSE;
 }
 
+static gboolean
+insert (FrontDb *db, const FrontIndicator *indicator, int version, const char *reason, const char *text, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, &insert_sheet);
+
+  front_query_bind_int (query, 1, indicator->id);
+  front_query_bind_int (query, 2, version);
+  front_query_bind_int (query, 3, front_clock_now ());
+  front_query_bind_text (query, 4, front_db_who (db));
+  front_query_bind_text (query, 5, reason != NULL ? reason : "");
+  front_query_bind_text (query, 6, text);
+  return front_query_run (query, error);
+}
+
+gboolean
+front_sheet_insert (FrontDb *db, const FrontIndicator *indicator, const FrontSheet *sheet, GError **error)
+{
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (db != NULL && indicator->id != 0 && sheet != NULL, FALSE);
+
+  text = write_fields (sheet);
+  return insert (db, indicator, 1, NULL, text, error);
+}
+
 gboolean
 front_sheet_save (FrontDb *db, const FrontIndicator *indicator, FrontSheet *sheet, const char *reason, GError **error)
 {
   g_autoptr(FrontWrite) write = NULL;
   g_autoptr(FrontSheet) before = NULL;
-  g_autoptr(FrontQuery) query = NULL;
   g_autofree char *old_text = NULL;
   g_autofree char *new_text = write_fields (sheet);
   FrontChange change = { .kind = FRONT_CHANGED_INDICATOR, .row = indicator->id, .what = "definition", .why = reason };
@@ -395,18 +449,11 @@ front_sheet_save (FrontDb *db, const FrontIndicator *indicator, FrontSheet *shee
     {
       g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
                    _("%s: this changes its definition. Give the reason; figures name the version they were made by."), indicator->ref);
-      return FALSE;
+      return front_error_wants (error, "reason");
     }
-  query = front_db_query (db, &insert_sheet);
-  front_query_bind_int (query, 1, indicator->id);
-  front_query_bind_int (query, 2, before->version + 1);
-  front_query_bind_int (query, 3, front_clock_now ());
-  front_query_bind_text (query, 4, front_db_who (db));
-  front_query_bind_text (query, 5, reason != NULL ? reason : "");
-  front_query_bind_text (query, 6, new_text);
   change.old_value = before->version > 0 ? old_text : NULL;
   change.new_value = new_text;
-  if (!front_query_run (query, error) || !front_indicator_insert (db, changed, error) || !front_write_record (write, &change, error)
+  if (!insert (db, indicator, before->version + 1, reason, new_text, error) || !front_indicator_insert (db, changed, error) || !front_write_record (write, &change, error)
       || !front_write_commit (g_steal_pointer (&write), error))
     return FALSE;
   sheet->version = before->version + 1;

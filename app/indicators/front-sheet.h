@@ -38,8 +38,10 @@ const char *front_sheet_get  (const FrontSheet *sheet, const char *key); /* "" w
 void        front_sheet_set  (FrontSheet *sheet, const char *key, const char *text);
 gboolean    front_sheet_has_key (const char *key);
 
-/* "5 points" or "10 %": the field "tolerance", read. FRONT_ERROR_BAD_INPUT names it; empty is the usual one. */
+/* "5 points" or "10 %": the field "tolerance", read. FRONT_ERROR_BAD_INPUT names it; empty is none. */
 gboolean    front_sheet_tolerance (const FrontSheet *sheet, FrontUnit unit, FrontTolerance *tolerance, GError **error);
+/* What is amber, and who agreed it, or that nothing is; a sentence, translated. Returns: (transfer full) */
+char       *front_sheet_tolerance_words (const FrontSheet *sheet);
 
 /* How its measure is counted: the fields "formula", "short" and "satisfied", and the indicator's scope, which @terms points to.
  * What cannot be read is as usual: it is refused when the sheet is kept. */
@@ -52,5 +54,7 @@ FrontSheet *front_sheet_load (FrontDb *db, const FrontIndicator *indicator, int 
  * decimals, polarity, what it is made from and its source over; its reference stays, for plans and reports quote it. */
 gboolean    front_sheet_save (FrontDb *db, const FrontIndicator *indicator, FrontSheet *sheet, const char *reason,
                               GError **error);
+/* The first version, inside a transaction under way whose change the caller records. */
+gboolean    front_sheet_insert (FrontDb *db, const FrontIndicator *indicator, const FrontSheet *sheet, GError **error);
 
 G_END_DECLS

@@ -138,8 +138,4 @@ FrontAssurance front_spc_assurance (const FrontSpcLimits *limits, double target,
 /* Good from @lower to @upper: both limits within is a pass, both beyond the same end a fail, else it is chance. */
 FrontAssurance front_spc_assurance_range (const FrontSpcLimits *limits, double lower, double upper);
 
-/* As people read them, translated; "" for none. */
-const char    *front_variation_title (FrontVariation variation);
-const char    *front_assurance_title (FrontAssurance assurance);
-
 G_END_DECLS

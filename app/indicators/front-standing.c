@@ -9,12 +9,6 @@
 /* 0.75 - 0.70 is not 0.05 in binary: figures are compared to a billionth. */
 #define EPSILON 1e-9
 
-FrontTolerance
-front_tolerance_usual (FrontUnit unit)
-{
-  return (FrontTolerance) { .amount = unit == FRONT_UNIT_SHARE ? 0.05 : 0.10, .of_target = unit != FRONT_UNIT_SHARE };
-}
-
 FrontRag
 front_rag (double value, double target, double upper, FrontPolarity polarity, FrontTolerance tolerance)
 {
@@ -52,6 +46,12 @@ const char *
 front_rag_word (FrontRag rag)
 {
   return rag == FRONT_RAG_GREEN ? _("green") : rag == FRONT_RAG_AMBER ? _("amber") : rag == FRONT_RAG_RED ? _("red") : "";
+}
+
+const char *
+front_rag_met_word (FrontRag rag)
+{
+  return rag == FRONT_RAG_GREEN ? _("met") : rag == FRONT_RAG_AMBER ? _("missed within the tolerance") : rag == FRONT_RAG_RED ? _("not met") : "";
 }
 
 /* How far outside the range; 0 within. */

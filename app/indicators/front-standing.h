@@ -1,6 +1,7 @@
 #pragma once
 
 #include "indicators/front-indicator.h"
+#include "indicators/front-tolerance.h"
 
 G_BEGIN_DECLS
 
@@ -14,21 +15,13 @@ typedef enum
   FRONT_RAG_RED,
 } FrontRag;
 
-/* How far past its target a figure may lie and still be amber: an indicator's own, and agreed by somebody. */
-typedef struct
-{
-  double amount;       /* in the indicator's unit (0.05: five points of a share); of the target where @of_target */
-  gboolean of_target;  /* 0.10: ten per cent of the target */
-} FrontTolerance;
-
-/* Five points for a share, ten per cent of the target else: where nobody agreed anything. */
-FrontTolerance front_tolerance_usual (FrontUnit unit);
-/* @upper: with FRONT_POLARITY_RANGE the upper end of the range, whose lower end @target is; else NAN. Exactly at the target
- * is green, exactly at the tolerance amber. Of what is for information, and of a range without both ends: none. */
+/* The one judgement of a figure that windows, charts, reports and commands all ask. @upper: with FRONT_POLARITY_RANGE the upper end of the range, whose lower end @target is; else NAN. Exactly at the target
+ * is green, exactly at the tolerance amber; without an agreed tolerance nothing is amber. Of what is for information, and of a range without both ends: none. */
 FrontRag    front_rag        (double value, double target, double upper, FrontPolarity polarity, FrontTolerance tolerance);
 const char *front_rag_letter (FrontRag rag); /* "G", "A", "R"; "" for none */
 const char *front_rag_shape  (FrontRag rag); /* "●", "▲", "■"; "" */
 const char *front_rag_word   (FrontRag rag); /* "green", …, translated; "" */
+const char *front_rag_met_word (FrontRag rag); /* "met", "missed within the tolerance", "not met", translated; "" */
 
 typedef enum
 {

@@ -13,7 +13,9 @@ front_person_fold (const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
   g_autofree char *apart = g_utf8_normalize (valid, -1, G_NORMALIZE_NFKD);
-  g_autofree char *small = g_utf8_casefold (apart, -1);
+  /* GLib's folding alone turns Cherokee's small letters into large ones and the other way round. */
+  g_autofree char *lower = g_utf8_strdown (apart, -1);
+  g_autofree char *small = g_utf8_casefold (lower, -1);
   GString *folded = g_string_sized_new (strlen (small));
   gboolean between = FALSE;
 

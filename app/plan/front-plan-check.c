@@ -263,7 +263,7 @@ front_plan_waive (FrontDb *db, const FrontPlan *plan, const char *rule, const ch
   if (stripped[0] == '\0')
     {
       g_set_error_literal (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("Say why this finding is to be lived with."));
-      return FALSE;
+      return front_error_wants (error, "reason");
     }
   write = front_write_begin (db, error);
   if (write == NULL)

@@ -40,7 +40,7 @@ set_figure (FrontPlanRow *row, guint column, const FrontIndicator *indicator, Fr
 {
   g_autofree char *text = state == FRONT_FIGURE_NEW ? front_figure_format (indicator, state, value)
                           : isnan (value)           ? g_strdup ("")
-                                                    : front_indicator_format (indicator, value);
+                                                    : front_figure_format (indicator, FRONT_FIGURE_VALUE, value);
 
   front_plan_row_set (row, column, cell_state (state), text, reason);
 }

@@ -380,6 +380,24 @@ front_plan_insert (FrontDb *db, FrontPlan *plan, GError **error)
   return TRUE;
 }
 
+/* Two plans of one reference could not be told apart. */
+static gboolean
+check_ref (FrontDb *db, const char *ref, GError **error)
+{
+  g_autoptr(GError) local = NULL;
+  g_autoptr(FrontPlan) other = front_plan_find (db, ref, &local);
+
+  if (g_error_matches (local, FRONT_ERROR, FRONT_ERROR_NOT_FOUND))
+    return TRUE;
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  g_set_error (error, FRONT_ERROR, FRONT_ERROR_CONSTRAINT, _("There is a plan “%s” already. Give the new one another reference."), ref);
+  return front_error_wants (error, "plan");
+}
+
 gboolean
 front_plan_add (FrontDb *db, FrontPlan *plan, GError **error)
 {
@@ -389,7 +407,7 @@ front_plan_add (FrontDb *db, FrontPlan *plan, GError **error)
   g_return_val_if_fail (db != NULL && plan != NULL, FALSE);
 
   write = front_write_begin (db, error);
-  if (write == NULL || !front_plan_insert (db, plan, error))
+  if (write == NULL || !check_ref (db, plan->ref, error) || !front_plan_insert (db, plan, error))
     return FALSE;
   change.row = plan->id;
   change.new_value = plan->ref;

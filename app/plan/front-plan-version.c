@@ -350,7 +350,7 @@ front_plan_make_version (FrontDb *db, gint64 plan, const char *number, const cha
     {
       g_set_error_literal (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
                            _("A version needs its reason: what changed, and why. It is printed under version control."));
-      return FALSE;
+      return front_error_wants (error, "reason");
     }
   write = front_write_begin (db, error);
   if (write == NULL || !check_follows (db, plan, number, error))

@@ -164,19 +164,48 @@ erase_one (FrontDb *db, gint64 id, FrontErasure *erasure, GError **error)
   return front_query_run (undone, error) && front_query_run (name, error);
 }
 
+static gboolean
+refuse_erased (FrontDb *db, gint64 id, GError **error)
+{
+  g_autoptr(FrontPerson) person = front_person_load (db, id, error);
+
+  if (person == NULL || person->erased_at == FRONT_NEVER)
+    return person != NULL;
+  g_set_error (error, FRONT_ERROR, FRONT_ERROR_CONFLICT, _("Person %" PRId64 " was erased already."), id);
+  return FALSE;
+}
+
+gboolean
+front_erasure_count (FrontDb *db, gint64 id, gint64 *n_contacts, GError **error)
+{
+  g_autoptr(GArray) ids = NULL;
+
+  g_return_val_if_fail (db != NULL && n_contacts != NULL, FALSE);
+
+  if (!front_person_resolve (db, &id, error) || !refuse_erased (db, id, error))
+    return FALSE;
+  ids = find_all_of (db, id, error);
+  *n_contacts = 0;
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      g_autoptr(FrontQuery) query = front_db_query (db, &count_their_contacts);
+      gint64 n;
+
+      front_query_bind_int (query, 1, g_array_index (ids, gint64, i));
+      if (!front_query_one_int (query, &n, error))
+        return FALSE;
+      *n_contacts += n;
+    }
+  return ids != NULL;
+}
+
 gboolean
 front_erase_person_inside (FrontDb *db, FrontWrite *write, gint64 id, const char *why, FrontErasure *erasure, GError **error)
 {
   g_autoptr(GArray) ids = NULL;
-  g_autoptr(FrontPerson) person = front_person_load (db, id, error);
 
-  if (person == NULL)
+  if (!refuse_erased (db, id, error))
     return FALSE;
-  if (person->erased_at != FRONT_NEVER)
-    {
-      g_set_error (error, FRONT_ERROR, FRONT_ERROR_CONFLICT, _("Person %" PRId64 " was erased already."), id);
-      return FALSE;
-    }
   ids = find_all_of (db, id, error);
   if (ids == NULL)
     return FALSE;

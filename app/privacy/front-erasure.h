@@ -25,6 +25,9 @@ typedef struct
 void          front_erasure_free  (FrontErasure *erasure);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontErasure, front_erasure_free)
 
+/* Whose words would go, nothing is changed: @n_contacts out, of the person and of whoever was merged with them. FRONT_ERROR_CONFLICT
+ * where they were erased already. */
+gboolean      front_erasure_count (FrontDb *db, gint64 id, gint64 *n_contacts, GError **error);
 /* @why may be NULL; it is kept, so it must not name the person. */
 FrontErasure *front_erase_person  (FrontDb *db, gint64 id, const char *why, GError **error);
 

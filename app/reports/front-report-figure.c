@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "calendar/front-clock.h"
+#include "calendar/front-number.h"
 #include "enquiries/front-standard.h"
 #include "indicators/front-measure.h"
 #include "indicators/front-measure-imported.h"
@@ -35,6 +36,11 @@ front_report_figure_free (FrontReportFigure *figure)
   g_free (figure->title);
   g_free (figure->entered);
   g_free (figure->entered_before);
+  g_free (figure->entered_year_ago);
+  g_free (figure->before_why);
+  g_free (figure->year_ago_why);
+  g_free (figure->target_since);
+  g_free (figure->tolerance);
   g_free (figure->stands_for);
   g_free (figure->formula);
   g_free (figure->definition);
@@ -44,38 +50,15 @@ front_report_figure_free (FrontReportFigure *figure)
 /* ── As people read it ── */
 
 char *
-front_report_number (gint64 number)
-{
-  g_autofree char *digits = g_strdup_printf ("%" G_GINT64_FORMAT, number < 0 ? -number : number);
-  gsize n = strlen (digits);
-  GString *text = g_string_new (number < 0 ? "-" : NULL);
-
-  for (gsize i = 0; i < n; i++)
-    {
-      g_string_append_c (text, digits[i]);
-      if (i + 1 < n && (n - i - 1) % 3 == 0)
-        g_string_append_c (text, ',');
-    }
-  return g_string_free (text, FALSE);
-}
-
-char *
 front_report_figure_format (const FrontReportFigure *figure, double value)
 {
-  char number[G_ASCII_DTOSTR_BUF_SIZE];
-  char format[8];
-
   g_return_val_if_fail (figure != NULL, NULL);
 
   if (isnan (value))
     return g_strdup ("");
   if (figure->unit == FRONT_RECKON_SECONDS)
     return front_duration_format ((gint64) llround (value) * FRONT_SECOND);
-  if (figure->unit == FRONT_RECKON_NUMBER && figure->decimals == 0)
-    return front_report_number (llround (value));
-  g_snprintf (format, sizeof format, "%%.%df", CLAMP (figure->decimals, 0, 6));
-  g_ascii_formatd (number, sizeof number, format, figure->unit == FRONT_RECKON_SHARE ? 100 * value : value);
-  return g_strconcat (number, figure->unit == FRONT_RECKON_SHARE ? "%" : "", NULL);
+  return figure->unit == FRONT_RECKON_SHARE ? front_per_cent (value, figure->decimals) : front_number_decimals (value, figure->decimals);
 }
 
 char *
@@ -86,11 +69,21 @@ front_report_figure_text (const FrontReportFigure *figure)
   return isnan (figure->value) ? g_strdup (figure->stands_for) : front_report_figure_format (figure, figure->value);
 }
 
+/* What was set, as it was set: "75%" beside "81.2%". */
+static char *
+format_set (const FrontReportFigure *figure, double value)
+{
+  FrontReportFigure set = { .unit = figure->unit };
+
+  set.decimals = front_number_needed (figure->unit == FRONT_RECKON_SHARE ? 100 * value : value, FRONT_TARGET_DECIMALS);
+  return front_report_figure_format (&set, value);
+}
+
 char *
 front_report_target (const FrontReportFigure *figure)
 {
-  g_autofree char *from = front_report_figure_format (figure, figure->target);
-  g_autofree char *to = front_report_figure_format (figure, figure->target_upper);
+  g_autofree char *from = format_set (figure, figure->target);
+  g_autofree char *to = format_set (figure, figure->target_upper);
 
   return isnan (figure->target_upper) ? g_steal_pointer (&from) : g_strdup_printf (_("%s to %s"), from, to);
 }
@@ -271,6 +264,7 @@ target_of (FrontReportMaker *maker, const FrontIndicator *indicator, const char 
            GError **error)
 {
   figure->target = figure->target_upper = NAN;
+  set_text (&figure->target_since, "");
   if (indicator != NULL && indicator->id != 0)
     {
       g_autoptr(GPtrArray) targets = front_indicator_targets (maker->db, indicator->id, error);
@@ -281,6 +275,7 @@ target_of (FrontReportMaker *maker, const FrontIndicator *indicator, const char 
       target = front_target_at (targets, date);
       figure->target = target != NULL ? target->value : NAN;
       figure->target_upper = target != NULL ? target->upper : NAN;
+      set_text (&figure->target_since, target != NULL && !isnan (target->value) ? target->since : "");
     }
   else if (measure != NULL)
     {
@@ -292,6 +287,7 @@ target_of (FrontReportMaker *maker, const FrontIndicator *indicator, const char 
         return FALSE;
       standard = front_standard_at (standards, at);
       figure->target = standard != NULL ? standard->target : NAN;
+      set_text (&figure->target_since, standard != NULL && !isnan (standard->target) && standard->starts > 0 ? standard->since : "");
     }
   return TRUE;
 }
@@ -299,8 +295,7 @@ target_of (FrontReportMaker *maker, const FrontIndicator *indicator, const char 
 static gboolean
 judge (FrontReportMaker *maker, const FrontIndicator *indicator, FrontReportFigure *figure, GError **error)
 {
-  FrontUnit unit = figure->unit == FRONT_RECKON_SHARE ? FRONT_UNIT_SHARE : FRONT_UNIT_NUMBER;
-  FrontTolerance tolerance = front_tolerance_usual (unit);
+  FrontTolerance tolerance = { .agreed = FALSE };
 
   if (indicator != NULL && indicator->id != 0)
     {
@@ -308,10 +303,18 @@ judge (FrontReportMaker *maker, const FrontIndicator *indicator, FrontReportFigu
 
       if (sheet == NULL || !front_sheet_tolerance (sheet, indicator->unit, &tolerance, error))
         return FALSE;
+      if (tolerance.agreed)
+        {
+          g_free (figure->tolerance);
+          figure->tolerance = front_sheet_tolerance_words (sheet);
+        }
     }
   figure->rag = front_rag (figure->value, figure->target, figure->target_upper, figure->polarity, tolerance);
   figure->against_previous = front_direction (figure->value, figure->previous, figure->target, figure->target_upper, figure->polarity);
   figure->against_last_year = front_direction (figure->value, figure->last_year, figure->target, figure->target_upper, figure->polarity);
+  /* A number so far is less than that of a whole period, and not for being better or worse. */
+  if (figure->unit == FRONT_RECKON_NUMBER && figure->denominator < 0 && !front_report_period_is_over (&maker->report->period, maker->now))
+    figure->against_previous = figure->against_last_year = FRONT_DIRECTION_NONE;
   return TRUE;
 }
 
@@ -328,6 +331,11 @@ figure_new (FrontReportMaker *maker, const char *ref, const char *name)
   figure->title = g_strdup ("");
   figure->entered = g_strdup ("");
   figure->entered_before = g_strdup ("");
+  figure->entered_year_ago = g_strdup ("");
+  figure->before_why = g_strdup ("");
+  figure->year_ago_why = g_strdup ("");
+  figure->target_since = g_strdup ("");
+  figure->tolerance = g_strdup ("");
   figure->stands_for = g_strdup ("");
   figure->formula = g_strdup ("");
   figure->definition = g_strdup ("");
@@ -343,53 +351,113 @@ none_of (int channel)
          : channel == FRONT_CHANNEL_EMAIL ? _("no e-mails") : _("no contacts");
 }
 
-/* "2025/26" of a date in it. */
-static void
-year_label (const char *date, char label[32])
-{
-  FrontReportPeriod year;
+/* ── What is entered ── */
 
-  front_report_period_at (date, FRONT_SPAN_YEAR, &year);
-  g_strlcpy (label, year.label, 32);
+#define ALL_SPANS (FRONT_SPAN_WEEK | FRONT_SPAN_MONTH | FRONT_SPAN_QUARTER | FRONT_SPAN_HALF | FRONT_SPAN_YEAR)
+
+/* The figure of a month, quarter, half or year: the one entered for it, or pooled from shorter ones. FALSE in @there where none was
+ * entered for it. What @point holds is the caller's. */
+static gboolean
+entered_of (FrontReportMaker *maker, const FrontIndicator *indicator, const FrontReportPeriod *period, FrontSeriesPoint *point,
+            gboolean *there, GError **error)
+{
+  FrontBy by = period->span == FRONT_SPAN_MONTH ? FRONT_BY_MONTH : period->span == FRONT_SPAN_QUARTER ? FRONT_BY_QUARTER : FRONT_BY_YEAR;
+  g_autoptr(FrontSeries) series = NULL;
+
+  *there = FALSE;
+  /* Nothing is entered by the week. */
+  if (period->span == FRONT_SPAN_WEEK)
+    return TRUE;
+  series = front_series_of (maker->db, indicator, period->since, period->until, by, error);
+  if (series == NULL)
+    return FALSE;
+  *point = g_array_index (series->points, FrontSeriesPoint, 0);
+  g_array_index (series->points, FrontSeriesPoint, 0).why = NULL;
+  *there = !isnan (point->value) || point->state != 0 || point->why != NULL;
+  return TRUE;
 }
 
-/* The period's own, else the financial year's, else the latest of an earlier year. */
+/* Of what was entered for other periods the latest that has begun by the report's last day, the shorter of two. */
 static const FrontFigure *
-find_entered (FrontReportMaker *maker, GPtrArray *figures, gboolean *current)
+find_entered (FrontReportMaker *maker, GPtrArray *figures, FrontReportPeriod *period)
 {
-  const FrontFigure *found;
-  char year[32];
+  const FrontFigure *found = NULL;
 
-  *current = TRUE;
-  year_label (maker->report->period.since, year);
-  found = front_figure_at (figures, maker->report->period.label);
-  if (found == NULL)
-    found = front_figure_at (figures, year);
-  for (guint i = figures->len; i > 0 && found == NULL; i--)
+  for (guint i = 0; i < figures->len; i++)
     {
-      const FrontFigure *older = g_ptr_array_index (figures, i - 1);
+      const FrontFigure *figure = g_ptr_array_index (figures, i);
+      FrontReportPeriod of;
 
-      if (strlen (older->period) == 7 && older->period[4] == '/' && strcmp (older->period, year) < 0)
-        {
-          found = older;
-          *current = FALSE;
-        }
+      if (!front_report_period_parse (figure->period, ALL_SPANS, FRONT_SPAN_YEAR, 0, &of, NULL)
+          || strcmp (of.since, maker->report->period.until) > 0
+          || (found != NULL && (strcmp (of.until, period->until) < 0
+                                || (strcmp (of.until, period->until) == 0 && of.span > period->span))))
+        continue;
+      found = figure;
+      *period = of;
     }
   return found;
 }
 
-/* The period it is of is named, and it is held against the target of that. */
+/* The value of the period @of, for comparison; else @why there is none. @name: of the period it is, unless it is the column's own. */
+static gboolean
+compare_with (FrontReportMaker *maker, const FrontIndicator *indicator, const FrontReportPeriod *of, double *value, char **name,
+              char **why, GError **error)
+{
+  FrontSeriesPoint point = { 0 };
+  gboolean there;
+
+  if (!entered_of (maker, indicator, of, &point, &there, error))
+    return FALSE;
+  *value = there ? point.value : NAN;
+  if (name != NULL)
+    set_text (name, of->label);
+  if (isnan (*value))
+    {
+      g_free (*why);
+      *why = !there || point.state == 0 ? g_strdup_printf (_("no figure of %s"), of->label)
+                                        : front_figure_format (indicator, point.state, point.value);
+    }
+  if (there)
+    g_free (point.why);
+  return TRUE;
+}
+
+static const char *
+of_another_span (FrontReportSpan span)
+{
+  return span == FRONT_SPAN_MONTH ? _("it is a figure of a month") : span == FRONT_SPAN_QUARTER ? _("it is a figure of a quarter")
+         : span == FRONT_SPAN_HALF ? _("it is a figure of a half-year") : _("it is a figure of a year");
+}
+
+/* The period it is of is named, it is held against the target of that, and it is compared with what was entered for a period of the same
+ * length: of a year in a report of a quarter there is no quarter before, only the year before. */
 static gboolean
 add_entered (FrontReportMaker *maker, const FrontIndicator *indicator, FrontReportFigure *figure, GError **error)
 {
   g_autoptr(GPtrArray) figures = front_indicator_figures (maker->db, indicator->id, error);
+  FrontReportPeriod of = maker->report->period, year_ago;
+  FrontSeriesPoint point = { 0 };
   const FrontFigure *found;
-  gboolean current;
+  gboolean own;
 
-  if (figures == NULL)
+  if (figures == NULL || !entered_of (maker, indicator, &of, &point, &own, error))
     return FALSE;
   set_text (&figure->definition, indicator->definition);
-  found = find_entered (maker, figures, &current);
+  if (own)
+    {
+      figure->value = point.value;
+      set_text (&figure->entered, of.label);
+      if (isnan (point.value))
+        {
+          g_free (figure->stands_for);
+          figure->stands_for = point.state != 0 ? front_figure_format (indicator, point.state, point.value) : g_steal_pointer (&point.why);
+        }
+      g_free (point.why);
+      return compare_with (maker, indicator, &maker->previous, &figure->previous, NULL, &figure->before_why, error)
+             && compare_with (maker, indicator, &maker->year_ago, &figure->last_year, NULL, &figure->year_ago_why, error);
+    }
+  found = find_entered (maker, figures, &of);
   if (found == NULL)
     {
       set_text (&figure->stands_for, _("not entered"));
@@ -402,20 +470,15 @@ add_entered (FrontReportMaker *maker, const FrontIndicator *indicator, FrontRepo
       g_free (figure->stands_for);
       figure->stands_for = front_figure_format (indicator, found->state, found->value);
     }
-  if (!current)
-    {
-      g_autofree char *date = g_strdup_printf ("%.4s-04-01", found->period);
-
-      if (!target_of (maker, indicator, NULL, date, figure, error))
-        return FALSE;
-    }
-  for (guint i = 1; i < figures->len; i++)
-    if (g_ptr_array_index (figures, i) == found)
-      {
-        figure->previous = ((const FrontFigure *) g_ptr_array_index (figures, i - 1))->value;
-        set_text (&figure->entered_before, ((const FrontFigure *) g_ptr_array_index (figures, i - 1))->period);
-      }
-  return TRUE;
+  if (!target_of (maker, indicator, NULL, of.since, figure, error))
+    return FALSE;
+  if (isnan (found->value))
+    return TRUE;
+  front_report_period_year_ago (&of, &year_ago);
+  if (maker->report->period.span == FRONT_SPAN_YEAR && of.span == FRONT_SPAN_YEAR)
+    return compare_with (maker, indicator, &year_ago, &figure->previous, &figure->entered_before, &figure->before_why, error);
+  set_text (&figure->before_why, of_another_span (of.span));
+  return compare_with (maker, indicator, &year_ago, &figure->last_year, &figure->entered_year_ago, &figure->year_ago_why, error);
 }
 
 /* Before the record begins there are not no contacts: nobody knows how many. */
@@ -488,7 +551,7 @@ make_figure (FrontReportMaker *maker, const char *ref, GError **error)
     {
       set_text (&figure->title, indicator->title);
       figure->polarity = indicator->polarity;
-      figure->decimals = MAX (indicator->decimals, indicator->unit == FRONT_UNIT_SHARE && indicator->measure != NULL ? 1 : 0);
+      figure->decimals = front_indicator_decimals (indicator);
       figure->unit = indicator->unit == FRONT_UNIT_SHARE ? FRONT_RECKON_SHARE : FRONT_RECKON_NUMBER;
     }
   else

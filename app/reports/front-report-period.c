@@ -245,6 +245,17 @@ front_report_period_year_ago (const FrontReportPeriod *period, FrontReportPeriod
 }
 
 gboolean
+front_report_period_has_begun (const FrontReportPeriod *period, gint64 now)
+{
+  g_autofree char *today = NULL;
+
+  g_return_val_if_fail (period != NULL, FALSE);
+
+  today = front_date_of (now);
+  return strcmp (today, period->since) >= 0;
+}
+
+gboolean
 front_report_period_is_over (const FrontReportPeriod *period, gint64 now)
 {
   g_autofree char *today = NULL;

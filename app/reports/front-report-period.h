@@ -34,6 +34,8 @@ gboolean front_report_period_parse    (const char *typed, guint allowed, FrontRe
 void     front_report_period_step     (const FrontReportPeriod *period, int by, FrontReportPeriod *other);
 /* The same a year before. Of a week that of the same number; week 53 has week 52 where the year before has no 53. */
 void     front_report_period_year_ago (const FrontReportPeriod *period, FrontReportPeriod *other);
+/* Whether its first day has come. */
+gboolean front_report_period_has_begun (const FrontReportPeriod *period, gint64 now);
 /* Whether its last day is over. */
 gboolean front_report_period_is_over  (const FrontReportPeriod *period, gint64 now);
 /* The longest parts a period is told by: days of a week, weeks of a month, months of all others. */

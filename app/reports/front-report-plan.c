@@ -76,6 +76,17 @@ add_overdue (FrontReportMaker *maker, const FrontRegister *source)
     }
 }
 
+/* So high that each row has room for the refs under what its cells say, and all titles stand beneath in two columns. */
+static void
+add_matrix (FrontReportMaker *maker, const FrontRegister *source)
+{
+  const double around = 110, row = 40, title = 13; /* points: heading, steps and axes; cells; a risk's title */
+  FrontMatrix *matrix = front_matrix_from_register (source, maker->report->period.until);
+  double height = around + matrix->rows->len * row + (matrix->risks->len + 1) / 2 * title;
+
+  front_report_add_drawing (maker, front_drawing_new (&front_matrix_kind, matrix, (GDestroyNotify) front_matrix_free), height, NULL, NULL, NULL);
+}
+
 /* Of the register of the latest plan, from the day before the period to its last day. */
 gboolean
 front_report_add_risks (FrontReportMaker *maker, const FrontReportPart *part, GError **error)
@@ -99,9 +110,7 @@ front_report_add_risks (FrontReportMaker *maker, const FrontReportPart *part, GE
   movements = front_register_movement (source, maker->previous.until, maker->report->period.until);
   add_moved (maker, movements);
   add_overdue (maker, source);
-  front_report_add_drawing (maker, front_drawing_new (&front_matrix_kind,
-                                                      front_matrix_from_register (source, maker->report->period.until),
-                                                      (GDestroyNotify) front_matrix_free), 240, NULL, NULL, NULL);
+  add_matrix (maker, source);
   return TRUE;
 }
 

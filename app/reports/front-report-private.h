@@ -18,6 +18,7 @@ typedef struct
   gint64 now;
   char *record_from;            /* the first date that has contacts; NULL: none has */
   char *record_to;              /* and the last */
+  gboolean cut_short;           /* the period is over, and record_to lies in it with working days after it */
   GPtrArray *performance;       /* (element-type FrontIndicator): all that is measured or entered */
   GPtrArray *comments;          /* (element-type FrontReportComment) */
   const char *section;          /* being made */
@@ -62,10 +63,10 @@ char              *front_report_figure_printed (const FrontReportFigure *figure)
 char              *front_report_unbroken  (const char *text);
 /* "CS02 % of calls answered", "Contacts by channel: Phone call". Returns: (transfer full) */
 char              *front_report_figure_name (const char *ref, const char *name, const char *title);
+/* "September 2025" of "2025-09". Returns: (transfer full) */
+char              *front_report_label_name (const char *label);
 /* Beginning with a capital letter. Returns: (transfer full) */
 char              *front_report_sentence  (const char *text);
-/* "1,204" whatever the locale. Returns: (transfer full) */
-char              *front_report_number    (gint64 number);
 
 void               front_report_figure_free (FrontReportFigure *figure);
 
@@ -94,6 +95,7 @@ gboolean front_report_add_made       (FrontReportMaker *maker, const FrontReport
 
 /* The comment kept under a section's or an indicator's name, or that it is missing; FALSE: there is none. */
 gboolean front_report_add_comment    (FrontReportMaker *maker, const char *name);
+gboolean front_report_has_comment    (FrontReportMaker *maker, const char *name);
 
 /* ── Charts ── */
 

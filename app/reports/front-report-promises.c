@@ -9,6 +9,7 @@
 
 #include "calendar/front-calendar.h"
 #include "calendar/front-clock.h"
+#include "calendar/front-number.h"
 #include "charts/front-summary.h"
 #include "enquiries/front-arrivals.h"
 #include "enquiries/front-standard.h"
@@ -38,7 +39,8 @@ add_standard (FrontReportMaker *maker, FrontDocTable *table, const FrontReportFi
   FrontDocRow *row = front_doc_table_add_row (table);
   g_autofree char *title = g_strdup_printf ("%s [%d]", figure->title, figure->note);
   g_autofree char *within = within_words (measure, standard);
-  g_autofree char *since = front_date_format (standard->since);
+  /* The target's own date: of an indicator's, which is what is printed, not of the standard's. */
+  g_autofree char *since = figure->target_since[0] != '\0' ? front_date_format (figure->target_since) : g_strdup ("–");
   g_autofree char *target = front_report_target (figure);
   g_autofree char *value = front_report_figure_text (figure);
   g_autofree char *standing = front_report_standing (figure);
@@ -46,16 +48,47 @@ add_standard (FrontReportMaker *maker, FrontDocTable *table, const FrontReportFi
 
   front_doc_row_add_text (row, column++, title);
   front_doc_row_add_text (row, column++, within);
-  front_doc_row_add_text (row, column++, standard->starts <= 0 ? "–" : since);
   front_doc_row_add_text (row, column++, isnan (figure->target) ? _("none") : target);
+  front_doc_row_add_text (row, column++, since);
   front_doc_row_add_text (row, column++, value);
   front_doc_row_add_text (row, column++, standing);
+}
+
+/* Whether the section of exceptions, which has all indicators, tells of it. */
+static gboolean
+is_exception (FrontReportMaker *maker, const FrontReportFigure *figure)
+{
+  const FrontReportPart all = { .refs = NULL };
+  g_autoptr(GPtrArray) refs = front_report_refs (maker, &all);
+
+  return g_strv_contains ((const char *const *) maker->report->sections, "exceptions")
+         && g_ptr_array_find_with_equal_func (refs, figure->ref, g_str_equal, NULL);
+}
+
+/* What the officers say about those that were not kept, each once in a report. */
+static void
+add_comments (FrontReportMaker *maker, GPtrArray *figures)
+{
+  for (guint i = 0; i < figures->len; i++)
+    {
+      FrontReportFigure *figure = g_ptr_array_index (figures, i);
+      g_autofree char *heading = front_report_figure_name (figure->ref, figure->name, figure->title);
+
+      if ((figure->rag != FRONT_RAG_AMBER && figure->rag != FRONT_RAG_RED) || is_exception (maker, figure))
+        continue;
+      figure->commented = TRUE;
+      if (!front_report_has_comment (maker, figure->ref))
+        continue;
+      front_document_add_heading (maker->document, 2, heading);
+      front_report_add_comment (maker, figure->ref);
+    }
 }
 
 /* Each standard that was in force on the period's first day, and how it was kept. */
 gboolean
 front_report_add_standards (FrontReportMaker *maker, const FrontReportPart *part, GError **error)
 {
+  g_autoptr(GPtrArray) figures = g_ptr_array_new ();
   FrontDocTable *table = front_document_add_table (maker->document, "");
   gint64 at = 0;
 
@@ -63,15 +96,15 @@ front_report_add_standards (FrontReportMaker *maker, const FrontReportPart *part
     return FALSE;
   front_doc_table_add_column (table, NULL, _("Standard"), PANGO_ALIGN_LEFT);
   front_doc_table_add_column (table, NULL, _("Within"), PANGO_ALIGN_LEFT);
-  front_doc_table_add_column (table, NULL, _("Since"), PANGO_ALIGN_LEFT);
   front_doc_table_add_column (table, NULL, _("Target"), PANGO_ALIGN_RIGHT);
+  front_doc_table_add_column (table, NULL, _("Target since"), PANGO_ALIGN_LEFT);
   front_doc_table_add_column (table, NULL, _("Kept"), PANGO_ALIGN_RIGHT);
   front_doc_table_add_column (table, NULL, _("Standing"), PANGO_ALIGN_LEFT);
   for (guint i = 0; part->refs[i] != NULL; i++)
     {
       g_autoptr(GPtrArray) standards = front_standard_list (maker->db, part->refs[i], error);
       const FrontStandard *standard;
-      const FrontReportFigure *figure;
+      FrontReportFigure *figure;
 
       if (standards == NULL)
         return FALSE;
@@ -82,7 +115,9 @@ front_report_add_standards (FrontReportMaker *maker, const FrontReportPart *part
       if (figure == NULL)
         return FALSE;
       add_standard (maker, table, figure, part->refs[i], standard);
+      g_ptr_array_add (figures, figure);
     }
+  add_comments (maker, figures);
   return TRUE;
 }
 
@@ -153,6 +188,8 @@ front_report_add_hours (FrontReportMaker *maker, const FrontReportPart *part, GE
   front_doc_table_add_column (table, NULL, _("Weekday"), PANGO_ALIGN_LEFT);
   front_doc_table_add_column (table, NULL, _("Opens"), PANGO_ALIGN_RIGHT);
   front_doc_table_add_column (table, NULL, _("Closes"), PANGO_ALIGN_RIGHT);
+  if (hours->len > 0 && g_str_equal (g_array_index (hours, FrontOpening, 0).since, "0001-01-01"))
+    front_document_add_paragraph (maker->document, _("Nobody has set opening hours for this time: the usual ones are taken."));
   for (guint i = 0; i < hours->len; i++)
     {
       const FrontOpening *opening = &g_array_index (hours, FrontOpening, i);
@@ -186,8 +223,8 @@ add_longest_row (FrontReportMaker *maker, FrontDocTable *table, FrontChannel cha
   longest = waits->waits->len > 0
               ? front_duration_format (g_array_index (waits->waits, FrontWait, waits->waits->len - 1).seconds * FRONT_SECOND)
               : g_strdup (channel == FRONT_CHANNEL_PHONE ? _("no calls") : _("no visitors"));
-  n = front_report_number (waits->n_waits);
-  unanswered = front_report_number (waits->n_unanswered);
+  n = front_number (waits->n_waits);
+  unanswered = front_number (waits->n_unanswered);
   row = front_doc_table_add_row (table);
   front_doc_row_add_text (row, 0, front_channel_title (channel));
   front_doc_row_add_text (row, 1, longest);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "calendar/front-calendar.h"
+#include "calendar/front-number.h"
 #include "calendar/front-period-name.h"
 #include "charts/front-plot-make.h"
 #include "charts/front-trend-series.h"
@@ -102,29 +103,68 @@ add_counts (FrontReportMaker *maker, GPtrArray *channels)
       if (figure->name[0] != '\0')
         g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", words);
     }
-  if (total <= 0)
-    front_document_add_paragraph (maker->document, _("No contacts were logged in this period: there is nothing to report on."));
-  else
+  /* That nothing was logged stands at the report's head. */
+  if (total > 0)
     {
-      g_autofree char *number = front_report_number (llround (total));
+      g_autofree char *number = front_number (llround (total));
       g_autofree char *line = g_strdup_printf (_("Contacts logged: %s (%s)."), number, text->str);
 
       front_document_add_paragraph (maker->document, line);
     }
 }
 
+/* The key to the standings: whose tolerance makes amber, and who has none. */
+static void
+add_key (FrontReportMaker *maker, GPtrArray *figures)
+{
+  g_autoptr(GString) without = g_string_new (NULL);
+  g_autofree char *line = NULL;
+
+  for (guint i = 0; i < figures->len; i++)
+    {
+      const FrontReportFigure *figure = g_ptr_array_index (figures, i);
+      g_autofree char *name = front_report_figure_name (figure->ref, figure->name, figure->title);
+
+      if (isnan (figure->target) || figure->name[0] != '\0')
+        continue;
+      if (figure->tolerance[0] != '\0')
+        {
+          g_autofree char *told = g_strdup_printf ("%s: %s", name, figure->tolerance);
+
+          front_document_add_paragraph (maker->document, told);
+        }
+      else
+        g_string_append_printf (without, "%s%s", without->len > 0 ? ", " : "",
+                                g_str_has_prefix (name, figure->ref) ? figure->ref : figure->title);
+    }
+  if (without->len == 0)
+    return;
+  line = g_strdup_printf (_("No tolerance is agreed for %s: green is met, red is not met, nothing is amber."), without->str);
+  front_document_add_paragraph (maker->document, line);
+}
+
 static void
 add_standing_words (FrontReportMaker *maker, GPtrArray *figures)
 {
   guint n[4] = { 0 };
+  gboolean tolerated = FALSE;
   g_autofree char *line = NULL;
 
   for (guint i = 0; i < figures->len; i++)
-    n[((FrontReportFigure *) g_ptr_array_index (figures, i))->rag]++;
+    {
+      const FrontReportFigure *figure = g_ptr_array_index (figures, i);
+
+      n[figure->rag]++;
+      tolerated = tolerated || (figure->rag != FRONT_RAG_NONE && figure->tolerance[0] != '\0');
+    }
   if (n[FRONT_RAG_GREEN] + n[FRONT_RAG_AMBER] + n[FRONT_RAG_RED] == 0)
     line = g_strdup (_("No figure can be held against a target."));
+  else if (!tolerated)
+    line = g_strdup_printf (_("Of %u figures with a target: %u green (met), %u red (not met)."), n[FRONT_RAG_GREEN] + n[FRONT_RAG_RED],
+                            n[FRONT_RAG_GREEN], n[FRONT_RAG_RED]);
   else
-    line = g_strdup_printf (_("Of %u figures with a target: %u green (met), %u amber (within the tolerance), %u red (missed)."),
+    line = g_strdup_printf (_("Of %u figures with a target: %u green (met), %u amber (missed within the agreed tolerance), "
+                              "%u red (not met)."),
                             n[FRONT_RAG_GREEN] + n[FRONT_RAG_AMBER] + n[FRONT_RAG_RED], n[FRONT_RAG_GREEN], n[FRONT_RAG_AMBER],
                             n[FRONT_RAG_RED]);
   front_document_add_paragraph (maker->document, line);
@@ -142,28 +182,34 @@ front_report_add_summary (FrontReportMaker *maker, const FrontReportPart *part, 
   add_counts (maker, channels);
   add_standing_words (maker, figures);
   front_report_add_table (maker, figures, _("At a glance"));
+  add_key (maker, figures);
   return TRUE;
 }
 
 /* ── Exceptions ── */
 
 static void
-add_exception (FrontReportMaker *maker, const FrontReportFigure *figure)
+add_exception (FrontReportMaker *maker, FrontReportFigure *figure)
 {
   g_autofree char *heading = g_strdup_printf ("%s %s", figure->ref, figure->title);
   g_autofree char *value = front_report_figure_text (figure);
   g_autofree char *target = front_report_target (figure);
   g_autofree char *standing = front_report_standing (figure);
   g_autofree char *previous = front_report_figure_format (figure, figure->previous);
+  g_autofree char *last_year = front_report_figure_format (figure, figure->last_year);
   g_autofree char *line = NULL;
 
   front_document_add_heading (maker->document, 2, heading);
-  if (figure->against_previous != FRONT_DIRECTION_NONE)
+  if (figure->against_previous == FRONT_DIRECTION_NONE && figure->against_last_year != FRONT_DIRECTION_NONE)
+    line = g_strdup_printf (_("%s against a target of %s: %s. A year before: %s, so it is %s [%d]."), value, target, standing, last_year,
+                            front_direction_word (figure->against_last_year), figure->note);
+  else if (figure->against_previous != FRONT_DIRECTION_NONE)
     line = g_strdup_printf (_("%s against a target of %s: %s. Before: %s, so it is %s [%d]."), value, target, standing, previous,
                             front_direction_word (figure->against_previous), figure->note);
   else
     line = g_strdup_printf (_("%s against a target of %s: %s [%d]."), value, target, standing, figure->note);
   front_document_add_paragraph (maker->document, line);
+  figure->commented = TRUE;
   if (!front_report_add_comment (maker, figure->ref))
     front_document_add_paragraph (maker->document, _("No comment was asked for."));
 }
@@ -180,7 +226,7 @@ front_report_add_exceptions (FrontReportMaker *maker, const FrontReportPart *par
   for (int rag = FRONT_RAG_RED; rag >= FRONT_RAG_AMBER; rag--)
     for (guint i = 0; i < figures->len; i++)
       {
-        const FrontReportFigure *figure = g_ptr_array_index (figures, i);
+        FrontReportFigure *figure = g_ptr_array_index (figures, i);
 
         if ((int) figure->rag != rag)
           continue;
@@ -195,15 +241,17 @@ front_report_add_exceptions (FrontReportMaker *maker, const FrontReportPart *par
 /* ── By day, week or month ── */
 
 static void
-add_part_cell (FrontDocRow *row, guint column, const FrontReckonPoint *point, FrontReckonUnit unit)
+add_part_cell (FrontReportMaker *maker, FrontDocRow *row, guint column, const FrontReckonPoint *point, FrontReckonUnit unit)
 {
-  g_autofree char *numerator = front_report_number (point->numerator);
-  g_autofree char *denominator = front_report_number (point->denominator);
+  g_autofree char *first = front_date_of (point->period.start);
+  g_autofree char *numerator = front_number (point->numerator);
+  g_autofree char *denominator = front_number (point->denominator);
   g_autofree char *text = NULL;
   FrontReportFigure shown = { .unit = unit, .decimals = unit == FRONT_RECKON_SHARE ? 1 : 0, .value = point->value };
   g_autofree char *value = front_report_figure_format (&shown, point->value);
 
-  if (isnan (point->value))
+  /* After the record's end nobody knows, which is not nothing. */
+  if (isnan (point->value) || maker->record_to == NULL || strcmp (first, maker->record_to) > 0)
     text = g_strdup ("–");
   else if (unit == FRONT_RECKON_SHARE)
     text = g_strdup_printf (_("%s\n%s of %s"), value, numerator, denominator);
@@ -263,7 +311,7 @@ front_report_add_by_part (FrontReportMaker *maker, const FrontReportPart *part, 
           front_doc_row_add_text (row, 0, whole);
         }
       for (guint i = 0; i < columns->len; i++)
-        add_part_cell (row, i + 1, &g_array_index ((GArray *) g_ptr_array_index (columns, i), FrontReckonPoint, p),
+        add_part_cell (maker, row, i + 1, &g_array_index ((GArray *) g_ptr_array_index (columns, i), FrontReckonPoint, p),
                        ((FrontReportFigure *) g_ptr_array_index (figures, i))->unit);
     }
   return TRUE;
@@ -295,12 +343,15 @@ front_report_add_channels (FrontReportMaker *maker, const FrontReportPart *part,
   g_autoptr(GPtrArray) figures = g_ptr_array_new ();
   GError *local = NULL;
   FrontPlot *plot;
+  gboolean ends;
 
   if (next_figure (maker, figures, "contacts", error) == NULL
       || !front_report_figures_split (maker, "contacts-by-channel", figures, error))
     return FALSE;
   front_report_add_table (maker, figures, _("Contacts by channel"));
-  plot = front_plot_channels (maker->db, period->since, period->until, front_report_period_parts (period), &local);
+  /* A line that falls to nothing where the record ends would be read as nobody having come. */
+  ends = maker->record_to != NULL && strcmp (maker->record_to, period->since) >= 0 && strcmp (maker->record_to, period->until) < 0;
+  plot = front_plot_channels (maker->db, period->since, ends ? maker->record_to : period->until, front_report_period_parts (period), &local);
   return add_plot (maker, plot, 230, error, local);
 }
 
@@ -548,28 +599,19 @@ add_beginning (FrontReportMaker *maker)
   return 1;
 }
 
-/* Nor is what was not counted yet nothing. Weekends and holidays at the end of a period are no loss. */
-static gboolean
-add_ending (FrontReportMaker *maker, guint *n, GError **error)
+/* Nor is what was not counted yet nothing. */
+static guint
+add_ending (FrontReportMaker *maker)
 {
-  g_autoptr(FrontCalendar) calendar = NULL;
   g_autofree char *day = NULL;
   g_autofree char *line = NULL;
 
-  if (maker->record_to == NULL || strcmp (maker->record_to, maker->report->period.since) < 0
-      || strcmp (maker->record_to, maker->report->period.until) >= 0
-      || !front_report_period_is_over (&maker->report->period, maker->now))
-    return TRUE;
-  calendar = front_calendar_load (maker->db, error);
-  if (calendar == NULL)
-    return FALSE;
-  if (front_calendar_working_days (calendar, maker->record_to, maker->report->period.until) == 0)
-    return TRUE;
+  if (!maker->cut_short)
+    return 0;
   day = front_date_format (maker->record_to);
   line = g_strdup_printf (_("The record ends on %s: what came in after that, to the end of the period, is not counted."), day);
   front_document_add_paragraph (maker->document, line);
-  (*n)++;
-  return TRUE;
+  return 1;
 }
 
 /* What there is no figure of, and why. */
@@ -619,7 +661,8 @@ front_report_add_quality (FrontReportMaker *maker, const FrontReportPart *part, 
     }
   n += add_late (maker, late);
   n += add_beginning (maker);
-  if (!add_ending (maker, &n, error) || !add_unsigned (maker, &n, error))
+  n += add_ending (maker);
+  if (!add_unsigned (maker, &n, error))
     return FALSE;
   n += add_without (maker);
   if (!front_report_add_quality_table (maker, &n, error))
@@ -659,5 +702,6 @@ front_report_add_made (FrontReportMaker *maker, const FrontReportPart *part, GEr
                : g_strdup_printf (_("[%d] %s: entered by hand. %s"), figure->note, figure->title, figure->definition);
       front_document_add_paragraph (maker->document, line);
     }
+  add_key (maker, maker->report->figures);
   return TRUE;
 }

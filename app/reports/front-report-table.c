@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "calendar/front-number.h"
 #include "indicators/front-measure.h"
 #include "reports/front-report-comment.h"
 
@@ -14,16 +15,25 @@
 
 /* ── Figures ── */
 
-/* "81.2%", and under it "1,204 of 1,430"; of a mean how many it is of. */
+char *
+front_report_label_name (const char *label)
+{
+  const guint all = FRONT_SPAN_WEEK | FRONT_SPAN_MONTH | FRONT_SPAN_QUARTER | FRONT_SPAN_HALF | FRONT_SPAN_YEAR;
+  FrontReportPeriod period;
+
+  return front_report_period_parse (label, all, FRONT_SPAN_YEAR, 0, &period, NULL) ? front_report_period_name (&period) : g_strdup (label);
+}
+
+/* "81.2%", and under it "1,204 of 1,430"; of a mean how many it is of; of an entered one @period, which it is of. */
 static char *
-figure_cell (const FrontReportFigure *figure)
+figure_cell (const FrontReportFigure *figure, const char *period)
 {
   g_autofree char *value = front_report_figure_text (figure);
-  g_autofree char *numerator = front_report_number (figure->numerator);
-  g_autofree char *denominator = front_report_number (figure->denominator);
+  g_autofree char *numerator = front_number (figure->numerator);
+  g_autofree char *denominator = front_number (figure->denominator);
 
   if (figure->entered[0] != '\0')
-    return g_strdup_printf (_("%s\nof %s"), value, figure->entered);
+    return g_strdup_printf (_("%s\nof %s"), value, period);
   if (isnan (figure->value) || figure->denominator < 0 || figure->unit == FRONT_RECKON_NUMBER)
     return g_steal_pointer (&value);
   if (figure->unit == FRONT_RECKON_SHARE)
@@ -34,7 +44,8 @@ figure_cell (const FrontReportFigure *figure)
 char *
 front_report_figure_printed (const FrontReportFigure *figure)
 {
-  g_autofree char *cell = figure_cell (figure);
+  /* The label: editions are compared by it. */
+  g_autofree char *cell = figure_cell (figure, figure->entered);
   g_auto(GStrv) lines = g_strsplit (cell, "\n", 2);
   g_autofree char *target = front_report_target (figure);
   GString *text = g_string_new (lines[0] != NULL ? lines[0] : "");
@@ -48,19 +59,31 @@ front_report_figure_printed (const FrontReportFigure *figure)
   return g_string_free (text, FALSE);
 }
 
-/* @of: the period of an entered one; "" else. */
+/* Beside the figure of before it would say that that one is better. */
+static const char *
+now_word (FrontDirection direction)
+{
+  return direction == FRONT_DIRECTION_BETTER ? _("now better") : direction == FRONT_DIRECTION_WORSE ? _("now worse")
+                                                                                                    : front_direction_word (direction);
+}
+
+/* @of: the period of an entered one, where it is not the column's; "" else. @why: why there is nothing; "". */
 static char *
-compared_cell (const FrontReportFigure *figure, double value, FrontDirection direction, const char *of)
+compared_cell (const FrontReportFigure *figure, double value, FrontDirection direction, const char *of, const char *why)
 {
   g_autofree char *text = front_report_figure_format (figure, value);
 
   if (isnan (value))
-    return g_strdup ("–");
+    return why[0] != '\0' ? g_strdup_printf ("–\n%s", why) : g_strdup ("–");
   if (of[0] != '\0')
-    return g_strdup_printf (_("%s\nof %s\n%s"), text, of, front_direction_word (direction));
+    {
+      g_autofree char *name = front_report_label_name (of);
+
+      return g_strdup_printf (_("%s\nof %s\n%s"), text, name, now_word (direction));
+    }
   if (direction == FRONT_DIRECTION_NONE)
     return g_steal_pointer (&text);
-  return g_strdup_printf ("%s\n%s", text, front_direction_word (direction));
+  return g_strdup_printf ("%s\n%s", text, now_word (direction));
 }
 
 static char *
@@ -83,11 +106,13 @@ add_row (FrontReportMaker *maker, FrontDocTable *table, const FrontReportFigure 
 {
   FrontDocRow *row = front_doc_table_add_row (table);
   g_autofree char *name = name_of (figure, maker);
-  g_autofree char *value = figure_cell (figure);
+  g_autofree char *period = front_report_label_name (figure->entered);
+  g_autofree char *value = figure_cell (figure, period);
   g_autofree char *target = front_report_target (figure);
   g_autofree char *standing = front_report_standing (figure);
-  g_autofree char *before = compared_cell (figure, figure->previous, figure->against_previous, figure->entered_before);
-  g_autofree char *year_ago = compared_cell (figure, figure->last_year, figure->against_last_year, "");
+  g_autofree char *before = compared_cell (figure, figure->previous, figure->against_previous, figure->entered_before, figure->before_why);
+  g_autofree char *year_ago = compared_cell (figure, figure->last_year, figure->against_last_year, figure->entered_year_ago,
+                                             figure->year_ago_why);
   guint column = 0;
 
   front_doc_row_add_text (row, column++, name);
@@ -116,24 +141,46 @@ now_title (FrontReportSpan span)
          : span == FRONT_SPAN_QUARTER ? _("This quarter") : span == FRONT_SPAN_HALF ? _("This half") : _("This year");
 }
 
+/* "Year before", or where the record begins or ends within it "Year before, a part: from 02/01/2024"; where it is not over "so far". */
+static char *
+column_title (FrontReportMaker *maker, const char *title, const FrontReportPeriod *period)
+{
+  if (maker->record_from != NULL && strcmp (maker->record_from, period->since) > 0 && strcmp (maker->record_from, period->until) <= 0)
+    {
+      g_autofree char *day = front_date_format (maker->record_from);
+
+      return g_strdup_printf (_("%s, a part: from %s"), title, day);
+    }
+  if (maker->cut_short && period == &maker->report->period)
+    {
+      g_autofree char *day = front_date_format (maker->record_to);
+
+      return g_strdup_printf (_("%s, a part: to %s"), title, day);
+    }
+  return front_report_period_is_over (period, maker->now) ? g_strdup (title) : g_strdup_printf (_("%s so far"), title);
+}
+
 void
 front_report_add_table (FrontReportMaker *maker, GPtrArray *figures, const char *caption)
 {
   FrontDocTable *table = front_document_add_table (maker->document, caption);
   FrontReportSpan span = maker->report->period.span;
-  g_autofree char *year_ago = g_strdup_printf (_("A year ago (%s)"), maker->year_ago.label);
+  g_autofree char *a_year_ago = g_strdup_printf (_("A year ago (%s)"), maker->year_ago.label);
+  g_autofree char *now = column_title (maker, now_title (span), &maker->report->period);
+  g_autofree char *before = column_title (maker, before_title (span), &maker->previous);
+  g_autofree char *year_ago = column_title (maker, a_year_ago, &maker->year_ago);
   gboolean targets = FALSE;
 
   for (guint i = 0; i < figures->len; i++)
     targets = targets || !isnan (((FrontReportFigure *) g_ptr_array_index (figures, i))->target);
   front_doc_table_add_column (table, NULL, _("Figure"), PANGO_ALIGN_LEFT);
-  front_doc_table_add_column (table, NULL, now_title (span), PANGO_ALIGN_RIGHT);
+  front_doc_table_add_column (table, NULL, now, PANGO_ALIGN_RIGHT);
   if (targets)
     {
       front_doc_table_add_column (table, NULL, _("Target"), PANGO_ALIGN_RIGHT);
       front_doc_table_add_column (table, NULL, _("Standing"), PANGO_ALIGN_LEFT);
     }
-  front_doc_table_add_column (table, NULL, before_title (span), PANGO_ALIGN_RIGHT);
+  front_doc_table_add_column (table, NULL, before, PANGO_ALIGN_RIGHT);
   if (span != FRONT_SPAN_YEAR)
     front_doc_table_add_column (table, NULL, year_ago, PANGO_ALIGN_RIGHT);
   for (guint i = 0; i < figures->len; i++)
@@ -274,14 +321,18 @@ front_report_add_comment (FrontReportMaker *maker, const char *name)
           maker->report->n_missing++;
           return TRUE;
         }
-      front_document_add_markdown (maker->document, 2, comment->words);
       by = front_instant_format_date (comment->made_at);
       if (comment->who[0] != '\0')
         {
+          /* On a line of the last paragraph, which paging does not part from it. */
+          g_autofree char *words = g_strchomp (g_strdup (comment->words));
           g_autofree char *line = g_strdup_printf (_("*Comment by %s, %s*"), comment->who, by);
+          g_autofree char *both = g_strconcat (words, "  \n", line, NULL);
 
-          front_document_add_markdown (maker->document, 0, line);
+          front_document_add_markdown (maker->document, 2, both);
         }
+      else
+        front_document_add_markdown (maker->document, 2, comment->words);
       return TRUE;
     }
   return FALSE;

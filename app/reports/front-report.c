@@ -4,13 +4,30 @@
 #include "reports/front-report-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
+#include "calendar/front-calendar.h"
 #include "enquiries/front-arrivals.h"
 #include "indicators/front-performance.h"
 #include "reports/front-report-comment.h"
 #include "reports/front-report-frozen.h"
 #include "store/front-setting.h"
+
+/* What was not counted yet is not nothing; weekends and holidays at the end of a period are no loss. */
+static gboolean
+find_end (FrontReportMaker *maker, GError **error)
+{
+  const FrontReportPeriod *period = &maker->report->period;
+  g_autoptr(FrontCalendar) calendar = NULL;
+
+  if (maker->record_to == NULL || strcmp (maker->record_to, period->since) < 0 || strcmp (maker->record_to, period->until) >= 0
+      || !front_report_period_is_over (period, maker->now))
+    return TRUE;
+  calendar = front_calendar_load (maker->db, error);
+  maker->cut_short = calendar != NULL && front_calendar_working_days (calendar, maker->record_to, period->until) > 0;
+  return calendar != NULL;
+}
 
 static FrontReportMaker *
 maker_new (FrontDb *db, FrontReport *report, gint64 now, GError **error)
@@ -25,7 +42,8 @@ maker_new (FrontDb *db, FrontReport *report, gint64 now, GError **error)
   front_report_period_step (&report->period, -1, &maker->previous);
   front_report_period_year_ago (&report->period, &maker->year_ago);
   maker->performance = front_performance_list (db, error);
-  if (maker->performance == NULL || !front_arrivals_range (db, 0, &maker->record_from, &maker->record_to, error))
+  if (maker->performance == NULL || !front_arrivals_range (db, 0, &maker->record_from, &maker->record_to, error)
+      || !find_end (maker, error))
     return maker;
   maker->comments = front_report_comments (db, report->kind, &report->period, error);
   return maker;
@@ -59,8 +77,8 @@ find_part (const FrontReportKind *kind, const char *name, GError **error)
   return NULL;
 }
 
-static gboolean
-has_comment (FrontReportMaker *maker, const char *name)
+gboolean
+front_report_has_comment (FrontReportMaker *maker, const char *name)
 {
   for (guint i = 0; i < maker->comments->len; i++)
     {
@@ -75,7 +93,7 @@ has_comment (FrontReportMaker *maker, const char *name)
 static gboolean
 add_part (FrontReportMaker *maker, const FrontReportPart *part, GError **error)
 {
-  if (part->add == NULL && !has_comment (maker, part->section.name))
+  if (part->add == NULL && !front_report_has_comment (maker, part->section.name))
     return TRUE;
   maker->section = part->section.name;
   front_document_add_heading (maker->document, 1, front_report_section_title (&part->section));
@@ -83,6 +101,76 @@ add_part (FrontReportMaker *maker, const FrontReportPart *part, GError **error)
     return FALSE;
   front_report_add_comment (maker, part->section.name);
   return TRUE;
+}
+
+FRONT_STATEMENT (report_intervals, "SELECT count(*) FROM phone_interval WHERE started_at >= $1 AND started_at < $2")
+
+/* Whoever brings in what the telephone system counted would look for it here. */
+static gboolean
+add_intervals (FrontReport *report, FrontDb *db, GError **error)
+{
+  g_autoptr(FrontQuery) query = NULL;
+  g_autofree char *line = NULL;
+  FrontReportPeriod next;
+  gint64 start, end, n;
+
+  front_report_period_step (&report->period, 1, &next);
+  if (!front_date_start (report->period.since, &start, error) || !front_date_start (next.since, &end, error))
+    return FALSE;
+  query = front_db_query (db, &report_intervals);
+  front_query_bind_int (query, 1, start);
+  front_query_bind_int (query, 2, end);
+  if (!front_query_one_int (query, &n, error))
+    return FALSE;
+  if (n == 0)
+    return TRUE;
+  line = g_strdup_printf (ngettext ("What the telephone system counted by itself was imported for %" PRId64 " interval of this period. It stands in Performance under "
+                                    "“Counted too”: this report is of logged contacts.",
+                                    "What the telephone system counted by itself was imported for %" PRId64 " intervals of this period. It stands in Performance under "
+                                    "“Counted too”: this report is of logged contacts.", (gulong) n), n);
+  front_document_add_paragraph (report->document, line);
+  return TRUE;
+}
+
+/* Said on the first page: figures of a period without contacts would be taken for a quiet one. */
+static gboolean
+add_emptiness (FrontReport *report, FrontDb *db, GError **error)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *line = NULL;
+  FrontReportPeriod filled;
+  gint64 n_passed;
+
+  if (!front_report_period_filled (db, &report->period, &filled, &n_passed, error))
+    return FALSE;
+  if (filled.span != 0 && g_str_equal (filled.label, report->period.label))
+    return TRUE;
+  if (filled.span != 0)
+    {
+      name = front_report_period_name (&filled);
+      line = n_passed == 0 ? g_strdup_printf (_("No contacts were logged in this period. The last before it with contacts is %s."), name)
+                           : g_strdup_printf (_("No contacts were logged in this period. The last before it with contacts is %s, but for %" PRId64 " since."),
+                                              name, n_passed);
+    }
+  front_document_add_paragraph (report->document, line != NULL ? line : _("No contacts were logged in this period, nor in any before it."));
+  return add_intervals (report, db, error);
+}
+
+/* There is nothing to tell of a period that is to come. */
+static gboolean
+check_begun (const FrontReportPeriod *period, gint64 now, GError **error)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *sentence = NULL;
+  g_autofree char *day = NULL;
+
+  if (front_report_period_has_begun (period, now))
+    return TRUE;
+  name = front_report_period_name (period);
+  sentence = front_report_sentence (name);
+  day = front_date_format (period->since);
+  g_set_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("%s has not begun: a report about it can be made from %s on."), sentence, day);
+  return FALSE;
 }
 
 /* What the sections chosen have in common: whose it is, and about when. */
@@ -104,6 +192,8 @@ set_head (FrontReport *report, FrontDb *db, GError **error)
       lead = g_strdup_printf ("%s, %s", organisation, dates);
     }
   front_document_add_paragraph (report->document, lead != NULL ? lead : dates);
+  if (!add_emptiness (report, db, error))
+    return FALSE;
   subtitle = front_report_sentence (name);
   foot = g_strdup_printf (_("%s: not issued"), subtitle);
   front_document_set_subtitle (report->document, subtitle);
@@ -172,7 +262,7 @@ front_report_new (FrontDb *db, const FrontReportKind *kind, const FrontReportPer
   g_return_val_if_fail (db != NULL && kind != NULL && period != NULL, NULL);
 
   parts = choose_parts (kind, sections, error);
-  if (parts == NULL)
+  if (parts == NULL || !check_begun (period, now, error))
     return NULL;
   report = report_new (kind, period, parts);
   maker = maker_new (db, report, now, error);

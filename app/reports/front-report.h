@@ -62,11 +62,17 @@ typedef struct
   double last_year;    /* the same period a year before */
   FrontDirection against_last_year;
   char *entered;       /* of a figure that is entered: which period's it is; "" of a counted one */
-  char *entered_before; /* and which period's the one before it is */
+  char *entered_before; /* and which period's the one before it is, where it is not the column's; "" */
+  char *entered_year_ago; /* and the one of a year before; "" */
+  char *before_why;    /* why there is nothing to compare with; "" */
+  char *year_ago_why;
+  char *target_since;  /* the date its target is in force from; "" where there is none, or as long as anybody knows */
+  char *tolerance;     /* what is amber, and who agreed it, in a sentence; "" where no tolerance is agreed */
   char *stands_for;    /* what is printed where there is no value: "no calls"; and of entered ones "N/A" */
   char *formula;
   char *definition;    /* how it was made: the footnote */
   int note;            /* its number, from 1 */
+  gboolean commented;  /* misses its target, and the report prints what an officer says about that */
 } FrontReportFigure;
 
 typedef struct
@@ -81,16 +87,18 @@ typedef struct
 } FrontReport;
 
 /* @sections: names in the order wanted, ended by NULL; NULL takes the kind's usual ones. FRONT_ERROR_NOT_FOUND for a
- * section that the kind has not. @now: what "so far" and "overdue" are told by. A store without contacts gives a report that
- * says so. The same store, period and day give the same document. Store's thread. Returns: (transfer full) */
+ * section that the kind has not. @now: what "so far" and "overdue" are told by. FRONT_ERROR_BAD_INPUT: the period has not begun. A store or period without contacts gives a report that
+ * says so on its first page. The same store, period and day give the same document. Store's thread. Returns: (transfer full) */
 FrontReport *front_report_new  (FrontDb *db, const FrontReportKind *kind, const FrontReportPeriod *period,
                                 const char *const *sections, gint64 now, GError **error);
 void         front_report_free (FrontReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontReport, front_report_free)
 
 /* The latest period no later than @period, of its span, in which anything was counted: @period itself where it has contacts;
- * @filled's span is 0 where no contact is that old. Store's thread. */
-gboolean     front_report_period_filled (FrontDb *db, const FrontReportPeriod *period, FrontReportPeriod *filled, GError **error);
+ * @filled's span is 0 where no contact is that old. Fewer than ten contacts that stand alone, long after the tenfold of them, are passed over
+ * and said in @n_passed (nullable): a handful that strayed in by an import is no period to report on. Store's thread. */
+gboolean     front_report_period_filled (FrontDb *db, const FrontReportPeriod *period, FrontReportPeriod *filled, gint64 *n_passed,
+                                         GError **error);
 
 /* The pages a report is printed and previewed on. */
 void         front_report_page_setup (FrontPageSetup *setup);

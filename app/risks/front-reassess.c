@@ -155,7 +155,7 @@ front_reassess_apply (FrontDb *db, const FrontRegister *self, const FrontScheme 
   if (reason == NULL || *reason == '\0')
     {
       g_set_error_literal (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("Reason: say why the register changes its scheme."));
-      return FALSE;
+      return front_error_wants (error, "reason");
     }
   for (guint i = 0; i < reassessments->len; i++)
     {

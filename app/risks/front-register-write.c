@@ -366,7 +366,7 @@ front_risk_close (FrontDb *db, gint64 risk_id, const char *date, const char *rea
     {
       g_set_error_literal (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
                            date != NULL ? _("Reason: say why the risk is closed.") : _("Reason: say why it is open again."));
-      return FALSE;
+      return front_error_wants (error, "reason");
     }
   write = front_write_begin (db, error);
   if (write == NULL)

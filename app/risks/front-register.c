@@ -260,21 +260,6 @@ front_risk_open_on (const FrontRisk *risk, const char *date)
 }
 
 gboolean
-front_risk_untreated (const FrontRisk *risk, const FrontScheme *scheme, const char *date)
-{
-  const FrontAssessment *now;
-  FrontCell cell;
-
-  g_return_val_if_fail (risk != NULL && scheme != NULL, FALSE);
-
-  now = front_risk_assessment (risk, date);
-  if (now == NULL || !front_risk_open_on (risk, date) || risk->treatment == FRONT_TREATMENT_YES || *risk->tolerated_by != '\0')
-    return FALSE;
-  front_assessment_cell (now, scheme, &cell);
-  return !front_scheme_within_appetite (scheme, cell.likelihood, cell.impact);
-}
-
-gboolean
 front_risk_overdue (const FrontRisk *risk, const char *date)
 {
   g_return_val_if_fail (risk != NULL && date != NULL, FALSE);

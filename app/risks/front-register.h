@@ -131,8 +131,6 @@ const char *front_position_title (FrontPosition position);
 
 /* Whether the risk was open on a date (NULL: now): assessed by then, and not closed. */
 gboolean   front_risk_open_on     (const FrontRisk *risk, const char *date);
-/* Outside the scheme's appetite on a date, and nobody has said that it is borne, and no treatment is asked for. */
-gboolean   front_risk_untreated   (const FrontRisk *risk, const FrontScheme *scheme, const char *date);
 
 /* Open risks whose next review was due before @date: due on @date itself is not overdue. */
 gboolean   front_risk_overdue     (const FrontRisk *risk, const char *date);

@@ -347,7 +347,7 @@ front_scheme_save (FrontDb *db, const FrontScheme *scheme, const char *since, co
     {
       g_set_error_literal (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT,
                            _("Reason: say why the scheme changes. Whoever reads an old score will want to know."));
-      return FALSE;
+      return front_error_wants (error, "reason");
     }
   ref = version > 1 ? g_strdup_printf ("%s/%d", family, version) : g_strdup (family);
   {

@@ -115,10 +115,18 @@ front_assumptions_save (FrontDb *db, FrontChannel channel, const FrontAssumption
   return front_write_record (write, &change, error) && front_write_commit (g_steal_pointer (&write), error);
 }
 
+/* As it is shown, in any language: what is kept is that and no more, so that it can be given again. */
+static const char *
+as_shown (double value, char buffer[G_ASCII_DTOSTR_BUF_SIZE])
+{
+  return g_ascii_formatd (buffer, G_ASCII_DTOSTR_BUF_SIZE, "%g", value);
+}
+
 gboolean
 front_assumptions_read (FrontAssumptions *assumptions, FrontAssumed which, const char *typed, GError **error)
 {
   g_autofree char *text = NULL;
+  char shown[G_ASCII_DTOSTR_BUF_SIZE];
   char *end = NULL;
   double value;
 
@@ -135,7 +143,7 @@ front_assumptions_read (FrontAssumptions *assumptions, FrontAssumed which, const
       *field (assumptions, which) = unset (which);
       return TRUE;
     }
-  value = g_ascii_strtod (text, &end);
+  value = g_ascii_strtod (as_shown (g_ascii_strtod (text, &end), shown), NULL);
   if (!is_seconds (which))
     value /= 100;
   if (*end == '\0' && g_ascii_isdigit (*text) && fits (which, value))
@@ -171,6 +179,7 @@ char *
 front_assumptions_text (const FrontAssumptions *assumptions, FrontAssumed which)
 {
   FrontAssumptions copy;
+  char shown[G_ASCII_DTOSTR_BUF_SIZE];
   double value;
 
   g_return_val_if_fail (assumptions != NULL && which < FRONT_N_ASSUMED, NULL);
@@ -179,5 +188,5 @@ front_assumptions_text (const FrontAssumptions *assumptions, FrontAssumed which)
   value = *field (&copy, which);
   if (isnan (value) || value == unset (which))
     return g_strdup ("");
-  return g_strdup_printf ("%g", is_seconds (which) ? value : 100 * value);
+  return g_strdup (as_shown (is_seconds (which) ? value : 100 * value, shown));
 }

@@ -267,6 +267,16 @@ take_ids (gpointer data, const char *table, gint64 n, gint64 *first, GError **er
   return read_int (data, sql, first, error);
 }
 
+/* Without it the server knows nothing of rows that are not committed yet: of two indexes it takes the wrong one, and every row is looked
+ * for among all. */
+static gboolean
+has_grown (gpointer data, const char *table, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("ANALYZE %s", table);
+
+  return exec_sql (data, sql, error);
+}
+
 static gboolean
 get_version (gpointer data, int *version, GError **error)
 {
@@ -394,6 +404,7 @@ const FrontDriver front_driver_postgresql = {
   .rollback = rollback,
   .exec = exec_sql,
   .take_ids = take_ids,
+  .has_grown = has_grown,
   .get_version = get_version,
   .set_version = set_version,
   .keep_copy = keep_copy,

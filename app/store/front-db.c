@@ -153,12 +153,15 @@ front_db_uri (FrontDb *db)
 void
 front_db_set_session (FrontDb *db, const char *who, const char *desk)
 {
+  char *old_who = db->who, *old_desk = db->desk;
+
   g_assert (db->thread == g_thread_self ());
 
-  g_free (db->who);
+  /* One of them may be the store's own, as front_db_who () gave it. */
   db->who = g_strdup (who);
-  g_free (db->desk);
   db->desk = g_strdup (desk);
+  g_free (old_who);
+  g_free (old_desk);
 }
 
 const char *
@@ -421,6 +424,14 @@ front_db_take_ids (FrontDb *db, const char *table, gint64 n, gint64 *first, GErr
   g_return_val_if_fail (db->write != NULL && n > 0 && first != NULL, FALSE);
 
   return db->driver->take_ids (db->connection, table, n, first, error);
+}
+
+gboolean
+front_db_has_grown (FrontDb *db, const char *table, GError **error)
+{
+  g_return_val_if_fail (db->write != NULL, FALSE);
+
+  return db->driver->has_grown == NULL || db->driver->has_grown (db->connection, table, error);
 }
 
 FrontDb *

@@ -48,6 +48,9 @@ typedef struct
   /* See front_db_take_ids (). @table is one of the program's names. */
   gboolean (*take_ids) (gpointer connection, const char *table, gint64 n, gint64 *first, GError **error);
 
+  /* See front_db_has_grown (); nullable. */
+  gboolean (*has_grown) (gpointer connection, const char *table, GError **error);
+
   /* 0 for an empty store. */
   gboolean (*get_version) (gpointer connection, int *version, GError **error);
   gboolean (*set_version) (gpointer connection, int version, GError **error); /* inside the migration's transaction */

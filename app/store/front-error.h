@@ -27,4 +27,10 @@ typedef enum
 #define FRONT_ERROR (front_error_quark ())
 GQuark front_error_quark (void);
 
+/* A refusal that one more thing would solve says which: "reason". A command's option of that name is told with the message,
+ * a dialog's entry of that name takes the keyboard. @field: static. Returns FALSE, for "return front_error_wants (…)". */
+gboolean    front_error_wants  (GError **error, const char *field);
+/* NULL: nothing in particular. */
+const char *front_error_wanted (const GError *error);
+
 G_END_DECLS

@@ -16,6 +16,10 @@ void front_db_set_patience (FrontDb *db, int seconds, FrontWaiting waiting, gpoi
 /* Inside a write: whether somebody waits for it to end. For one that is long and can be made again: it may give way. */
 gboolean front_db_is_awaited (FrontDb *db);
 
+/* Inside a write that adds many rows to @table and asks of them: now and then, so that an engine that took the table for a small one looks
+ * again at how to find a row. */
+gboolean front_db_has_grown (FrontDb *db, const char *table, GError **error);
+
 /* What the window's connections have. A FrontStore tells it by its signal "waiting" (gboolean), on the main thread. */
 #define FRONT_PATIENCE_S 120
 

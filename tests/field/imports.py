@@ -74,7 +74,7 @@ def test_grandstream(store, path):
     check("Grandstream: waits", total, int(waits * 1000000))
     check("Grandstream again: nothing doubles", take(store, "calls", path, "--source", "ucm", "--time-zone", "UTC", "--only",
                                                      "Action Type=QUEUE*")["added"], 0)
-    undone = json.loads(frontdesk(store, "import", "undo", str(got["import"]), "--json").stdout)
+    undone = json.loads(frontdesk(store, "import", "undo", str(got["import"]), "--yes", "--json").stdout)
     check("Grandstream undone as a whole", undone["removed"], len(sessions))
     check("The store is sound after it", frontdesk(store, "check").returncode, 0)
 
@@ -138,7 +138,7 @@ def test_odd_files(store, folder):
     for name, content, word in (("a.xlsx", b"PK\x03\x04....xl/workbook.xml", "Excel"), ("a.ods", b"PK\x03\x04mimetypeapplication/vnd.oasis."
                                  b"opendocument.spreadsheet", "LibreOffice"), ("a.html", b"\n <!DOCTYPE html><html>", "HTML"),
                                 ("a.pdf", b"%PDF-1.7\n", "PDF"), ("a.bin", bytes(range(32)) * 50, "binary"), ("a.json", b'{"a": 1}', "JSON"),
-                                ("a.csv", b"", "empty"), ("a.gz", b"\x1f\x8b\x08", "gzip"), ("long.csv", b"x" * 5000000, "longer than four million"),
+                                ("a.csv", b"", "empty"), ("a.gz", b"\x1f\x8b\x08", "gzip"), ("a.tar", b"a.csv".ljust(257, b"\0") + b"ustar".ljust(255, b"\0"), "tar"), ("long.csv", b"x" * 5000000, "longer than four million"),
                                 ("q.csv", b"1768294800|c1|main|NONE|ENTERQUEUE||1\n1768294810|c1|main|NONE|ABANDON|1|1|10\n", "queue_log")):
         path = os.path.join(folder, name)
         with open(path, "wb") as file:

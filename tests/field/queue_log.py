@@ -43,8 +43,16 @@ def frontdesk(store, *words):
     return done
 
 
+def without_number(told):
+    """What is told, without the number by which the register of imports knows it, and where no call is in the future."""
+    told = json.loads(told)
+    del told["import"]
+    assert told.pop("future") == 0
+    return told
+
+
 def import_file(store, path, *options):
-    return json.loads(frontdesk(store, "import", "queue_log", path, "--json", *options).stdout)
+    return without_number(frontdesk(store, "import", "queue_log", path, "--json", *options).stdout)
 
 
 def result(offered, answered, abandoned, other, unfinished, read, bad, already):
@@ -107,7 +115,7 @@ def check_file(title, store, path, first, bad_line=None):
     check(f"{title}: dry run", import_file(store, path, "--dry-run"), first)
     check(f"{title}: a dry run makes no store", os.path.exists(store), False)
     done = frontdesk(store, "import", "queue_log", path, "--json")
-    check(f"{title}: imported", json.loads(done.stdout), first)
+    check(f"{title}: imported", without_number(done.stdout), first)
     lines = [line for line in done.stderr.splitlines() if "line" in line]
     check(f"{title}: bad lines are named", [line for line in lines if f"line {bad_line} " not in line], [])
     check(f"{title}: as many as there are", len(lines), first["lines"]["bad"])

@@ -3,6 +3,8 @@
 
 #include <sqlite3.h>
 
+#include "calendar/front-clock.h"
+#include "calendar/front-dates.h"
 #include "test-files.h"
 #if HAVE_POSTGRESQL
 #include "test-server.h"
@@ -65,6 +67,7 @@ front_fixture_close (Fixture *fixture)
 void
 front_fixture_tear_down (Fixture *fixture, gconstpointer data)
 {
+  front_clock_set_for_tests (G_MININT64, 0);
   front_fixture_close (fixture);
   if (fixture->folder != NULL)
     front_test_remove_tree (fixture->folder);
@@ -183,6 +186,40 @@ front_fixture_add_note (FrontDb *db, const char *note, GError **error)
     return 0;
   g_assert_cmpint (id, >, 0);
   return id;
+}
+
+gint64
+front_fixture_add_contacts (Fixture *fixture, FrontChannel channel, gint64 at, gint64 waited, gboolean answered, gint64 n)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FrontContact) contact = front_contact_new ();
+
+  contact->channel = channel;
+  contact->source = FRONT_SOURCE_LOGGED;
+  contact->state = FRONT_STATE_FINISHED;
+  contact->accurate = TRUE;
+  contact->arrived_at = at;
+  contact->answered_at = answered ? at + waited * FRONT_SECOND : FRONT_NEVER;
+  contact->ended_at = at + (waited + (answered ? 100 : 0)) * FRONT_SECOND;
+  contact->state_since = contact->ended_at;
+  contact->outcome = answered                           ? FRONT_OUTCOME_RESOLVED
+                     : channel == FRONT_CHANNEL_VISITOR ? FRONT_OUTCOME_LEFT
+                                                        : FRONT_OUTCOME_ABANDONED;
+  contact->quantity = n;
+  g_assert_true (front_contact_add (fixture->db, contact, &error));
+  g_assert_no_error (error);
+  return contact->id;
+}
+
+gint64
+front_fixture_instant (const char *text)
+{
+  g_autoptr(GError) error = NULL;
+  gint64 at = 0;
+
+  front_instant_parse (text, &at, &error);
+  g_assert_no_error (error);
+  return at;
 }
 
 gint64

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "enquiries/front-contact.h"
 #include "store/front-db.h"
 #include "store/front-driver.h"
 
@@ -18,7 +19,7 @@ gboolean           front_fixture_is_sqlite (void);
 
 void     front_fixture_set_up       (Fixture *fixture, gconstpointer data); /* made and open */
 void     front_fixture_set_up_empty (Fixture *fixture, gconstpointer data); /* only the place for one */
-void     front_fixture_tear_down    (Fixture *fixture, gconstpointer data);
+void     front_fixture_tear_down    (Fixture *fixture, gconstpointer data); /* and the clock goes as it did */
 FrontDb *front_fixture_reopen       (Fixture *fixture);                     /* a second connection */
 void     front_fixture_close        (Fixture *fixture);
 
@@ -30,6 +31,10 @@ char    *front_fixture_contents (Fixture *fixture);
 
 /* Adds one contact with this note, as the domain would: row and change record. Returns: its id, 0 with @error */
 gint64   front_fixture_add_note (FrontDb *db, const char *note, GError **error);
+/* @n alike contacts that are over: @waited seconds to the answer, which took 100, or to their giving up. Returns: the row's id */
+gint64   front_fixture_add_contacts (Fixture *fixture, FrontChannel channel, gint64 at, gint64 waited, gboolean answered, gint64 n);
+/* "2026-01-05T09:00:00Z" */
+gint64   front_fixture_instant  (const char *text);
 /* How many contacts the typed words find. */
 gint64   front_fixture_found    (FrontDb *db, const char *typed);
 

@@ -180,6 +180,23 @@ test_locks_kept (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (front_fixture_ask (fixture, "SELECT count(*) FROM contact"), ==, 2);
 }
 
+/* Whoever copies the file after the program has ended has all of it: the last connection to close works the log in, whichever of
+ * them opened first. */
+static void
+test_log_worked_in (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *log = g_strconcat (fixture->uri, "-wal", NULL);
+  g_autoptr(FrontDb) second = front_fixture_reopen (fixture);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpint (front_fixture_add_note (fixture->db, "first", &error), >, 0);
+  g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
+  g_clear_pointer (&fixture->db, front_db_close);
+  g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
+  g_clear_pointer (&second, front_db_close);
+  g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
+}
+
 void
 front_test_add_opening (void)
 {
@@ -194,6 +211,7 @@ front_test_add_opening (void)
   else
     {
       FRONT_TEST ("/store/opening/locks-kept", test_locks_kept);
+      FRONT_TEST ("/store/opening/log-worked-in", test_log_worked_in);
       FRONT_TEST ("/store/opening/write-lock-kept", test_write_lock_kept);
     }
 }

@@ -246,6 +246,33 @@ test_import (Fixture *fixture, gconstpointer data)
                   "department+2~0 service+1~0 topic+1~0 already 1");
 }
 
+/* Lines on one thing may add to each other; which of two that differ is right, the file cannot tell. */
+static void
+test_import_twice (Fixture *fixture, gconstpointer data)
+{
+  static const char file[] = "service,department,other names,details,retired\n"
+                             "Waste,Depot,,,\n"
+                             "Waste,,bins,,no\n"
+                             "WASTE,Depot,bins,Ring,No\n"
+                             "Waste,Place,,,\n"
+                             "Waste,,skips,,\n"
+                             "Waste,,,Write,yes\n"
+                             "Waste,,,,yes\n"
+                             "Parks,Place,,,\n";
+
+  /* Added with Depot, then changed by lines 3 and 4. */
+  assert_imports (fixture, file, FALSE,
+                  "department+2~0 service+2~2 already 0 [5:2 says otherwise] [6:3 says otherwise] [7:4 says otherwise] [8:5 says otherwise]");
+  g_assert_cmpint (front_fixture_ask (fixture, "SELECT count (*) FROM service WHERE name = 'Waste' AND department = 'Depot' AND other_names = 'bins' "
+                                               "AND details = 'Ring' AND retired = 0"), ==, 1);
+  assert_imports (fixture, file, FALSE, "already 4 [5:2 says otherwise] [6:3 says otherwise] [7:4 says otherwise] [8:5 says otherwise]");
+
+  /* What another file said is no matter. */
+  assert_imports (fixture, "service,department\nWaste,Place\nWaste,Depot\n", FALSE, "service+0~1 already 0 [3:2 says otherwise]");
+  assert_imports (fixture, "rep,login\nAmira,amira\nAmira,am\n", FALSE, "rep+1~0 already 0 [3:2 says otherwise]");
+  assert_imports (fixture, "outcome,counts as\nSent on,resolved\nSent on,passed\n", FALSE, "outcome+1~0 already 0 [3:2 says otherwise]");
+}
+
 /* Taken back as a whole, and not while something speaks of it. */
 static void
 test_import_undo (Fixture *fixture, gconstpointer data)
@@ -484,6 +511,7 @@ main (int argc, char **argv)
   FRONT_TEST ("/directory/script-ticks", test_script_ticks);
   FRONT_TEST ("/directory/liaison", test_liaison);
   FRONT_TEST ("/directory/import", test_import);
+  FRONT_TEST ("/directory/import-twice", test_import_twice);
   FRONT_TEST ("/directory/import-undo", test_import_undo);
   FRONT_TEST ("/directory/import-bad", test_import_bad);
   status = g_test_run ();

@@ -157,6 +157,40 @@ test_late (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (late->days, ==, 4);
 }
 
+/* A survey every second year is missing in the years it is held in, and in no other. */
+static void
+test_late_second_year (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FrontIndicator) indicator = make (fixture);
+  g_autoptr(FrontFigure) none = front_figure_new ("2020/21", FRONT_FIGURE_NOT_DUE, NAN);
+  g_autoptr(FrontTarget) due = front_target_new ("2021-04-01", FRONT_FIGURE_VALUE, 0.95);
+  g_autoptr(FrontTarget) not_due = front_target_new ("2022-04-01", FRONT_FIGURE_NOT_DUE, NAN);
+  g_autoptr(FrontSheet) sheet = NULL;
+  g_autoptr(GPtrArray) list = NULL;
+  g_autoptr(GPtrArray) without = NULL;
+
+  front_clock_set_for_tests (G_GINT64_CONSTANT (1777939200) * FRONT_SECOND, 0); /* 05/05/2026 */
+  g_assert_true (front_indicator_set_figure (fixture->db, indicator, none, "", &error));
+  g_assert_true (front_indicator_set_target (fixture->db, indicator, due, &error));
+  not_due->reason = (g_free (not_due->reason), g_strdup ("every second year"));
+  g_assert_true (front_indicator_set_target (fixture->db, indicator, not_due, &error));
+  /* Without a frequency, N/A holds until there is a target again. */
+  without = front_late_list (fixture->db, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (without->len, ==, 1);
+  g_assert_cmpstr (((FrontLate *) g_ptr_array_index (without, 0))->period, ==, "2021/22");
+  sheet = front_sheet_load (fixture->db, indicator, 0, &error);
+  front_sheet_set (sheet, "frequency", "Every second year");
+  g_assert_true (front_sheet_save (fixture->db, indicator, sheet, "as the plan has it", &error));
+  list = front_late_list (fixture->db, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (list->len, ==, 3);
+  g_assert_cmpstr (((FrontLate *) g_ptr_array_index (list, 0))->period, ==, "2021/22");
+  g_assert_cmpstr (((FrontLate *) g_ptr_array_index (list, 1))->period, ==, "2023/24");
+  g_assert_cmpstr (((FrontLate *) g_ptr_array_index (list, 2))->period, ==, "2025/26");
+}
+
 static void
 test_standing (void)
 {
@@ -203,6 +237,7 @@ main (int argc, char *argv[])
   FRONT_TEST ("/entry-record/sheet", test_sheet);
   FRONT_TEST ("/entry-record/counted", test_counted);
   FRONT_TEST ("/entry-record/late", test_late);
+  FRONT_TEST ("/entry-record/late-second-year", test_late_second_year);
   g_test_add_func ("/entry-record/standing", test_standing);
   status = g_test_run ();
   front_fixture_finish ();

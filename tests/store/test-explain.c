@@ -18,24 +18,6 @@
 #define START "2026-01-05T09:00:00Z"
 
 static gint64
-instant (const char *text)
-{
-  g_autoptr(GError) error = NULL;
-  gint64 at = 0;
-
-  front_instant_parse (text, &at, &error);
-  g_assert_no_error (error);
-  return at;
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  front_clock_set_for_tests (G_MININT64, 0);
-  front_fixture_tear_down (fixture, data);
-}
-
-static gint64
 make_service (Fixture *fixture)
 {
   g_autoptr(GError) error = NULL;
@@ -66,7 +48,7 @@ fill (Fixture *fixture)
   g_autoptr(GRand) rand = g_rand_new_with_seed (20261127);
   gint64 service = make_service (fixture);
   gint64 people[3] = { make_person (fixture, "Ann Lee"), make_person (fixture, "Bo Reed"), make_person (fixture, "Cy Hart") };
-  gint64 start = instant (START);
+  gint64 start = front_fixture_instant (START);
 
   front_clock_set_for_tests (start + 40 * 24 * FRONT_HOUR, 0);
   for (int i = 0; i < 240; i++)
@@ -282,7 +264,7 @@ test_stays (Fixture *fixture, gconstpointer data)
   contact->source = FRONT_SOURCE_LOGGED;
   contact->state = FRONT_STATE_FINISHED;
   contact->outcome = FRONT_OUTCOME_RESOLVED;
-  contact->arrived_at = contact->answered_at = contact->ended_at = contact->state_since = instant (START);
+  contact->arrived_at = contact->answered_at = contact->ended_at = contact->state_since = front_fixture_instant (START);
   front_contact_add (fixture->db, contact, &error);
   g_assert_no_error (error);
   edits = front_log_spine_compare (fixture->db, spine, NULL, &error);
@@ -336,15 +318,18 @@ test_entered (Fixture *fixture, gconstpointer data)
   g_autoptr(FrontExplained) third = NULL;
   g_autoptr(FrontExplained) before = NULL;
   g_autoptr(FrontExplained) later = NULL;
+  g_autoptr(FrontExplained) ended = NULL;
   g_autofree char *words = NULL;
+  g_autofree char *end_words = NULL;
 
-  front_clock_set_for_tests (instant ("2026-05-10T12:00:00Z"), 0);
+  front_clock_set_for_tests (front_fixture_instant ("2026-05-10T12:00:00Z"), 0);
   for (guint i = 0; i < G_N_ELEMENTS (quarters); i++)
     enter (fixture, indicator, quarters[i], 80 + i, 100 + 10 * i);
   enter (fixture, indicator, "2025-09", 1, 10);
   set_target (fixture, indicator, "2024-04-01", 0.6);
   set_target (fixture, indicator, "2025-04-01", 0.7);
 
+  front_clock_set_for_tests (front_fixture_instant ("2026-01-10T12:00:00Z"), 0);
   third = front_explain (fixture->db, "CS03", "2025/26 Q3", FALSE, -1, &error);
   g_assert_no_error (error);
   g_assert_cmpfloat_with_epsilon (third->value, 86.0 / 160, 1e-12);
@@ -361,6 +346,17 @@ test_entered (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (third->rate_needed, (0.7 * 580 - 255) / 130, 1e-12);
   words = front_explained_rate_words (third);
   g_assert_nonnull (strstr (words, "cannot meet its target any more: the 3 months left would need 116.2%"));
+  /* Of a year that is over nothing is needed: it ended so. */
+  front_clock_set_for_tests (front_fixture_instant ("2026-05-10T12:00:00Z"), 0);
+  enter (fixture, indicator, "2025/26 Q4", 87, 170);
+  ended = front_explain (fixture->db, "CS03", "2025/26 Q3", FALSE, -1, &error);
+  g_assert_no_error (error);
+  g_assert_true (isnan (ended->rate_needed));
+  g_assert_cmpint (ended->months_left, ==, 0);
+  end_words = front_explained_rate_words (ended);
+  g_assert_cmpfloat_with_epsilon (ended->year_value, 342.0 / 620, 1e-12);
+  g_assert_nonnull (strstr (end_words, "The year 2025/26 is over: it came to 55"));
+  g_assert_nonnull (strstr (end_words, "missed its target of 70"));
 
   before = front_explain (fixture->db, "CS03", "2024/25 Q4", FALSE, -1, &error);
   g_assert_no_error (error);
@@ -384,7 +380,7 @@ test_lower (Fixture *fixture, gconstpointer data)
     { 0.10, "may have 5.0% together at most" }, { 0.02, "cannot meet its target any more" }, { 0.90, "whatever the 6 months left bring" },
   };
 
-  front_clock_set_for_tests (instant ("2026-05-10T12:00:00Z"), 0);
+  front_clock_set_for_tests (front_fixture_instant ("2025-10-10T12:00:00Z"), 0);
   enter (fixture, indicator, "2025/26 Q1", 10, 100);
   enter (fixture, indicator, "2025/26 Q2", 20, 100);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -408,13 +404,13 @@ main (int argc, char *argv[])
 
   g_setenv ("TZ", "Europe/London", TRUE);
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/explain/contacts", Fixture, NULL, front_fixture_set_up, test_contacts, tear_down);
-  g_test_add ("/explain/formulas", Fixture, NULL, front_fixture_set_up, test_formulas, tear_down);
-  g_test_add ("/explain/short", Fixture, NULL, front_fixture_set_up, test_short, tear_down);
-  g_test_add ("/explain/waits", Fixture, NULL, front_fixture_set_up, test_waits, tear_down);
-  g_test_add ("/explain/entered", Fixture, NULL, front_fixture_set_up, test_entered, tear_down);
-  g_test_add ("/explain/lower", Fixture, NULL, front_fixture_set_up, test_lower, tear_down);
-  g_test_add ("/explain/stays", Fixture, NULL, front_fixture_set_up, test_stays, tear_down);
+  FRONT_TEST ("/explain/contacts", test_contacts);
+  FRONT_TEST ("/explain/formulas", test_formulas);
+  FRONT_TEST ("/explain/short", test_short);
+  FRONT_TEST ("/explain/waits", test_waits);
+  FRONT_TEST ("/explain/entered", test_entered);
+  FRONT_TEST ("/explain/lower", test_lower);
+  FRONT_TEST ("/explain/stays", test_stays);
   status = g_test_run ();
   front_fixture_finish ();
   return status;

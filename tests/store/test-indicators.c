@@ -230,7 +230,7 @@ test_formats (Fixture *fixture, gconstpointer data)
   assert_text (front_indicator_format (days, 5), "5.0 days");
   days->decimals = 0;
   assert_text (front_indicator_format (days, 1), "1 day");
-  assert_text (front_indicator_format (number, 1200), "1200");
+  assert_text (front_indicator_format (number, 1200), "1,200");
   assert_text (front_indicator_format (number, NAN), "");
 }
 

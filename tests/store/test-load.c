@@ -11,17 +11,6 @@
 
 /* The queue as it stands, and today against the usual day, on both engines. */
 
-static gint64
-instant (const char *text)
-{
-  g_autoptr(GError) error = NULL;
-  gint64 at = 0;
-
-  front_instant_parse (text, &at, &error);
-  g_assert_no_error (error);
-  return at;
-}
-
 /* A call on a day, served for @served seconds; -1: rang off after @waited. */
 static void
 add_call (Fixture *fixture, gint64 at, gint64 waited, gint64 served)
@@ -57,21 +46,21 @@ test_usual (Fixture *fixture, gconstpointer data)
   g_autoptr(FrontCalendar) calendar = front_calendar_load (fixture->db, &error);
   g_autoptr(FrontLoad) load = NULL;
   const FrontErlangLoad ten = { .calls = 10, .interval = 1800, .handling = 240, .within = 20 };
-  gint64 now = instant ("2026-04-16T09:40:00Z");
+  gint64 now = front_fixture_instant ("2026-04-16T09:40:00Z");
   const FrontLoadSlot *slot;
 
   for (guint week = 1; week <= 10; week++)
     {
       /* Ten calls at ten in each of the eight latest weeks; what is older would raise the mean. */
       guint calls = week <= 8 ? 10 : 90;
-      gint64 nine = instant ("2026-04-16T09:00:00Z") - week * 7 * 24 * FRONT_HOUR
+      gint64 nine = front_fixture_instant ("2026-04-16T09:00:00Z") - week * 7 * 24 * FRONT_HOUR
                     + (week >= 3 ? FRONT_HOUR : 0); /* before 29/03/2026 ten o'clock is 10 UTC */
 
       for (guint i = 0; i < calls; i++)
         add_call (fixture, nine + i * FRONT_SECOND, 10, 240);
     }
-  add_call (fixture, instant ("2026-04-09T14:00:00Z"), 50, -1);
-  add_call (fixture, instant ("2026-04-16T09:05:00Z"), 10, 100);
+  add_call (fixture, front_fixture_instant ("2026-04-09T14:00:00Z"), 50, -1);
+  add_call (fixture, front_fixture_instant ("2026-04-16T09:05:00Z"), 10, 100);
   load = front_load_read (fixture->db, calendar, FRONT_CHANNEL_PHONE, now, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (load->usual_days, ==, 8);
@@ -81,7 +70,7 @@ test_usual (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (load->within, ==, 20);
   slot = slot_at (load, 600);
   g_assert_nonnull (slot);
-  g_assert_cmpint (slot->start, ==, instant ("2026-04-16T09:00:00Z"));
+  g_assert_cmpint (slot->start, ==, front_fixture_instant ("2026-04-16T09:00:00Z"));
   g_assert_cmpint (slot->today, ==, 1);
   g_assert_cmpfloat (slot->usual, ==, 10);
   g_assert_cmpint (slot->needed_c, ==, (int) front_erlang_agents (&ten, load->target, 1, 0));
@@ -102,11 +91,11 @@ test_long_ago (Fixture *fixture, gconstpointer data)
   g_autoptr(FrontLoad) assumed = NULL;
   g_autofree char *date = NULL;
   FrontAssumptions assumptions = FRONT_ASSUMPTIONS_NONE;
-  gint64 now = instant ("2026-04-16T09:40:00Z");
+  gint64 now = front_fixture_instant ("2026-04-16T09:40:00Z");
 
   for (guint week = 20; week <= 27; week++)
     for (guint i = 0; i < 12; i++)
-      add_call (fixture, instant ("2026-04-16T10:00:00Z") - week * 7 * 24 * FRONT_HOUR + i * FRONT_SECOND, 10, i < 6 ? 200 : 400);
+      add_call (fixture, front_fixture_instant ("2026-04-16T10:00:00Z") - week * 7 * 24 * FRONT_HOUR + i * FRONT_SECOND, 10, i < 6 ? 200 : 400);
   measured = front_load_read (fixture->db, calendar, FRONT_CHANNEL_PHONE, now, &error);
   g_assert_no_error (error);
   g_assert_cmpfloat (measured->handling, ==, 300);
@@ -166,7 +155,7 @@ test_nothing_known (Fixture *fixture, gconstpointer data)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(FrontCalendar) calendar = front_calendar_load (fixture->db, &error);
-  g_autoptr(FrontLoad) load = front_load_read (fixture->db, calendar, FRONT_CHANNEL_VISITOR, instant ("2026-04-16T09:40:00Z"), &error);
+  g_autoptr(FrontLoad) load = front_load_read (fixture->db, calendar, FRONT_CHANNEL_VISITOR, front_fixture_instant ("2026-04-16T09:40:00Z"), &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (load->usual_days, ==, 0);

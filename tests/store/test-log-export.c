@@ -91,6 +91,10 @@ test_conditions (Fixture *fixture, gconstpointer data)
   assert_shown (db, &filter, "6 2");
   filter = (FrontLogFilter) { .typed = (char *) "", .outcome = FRONT_OUTCOME_PASSED };
   assert_shown (db, &filter, "5");
+  /* Whoever left was never asked what it was about. */
+  front_fixture_exec (fixture, "UPDATE contact SET outcome = 4, answered_at = NULL WHERE id = 4");
+  filter = (FrontLogFilter) { .typed = (char *) "", .no_service = TRUE };
+  assert_shown (db, &filter, "5 3 1");
   /* Every condition and more words than there are parameters for, at once. */
   filter = (FrontLogFilter) { .typed = (char *) "a b c d e f g h i", .from = (char *) "2026-01-05", .to = (char *) "2026-01-05",
                               .channel = FRONT_CHANNEL_PHONE, .service_id = 1, .rep = (char *) "bob",

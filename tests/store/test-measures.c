@@ -8,24 +8,6 @@
 #include "indicators/front-measure.h"
 #include "store-fixture.h"
 
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  front_clock_set_for_tests (G_MININT64, 0);
-  front_fixture_tear_down (fixture, data);
-}
-
-static gint64
-instant (const char *text)
-{
-  g_autoptr(GError) error = NULL;
-  gint64 at = 0;
-
-  front_instant_parse (text, &at, &error);
-  g_assert_no_error (error);
-  return at;
-}
-
 /* @waited: seconds, or -1 for one who was never answered. @outcome FRONT_OUTCOME_NONE and -1: still waits. */
 static gint64
 insert (Fixture *fixture, FrontTally *tally, FrontChannel channel, gint64 at, gint64 waited, FrontOutcome outcome)
@@ -130,16 +112,16 @@ test_counts (Fixture *fixture, gconstpointer data)
   Batch batch = begin (fixture);
   g_autoptr(FrontMeasureResult) result = NULL;
 
-  insert (fixture, batch.tally, FRONT_CHANNEL_PHONE, instant ("2026-01-05T10:00Z"), 20, FRONT_OUTCOME_RESOLVED);
-  insert (fixture, batch.tally, FRONT_CHANNEL_PHONE, instant ("2026-01-05T10:00Z"), 21, FRONT_OUTCOME_RESOLVED);
-  insert (fixture, batch.tally, FRONT_CHANNEL_PHONE, instant ("2026-01-05T10:59:59Z"), -1, FRONT_OUTCOME_ABANDONED);
-  insert (fixture, batch.tally, FRONT_CHANNEL_PHONE, instant ("2026-01-31T23:59:59Z"), 2, FRONT_OUTCOME_PASSED);
-  insert (fixture, batch.tally, FRONT_CHANNEL_PHONE, instant ("2026-03-01T00:00Z"), -1, FRONT_OUTCOME_TIMED_OUT);
-  insert (fixture, batch.tally, FRONT_CHANNEL_PHONE, instant ("2026-01-06T10:00Z"), -1, FRONT_OUTCOME_UNFINISHED);
-  insert (fixture, batch.tally, FRONT_CHANNEL_VISITOR, instant ("2026-01-05T10:00Z"), 600, FRONT_OUTCOME_RESOLVED);
-  insert (fixture, batch.tally, FRONT_CHANNEL_VISITOR, instant ("2026-01-05T10:00Z"), 601, FRONT_OUTCOME_RESOLVED);
-  insert (fixture, batch.tally, FRONT_CHANNEL_VISITOR, instant ("2026-01-05T10:00Z"), -1, FRONT_OUTCOME_LEFT);
-  insert (fixture, batch.tally, FRONT_CHANNEL_EMAIL, instant ("2026-01-05T10:00Z"), 5, FRONT_OUTCOME_RESOLVED);
+  insert (fixture, batch.tally, FRONT_CHANNEL_PHONE, front_fixture_instant ("2026-01-05T10:00Z"), 20, FRONT_OUTCOME_RESOLVED);
+  insert (fixture, batch.tally, FRONT_CHANNEL_PHONE, front_fixture_instant ("2026-01-05T10:00Z"), 21, FRONT_OUTCOME_RESOLVED);
+  insert (fixture, batch.tally, FRONT_CHANNEL_PHONE, front_fixture_instant ("2026-01-05T10:59:59Z"), -1, FRONT_OUTCOME_ABANDONED);
+  insert (fixture, batch.tally, FRONT_CHANNEL_PHONE, front_fixture_instant ("2026-01-31T23:59:59Z"), 2, FRONT_OUTCOME_PASSED);
+  insert (fixture, batch.tally, FRONT_CHANNEL_PHONE, front_fixture_instant ("2026-03-01T00:00Z"), -1, FRONT_OUTCOME_TIMED_OUT);
+  insert (fixture, batch.tally, FRONT_CHANNEL_PHONE, front_fixture_instant ("2026-01-06T10:00Z"), -1, FRONT_OUTCOME_UNFINISHED);
+  insert (fixture, batch.tally, FRONT_CHANNEL_VISITOR, front_fixture_instant ("2026-01-05T10:00Z"), 600, FRONT_OUTCOME_RESOLVED);
+  insert (fixture, batch.tally, FRONT_CHANNEL_VISITOR, front_fixture_instant ("2026-01-05T10:00Z"), 601, FRONT_OUTCOME_RESOLVED);
+  insert (fixture, batch.tally, FRONT_CHANNEL_VISITOR, front_fixture_instant ("2026-01-05T10:00Z"), -1, FRONT_OUTCOME_LEFT);
+  insert (fixture, batch.tally, FRONT_CHANNEL_EMAIL, front_fixture_instant ("2026-01-05T10:00Z"), 5, FRONT_OUTCOME_RESOLVED);
   commit (fixture, &batch);
 
   result = measure (fixture, "calls-answered", "2026-01-01", "2026-03-31", FRONT_BY_MONTH, NULL, -1);
@@ -202,13 +184,13 @@ test_routes_agree (Fixture *fixture, gconstpointer data)
     { "2020-12-20", "2021-12-31" }, { "2021-03-28", "2021-03-28" }, { "2021-10-31", "2021-10-31" },
     { "2021-04-01", "2021-04-30" }, { "2021-06-15", "2021-06-15" }, { "2021-06-30", "2021-07-01" },
   };
-  const gint64 first = instant ("2020-12-25T00:00Z");
-  const gint64 span = instant ("2021-12-25T00:00Z") - first;
+  const gint64 first = front_fixture_instant ("2020-12-25T00:00Z");
+  const gint64 span = front_fixture_instant ("2021-12-25T00:00Z") - first;
   g_autoptr(GError) error = NULL;
   g_autoptr(GRand) random = g_rand_new_with_seed (20240101);
   Batch batch;
 
-  front_clock_set_for_tests (instant ("2021-12-25T00:00Z"), 0);
+  front_clock_set_for_tests (front_fixture_instant ("2021-12-25T00:00Z"), 0);
   front_standard_set (fixture->db, FRONT_MEASURE_CALLS_IN_TIME, "1900-01-01", 20 * FRONT_SECOND, 0.85, "first", &error);
   g_assert_no_error (error);
   front_standard_set (fixture->db, FRONT_MEASURE_CALLS_IN_TIME, "2021-06-15", 30 * FRONT_SECOND, 0.75, "later", &error);
@@ -222,7 +204,7 @@ test_routes_agree (Fixture *fixture, gconstpointer data)
 
       /* Many in the hours of the clock changes, and on the boundaries between periods. */
       if (i % 4 == 0)
-        at = (i % 8 == 0 ? instant ("2021-03-27T23:00Z") : instant ("2021-10-30T22:30Z")) + at % (5 * FRONT_HOUR);
+        at = (i % 8 == 0 ? front_fixture_instant ("2021-03-27T23:00Z") : front_fixture_instant ("2021-10-30T22:30Z")) + at % (5 * FRONT_HOUR);
       else if (i % 4 == 1)
         at = at / FRONT_HOUR * FRONT_HOUR - i % 2;
       if (fate == 0)
@@ -284,11 +266,11 @@ test_waiting (Fixture *fixture, gconstpointer data)
   Batch batch = begin (fixture);
   g_autoptr(FrontMeasureResult) result = NULL;
 
-  front_clock_set_for_tests (instant ("2026-01-05T10:10:00Z"), 0);
-  insert (fixture, batch.tally, FRONT_CHANNEL_VISITOR, instant ("2026-01-05T10:00:00Z"), -1, FRONT_OUTCOME_NONE);
-  insert (fixture, batch.tally, FRONT_CHANNEL_VISITOR, instant ("2026-01-05T09:59:59Z"), -1, FRONT_OUTCOME_NONE);
-  insert (fixture, batch.tally, FRONT_CHANNEL_VISITOR, instant ("2026-01-05T09:00:00Z"), 5, FRONT_OUTCOME_RESOLVED);
-  insert (fixture, batch.tally, FRONT_CHANNEL_PHONE, instant ("2026-01-05T10:09:50Z"), -1, FRONT_OUTCOME_NONE);
+  front_clock_set_for_tests (front_fixture_instant ("2026-01-05T10:10:00Z"), 0);
+  insert (fixture, batch.tally, FRONT_CHANNEL_VISITOR, front_fixture_instant ("2026-01-05T10:00:00Z"), -1, FRONT_OUTCOME_NONE);
+  insert (fixture, batch.tally, FRONT_CHANNEL_VISITOR, front_fixture_instant ("2026-01-05T09:59:59Z"), -1, FRONT_OUTCOME_NONE);
+  insert (fixture, batch.tally, FRONT_CHANNEL_VISITOR, front_fixture_instant ("2026-01-05T09:00:00Z"), 5, FRONT_OUTCOME_RESOLVED);
+  insert (fixture, batch.tally, FRONT_CHANNEL_PHONE, front_fixture_instant ("2026-01-05T10:09:50Z"), -1, FRONT_OUTCOME_NONE);
   commit (fixture, &batch);
 
   result = measure (fixture, "visitors-in-time", "2026-01-05", "2026-01-05", FRONT_BY_DAY, NULL, -1);
@@ -299,7 +281,7 @@ test_waiting (Fixture *fixture, gconstpointer data)
   result = measure (fixture, "calls-answered", "2026-01-05", "2026-01-05", FRONT_BY_DAY, NULL, -1);
   assert_points (result, "2026-01-05 0/0");
   front_measure_result_free (result);
-  front_clock_set_for_tests (instant ("2026-01-05T10:10:11Z"), 0);
+  front_clock_set_for_tests (front_fixture_instant ("2026-01-05T10:10:11Z"), 0);
   result = measure (fixture, "calls-in-time", "2026-01-05", "2026-01-05", FRONT_BY_DAY, NULL, -1);
   assert_points (result, "2026-01-05 0/1");
 }
@@ -308,7 +290,7 @@ test_waiting (Fixture *fixture, gconstpointer data)
 static void
 test_queues (Fixture *fixture, gconstpointer data)
 {
-  const gint64 ten = instant ("2026-01-05T10:00Z");
+  const gint64 ten = front_fixture_instant ("2026-01-05T10:00Z");
   Batch batch = begin (fixture);
   gint64 calls[3];
   struct
@@ -385,7 +367,7 @@ test_rebuild (Fixture *fixture, gconstpointer data)
   g_autoptr(GError) error = NULL;
 
   for (guint i = 0; i < 500; i++)
-    insert (fixture, batch.tally, FRONT_CHANNEL_PHONE, instant ("2026-01-05T10:00Z") + i * 7 * FRONT_HOUR, i % 40,
+    insert (fixture, batch.tally, FRONT_CHANNEL_PHONE, front_fixture_instant ("2026-01-05T10:00Z") + i * 7 * FRONT_HOUR, i % 40,
             FRONT_OUTCOME_RESOLVED);
   commit (fixture, &batch);
   before = measure (fixture, "calls-in-time", "2026-01-01", "2026-12-31", FRONT_BY_MONTH, NULL, -1);
@@ -404,7 +386,7 @@ test_rebuild (Fixture *fixture, gconstpointer data)
     }
 }
 
-#define ADD(path, func) g_test_add (path, Fixture, NULL, front_fixture_set_up, func, tear_down)
+#define ADD(path, func) FRONT_TEST (path, func)
 
 int
 main (int argc, char **argv)

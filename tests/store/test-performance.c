@@ -106,8 +106,11 @@ test_measure (Fixture *fixture, gconstpointer data)
   g_assert_true (front_trend_point (trend, 2)->so_far);
   g_assert_cmpint (front_trend_last (trend), ==, 2);
   g_assert_cmpint (front_trend_latest (trend), ==, 0);
-  g_assert_cmpstr (trend->title, ==, "Calls answered within the standard: 75.0% in February 2021, target of 85% not met");
+  g_assert_cmpstr (trend->title, ==, "Calls answered within the standard: 75.0% (3 of 4) in February 2021, target of 85% not met");
+  g_assert_true (g_str_has_suffix (trend->subtitle, "February 2021 to April 2021 so far (80.0%)"));
   words = front_trend_describe (trend);
+  /* The words for who does not see it are about the same month as the title. */
+  g_assert_nonnull (strstr (words, "Latest, February 2021: 75.0% (3 of 4), target 85%: not met. April 2021 so far: 80.0%."));
   g_assert_nonnull (strstr (words, "From April 2021 so far the target changed from 85% to 75%"));
 }
 

@@ -14,13 +14,6 @@
 /* The six characteristics: what the program counts by itself, and what people say of them. */
 
 static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  front_clock_set_for_tests (G_MININT64, 0);
-  front_fixture_tear_down (fixture, data);
-}
-
-static void
 set_clock (const char *date)
 {
   gint64 at;
@@ -215,9 +208,9 @@ main (int argc, char *argv[])
 
   g_setenv ("TZ", "Europe/London", TRUE);
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/quality/entered", Fixture, NULL, front_fixture_set_up, test_entered, tear_down);
-  g_test_add ("/quality/counted", Fixture, NULL, front_fixture_set_up, test_counted, tear_down);
-  g_test_add ("/quality/assess", Fixture, NULL, front_fixture_set_up, test_assess, tear_down);
+  FRONT_TEST ("/quality/entered", test_entered);
+  FRONT_TEST ("/quality/counted", test_counted);
+  FRONT_TEST ("/quality/assess", test_assess);
   status = g_test_run ();
   front_fixture_finish ();
   return status;

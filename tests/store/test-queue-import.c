@@ -277,6 +277,21 @@ test_other_files (Fixture *fixture, gconstpointer data)
       }
 }
 
+/* A file without line ends is one heading when it is asked what it is: it took a minute to look for each of a register's words in it. */
+static void
+test_long_line (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = g_strnfill (2000000, 'x');
+  g_autofree char *path = write_log (text);
+  char *paths[] = { path, NULL };
+  g_auto(FrontQueueLogResult) result = { 0 };
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (front_queue_log_import (fixture->db, paths, NULL, NULL, NULL, NULL, &result, &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT);
+  g_assert_nonnull (strstr (error->message, "its one line is none"));
+}
+
 static void
 test_bad_lines (Fixture *fixture, gconstpointer data)
 {
@@ -299,6 +314,25 @@ test_bad_lines (Fixture *fixture, gconstpointer data)
       g_assert_cmpint (bad->line, ==, numbers[i]);
       g_assert_cmpstr (bad->path, ==, path);
     }
+}
+
+/* A clock that goes wrong: counted and told, and the calls are kept. */
+static void
+test_future (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = write_log ("100|1.1|q|NONE|ENTERQUEUE||\n4000000000|1.2|q|NONE|ENTERQUEUE||\n4000000010|1.2|q|NONE|ABANDON|1|1|10\n");
+  char *paths[] = { path, NULL };
+  g_auto(FrontQueueLogResult) result = { 0 };
+  g_autoptr(GError) error = NULL;
+  g_autofree char *said = NULL;
+
+  g_assert_true (front_queue_log_import (fixture->db, paths, NULL, NULL, NULL, NULL, &result, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (result.offered, ==, 2);
+  g_assert_cmpint (result.future, ==, 1);
+  said = front_queue_log_in_future (&result);
+  g_assert_true (g_str_has_prefix (said, "1 call is dated later than it is now"));
+  g_assert_cmpint (query_int (fixture, "SELECT count(*) FROM contact"), ==, 2);
 }
 
 static void
@@ -433,9 +467,11 @@ main (int argc, char **argv)
   FRONT_TEST ("/queue-import/sources", test_sources);
   FRONT_TEST ("/queue-import/dry-run", test_dry_run);
   FRONT_TEST ("/queue-import/odd-files", test_odd_files);
+  FRONT_TEST ("/queue-import/long-line", test_long_line);
   FRONT_TEST ("/queue-import/bad-lines", test_bad_lines);
   FRONT_TEST ("/queue-import/other-files", test_other_files);
   FRONT_TEST ("/queue-import/refused", test_refused);
+  FRONT_TEST ("/queue-import/future", test_future);
   FRONT_TEST ("/queue-import/cancelled-midway", test_cancelled_midway);
   status = g_test_run ();
   front_fixture_finish ();

@@ -12,48 +12,6 @@
 
 #define START "2026-01-05T09:00:00Z"
 
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  front_clock_set_for_tests (G_MININT64, 0);
-  front_fixture_tear_down (fixture, data);
-}
-
-static gint64
-instant (const char *text)
-{
-  g_autoptr(GError) error = NULL;
-  gint64 at = 0;
-
-  front_instant_parse (text, &at, &error);
-  g_assert_no_error (error);
-  return at;
-}
-
-/* @n alike contacts; @waited seconds to the answer (or to the caller's giving up). */
-static gint64
-add (Fixture *fixture, FrontChannel channel, gint64 at, gint64 waited, gboolean answered, gint64 n)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(FrontContact) contact = front_contact_new ();
-
-  contact->channel = channel;
-  contact->source = FRONT_SOURCE_LOGGED;
-  contact->state = FRONT_STATE_FINISHED;
-  contact->accurate = TRUE;
-  contact->arrived_at = at;
-  contact->answered_at = answered ? at + waited * FRONT_SECOND : FRONT_NEVER;
-  contact->ended_at = at + (waited + (answered ? 100 : 0)) * FRONT_SECOND;
-  contact->state_since = contact->ended_at;
-  contact->outcome = answered                           ? FRONT_OUTCOME_RESOLVED
-                     : channel == FRONT_CHANNEL_VISITOR ? FRONT_OUTCOME_LEFT
-                                                        : FRONT_OUTCOME_ABANDONED;
-  contact->quantity = n;
-  g_assert_true (front_contact_add (fixture->db, contact, &error));
-  g_assert_no_error (error);
-  return contact->id;
-}
-
 static FrontReckoning *
 run (Fixture *fixture, const char *ref, FrontFormula formula, gint64 short_s, FrontBy by)
 {
@@ -80,13 +38,13 @@ static void
 test_six (Fixture *fixture, gconstpointer data)
 {
   const double expected[] = { 880.0 / 1060, 860.0 / 1000, 860.0 / 1060, 860.0 / 1040, 870.0 / 1060, 860.0 / 1050 };
-  gint64 at = instant (START);
+  gint64 at = front_fixture_instant (START);
 
-  add (fixture, FRONT_CHANNEL_PHONE, at, 20, TRUE, 860);
-  add (fixture, FRONT_CHANNEL_PHONE, at, 21, TRUE, 140);
-  add (fixture, FRONT_CHANNEL_PHONE, at, 5, FALSE, 10);
-  add (fixture, FRONT_CHANNEL_PHONE, at, 20, FALSE, 10);
-  add (fixture, FRONT_CHANNEL_PHONE, at, 21, FALSE, 40);
+  front_fixture_add_contacts (fixture, FRONT_CHANNEL_PHONE, at, 20, TRUE, 860);
+  front_fixture_add_contacts (fixture, FRONT_CHANNEL_PHONE, at, 21, TRUE, 140);
+  front_fixture_add_contacts (fixture, FRONT_CHANNEL_PHONE, at, 5, FALSE, 10);
+  front_fixture_add_contacts (fixture, FRONT_CHANNEL_PHONE, at, 20, FALSE, 10);
+  front_fixture_add_contacts (fixture, FRONT_CHANNEL_PHONE, at, 21, FALSE, 40);
   for (int i = 0; i < 6; i++)
     {
       g_autoptr(FrontReckoning) reckoning = run (fixture, "calls-in-time", (FrontFormula) (i + 1), 5, FRONT_BY_MONTH);
@@ -103,11 +61,11 @@ test_six (Fixture *fixture, gconstpointer data)
 static void
 test_waits (Fixture *fixture, gconstpointer data)
 {
-  gint64 at = instant (START);
+  gint64 at = front_fixture_instant (START);
   gint64 last = 0;
 
   for (int i = 1; i <= 10; i++)
-    last = add (fixture, FRONT_CHANNEL_VISITOR, at, i * 60, TRUE, 1);
+    last = front_fixture_add_contacts (fixture, FRONT_CHANNEL_VISITOR, at, i * 60, TRUE, 1);
   g_assert_cmpfloat_with_epsilon (total (fixture, "visitor-wait"), 330, 1e-9);
   g_assert_cmpfloat_with_epsilon (total (fixture, "visitor-wait-median"), 330, 1e-9);
   g_assert_cmpfloat_with_epsilon (total (fixture, "visitor-wait-90"), 540, 1e-9);
@@ -132,12 +90,12 @@ static void
 test_emails (Fixture *fixture, gconstpointer data)
 {
   g_autoptr(GError) error = NULL;
-  gint64 at = instant ("2026-01-08T10:00:00Z");
+  gint64 at = front_fixture_instant ("2026-01-08T10:00:00Z");
 
-  front_clock_set_for_tests (instant ("2026-02-01T00:00:00Z"), 0);
-  add (fixture, FRONT_CHANNEL_EMAIL, at, 4 * 86400, TRUE, 1);  /* Monday */
-  add (fixture, FRONT_CHANNEL_EMAIL, at, 5 * 86400, TRUE, 1);  /* Tuesday */
-  add (fixture, FRONT_CHANNEL_EMAIL, at, 15 * 86400, TRUE, 1); /* Friday after the tenth */
+  front_clock_set_for_tests (front_fixture_instant ("2026-02-01T00:00:00Z"), 0);
+  front_fixture_add_contacts (fixture, FRONT_CHANNEL_EMAIL, at, 4 * 86400, TRUE, 1);  /* Monday */
+  front_fixture_add_contacts (fixture, FRONT_CHANNEL_EMAIL, at, 5 * 86400, TRUE, 1);  /* Tuesday */
+  front_fixture_add_contacts (fixture, FRONT_CHANNEL_EMAIL, at, 15 * 86400, TRUE, 1); /* Friday after the tenth */
   g_assert_cmpfloat_with_epsilon (total (fixture, "email-first-response"), 1.0 / 3, 1e-12);
   g_assert_cmpfloat_with_epsilon (total (fixture, "email-full-response"), 2.0 / 3, 1e-12);
   g_assert_true (isnan (total (fixture, "avoidable-contact")));
@@ -145,7 +103,7 @@ test_emails (Fixture *fixture, gconstpointer data)
   g_assert_true (front_contact_set_avoidable (fixture->db, 2, 0, &error));
   g_assert_no_error (error);
   g_assert_cmpfloat_with_epsilon (total (fixture, "avoidable-contact"), 0.5, 1e-12);
-  add (fixture, FRONT_CHANNEL_ONLINE, at, 5, TRUE, 3);
+  front_fixture_add_contacts (fixture, FRONT_CHANNEL_ONLINE, at, 5, TRUE, 3);
   g_assert_cmpfloat_with_epsilon (total (fixture, "online-share"), 0.5, 1e-12);
 }
 
@@ -177,7 +135,7 @@ test_random (Fixture *fixture, gconstpointer data)
 {
   g_autoptr(GRand) rand = g_rand_new_with_seed (20261126);
   g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gint64 start = instant (START);
+  gint64 start = front_fixture_instant (START);
 
   for (int step = 0; step < 300; step++)
     {
@@ -188,7 +146,7 @@ test_random (Fixture *fixture, gconstpointer data)
 
       front_clock_set_for_tests (start + (gint64) 90 * 86400 * FRONT_SECOND, 0);
       if (what == 0)
-        add (fixture, g_rand_boolean (rand) ? FRONT_CHANNEL_PHONE : FRONT_CHANNEL_VISITOR, at, g_rand_int_range (rand, 0, 40),
+        front_fixture_add_contacts (fixture, g_rand_boolean (rand) ? FRONT_CHANNEL_PHONE : FRONT_CHANNEL_VISITOR, at, g_rand_int_range (rand, 0, 40),
              g_rand_boolean (rand), g_rand_int_range (rand, 1, 4));
       else if (what == 1 || id == 0)
         {
@@ -230,10 +188,10 @@ main (int argc, char *argv[])
 
   g_setenv ("TZ", "Europe/London", TRUE);
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/reckon/six", Fixture, NULL, front_fixture_set_up, test_six, tear_down);
-  g_test_add ("/reckon/waits", Fixture, NULL, front_fixture_set_up, test_waits, tear_down);
-  g_test_add ("/reckon/emails", Fixture, NULL, front_fixture_set_up, test_emails, tear_down);
-  g_test_add ("/reckon/random", Fixture, NULL, front_fixture_set_up, test_random, tear_down);
+  FRONT_TEST ("/reckon/six", test_six);
+  FRONT_TEST ("/reckon/waits", test_waits);
+  FRONT_TEST ("/reckon/emails", test_emails);
+  FRONT_TEST ("/reckon/random", test_random);
   status = g_test_run ();
   front_fixture_finish ();
   return status;

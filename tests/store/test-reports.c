@@ -1,13 +1,17 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
+#include "calendar/front-calendar.h"
 #include "calendar/front-clock.h"
+#include "charts/front-trend-series.h"
 #include "documents/front-plain.h"
 #include "enquiries/front-contact.h"
 #include "example/front-example.h"
+#include "indicators/front-explain.h"
 #include "indicators/front-indicator.h"
 #include "indicators/front-measure.h"
 #include "reports/front-report-comment.h"
@@ -18,51 +22,18 @@
 /* Monday of the week after the one that is reported on, 2026-W02. */
 #define NOW "2026-01-14T12:00:00Z"
 
-static gint64
-instant (const char *text)
-{
-  g_autoptr(GError) error = NULL;
-  gint64 at = 0;
-
-  front_instant_parse (text, &at, &error);
-  g_assert_no_error (error);
-  return at;
-}
-
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  front_clock_set_for_tests (instant (NOW), 0);
+  front_clock_set_for_tests (front_fixture_instant (NOW), 0);
   front_fixture_set_up (fixture, data);
   front_db_set_session (fixture->db, "Rita Patel", "desk 1");
 }
 
 static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  front_clock_set_for_tests (G_MININT64, 0);
-  front_fixture_tear_down (fixture, data);
-}
-
-static void
 add (Fixture *fixture, FrontChannel channel, const char *at, gint64 waited, gboolean answered, gint64 n)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(FrontContact) contact = front_contact_new ();
-
-  contact->channel = channel;
-  contact->source = FRONT_SOURCE_LOGGED;
-  contact->state = FRONT_STATE_FINISHED;
-  contact->accurate = TRUE;
-  contact->arrived_at = instant (at);
-  contact->answered_at = answered ? contact->arrived_at + waited * FRONT_SECOND : FRONT_NEVER;
-  contact->ended_at = contact->arrived_at + (waited + (answered ? 100 : 0)) * FRONT_SECOND;
-  contact->state_since = contact->ended_at;
-  contact->outcome = answered ? FRONT_OUTCOME_RESOLVED
-                     : channel == FRONT_CHANNEL_VISITOR ? FRONT_OUTCOME_LEFT : FRONT_OUTCOME_ABANDONED;
-  contact->quantity = n;
-  front_contact_add (fixture->db, contact, &error);
-  g_assert_no_error (error);
+  front_fixture_add_contacts (fixture, channel, front_fixture_instant (at), waited, answered, n);
 }
 
 static void
@@ -215,12 +186,31 @@ test_empty (Fixture *fixture, gconstpointer data)
     g_assert_nonnull (strstr (text, "No contacts were logged in this period"));
     g_assert_nonnull (strstr (text, "no calls"));
     g_assert_nonnull (strstr (text, "no visitors"));
+    g_assert_null (strstr (text, "telephone system counted"));
+  }
+  /* What was imported beside is not passed over in silence. */
+  {
+    g_autoptr(FrontReport) empty = make (fixture, "weekly", "last", NULL);
+    g_autoptr(FrontReport) report = NULL;
+    g_autoptr(GError) error = NULL;
+    g_autofree char *sql = NULL;
+    g_autofree char *text = NULL;
+    gint64 start;
+
+    g_assert_true (front_date_start (empty->period.since, &start, &error));
+    sql = g_strdup_printf ("INSERT INTO phone_interval (source, queue, started_at, length_s, offered) VALUES ('cc', '', %" PRId64 ", 1800, 5) RETURNING offered", start);
+    g_assert_cmpint (front_fixture_ask (fixture, sql), ==, 5);
+    report = make (fixture, "weekly", "last", NULL);
+    text = front_document_plain (report->document);
+    g_assert_nonnull (strstr (text, "telephone system counted by itself was imported for 1 interval of this period"));
   }
 }
 
 static char *export (Fixture *fixture, FrontReport *report, const char *ending, gsize *length);
 
 /* ── Where there are figures ── */
+
+static gint64 n_passed;
 
 static const char *
 filled (Fixture *fixture, const char *typed, FrontReportPeriod *period)
@@ -231,7 +221,7 @@ filled (Fixture *fixture, const char *typed, FrontReportPeriod *period)
 
   front_report_period_parse (typed, all, FRONT_SPAN_WEEK, front_clock_now (), &asked, &error);
   g_assert_no_error (error);
-  front_report_period_filled (fixture->db, &asked, period, &error);
+  front_report_period_filled (fixture->db, &asked, period, &n_passed, &error);
   g_assert_no_error (error);
   return period->label;
 }
@@ -257,6 +247,13 @@ test_filled (Fixture *fixture, gconstpointer data)
   add (fixture, FRONT_CHANNEL_ONLINE, "2025-07-13T23:30:00Z", 0, TRUE, 1);
   g_assert_cmpstr (filled (fixture, "2025-W29", &period), ==, "2025-W29");
   g_assert_cmpstr (filled (fixture, "2025-W28", &period), ==, "2025-W02");
+  /* Two contacts that strayed in months later are no month to report on, unless it is the one that is asked for. */
+  g_assert_cmpint (n_passed, ==, 0);
+  add (fixture, FRONT_CHANNEL_ONLINE, "2026-05-13T10:30:00Z", 0, TRUE, 2);
+  g_assert_cmpstr (filled (fixture, "2026-06", &period), ==, "2026-01");
+  g_assert_cmpint (n_passed, ==, 2);
+  g_assert_cmpstr (filled (fixture, "2026-05", &period), ==, "2026-05");
+  g_assert_cmpint (n_passed, ==, 0);
 }
 
 /* ── For LG Inform ── */
@@ -415,6 +412,53 @@ test_comments (Fixture *fixture, gconstpointer data)
   g_assert_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND);
 }
 
+static gboolean
+is_commented (const FrontReport *report, const char *ref)
+{
+  return find (report, ref, "")->commented;
+}
+
+/* A standard that was not kept is commented on under the standards, unless it is among the report's exceptions. */
+static void
+test_comments_on_standards (Fixture *fixture, gconstpointer data)
+{
+  static const char *const both[] = { "standards", "exceptions", NULL };
+  static const char *const without[] = { "calls", NULL };
+  static const char *const refs[] = { "calls-in-time", "calls-answered" };
+  g_autoptr(FrontReport) weekly = NULL;
+  g_autoptr(FrontReport) promises = NULL;
+  g_autoptr(FrontReport) short_one = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+  FrontReportPeriod period;
+
+  add_weeks (fixture);
+  add (fixture, FRONT_CHANNEL_PHONE, "2026-01-08T09:00:00Z", 60, TRUE, 50);
+  front_report_period_at ("2026-01-07", FRONT_SPAN_WEEK, &period);
+  front_report_comment_ask (fixture->db, front_report_find ("weekly", NULL), &period, "calls-in-time", "Jo Okafor", &error);
+  g_assert_no_error (error);
+  weekly = make (fixture, "weekly", "2026-W02", NULL);
+  text = front_document_plain (weekly->document);
+  g_assert_true (is_commented (weekly, "calls-in-time"));
+  g_assert_false (is_commented (weekly, "answer-speed"));
+  g_assert_cmpuint (weekly->n_missing, ==, 1);
+  g_assert_nonnull (strstr (text, "asked of Jo Okafor"));
+  g_assert_true (strstr (text, "# Standards") < strstr (text, "asked of Jo Okafor"));
+  short_one = make (fixture, "weekly", "2026-W02", without);
+  g_assert_false (is_commented (short_one, "calls-in-time"));
+  g_assert_cmpuint (short_one->n_missing, ==, 0);
+  front_report_period_at ("2026-01-07", FRONT_SPAN_MONTH, &period);
+  for (guint i = 0; i < G_N_ELEMENTS (refs); i++)
+    {
+      front_report_comment_ask (fixture->db, front_report_find ("standards", NULL), &period, refs[i], "Jo Okafor", &error);
+      g_assert_no_error (error);
+    }
+  promises = make (fixture, "standards", "2026-01", both);
+  for (guint i = 0; i < G_N_ELEMENTS (refs); i++)
+    g_assert_true (is_commented (promises, refs[i]));
+  g_assert_cmpuint (promises->n_missing, ==, G_N_ELEMENTS (refs));
+}
+
 /* ── Issuing ── */
 
 static FrontReportIssue *
@@ -459,7 +503,7 @@ test_frozen (Fixture *fixture, gconstpointer data)
   g_clear_pointer (&differences, g_ptr_array_unref);
 
   /* Calls that were forgotten come in later. */
-  front_clock_set_for_tests (instant (NOW) + 400 * 24 * FRONT_HOUR, 0);
+  front_clock_set_for_tests (front_fixture_instant (NOW) + 400 * 24 * FRONT_HOUR, 0);
   add (fixture, FRONT_CHANNEL_PHONE, "2026-01-06T11:00:00Z", 90, TRUE, 100);
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
     {
@@ -504,7 +548,7 @@ test_since (Fixture *fixture, gconstpointer data)
 
   add_weeks (fixture);
   first = issue (fixture);
-  front_clock_set_for_tests (instant (NOW) + 7 * 24 * FRONT_HOUR, 0);
+  front_clock_set_for_tests (front_fixture_instant (NOW) + 7 * 24 * FRONT_HOUR, 0);
   add (fixture, FRONT_CHANNEL_PHONE, "2026-01-06T11:00:00Z", 90, TRUE, 100); /* forgotten */
   add (fixture, FRONT_CHANNEL_PHONE, "2026-01-13T11:00:00Z", 10, TRUE, 10);
   add (fixture, FRONT_CHANNEL_PHONE, "2026-01-13T11:00:00Z", 90, TRUE, 10);
@@ -557,12 +601,187 @@ test_quarter (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (found->value, ==, 0.8);
   g_assert_cmpfloat (found->target, ==, 0.95);
   g_assert_cmpint (found->rag, ==, FRONT_RAG_RED);
-  g_assert_cmpfloat (found->previous, ==, 0.9);
-  g_assert_cmpstr (found->entered_before, ==, "2023/24");
+  /* A year is held against a year, never against a quarter. */
+  g_assert_true (isnan (found->previous));
+  g_assert_cmpint (found->against_previous, ==, FRONT_DIRECTION_NONE);
+  g_assert_cmpstr (found->before_why, ==, "it is a figure of a year");
+  g_assert_cmpfloat (found->last_year, ==, 0.9);
+  g_assert_cmpstr (found->entered_year_ago, ==, "2023/24");
+  g_assert_cmpint (found->against_last_year, ==, FRONT_DIRECTION_WORSE);
   text = front_document_plain (report->document);
   g_assert_nonnull (strstr (text, "## CS03 Customer satisfaction"));
   g_assert_nonnull (strstr (text, "The survey fell into the strike."));
   g_assert_nonnull (strstr (text, "of 2024/25"));
+}
+
+static const FrontReportFigure *
+entered_in (Fixture *fixture, const char *kind, const char *typed, FrontReport **report)
+{
+  *report = make (fixture, kind, typed, NULL);
+  return find (*report, "NI14", "");
+}
+
+/* Of months a quarter is pooled and held against the quarter before; a month not yet entered names the one before it. */
+static void
+test_entered_months (Fixture *fixture, gconstpointer data)
+{
+  static const struct { const char *month; double number; } months[] = {
+    { "2024-11", 1400 }, { "2025-07", 1000 }, { "2025-08", 1100 }, { "2025-09", 1200 }, { "2025-10", 900 }, { "2025-11", 1000 }, { "2025-12", 1100 },
+  };
+  g_autoptr(FrontIndicator) indicator = front_indicator_new ("NI14", "Letters chased", FRONT_UNIT_NUMBER);
+  g_autoptr(FrontReport) quarter = NULL;
+  g_autoptr(FrontReport) month = NULL;
+  g_autoptr(FrontReport) half = NULL;
+  g_autoptr(FrontReport) parted = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *month_text = NULL;
+  g_autofree char *half_text = NULL;
+  const FrontReportFigure *found;
+
+  indicator->polarity = FRONT_POLARITY_LOWER;
+  front_indicator_save (fixture->db, indicator, "for the test", &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (months); i++)
+    {
+      g_autoptr(FrontFigure) figure = front_figure_new (months[i].month, FRONT_FIGURE_VALUE, months[i].number);
+
+      front_indicator_set_figure (fixture->db, indicator, figure, "for the test", &error);
+      g_assert_no_error (error);
+    }
+  found = entered_in (fixture, "quarter", "2025/26 Q3", &quarter);
+  g_assert_cmpfloat (found->value, ==, 3000);
+  g_assert_cmpfloat (found->previous, ==, 3300);
+  g_assert_cmpint (found->against_previous, ==, FRONT_DIRECTION_BETTER);
+  g_assert_true (isnan (found->last_year));
+  text = front_document_plain (quarter->document);
+  g_assert_nonnull (strstr (text, "3,000"));
+  g_assert_nonnull (strstr (text, "no figure of 2024/25 Q3"));
+  found = entered_in (fixture, "dmt", "2025-11", &month);
+  g_assert_cmpfloat (found->value, ==, 1000);
+  g_assert_cmpfloat (found->previous, ==, 900);
+  g_assert_cmpfloat (found->last_year, ==, 1400);
+  g_assert_cmpint (found->against_last_year, ==, FRONT_DIRECTION_BETTER);
+  month_text = front_document_plain (month->document);
+  g_assert_nonnull (strstr (month_text, "of November 2025"));
+  /* So far it is no half-year, to be called better than a whole one. */
+  found = entered_in (fixture, "half-year", "2025/26 H2", &half);
+  g_assert_cmpfloat (found->value, ==, 3000);
+  g_assert_cmpint (found->against_previous, ==, FRONT_DIRECTION_NONE);
+  half_text = front_document_plain (half->document);
+  g_assert_nonnull (strstr (half_text, "This half so far"));
+  /* And of a quarter that is over one month is no quarter. */
+  found = entered_in (fixture, "quarter", "2024/25 Q3", &parted);
+  g_assert_true (isnan (found->value));
+  g_assert_nonnull (strstr (found->stands_for, "2024-10"));
+}
+
+/* 19% against 23%: amber only where somebody agreed that, in the report, its chart and "How was this made?" alike. */
+static void
+test_tolerance (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(FrontIndicator) indicator = front_indicator_new ("CS04", "On-line", FRONT_UNIT_SHARE);
+  g_autoptr(FrontTarget) target = front_target_new ("2024-04-01", FRONT_FIGURE_VALUE, 0.23);
+  g_autoptr(FrontFigure) figure = front_figure_new ("2024/25", FRONT_FIGURE_VALUE, 0.19);
+  g_autoptr(FrontSheet) sheet = NULL;
+  g_autoptr(GError) error = NULL;
+
+  indicator->polarity = FRONT_POLARITY_HIGHER;
+  front_indicator_save (fixture->db, indicator, "for the test", &error);
+  front_indicator_set_target (fixture->db, indicator, target, &error);
+  front_indicator_set_figure (fixture->db, indicator, figure, "for the test", &error);
+  g_assert_no_error (error);
+  for (guint agreed = 0; agreed < 2; agreed++)
+    {
+      const FrontRag wanted = agreed ? FRONT_RAG_AMBER : FRONT_RAG_RED;
+      g_autoptr(FrontReport) report = make (fixture, "quarter", "last", NULL);
+      g_autoptr(FrontExplained) explained = front_explain (fixture->db, "CS04", "2024/25", FALSE, -1, &error);
+      g_autoptr(FrontTrend) trend = front_trend_load (fixture->db, "CS04", "2024-04-01", "2025-03-31", FRONT_BY_YEAR, front_clock_now (), &error);
+      g_autofree char *text = front_document_plain (report->document);
+      g_autofree char *told = front_explained_text (explained);
+
+      g_assert_no_error (error);
+      g_assert_cmpint (find (report, "CS04", "")->rag, ==, wanted);
+      g_assert_cmpint (explained->rag, ==, wanted);
+      g_assert_cmpint (front_trend_rag (trend, 0), ==, wanted);
+      g_assert_true ((strstr (text, "Amber where the target is missed by no more than 5 points, as agreed by Cabinet.") != NULL) == agreed);
+      g_assert_true ((strstr (text, "No tolerance is agreed for CS04") != NULL) == !agreed);
+      g_assert_nonnull (strstr (told, agreed ? "as agreed by Cabinet" : "No tolerance is agreed"));
+      sheet = front_sheet_load (fixture->db, indicator, 0, &error);
+      front_sheet_set (sheet, "tolerance", "5");
+      front_sheet_set (sheet, "tolerance_agreed_by", "Cabinet");
+      if (!agreed)
+        front_sheet_save (fixture->db, indicator, sheet, "agreed", &error);
+      g_assert_no_error (error);
+      g_clear_pointer (&sheet, front_sheet_free);
+    }
+}
+
+/* A year of which the record has a part is said to be one; a period that is to come is refused. */
+static void
+test_partial (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(FrontReport) report = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+  FrontReportPeriod period;
+
+  add_weeks (fixture);
+  report = make (fixture, "foi", "2025/26", NULL);
+  text = front_document_plain (report->document);
+  g_assert_nonnull (strstr (text, "Year before, a part: from "));
+  front_report_period_at ("2027-01-14", FRONT_SPAN_WEEK, &period);
+  g_assert_null (front_report_new (fixture->db, front_report_find ("weekly", NULL), &period, NULL, front_clock_now (), &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT);
+  g_assert_nonnull (strstr (error->message, "11/01/2027"));
+}
+
+/* The hours that the calendar had in the period, and that nobody set any. */
+static void
+test_hours (Fixture *fixture, gconstpointer data)
+{
+  const FrontOpening monday = { .weekday = 1, .opens = 8 * 60 + 30, .closes = 17 * 60 };
+  static const char *const hours[] = { "hours", NULL };
+  g_autoptr(GError) error = NULL;
+
+  for (guint set = 0; set < 2; set++)
+    {
+      g_autoptr(FrontReport) report = make (fixture, "foi", "2025-12", hours);
+      g_autofree char *text = front_document_plain (report->document);
+
+      g_assert_true ((strstr (text, "Nobody has set opening hours") != NULL) == !set);
+      g_assert_nonnull (strstr (text, set ? "08:30" : "09:00"));
+      front_calendar_set_hours (fixture->db, "2025-12-01", &monday, 1, "longer", &error);
+      g_assert_no_error (error);
+    }
+  {
+    g_autoptr(FrontReport) before = make (fixture, "foi", "2025-11", hours);
+    g_autofree char *text = front_document_plain (before->document);
+
+    g_assert_null (strstr (text, "08:30"));
+  }
+}
+
+/* The target that holds has one date, wherever it is told. */
+static void
+test_target_since (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(FrontIndicator) indicator = front_indicator_new ("CS02", "Calls in time", FRONT_UNIT_SHARE);
+  g_autoptr(FrontTarget) target = front_target_new ("2020-04-01", FRONT_FIGURE_VALUE, 0.75);
+  g_autoptr(FrontReport) report = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  indicator->polarity = FRONT_POLARITY_HIGHER;
+  indicator->measure = g_strdup ("calls-in-time");
+  front_indicator_save (fixture->db, indicator, "for the test", &error);
+  front_indicator_set_target (fixture->db, indicator, target, &error);
+  g_assert_no_error (error);
+  report = make (fixture, "standards", "last", NULL);
+  g_assert_cmpstr (find (report, "CS02", "")->target_since, ==, "2020-04-01");
+  text = front_document_plain (report->document);
+  g_assert_nonnull (strstr (text, "Target since = 01/04/2020"));
+  g_assert_null (strstr (text, "Target since = 01/04/2021"));
 }
 
 static void
@@ -673,22 +892,28 @@ main (int argc, char *argv[])
 
   g_setenv ("TZ", "Europe/London", TRUE);
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/reports/figures", Fixture, NULL, set_up, test_figures, tear_down);
-  g_test_add ("/reports/as-measured", Fixture, NULL, set_up, test_as_measured, tear_down);
-  g_test_add ("/reports/empty", Fixture, NULL, set_up, test_empty, tear_down);
-  g_test_add ("/reports/filled", Fixture, NULL, set_up, test_filled, tear_down);
-  g_test_add ("/reports/lg-inform", Fixture, NULL, set_up, test_lg_inform, tear_down);
-  g_test_add ("/reports/same-bytes", Fixture, NULL, set_up, test_same_bytes, tear_down);
-  g_test_add ("/reports/sections", Fixture, NULL, set_up, test_sections, tear_down);
-  g_test_add ("/reports/comments", Fixture, NULL, set_up, test_comments, tear_down);
-  g_test_add ("/reports/frozen", Fixture, NULL, set_up, test_frozen, tear_down);
-  g_test_add ("/reports/since", Fixture, NULL, set_up, test_since, tear_down);
-  g_test_add ("/reports/quarter", Fixture, NULL, set_up, test_quarter, tear_down);
-  g_test_add ("/reports/tampered", Fixture, NULL, set_up, test_tampered, tear_down);
+  g_test_add ("/reports/figures", Fixture, NULL, set_up, test_figures, front_fixture_tear_down);
+  g_test_add ("/reports/as-measured", Fixture, NULL, set_up, test_as_measured, front_fixture_tear_down);
+  g_test_add ("/reports/empty", Fixture, NULL, set_up, test_empty, front_fixture_tear_down);
+  g_test_add ("/reports/filled", Fixture, NULL, set_up, test_filled, front_fixture_tear_down);
+  g_test_add ("/reports/lg-inform", Fixture, NULL, set_up, test_lg_inform, front_fixture_tear_down);
+  g_test_add ("/reports/same-bytes", Fixture, NULL, set_up, test_same_bytes, front_fixture_tear_down);
+  g_test_add ("/reports/sections", Fixture, NULL, set_up, test_sections, front_fixture_tear_down);
+  g_test_add ("/reports/comments", Fixture, NULL, set_up, test_comments, front_fixture_tear_down);
+  g_test_add ("/reports/comments-on-standards", Fixture, NULL, set_up, test_comments_on_standards, front_fixture_tear_down);
+  g_test_add ("/reports/frozen", Fixture, NULL, set_up, test_frozen, front_fixture_tear_down);
+  g_test_add ("/reports/since", Fixture, NULL, set_up, test_since, front_fixture_tear_down);
+  g_test_add ("/reports/quarter", Fixture, NULL, set_up, test_quarter, front_fixture_tear_down);
+  g_test_add ("/reports/entered-months", Fixture, NULL, set_up, test_entered_months, front_fixture_tear_down);
+  g_test_add ("/reports/tolerance", Fixture, NULL, set_up, test_tolerance, front_fixture_tear_down);
+  g_test_add ("/reports/partial", Fixture, NULL, set_up, test_partial, front_fixture_tear_down);
+  g_test_add ("/reports/hours", Fixture, NULL, set_up, test_hours, front_fixture_tear_down);
+  g_test_add ("/reports/target-since", Fixture, NULL, set_up, test_target_since, front_fixture_tear_down);
+  g_test_add ("/reports/tampered", Fixture, NULL, set_up, test_tampered, front_fixture_tear_down);
   /* Two years of contacts: on one engine is enough. */
   if (front_fixture_is_sqlite ())
-    g_test_add ("/reports/example", Fixture, NULL, set_up, test_example, tear_down);
-  g_test_add ("/reports/not-over", Fixture, NULL, set_up, test_not_over, tear_down);
+    g_test_add ("/reports/example", Fixture, NULL, set_up, test_example, front_fixture_tear_down);
+  g_test_add ("/reports/not-over", Fixture, NULL, set_up, test_not_over, front_fixture_tear_down);
   status = g_test_run ();
   front_fixture_finish ();
   return status;

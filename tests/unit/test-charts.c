@@ -71,7 +71,6 @@ test_trend_range (void)
   g_autofree char *out = NULL;
   g_autofree char *words = NULL;
   g_autoptr(FrontTrend) bare = make_trend ();
-  gboolean known;
 
   trend->good = FRONT_GOOD_RANGE;
   trend->most = NAN;
@@ -87,13 +86,18 @@ test_trend_range (void)
   words = front_trend_describe (trend);
   g_assert_cmpstr (strstr (in, ", target"), ==, ", target 79 % to 110 % not met");
   g_assert_cmpstr (strstr (out, ", target"), ==, ", target 79 % to 81 % not met");
-  g_assert_true (front_trend_met (trend, 2, &known));
-  g_assert_true (known);
+  g_assert_cmpint (front_trend_rag (trend, 2), ==, FRONT_RAG_GREEN);
   /* Only the upper end changed: that is a change too. */
   g_assert_nonnull (strstr (words, "the target, which was 79 % to 110 %, is 79 % to 81 %"));
   bare->good = FRONT_GOOD_RANGE;
-  g_assert_false (front_trend_met (bare, 2, &known));
-  g_assert_false (known);
+  g_assert_cmpint (front_trend_rag (bare, 2), ==, FRONT_RAG_NONE);
+  /* A miss is amber where a tolerance was agreed, as everywhere else, and no miss is without one. */
+  g_assert_cmpint (front_trend_rag (trend, 0), ==, FRONT_RAG_RED);
+  trend->tolerance = (FrontTolerance) { .agreed = TRUE, .amount = 110 };
+  g_assert_cmpint (front_trend_rag (trend, 0), ==, FRONT_RAG_AMBER);
+  g_free (in);
+  in = front_trend_point_text (trend, 0);
+  g_assert_cmpstr (strstr (in, ", target"), ==, ", target 79 % to 110 % missed within the tolerance");
 }
 
 /* ── Zoom ── */
@@ -244,6 +248,33 @@ test_zoom_axis (void)
         if (n_dates < 3 || n_dates > 30)
           g_error ("%u weeks from the %u. on: %u dates", n, first, n_dates);
       }
+  g_object_unref (context);
+}
+
+/* A share cannot be above 100 %, and a file may say so all the same: it is drawn where it is. */
+static void
+test_beyond (void)
+{
+  static const double values[][2] = { { 112.5, 112.5 }, { 90, 140 }, { 97, 99 }, { -3, 50 } };
+  PangoContext *context = make_context ();
+  FrontChartStyle style;
+
+  front_chart_style_init (&style, FRONT_LOOK_LIGHT, 0, 96.0 / 72);
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      g_autoptr(FrontTrend) trend = front_trend_new ();
+      g_autoptr(FrontTrendLayout) layout = NULL;
+
+      trend->least = 0;
+      trend->most = 100;
+      front_trend_add (trend, "Jan", "2026", "January 2026")->value = values[i][0];
+      front_trend_add (trend, "Feb", "2026", "February 2026")->value = values[i][1];
+      layout = front_trend_layout_new (context, trend, &style, 680, 300);
+      g_assert_cmpfloat (layout->low, <=, values[i][0]);
+      g_assert_cmpfloat (layout->high, >=, values[i][1]);
+      g_assert_true (layout->high <= 100 || values[i][1] > 100);
+      g_assert_true (layout->low >= 0 || values[i][0] < 0);
+    }
   g_object_unref (context);
 }
 
@@ -457,20 +488,24 @@ static void
 test_trend_describe (void)
 {
   g_autoptr(FrontTrend) trend = make_trend ();
-  g_autofree char *text = front_trend_describe (trend);
+  g_autofree char *text = NULL;
   g_autofree char *point = front_trend_point_text (trend, 4);
   g_autofree char *none = front_trend_point_text (trend, 7);
   g_autoptr(FrontTrend) empty = front_trend_new ();
   g_autofree char *nothing = NULL;
 
+  g_array_index (trend->points, FrontTrendPoint, 19).flag = FRONT_POINT_IMPROVEMENT;
+  g_array_index (trend->points, FrontTrendPoint, 20).flag_word = g_strdup ("seven or more in a row");
+  text = front_trend_describe (trend);
   g_assert_cmpstr (text, ==,
                    "Line chart, calls in time, Jan 2020 to Dec 2021. 23 points, 1 period without data, mean 80.0 %, normally "
-                   "between 66.0 % and 100.0 %. Latest, Dec 2021: 81.0 %, target 75 %: met. 1 point shows improvement. "
-                   "1 point is a concern. May 2020: telephones down for two days. From Apr 2021 the target changed "
-                   "from 85 % to 75 %: agreed for the new plan.");
+                   "between 66.0 % and 100.0 %. Latest, Dec 2021: 81.0 %, target 75 %: met. 2 points show improvement; "
+                   "the last: Sep 2021, seven or more in a row. 1 point is a concern: May 2020, outside the limits. "
+                   "May 2020: telephones down for two days. From Apr 2021 the target changed from 85 % to 75 %: agreed for the "
+                   "new plan.");
   g_assert_cmpstr (point, ==,
-                   "May 2020: 82.0 % (804 of 1000), target 85 % not met, outside the limits. telephones down for two days");
-  g_assert_cmpstr (none, ==, "Aug 2020: no data (807 of 1000), target 85 %");
+                   "May 2020: 82.0 % (804 of 1,000), target 85 % not met, outside the limits. telephones down for two days");
+  g_assert_cmpstr (none, ==, "Aug 2020: no data (807 of 1,000), target 85 %");
   empty->name = g_strdup ("calls in time");
   nothing = front_trend_describe (empty);
   g_assert_cmpstr (nothing, ==, "Line chart, calls in time. No data in these dates.");
@@ -762,6 +797,7 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/trend/zoom", test_zoom);
   g_test_add_func ("/charts/trend/zoom-few", test_zoom_few);
   g_test_add_func ("/charts/trend/zoom-axis", test_zoom_axis);
+  g_test_add_func ("/charts/trend/beyond", test_beyond);
   g_test_add_func ("/charts/matrix/texts", test_matrix_texts);
   g_test_add_func ("/charts/matrix/crowd", test_matrix_crowd);
   g_test_add_func ("/charts/matrix/describe", test_matrix_describe);

@@ -1,7 +1,10 @@
 #include "config.h"
 
+#include <math.h>
+
 #include "calendar/front-clock.h"
 #include "calendar/front-dates.h"
+#include "calendar/front-number.h"
 #include "calendar/front-period-name.h"
 
 #define AT(seconds) ((gint64) (seconds) * FRONT_SECOND)
@@ -321,6 +324,43 @@ test_names (void)
                 "25/10/2026 00:00 | 25/10/2026 01:00 +01:00 | 25/10/2026 01:00 +00:00 | 25/10/2026 02:00");
 }
 
+static void
+assert_number (double number, int decimals, const char *expected)
+{
+  g_autofree char *text = front_number_decimals (number, decimals);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* Half away from zero of what is told, and a comma between thousands, whatever printf and the locale would do. */
+static void
+test_numbers (void)
+{
+  g_autofree char *least = front_number (G_MININT64);
+  g_autofree char *share = front_per_cent (0.845, 0);
+  g_autofree char *calls = front_per_cent (845.0 / 1000, 1);
+
+  assert_number (84.5, 0, "85");
+  assert_number (85.5, 0, "86");
+  assert_number (-84.5, 0, "-85");
+  assert_number (84.49, 0, "84");
+  assert_number (0.125, 2, "0.13");
+  assert_number (1.005, 2, "1.01");
+  assert_number (-0.04, 1, "0.0");
+  assert_number (999.95, 1, "1,000.0");
+  assert_number (1234, 0, "1,234");
+  assert_number (1234567.891, 2, "1,234,567.89");
+  assert_number (100, 3, "100.000");
+  assert_number (NAN, 1, "");
+  assert_number (1e20, 1, "100,000,000,000,000,000,000.0");
+  g_assert_cmpstr (least, ==, "-9,223,372,036,854,775,808");
+  g_assert_cmpstr (share, ==, "85%");
+  g_assert_cmpstr (calls, ==, "84.5%");
+  g_assert_cmpint (front_number_needed (85, 2), ==, 0);
+  g_assert_cmpint (front_number_needed (97.5, 2), ==, 1);
+  g_assert_cmpint (front_number_needed (0.07 * 100, 2), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -336,6 +376,7 @@ main (int argc, char **argv)
   g_test_add_func ("/dates/instants", test_instants);
   g_test_add_func ("/dates/formats", test_formats);
   g_test_add_func ("/dates/names", test_names);
+  g_test_add_func ("/numbers/rounded", test_numbers);
   g_test_add_func ("/dates/typed", test_typed_dates);
   g_test_add_func ("/dates/extremes", test_extremes);
   return g_test_run ();

@@ -186,6 +186,34 @@ add_numbered (FrontDocument *document, int rows)
   return table;
 }
 
+/* Nor is the line under it that leads to a table. */
+static void
+test_leads_stay (void)
+{
+  gboolean parted = FALSE;
+
+  for (int lines = 0; lines < 60; lines++)
+    {
+      g_autoptr(FrontDocument) document = front_document_new ("T");
+      g_autoptr(FrontPages) pages = NULL;
+
+      for (int i = 0; i < lines; i++)
+        front_document_add_paragraph (document, "filler");
+      front_document_add_heading (document, 1, "Upper");
+      front_document_add_paragraph (document, "From the plan.");
+      add_numbered (document, 3);
+      pages = cut (document, TRUE);
+      for (guint i = 0; i < front_pages_count (pages); i++)
+        {
+          g_autofree char *page = front_pages_text (pages, i);
+
+          g_assert_false (g_str_has_suffix (page, "From the plan.\n"));
+          parted |= i > 0 && g_str_has_prefix (page, "Upper\n");
+        }
+    }
+  g_assert_true (parted);
+}
+
 /* Ten thousand rows: the head on every page, every row once, in order, never over two pages. */
 static void
 test_long_table (void)
@@ -515,6 +543,7 @@ main (int argc, char **argv)
   g_test_add_func ("/documents/markdown", test_markdown);
   g_test_add_func ("/documents/empty", test_empty);
   g_test_add_func ("/documents/headings-stay", test_headings_stay);
+  g_test_add_func ("/documents/leads-stay", test_leads_stay);
   g_test_add_func ("/documents/long-table", test_long_table);
   g_test_add_func ("/documents/high-rows", test_high_rows);
   g_test_add_func ("/documents/hostile", test_hostile);

@@ -75,7 +75,7 @@ test_round_trip (void)
   filter = (FrontLogFilter) { .typed = (char *) "bin", .from = (char *) "2026-01-05", .to = (char *) "2026-01-06",
                               .channel = FRONT_CHANNEL_PHONE, .service_id = 1, .topic_id = 7, .department = (char *) "Depot",
                               .person_id = G_MAXINT64, .rep = (char *) "bob", .outcome = FRONT_OUTCOME_RESOLVED,
-                              .outcome_id = 3, .late = TRUE, .not_accurate = TRUE, .avoidable = TRUE, .sort = FRONT_LOG_SORT_WAIT,
+                              .outcome_id = 3, .late = TRUE, .not_accurate = TRUE, .avoidable = TRUE, .no_service = TRUE, .sort = FRONT_LOG_SORT_WAIT,
                               .reversed = TRUE };
   assert_round_trip (&filter);
 }
@@ -114,7 +114,7 @@ test_unset (void)
   FrontLogFilter all = { .typed = (char *) "bin", .from = (char *) "2026-01-05", .to = (char *) "2026-01-06",
                          .channel = FRONT_CHANNEL_PHONE, .service_id = 1, .topic_id = 7, .department = (char *) "Depot",
                          .person_id = 3, .rep = (char *) "bob", .outcome = FRONT_OUTCOME_RESOLVED, .outcome_id = 3,
-                         .late = TRUE, .not_accurate = TRUE, .avoidable = TRUE };
+                         .late = TRUE, .not_accurate = TRUE, .avoidable = TRUE, .no_service = TRUE };
   g_autoptr(GArray) none = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr(FrontLogSet) chosen = front_log_set_new ("none", none);
   g_autoptr(FrontLogFilter) filter = NULL;

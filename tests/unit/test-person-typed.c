@@ -1,4 +1,8 @@
 #include "config.h"
+
+#include <string.h>
+
+#include "people/front-person-text.h"
 #include "people/front-person-typed.h"
 
 /* One line each: what is typed, and the name, numbers, e-mail, address and postcode that it is read as. */
@@ -63,11 +67,48 @@ test_two_numbers (void)
   g_assert_cmpstr (front_person_detail (person, FRONT_DETAIL_PHONE, 1)->value, ==, "01632 960001");
 }
 
+/* Every character there is: what it is folded to stays as it is, or a name that was kept would not be found again. */
+static void
+test_fold_twice (void)
+{
+  for (gunichar c = 1; c <= 0x10FFFF; c++)
+    {
+      char text[8] = "";
+      g_autofree char *once = NULL;
+      g_autofree char *twice = NULL;
+
+      if (!g_unichar_validate (c) || !g_unichar_isdefined (c) || g_unichar_type (c) == G_UNICODE_PRIVATE_USE)
+        continue;
+      g_unichar_to_utf8 (c, text);
+      once = front_person_fold (text);
+      twice = front_person_fold (once);
+      if (strcmp (once, twice) != 0)
+        g_error ("U+%04X is folded to “%s” and then to “%s”", c, once, twice);
+    }
+}
+
+static void
+test_fold (void)
+{
+  static const char *const pairs[][2] = {
+    { "Siân O’Brien-Lee", "sian obrien lee" }, { "STRASSE", "strasse" }, { "Straße", "strasse" }, { "ꭰ", "Ꭰ" }, { "Ｌｅｅ", "lee" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      g_autofree char *folded = front_person_fold (pairs[i][0]);
+
+      g_assert_cmpstr (folded, ==, pairs[i][1]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/person-typed/cases", test_cases);
   g_test_add_func ("/person-typed/two-numbers", test_two_numbers);
+  g_test_add_func ("/person-typed/fold", test_fold);
+  g_test_add_func ("/person-typed/fold-twice", test_fold_twice);
   return g_test_run ();
 }

@@ -140,7 +140,7 @@ test_labelled (void)
       g_free (item);
       item = front_plot_kind.item_text (plot, 4);
     }
-  g_assert_cmpstr (item, ==, "02:00: Series number 0 15, usual 8.2");
+  g_assert_cmpstr (item, ==, "02:00: Series number 0 15, usual 8.3");
   g_object_unref (context);
 }
 
