@@ -252,6 +252,75 @@ front_column_view_show_row (GtkColumnView *view, guint position, gboolean focus)
     gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD);
 }
 
+/* Returns: (transfer none) (nullable) */
+static GtkWidget *
+list_view_inside (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_LIST_VIEW (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = list_view_inside (child);
+  return found;
+}
+
+/* Returns: (transfer none) (nullable) */
+static GtkWidget *
+popover_inside (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_POPOVER (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = popover_inside (child);
+  return found;
+}
+
+static void
+show_choice (GtkWidget *list, guint selected)
+{
+  gtk_widget_activate_action (list, "list.scroll-to-item", "u", selected);
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row))
+    if ((gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) != 0)
+      {
+        gtk_widget_grab_focus (row);
+        return;
+      }
+}
+
+/* A long list knows only once it is laid out how far it is to the choice. */
+static gboolean
+laid_out_cb (GtkWidget *list, GdkFrameClock *clock, gpointer selected)
+{
+  if (gtk_widget_get_height (list) == 0)
+    return G_SOURCE_CONTINUE;
+  gtk_widget_activate_action (list, "list.scroll-to-item", "u", GPOINTER_TO_UINT (selected));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+start_at_choice_cb (GtkWidget *popover, GtkWidget *chooser)
+{
+  GtkWidget *list = list_view_inside (popover);
+  guint selected;
+
+  g_object_get (chooser, "selected", &selected, NULL);
+  if (list == NULL || selected == GTK_INVALID_LIST_POSITION)
+    return;
+  show_choice (list, selected);
+  gtk_widget_add_tick_callback (list, laid_out_cb, GUINT_TO_POINTER (selected), NULL);
+}
+
+/* Once for each. */
+static void
+start_at_choice (GtkWidget *chooser)
+{
+  GtkWidget *popover = popover_inside (chooser);
+
+  if (popover == NULL
+      || g_signal_handler_find (popover, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, (gpointer) start_at_choice_cb, NULL) != 0)
+    return;
+  g_signal_connect_after (popover, "show", G_CALLBACK (start_at_choice_cb), chooser);
+}
+
 void
 front_drop_down_set_name (GtkDropDown *drop_down, const char *name)
 {
@@ -266,9 +335,18 @@ front_drop_down_set_name (GtkDropDown *drop_down, const char *name)
   chosen = gtk_drop_down_get_selected_item (drop_down);
   if (button == NULL)
     return;
+  start_at_choice (GTK_WIDGET (drop_down));
   if (GTK_IS_STRING_OBJECT (chosen))
     whole = g_strdup_printf ("%s: %s", name, gtk_string_object_get_string (GTK_STRING_OBJECT (chosen)));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, whole != NULL ? whole : name, -1);
+}
+
+void
+front_combo_row_start_at_choice (GtkWidget *row)
+{
+  g_return_if_fail (ADW_IS_COMBO_ROW (row));
+
+  start_at_choice (row);
 }
 
 void

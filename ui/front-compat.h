@@ -46,7 +46,10 @@ void front_column_view_scroll_to (GtkColumnView *view, guint position);
 void front_column_view_show_row (GtkColumnView *view, guint position, gboolean focus);
 
 /* Names the button inside a drop-down, which is what has the keyboard and would go without: "Period: By month". To be called
- * again when another of a string list is chosen. */
+ * again when another of a string list is chosen. From the first call on, opening the list puts the keyboard on what is chosen:
+ * by itself it would stay on the row where it last was, whatever the program has chosen since. */
 void front_drop_down_set_name (GtkDropDown *drop_down, const char *name);
+/* The same of an AdwComboRow, which has a name by itself: from now on its list opens with the keyboard on what is chosen. */
+void front_combo_row_start_at_choice (GtkWidget *row);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "front-loader.h"
 #include "store/front-setting.h"
 
 struct _FrontExampleBar
@@ -13,8 +14,7 @@ struct _FrontExampleBar
 
   GtkWidget *label;
 
-  FrontStore *store;
-  gulong changed_handler; /* until the example is there: it may be made while the window is open */
+  FrontLoader *loader; /* until the example is there: it may be made while the window is open */
 };
 
 G_DEFINE_FINAL_TYPE (FrontExampleBar, front_example_bar, GTK_TYPE_WIDGET)
@@ -34,16 +34,16 @@ look_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
 }
 
 static void
-looked_cb (GObject *source, GAsyncResult *result, gpointer data)
+show (gpointer owner, gpointer result, const GError *error)
 {
-  g_autoptr(FrontExampleBar) self = data;
-  g_autofree char *organisation = front_store_run_finish (FRONT_STORE (source), result, NULL);
+  FrontExampleBar *self = owner;
+  g_autofree char *organisation = result;
   g_autofree char *text = NULL;
   GtkRoot *root;
 
-  if (organisation == NULL || self->label == NULL)
+  if (organisation == NULL)
     return;
-  g_clear_signal_handler (&self->changed_handler, self->store);
+  g_clear_pointer (&self->loader, front_loader_stop);
   text = g_strdup_printf (_("%s. Everything here is made up; log nobody real."), organisation);
   gtk_label_set_label (GTK_LABEL (self->label), text);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
@@ -52,26 +52,19 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer data)
     gtk_window_set_title (GTK_WINDOW (root), _("Frontdesk: worked example"));
 }
 
-static void
-look (FrontExampleBar *self)
-{
-  front_store_run_async (self->store, FRONT_JOB_READ, look_job, NULL, NULL, g_free, NULL, looked_cb, g_object_ref (self));
-}
-
-static void
-changed_cb (FrontStore *store, guint changed, FrontExampleBar *self)
-{
-  look (self);
-}
+static const FrontLoading loading = {
+  .changes = ~0u,
+  .job = look_job,
+  .result_free = g_free,
+  .show = show,
+};
 
 static void
 front_example_bar_dispose (GObject *object)
 {
   FrontExampleBar *self = FRONT_EXAMPLE_BAR (object);
 
-  if (self->store != NULL)
-    g_clear_signal_handler (&self->changed_handler, self->store);
-  g_clear_object (&self->store);
+  g_clear_pointer (&self->loader, front_loader_stop);
   g_clear_pointer (&self->label, gtk_widget_unparent);
   G_OBJECT_CLASS (front_example_bar_parent_class)->dispose (object);
 }
@@ -97,9 +90,8 @@ void
 front_example_bar_set_store (FrontExampleBar *self, FrontStore *store)
 {
   g_return_if_fail (FRONT_IS_EXAMPLE_BAR (self));
-  g_return_if_fail (self->store == NULL);
+  g_return_if_fail (self->loader == NULL);
 
-  self->store = g_object_ref (store);
-  self->changed_handler = g_signal_connect (store, "changed", G_CALLBACK (changed_cb), self);
-  look (self);
+  self->loader = front_loader_new (store, &loading, self);
+  front_loader_load (self->loader);
 }

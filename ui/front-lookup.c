@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "directory/front-entry.h"
+
 struct _FrontLookup
 {
   GtkWidget parent_instance;
@@ -247,12 +249,42 @@ front_lookup_add (FrontLookup *self, gint64 id, gint64 part_id, const char *titl
   gtk_widget_set_visible (GTK_WIDGET (self->list), TRUE);
 }
 
+void
+front_lookup_offer_entries (FrontLookup *lookup, GPtrArray *entries, const char *typed)
+{
+  g_autofree char *wanted = NULL;
+
+  g_return_if_fail (FRONT_IS_LOOKUP (lookup));
+  g_return_if_fail (typed != NULL);
+
+  wanted = front_entry_fold (typed);
+  front_lookup_begin (lookup);
+  for (int round = 0; entries != NULL && round < 2; round++)
+    for (guint i = 0; i < entries->len; i++)
+      {
+        const FrontEntry *entry = entries->pdata[i];
+        g_autofree char *name = front_entry_fold (entry->name);
+        const char *at = strstr (name, wanted);
+
+        if (at != NULL && (at == name) == (round == 0))
+          front_lookup_add (lookup, 0, 0, entry->name, entry->retired ? _("retired") : NULL);
+      }
+}
+
 const char *
 front_lookup_get_typed (FrontLookup *self)
 {
   g_return_val_if_fail (FRONT_IS_LOOKUP (self), "");
 
   return gtk_editable_get_text (self->entry);
+}
+
+void
+front_lookup_settle (FrontLookup *self)
+{
+  g_return_if_fail (FRONT_IS_LOOKUP (self));
+
+  settle (self, gtk_list_box_get_row_at_index (self->list, 0));
 }
 
 void

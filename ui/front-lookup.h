@@ -22,8 +22,13 @@ void        front_lookup_set_free_text (FrontLookup *self, gboolean free_text);
 void        front_lookup_begin         (FrontLookup *self);
 /* @part_id: of something within it, or 0. @hint: what tells two of one title apart, nullable. */
 void        front_lookup_add           (FrontLookup *self, gint64 id, gint64 part_id, const char *title, const char *hint);
+/* Of the directory's (element-type FrontEntry; nullable): first those that begin with it, then those it is in the middle of;
+ * retired ones too, because the log goes back. Their ids are 0. */
+void        front_lookup_offer_entries (FrontLookup *lookup, GPtrArray *entries, const char *typed);
 const char *front_lookup_get_typed     (FrontLookup *self);
 
+/* What was typed becomes what is chosen, as when the keyboard leaves. */
+void        front_lookup_settle        (FrontLookup *self);
 /* Shows what is chosen, without a signal; "" and 0: none. */
 void        front_lookup_choose        (FrontLookup *self, gint64 id, gint64 part_id, const char *title);
 gint64      front_lookup_get_id        (FrontLookup *self);

@@ -91,18 +91,32 @@ next_row (FrontMatchEntry *self, int from, int step)
   return row;
 }
 
-void
-front_match_entry_open (FrontMatchEntry *self)
+static void
+open_on (FrontMatchEntry *self, GtkListBoxRow *row)
 {
   FrontMatchEntryPrivate *private = PRIVATE (self);
 
-  g_return_if_fail (FRONT_IS_MATCH_ENTRY (self));
-
-  gtk_list_box_select_row (private->list, next_row (self, 0, 1));
+  gtk_list_box_select_row (private->list, row);
   if (gtk_list_box_get_row_at_index (private->list, 0) != NULL)
     gtk_popover_popup (GTK_POPOVER (private->popover));
   else
     gtk_popover_popdown (GTK_POPOVER (private->popover));
+}
+
+void
+front_match_entry_open (FrontMatchEntry *self)
+{
+  g_return_if_fail (FRONT_IS_MATCH_ENTRY (self));
+
+  open_on (self, next_row (self, 0, 1));
+}
+
+void
+front_match_entry_open_unmarked (FrontMatchEntry *self)
+{
+  g_return_if_fail (FRONT_IS_MATCH_ENTRY (self));
+
+  open_on (self, NULL);
 }
 
 void

@@ -48,12 +48,14 @@ void        front_match_entry_show        (FrontMatchEntry *self, const char *ti
 /* Closes the list and shows what was chosen before. */
 void        front_match_entry_revert      (FrontMatchEntry *self);
 
-/* The list: cleared, filled and then opened on its first row that can be taken, or closed where it is empty. */
+/* The list: cleared, filled and then opened on its first row that can be taken, or closed where it is empty. Opened unmarked, Enter
+ * takes nothing before an arrow has marked a row. */
 void        front_match_entry_clear_rows  (FrontMatchEntry *self);
 void        front_match_entry_add_row     (FrontMatchEntry *self, const char *title, const char *detail, gint64 id,
                                            gint64 part_id);
 void        front_match_entry_add_note    (FrontMatchEntry *self, const char *text);
 void        front_match_entry_open        (FrontMatchEntry *self);
+void        front_match_entry_open_unmarked (FrontMatchEntry *self);
 void        front_match_entry_close       (FrontMatchEntry *self);
 /* Takes the selected row. FALSE: there is none. */
 gboolean    front_match_entry_take        (FrontMatchEntry *self);

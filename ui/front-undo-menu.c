@@ -6,17 +6,15 @@
 #include <glib/gi18n.h>
 
 #include "enquiries/front-undo.h"
+#include "front-loader.h"
 
 struct _FrontUndoMenu
 {
   GObject parent_instance;
 
-  GtkWidget *window; /* NULL after front_undo_menu_stop () */
-  FrontStore *store;
+  GtkWidget *window;
   GMenu *section;
-  gulong changed_handler;
-  guint loading : 1;
-  guint load_again : 1;
+  FrontLoader *loader; /* NULL after front_undo_menu_stop () */
 };
 
 G_DEFINE_FINAL_TYPE (FrontUndoMenu, front_undo_menu, G_TYPE_OBJECT)
@@ -67,51 +65,33 @@ add_item (FrontUndoMenu *self, const char *bare, const char *with_name, const Fr
   gtk_widget_action_set_enabled (self->window, name, action != NULL);
 }
 
-static void load (FrontUndoMenu *self);
-
 static void
-next_cb (GObject *source, GAsyncResult *result, gpointer data)
+show (gpointer owner, gpointer result, const GError *error)
 {
-  g_autoptr(FrontUndoMenu) self = data;
-  g_autoptr(GError) error = NULL;
-  Next *next = front_store_run_finish (FRONT_STORE (source), result, &error);
+  FrontUndoMenu *self = owner;
+  Next *next = result;
 
-  self->loading = FALSE;
-  if (self->window != NULL && next != NULL)
-    {
-      g_menu_remove_all (self->section);
-      add_item (self, _("_Undo"), _("_Undo %s"), next->undo, "win.undo");
-      add_item (self, _("_Redo"), _("_Redo %s"), next->redo, "win.redo");
-      g_menu_append (self->section, _("_My actions of today…"), "win.actions");
-      if (self->load_again)
-        load (self);
-    }
-  g_clear_pointer (&next, next_free);
-}
-
-static void
-load (FrontUndoMenu *self)
-{
-  self->load_again = self->loading;
-  if (self->loading)
+  if (next == NULL)
     return;
-  self->loading = TRUE;
-  front_store_run_async (self->store, FRONT_JOB_READ, next_job, NULL, NULL, next_free, NULL, next_cb, g_object_ref (self));
+  g_menu_remove_all (self->section);
+  add_item (self, _("_Undo"), _("_Undo %s"), next->undo, "win.undo");
+  add_item (self, _("_Redo"), _("_Redo %s"), next->redo, "win.redo");
+  g_menu_append (self->section, _("_My actions of today…"), "win.actions");
+  next_free (next);
 }
 
-static void
-changed_cb (FrontUndoMenu *self, guint changed)
-{
-  if ((changed & (FRONT_CHANGED_CONTACT | FRONT_CHANGED_PERSON | FRONT_CHANGED_SETTING)) != 0)
-    load (self);
-}
+static const FrontLoading loading = {
+  .changes = FRONT_CHANGED_CONTACT | FRONT_CHANGED_PERSON | FRONT_CHANGED_SETTING,
+  .job = next_job,
+  .result_free = next_free,
+  .show = show,
+};
 
 static void
 front_undo_menu_finalize (GObject *object)
 {
   FrontUndoMenu *self = FRONT_UNDO_MENU (object);
 
-  g_clear_object (&self->store);
   g_clear_object (&self->section);
   G_OBJECT_CLASS (front_undo_menu_parent_class)->finalize (object);
 }
@@ -132,8 +112,7 @@ front_undo_menu_stop (FrontUndoMenu *self)
 {
   g_return_if_fail (FRONT_IS_UNDO_MENU (self));
 
-  g_clear_signal_handler (&self->changed_handler, self->store);
-  self->window = NULL;
+  g_clear_pointer (&self->loader, front_loader_stop);
 }
 
 FrontUndoMenu *
@@ -145,9 +124,8 @@ front_undo_menu_new (GtkWidget *window, FrontStore *store, GMenu *section)
 
   self = g_object_new (FRONT_TYPE_UNDO_MENU, NULL);
   self->window = window;
-  self->store = g_object_ref (store);
   self->section = g_object_ref (section);
-  self->changed_handler = g_signal_connect_swapped (store, "changed", G_CALLBACK (changed_cb), self);
-  load (self);
+  self->loader = front_loader_new (store, &loading, self);
+  front_loader_load (self->loader);
   return self;
 }

@@ -238,7 +238,7 @@ directory_action (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 people_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  front_people_window_present (GTK_WINDOW (widget), FRONT_WINDOW (widget)->store, 0);
+  front_people_window_present (GTK_WINDOW (widget), FRONT_WINDOW (widget)->store, 0, NULL);
 }
 
 static void

@@ -2,7 +2,9 @@
 
 Used by the tour and by the ui suite; run inside Xvfb and a D-Bus session of its own."""
 
+import ast
 import os
+import re
 import subprocess
 import time
 
@@ -13,19 +15,158 @@ os.environ.pop("G_DEBUG", None)
 import gi  # noqa: E402
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # noqa: E402
+from gi.repository import Atspi, Gio, GLib  # noqa: E402
+
+CACHE = ("/org/a11y/atspi/cache", "org.a11y.atspi.Cache")
+ROOT = "/org/a11y/atspi/accessible/root"
+# A row of what the cache holds, as GVariant prints it: what it is, its application, its parent, its place there (not taken), how many are
+# below it, interfaces, name, role, description, states.
+TEXT = r"""('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
+ROW = re.compile(r"\(\('[^']*', '([^']*)'\), \('[^']*', '[^']*'\), \('[^']*', '([^']*)'\), -?\d+, (\d+), \[[^\]]*\], "
+                 + TEXT + r", (\d+), " + TEXT + r", \[(\d+), (\d+)\]\)")
+CHILD = re.compile(r"', '([^']*)'\)")
+DOUBLE_CLICK = 0.5  # s; GTK takes two clicks within 0.4 s for one
+
+
+def plain(text):
+    return ast.literal_eval(text) if "\\" in text else text[1:-1]
+
+
+class Picture:
+    """Every node of a program at one moment, its questions asked together: one after the other they would take seconds."""
+
+    def __init__(self, bus, app):
+        self.bus = bus
+        self.app = app
+        self._look()
+        if self._ask([ROOT, *(node.path for node in self.nodes.values() if node.n_below > 0)]):
+            self._look()
+        for path, below in self.below.items():
+            if path in self.nodes:
+                self.nodes[path].below = [self.nodes[child] for child in below if child in self.nodes]
+
+    def _look(self):
+        text = self.bus.call_sync(self.app.app.bus_name, *CACHE, "GetItems", None, None, 0, -1, None).print_(False)
+        self.nodes = {row[0]: Node(self, row) for row in ROW.findall(text)}
+
+    def children(self, path):
+        """The paths of what is below, now."""
+        return CHILD.findall(self.bus.call_sync(self.app.app.bus_name, path, "org.a11y.atspi.Accessible", "GetChildren", None, None, 0, -1,
+                                                None).print_(False))
+
+    def _ask(self, paths):
+        """What is below each of these, as it is shown: the cache goes on holding what was hidden, and does not hold what nobody asked
+        for before. One question does not wait for the answer to the last. Returns whether there was anything new."""
+        context = GLib.MainContext.new()
+        self.below = {}
+        under_way = 0
+        new = False
+
+        def ask(path):
+            nonlocal under_way
+            under_way += 1
+            self.below[path] = []
+            self.bus.call(self.app.app.bus_name, path, "org.a11y.atspi.Accessible", "GetChildren", None, None, 0, -1, None,
+                          lambda bus, result: answered(path, result))
+
+        def answered(path, result):
+            nonlocal under_way, new
+            under_way -= 1
+            try:
+                self.below[path] = CHILD.findall(self.bus.call_finish(result).print_(False))
+            except GLib.Error:  # gone meanwhile
+                return
+            for child in self.below[path]:
+                if child not in self.nodes and child not in self.below:
+                    new = True
+                    ask(child)
+
+        context.push_thread_default()
+        try:
+            for path in paths:
+                ask(path)
+            while under_way > 0:
+                context.iteration(True)
+        finally:
+            context.pop_thread_default()
+        return new
+
+
+class States(int):
+    def contains(self, state):
+        return bool(self >> int(state) & 1)
+
+
+class Node:
+    """A node as it is in a picture; what a picture does not say, it asks the living one."""
+
+    __slots__ = ("picture", "path", "above", "n_below", "name", "role", "description", "states", "below")
+
+    def __init__(self, picture, row):
+        self.picture = picture
+        self.path, self.above, n_below, self.name, role, self.description, low, high = row
+        self.n_below, self.role = int(n_below), int(role)
+        self.states = States(int(low) | int(high) << 32)
+        self.below = []
+
+    def get_name(self):
+        return plain(self.name)
+
+    def get_role_name(self):
+        return Atspi.role_get_name(Atspi.Role(self.role))
+
+    def get_state_set(self):
+        return self.states
+
+    def get_child_count(self):
+        return len(self.below)
+
+    def get_child_at_index(self, index):
+        return self.below[index]
+
+    def get_parent(self):
+        return self.picture.nodes.get(self.above)
+
+    def living(self):
+        """Fails where it is gone. GTK (4.8) goes down where it is asked for a child at a place and nobody asked it for all of them since
+        that child came up: it gives it its path only then. Of a stack, which has pages at its places, all are what is on the pages."""
+        if self.path == ROOT:
+            return self.picture.app
+        above = self.get_parent().living()
+        nodes = self.picture.nodes
+        place = next(i for i, path in enumerate(self.picture.children(self.above))
+                     if path == self.path or path in nodes and nodes[path].above == self.path)
+        found = above.get_child_at_index(place)
+        if found is None or found.path != self.path:
+            raise LookupError("“%s” is gone" % self.get_name())
+        return found
+
+    def __getattr__(self, name):
+        return getattr(self.living(), name)
 
 
 class Desktop:
+    _bus = None  # of accessibility, once for all windows
+
     def __init__(self, program, *arguments, size=None):
         self.process = subprocess.Popen([program, *arguments], env=PROGRAM_ENVIRONMENT)
         self.window = None
+        self.clicked = 0.0
         self.wait_for(self._find_window, "the window", 30)
         size = size or subprocess.check_output(["xdotool", "getdisplaygeometry"], text=True).split()
         subprocess.check_call(["xdotool", "windowmove", self.window, "0", "0"])
         subprocess.check_call(["xdotool", "windowsize", self.window, str(size[0]), str(size[1])])
         self.focus()
         self.app = self.wait_for(self._find_app, "the program on the accessibility bus", 30)
+
+    @property
+    def bus(self):
+        if Desktop._bus is None:
+            address = Gio.bus_get_sync(Gio.BusType.SESSION).call_sync("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None, None,
+                                                                      0, -1, None).unpack()[0]
+            Desktop._bus = Gio.DBusConnection.new_for_address_sync(
+                address, Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION)
+        return Desktop._bus
 
     def _find_window(self):
         assert self.process.poll() is None, "the program ended with status %s" % self.process.returncode
@@ -56,40 +197,106 @@ class Desktop:
                 raise AssertionError("not seen in %d s: %s (picture: /tmp/frontdesk-not-seen.png)" % (seconds, what))
             time.sleep(0.05)
 
+    @staticmethod
+    def expect(ask, wanted, seconds=10):
+        """What the store comes to say. A page that tells of a change may be found before the change is stored, and one that is not on top
+        is found at any time."""
+        end = time.monotonic() + seconds
+        while (said := ask()) != wanted:
+            assert time.monotonic() < end, "not in %d s: %r; it is %r" % (seconds, wanted, said)
+            time.sleep(0.05)
+
     def focus(self):
         # A window that is not mapped yet refuses the keyboard: try until it is there.
-        self.wait_for(lambda: subprocess.run(["xdotool", "windowfocus", self.window],
-                                             capture_output=True).returncode == 0, "the keyboard in the window")
+        self.wait_for(lambda: self._give_keyboard(self.window), "the keyboard in the window")
+
+    @staticmethod
+    def _give_keyboard(window):
+        """Returns once it is there: what is pressed before goes to the window that had it."""
+        try:
+            return subprocess.run(["xdotool", "windowfocus", "--sync", window], capture_output=True, timeout=3).returncode == 0
+        except subprocess.TimeoutExpired:
+            return False
 
     def focus_dialog(self, title):
         """Without a window manager nobody gives the keyboard to a new window."""
         def look():
             found = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", title], capture_output=True, text=True).stdout.split()
-            return found and subprocess.run(["xdotool", "windowfocus", "--sync", found[-1]], capture_output=True).returncode == 0
+            return found and self._give_keyboard(found[-1])
         self.wait_for(look, "the window “%s”" % title)
+
+    def settle(self):
+        """Waits for an answer on the bus: the program has turned to what was pressed before. On a busy machine it may be a while, and what
+        is pressed meanwhile would go where the keyboard was."""
+        if self.process.poll() is not None:
+            return
+        try:
+            self.bus.call_sync(self.app.app.bus_name, ROOT, "org.a11y.atspi.Accessible", "GetRole", None, None, 0, 20000, None)
+        except GLib.Error:  # that key was its end
+            pass
 
     def key(self, *keys):
         for key in keys:
             subprocess.check_call(["xdotool", "key", key])
             time.sleep(0.08)
+            self.settle()
 
     def type(self, text):
         subprocess.check_call(["xdotool", "type", "--delay", "15", text])
+        self.settle()
+
+    def place(self, node):
+        """Where it is in its window, once it stands still there."""
+        places = []
+
+        def same():
+            place = node.get_extents(Atspi.CoordType.WINDOW)
+            places.append((place.x, place.y, place.width, place.height))
+            return len(places) > 1 and places[-1] == places[-2] and place
+
+        return self.wait_for(same, "“%s” standing still" % node.get_name())
+
+    def click(self, node, from_left=None):
+        """In the middle of it, or so far from its left. Never so soon after the last click that GTK takes the two for a double one, whose
+        second half a heading does not heed."""
+        place = self.place(node)
+        time.sleep(max(0.0, self.clicked + DOUBLE_CLICK - time.monotonic()))
+        x = place.x + (place.width // 2 if from_left is None else from_left)
+        subprocess.check_call(["xdotool", "mousemove", "--window", self.window, str(x), str(place.y + place.height // 2), "click", "1"])
+        self.settle()
+        self.clicked = time.monotonic()
+
+    def fill(self, text):
+        """Instead of what the field has."""
+        self.key("ctrl+a")
+        self.type(text) if text else self.key("Delete")
+
+    def go_to(self, name, key):
+        """Presses the key until what is called so has the keyboard."""
+        for _ in range(20):
+            node = self.focused()
+            if node and node.get_name().startswith(name):
+                return
+            self.key(key)
+        raise AssertionError("%s does not lead to “%s”" % (key, name))
+
+    def close_dialog(self, title):
+        self.key("Escape")
+        self.wait_for(lambda: subprocess.run(["xdotool", "search", "--onlyvisible", "--name", title], capture_output=True).returncode != 0,
+                      "“%s” closed" % title)
+        self.focus()
 
     def picture(self, path):
         subprocess.check_call(["import", "-window", "root", path])
 
     def nodes(self, node=None):
-        """Every node below one, depth first."""
-        node = node or self.app
-        stack = [node]
+        """Every node below one, depth first, as they are now."""
+        stack = [Picture(self.bus, self.app).nodes.get(node.path if node else ROOT)]
         while stack:
             node = stack.pop()
-            try:
+            if node is not None:
                 yield node
-                stack.extend(reversed([node.get_child_at_index(i) for i in range(node.get_child_count())]))
-            except Exception:  # gone meanwhile: the next look sees the new tree
-                continue
+                stack.extend(reversed(node.below))
 
     @staticmethod
     def showing(node):
@@ -100,11 +307,11 @@ class Desktop:
     def find(self, text, role=None):
         """The first showing node whose name holds the text."""
         for node in self.nodes():
-            try:
-                if text in (node.get_name() or "") and (role is None or node.get_role_name() == role) and self.showing(node):
-                    return node
-            except Exception:
-                continue
+            if text in node.get_name() and (role is None or node.get_role_name() == role) and self.showing(node):
+                try:
+                    return node.living()
+                except Exception:  # gone meanwhile: the next look sees the new tree
+                    continue
         return None
 
     def see(self, text, role=None, seconds=10):
@@ -113,12 +320,12 @@ class Desktop:
     def all_focused(self):
         """What has the keyboard; each window keeps its own."""
         for node in self.nodes():
-            try:
-                states = node.get_state_set()
-                if states.contains(Atspi.StateType.FOCUSED) and states.contains(Atspi.StateType.VISIBLE):
-                    yield node
-            except Exception:
-                continue
+            states = node.get_state_set()
+            if states.contains(Atspi.StateType.FOCUSED) and states.contains(Atspi.StateType.VISIBLE):
+                try:
+                    yield node.living()
+                except Exception:
+                    continue
 
     def focused(self):
         return next(self.all_focused(), None)
@@ -134,14 +341,7 @@ class Desktop:
 
     def texts(self):
         """The names of everything that is showing."""
-        found = []
-        for node in self.nodes():
-            try:
-                if node.get_name() and self.showing(node):
-                    found.append(node.get_name())
-            except Exception:
-                continue
-        return found
+        return [node.get_name() for node in self.nodes() if node.get_name() and self.showing(node)]
 
     def kill(self):
         self.process.kill()

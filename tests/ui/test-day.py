@@ -27,31 +27,33 @@ desk.see("No visitors yet today")
 desk.key("F2")
 desk.see("Waiting  1")
 desk.see("Ticket 1, Waiting")
-assert row("SELECT state FROM contact WHERE id = 1") == (1,)
+desk.expect(lambda: row("SELECT state FROM contact WHERE id = 1"), (1,))
 
 # Is served; the service is not in the directory yet and is added by typing it.
 desk.key("F5")
 desk.see("With me  1")
 desk.see("Being served", "label")
 desk.type("Council tax")
+desk.see("New service “Council tax”")
 desk.key("Return")
+time.sleep(0.5)
+assert row("SELECT count(*) FROM service") == (0,), "Enter alone made a service"
+desk.key("Down", "Return")
 desk.type("Moving home on Friday")
-typed = time.monotonic()
 desk.wait_for(lambda: row("SELECT note FROM contact WHERE id = 1") == ("Moving home on Friday",), "the note in the store")
-assert time.monotonic() - typed < 1.0, "the note took %.2f s to be stored" % (time.monotonic() - typed)
-assert row("SELECT s.name FROM contact c JOIN service s ON s.id = c.service_id") == ("Council tax",)
+desk.expect(lambda: row("SELECT s.name FROM contact c JOIN service s ON s.id = c.service_id"), ("Council tax",))
 
 # Hold and resume are periods of their own.
 desk.key("F6")
 desk.see("Resume · F6")
 desk.key("F6")
 desk.see("Hold · F6")
-assert row("SELECT count(*) FROM period WHERE contact_id = 1") == (4,)
+desk.expect(lambda: row("SELECT count(*) FROM period WHERE contact_id = 1"), (4,))
 
 desk.key("ctrl+Return")
 desk.see("With me  0")
 desk.see("Visitors 1 · 100% in 10 min")
-assert row("SELECT state, outcome, ended_at IS NOT NULL FROM contact WHERE id = 1") == (9, 1, 1)
+desk.expect(lambda: row("SELECT state, outcome, ended_at IS NOT NULL FROM contact WHERE id = 1"), (9, 1, 1))
 
 # A call: rings, is answered with the same key, is passed on. Eight presses besides the notes: F3 F3 c o Enter,
 # Alt+P, Ctrl+Enter.
@@ -65,12 +67,12 @@ desk.key("alt+p")
 desk.key("ctrl+Return")
 desk.see("With me  0")
 desk.see("Calls 1 · 100% in 20 s")
-assert row("SELECT state, outcome, service_id FROM contact WHERE id = 2") == (9, 2, 1)
+desk.expect(lambda: row("SELECT state, outcome, service_id FROM contact WHERE id = 2"), (9, 2, 1))
 
 # Undo takes the finishing back; finished again it is as before.
 desk.key("ctrl+z")
 desk.see("With me  1")
-assert row("SELECT state, outcome FROM contact WHERE id = 2") == (2, 0)
+desk.expect(lambda: row("SELECT state, outcome FROM contact WHERE id = 2"), (2, 0))
 desk.key("ctrl+Return")
 desk.see("With me  0")
 
@@ -79,7 +81,7 @@ desk.key("shift+F2")
 desk.see("With me  1")
 desk.key("ctrl+z")
 desk.see("With me  0")
-assert row("SELECT count(*) FROM contact") == (2,)
+desk.expect(lambda: row("SELECT count(*) FROM contact"), (2,))
 
 # A caller rings off, a visitor goes.
 desk.key("F3")
@@ -90,8 +92,8 @@ desk.key("F2")
 desk.see("Ticket 2, Waiting")
 desk.key("F7")
 desk.see("Visitors 2 · 50% in 10 min")
-assert row("SELECT outcome FROM contact WHERE id = 3") == (5,)
-assert row("SELECT outcome FROM contact WHERE id = 4") == (4,)
+desk.expect(lambda: row("SELECT outcome FROM contact WHERE id = 3"), (5,))
+desk.expect(lambda: row("SELECT outcome FROM contact WHERE id = 4"), (4,))
 
 # Every contact is in the log, newest first.
 desk.key("alt+2")
@@ -118,11 +120,13 @@ desk = Desktop(program, "--store", store)
 desk.see("With me  1")
 note = desk.see("Notes", "text")
 assert note.get_text(0, note.get_character_count()) == "Wants to pay in instalments"
-assert row("SELECT arrived_at, state FROM contact WHERE id = 5") == (arrived, 2)
+desk.expect(lambda: row("SELECT arrived_at, state FROM contact WHERE id = 5"), (arrived, 2))
+# Looking takes a while of its own.
+before = time.time() - arrived / 1e6
 timers = [t for t in desk.texts() if ":" in t and t.replace(":", "").isdigit()]
+after = time.time() - arrived / 1e6
 seconds = max(int(t.split(":")[0]) * 60 + int(t.split(":")[1]) for t in timers)
-should = time.time() - arrived / 1e6
-assert abs(seconds - should) <= 2, "the timer shows %d s, the visitor has been there for %.1f s" % (seconds, should)
+assert before - 2 <= seconds <= after + 1, "the timer shows %d s, the visitor has been there for %.1f to %.1f s" % (seconds, before, after)
 desk.key("F2")
 desk.see("Ticket 4, Waiting")
 desk.close()

@@ -16,6 +16,9 @@ store = os.path.join(folder, "imports.frontdesk")
 long_file = os.path.join(folder, "long.csv")
 night = os.path.join(folder, "night.csv")
 bad = os.path.join(folder, "mend.csv")
+one = os.path.join(folder, "one.csv")
+log = os.path.join(folder, "queue_log")
+saved_log = os.path.join(folder, "mend.log")
 subprocess.check_call([program, "--store", store, "demo"], stdout=subprocess.DEVNULL)
 HEAD = "Date,Time,Type of call,Details,Caller name,Contact number,Taken by\n"
 BAD = "26/07/2026,half past,Noise,Party,,,Kit\n"
@@ -65,15 +68,15 @@ picture("under-way")
 desk.wait_for(lambda: next((n for n in desk.nodes() if n.get_role_name() == "progress bar" and desk.showing(n)), None), "the progress bar")
 desk.key("alt+c")
 desk.see("Cancelled; nothing was changed", seconds=60)
-assert ask("SELECT count(*) FROM contact") == before
-assert ask("SELECT count(*) FROM import") == 0
+desk.expect(lambda: ask("SELECT count(*) FROM contact"), before)
+desk.expect(lambda: ask("SELECT count(*) FROM import"), 0)
 desk.key("Escape")
 desk.wait_for(lambda: desk.find("long.csv") is None, "the assistant closed")
 desk.focus()
 
 # The same kinds of file by the command line, so that this test is about the list.
 subprocess.check_call([program, "--store", store, "import", "standby", night], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-assert ask("SELECT count(*) FROM contact") == before + 3
+desk.expect(lambda: ask("SELECT count(*) FROM contact"), before + 3)
 desk.key("ctrl+i")
 desk.see("No file yet")
 desk.focus_dialog("Import a file")
@@ -82,6 +85,7 @@ desk.focus_dialog("^Imports$")
 desk.see("night.csv")
 desk.see("1 kept aside")
 desk.see("SHA-256")
+desk.see("Kept aside:")
 picture("list")
 desk.key("alt+b")
 time.sleep(1.5)
@@ -99,8 +103,42 @@ time.sleep(0.5)
 desk.key("alt+u")
 desk.see("is undone: 3 rows went")
 desk.see("Undone by")
-assert ask("SELECT count(*) FROM contact") == before
+desk.expect(lambda: ask("SELECT count(*) FROM contact"), before)
 picture("undone")
+
+# One row is no rows, and an interval goes on after it began.
+with open(one, "w") as file:
+    file.write("Date,Interval,Calls Offered,Calls Answered\n13/01/2016,09:00,4,3\n")
+subprocess.check_call([program, "--store", store, "import", "intervals", one], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+desk.see("one.csv")
+desk.focus_dialog("^Imports$")
+desk.key("Home")
+desk.see("1 row read: 1 new")
+desk.see("It covers from 13/01/2016 09:00; the last interval begins 13/01/2016 09:00")
+desk.key("alt+u")
+desk.see("Undo this import?")
+time.sleep(0.5)
+desk.key("alt+u")
+desk.see("The import of one.csv is undone: 1 row went, 0 are again as they were before it.")
+
+# A telephone log's bad lines are named here too, and saved as a log.
+with open(log, "w") as file:
+    file.write("1768294800|1.1|q|NONE|ENTERQUEUE||\nsoon|1.2|q|NONE|ENTERQUEUE||\n")
+subprocess.check_call([program, "--store", store, "import", "queue_log", log], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+desk.see("queue_log")
+desk.focus_dialog("^Imports$")
+desk.key("Home")
+desk.see("Line 2, column “time”: does not begin with a time in seconds")
+picture("log")
+desk.key("alt+b")
+time.sleep(1.5)
+desk.key("ctrl+a")
+desk.type(saved_log)
+desk.key("Return")
+desk.see("1 row was saved")
+with open(saved_log) as file:
+    lines = file.read().splitlines()
+assert len(lines) == 2 and lines[0].startswith("# line 2, field “time”: ") and lines[1] == "soon|1.2|q|NONE|ENTERQUEUE||", lines
 desk.focus_dialog("^Imports$")
 desk.key("Escape")
 desk.focus_dialog("Import a file")

@@ -98,7 +98,7 @@ desk.key("Return")
 desk.wait_for(lambda: row("SELECT state, answer FROM liaison_item WHERE about = 'Is the leak inside?'")
               == (2, "The script asks for the block now"), "the answer in the store")
 desk.see("● answered")
-assert row("SELECT count(*) FROM liaison_item WHERE state = 2") == (1,)
+desk.expect(lambda: row("SELECT count(*) FROM liaison_item WHERE state = 2"), (1,))
 
 # By state: what is open, what is answered; the answered one is opened again.
 choose("State: Open and answered", "Down", "Down")

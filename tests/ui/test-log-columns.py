@@ -52,7 +52,7 @@ def rows():
 
 
 def add(channel, service, time, wait, note):
-    subprocess.check_call([program, "--store", store, "log", "add", "--channel", channel, "--service", service,
+    subprocess.check_call([program, "--store", store, "log", "add", "--new-service", "--channel", channel, "--service", service,
                            "--arrived", "2026-01-05T%s:00Z" % time, "--answered", "2026-01-05T%s:%02dZ" % (time, wait),
                            "--ended", "2026-01-05T%s:59Z" % time, "--note", note], stdout=subprocess.DEVNULL,
                           stderr=subprocess.DEVNULL)

@@ -17,7 +17,7 @@ folder = tempfile.mkdtemp()
 store = os.path.join(folder, "log.frontdesk")
 N = 1200000
 
-subprocess.check_call([program, "--store", store, "log", "add", "--channel", "phone", "--service", "Waste",
+subprocess.check_call([program, "--store", store, "log", "add", "--new-service", "--channel", "phone", "--service", "Waste",
                        "--arrived", "2026-01-05T10:00:00Z", "--answered", "2026-01-05T10:00:20Z",
                        "--ended", "2026-01-05T10:03:00Z", "--note", "=SUM(A1)"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 with sqlite3.connect(store) as db:

@@ -71,7 +71,7 @@ def words_in(node):
 def look(where, window=None):
     """At the main window, or at the one in front of it."""
     global looked_at
-    windows = [desk.app.get_child_at_index(i) for i in range(desk.app.get_child_count())]
+    windows = next(desk.nodes()).below
     wanted = [node for i, node in enumerate(windows) if (i == 0) == (window is None)]
     assert wanted, "%s is not on the accessibility bus: %s" % (where, [node.get_name() for node in windows])
     for node in (node for top in wanted for node in shown_nodes(top)):
@@ -135,9 +135,8 @@ def toplevels():
 for keys, name in WINDOWS:
     desk.focus()
     desk.key(*keys.split())
+    others = desk.wait_for(toplevels, "what %s opens (%s)" % (keys, name))
     settle()
-    others = toplevels()
-    assert others, "%s opens nothing (%s)" % (keys, name)
     if pictures:
         desk.picture(os.path.join(pictures, "names-%s.png" % name.split()[0].lower()))
     look(name, others[-1])

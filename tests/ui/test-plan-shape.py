@@ -78,8 +78,8 @@ for what, there in (("Our callers", 1), ("Our callers", 1), ("Our customers", 1)
     desk.key("ctrl+z")
     desk.wait_for(lambda: value(TITLE, what) == there, "one step back, to %s" % what)
     time.sleep(0.3)
-assert value("SELECT count(*) FROM plan_section WHERE removed = 0 AND plan_id = " + PLAN) == len(
-    [n for n in desk.nodes() if n.get_role_name() == "list item" and desk.showing(n) and n.get_parent().get_name() == "Sections of the plan"])
+desk.expect(lambda: value("SELECT count(*) FROM plan_section WHERE removed = 0 AND plan_id = " + PLAN), len(
+    [n for n in desk.nodes() if n.get_role_name() == "list item" and desk.showing(n) and n.get_parent().get_name() == "Sections of the plan"]))
 
 # Said about the section, and resolved.
 COMMENT = "SELECT count(*) FROM plan_comment WHERE body = 'Who agreed this?' AND resolved_by IS %s NULL"

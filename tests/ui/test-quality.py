@@ -42,7 +42,7 @@ picture("empty")
 desk.key("ctrl+s")
 desk.see("Rating: say good, fair or poor.")
 desk.focus_on("Rating")
-assert rows("SELECT count(*) FROM indicator_quality") == [(0,)]
+desk.expect(lambda: rows("SELECT count(*) FROM indicator_quality"), [(0,)])
 
 # What the program knows is evidence at one key; what people know is written to it.
 desk.key("alt+r")
@@ -65,7 +65,7 @@ desk.see("Accuracy, ▲ Fair", "table row")
 (rating, evidence, known, version), = rows("SELECT rating, evidence, known, sheet_version FROM indicator_quality WHERE characteristic = 1")
 assert (rating, version) == (2, 0)
 assert evidence == known + "\nTwo reps share one login.", evidence
-assert rows("SELECT what, new_value FROM change ORDER BY id DESC LIMIT 1") == [("quality", "accuracy: fair")]
+desk.expect(lambda: rows("SELECT what, new_value FROM change ORDER BY id DESC LIMIT 1"), [("quality", "accuracy: fair")])
 
 # Another characteristic, chosen in the list of them; its row is chosen with it.
 desk.key("alt+c")

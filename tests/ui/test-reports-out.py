@@ -47,6 +47,16 @@ def see_page(words):
                          "a page that says “%s”" % words)
 
 
+def turn_to(words):
+    """Turns the pages on until one says so."""
+    for _ in range(6):
+        try:
+            return desk.wait_for(lambda: (node := page()) is not None and words in (node.get_description() or "") and node, words, 3)
+        except AssertionError:
+            desk.key("Page_Down")
+    return see_page(words)
+
+
 def clipboard(kind):
     return subprocess.run(["xclip", "-selection", "clipboard", "-o", "-t", kind], capture_output=True, timeout=20).stdout.decode()
 
@@ -108,6 +118,20 @@ assert page_number().startswith("Page 1 "), page_number()  # the foot of it firs
 desk.key("Page_Down", "Page_Down")
 desk.wait_for(lambda: page_number().startswith("Page 2 "), "the next page after the foot of this")
 desk.key("Home")
+
+# By the buttons to the last page and back to the first: the one that ends there leaves the keyboard to the page.
+desk.key("ctrl+1")
+for name, to_end, from_it in (("Next page", "End", "Page_Up"), ("Previous page", "Home", "Page_Down")):
+    desk.key(to_end)
+    end = page_number()
+    desk.key(from_it)
+    desk.wait_for(lambda: page_number() != end, "the page beside the last")
+    desk.click(desk.find(name, "push button"))
+    desk.wait_for(lambda: page_number() == end, "the last page by the button")
+    desk.focus_on("Page ")
+    desk.key(from_it)
+    desk.wait_for(lambda: page_number() != end, "another page by the keyboard")
+desk.key("ctrl+0", "Home")
 
 
 # Every form through the file chooser; what is written is what the command writes.
@@ -196,7 +220,7 @@ desk.key("Page_Down", "Page_Down")
 see_page("Comment missing: asked of Ann Archer, not given yet.")
 picture("missing")
 frontdesk("report", "weekly", "--period", "2024-W05", "--comment", "calls", "The lines were down on Friday.", "--by", "Ann Archer")
-see_page("The lines were down on Friday.")
+turn_to("The lines were down on Friday.")
 desk.wait_for(lambda: desk.find("that was asked for is missing") is None, "nothing missing any more")
 assert "Comment by Ann Archer" in page().get_description()
 
@@ -209,4 +233,13 @@ desk.wait_for(lambda: "<td>January 2024</td>" in clipboard("text/html"), "the mo
 month = re.findall(r"<td>(.*?)</td>", clipboard("text/html"))
 assert clipboard("UTF8_STRING") == month[3] and round(100 * int(month[5]) / int(month[6]), 1) == float(month[3]), month
 picture("performance")
+
+# The size of the page is the person's, and there again the next day.
+desk.key("alt+6")
+desk.key("ctrl+1")
+desk.wait_for(lambda: pressed("The whole page"), "the whole page")
+desk.close()
+desk = Desktop(program, "--store", store)
+desk.key("alt+6")
+desk.wait_for(lambda: pressed("The whole page"), "the size of the day before")
 desk.close()

@@ -59,6 +59,16 @@ desk.see("Nothing was issued yet")
 see_page("Weekly performance")
 picture("weekly")
 
+# Tab goes from the list of reports on to the rest and back, past the empty list of the issued, and the report stays.
+desk.key("Tab")
+desk.focus_on("The period before")
+desk.key("shift+Tab")
+desk.focus_on("Weekly performance", "list item")
+desk.go_to("The period after", "Tab")
+desk.key("Tab")
+desk.focus_on("Sections")
+desk.see("Weekly performance, week of ")
+
 # About another time: by what is typed, what cannot be read said and kept, then by steps.
 desk.key("alt+r")
 desk.focus_on("Period")
@@ -76,6 +86,24 @@ desk.key("alt+Right", "alt+Left", "alt+Left")
 desk.see("Weekly performance, week of 08/01/2024")
 see_page("Week of 08/01/2024")
 picture("week")
+
+# Another report by an arrow, and back: about the week that was chosen for this.
+desk.go_to("Weekly performance", "shift+Tab")
+desk.key("Down")
+desk.see("Quarterly indicators, ")
+desk.focus_on("Quarterly indicators", "list item")
+desk.key("Up")
+desk.see("Weekly performance, week of 08/01/2024")
+see_page("Week of 08/01/2024")
+
+# In the sections it goes to the row's tick and out.
+desk.key("ctrl+shift+e")
+desk.focus_on("Covering note", "list item")
+desk.key("Tab")
+desk.focus_on("Covering note", "check box")
+desk.key("Tab")
+desk.focus_on("Move the section down")
+desk.key("ctrl+shift+e")
 
 # The sections: one left out, another moved, a comment asked for and one written; all by keyboard.
 desk.key("ctrl+shift+e")
@@ -103,7 +131,6 @@ desk.wait_for(lambda: kept_order() == moved, "the order changed again")
 desk.focus_on("Visitors", "list item")
 desk.key("Down", "Down", "Down")
 desk.focus_on("On-line", "list item")
-desk.key("Return")
 desk.see("on “On-line”")
 desk.key("alt+o")
 desk.focus_on("Asked of")
@@ -113,18 +140,40 @@ desk.wait_for(lambda: value("SELECT asked_of FROM report_comment WHERE section =
 desk.key("Escape", "alt+r", "ctrl+shift+e")
 desk.key("ctrl+shift+e")
 desk.focus_on("On-line", "list item")
+desk.key("Return")
+desk.see("✗ left out")
 desk.key("Home")
 desk.focus_on("Covering note", "list item")
 desk.see("on “Covering note”")
-desk.key("alt+m")
-desk.focus_on("Comment")
+# What is typed into the list is the comment, its spaces too: no section is switched by them.
+chosen = kept_order()
 desk.type("A quiet week; the new boilers were fitted. ")
 desk.wait_for(lambda: (value("SELECT words FROM report_comment WHERE section = 'note'") or "").startswith("A quiet week"), "the note kept")
 desk.type("Thanks to all.")
 desk.wait_for(lambda: (value("SELECT words FROM report_comment WHERE section = 'note'") or "").endswith("fitted. Thanks to all."),
               "the rest of the note kept")
 desk.see("✓ comment")
+assert kept_order() == chosen
 picture("sections")
+
+# A click on a section's name chooses it, twice too, and no more: it is written about and moved. Its tick leaves it out.
+email = desk.find("E-mail", "list item")
+desk.click(email)
+desk.see("on “E-mail”")
+subprocess.check_call(["xdotool", "click", "--repeat", "2", "--delay", "60", "1"])
+desk.settle()
+assert kept_order() == chosen
+desk.key("alt+Up")
+desk.wait_for(lambda: kept_order() != chosen, "the section moved that was clicked")
+desk.focus_on("E-mail", "list item")
+desk.key("ctrl+z")
+desk.wait_for(lambda: kept_order() == chosen, "the order as it was")
+desk.click(desk.find("Summary", "check box"))
+desk.see("on “Summary”")
+desk.focus_on("Summary", "list item")
+desk.wait_for(lambda: kept_order() != chosen, "the summary left out")
+desk.key("space")
+desk.wait_for(lambda: kept_order() == chosen, "the summary in the report again")
 desk.key("ctrl+shift+e")
 note = see_page("Thanks to all.")
 assert "On-line" not in note, note
@@ -134,6 +183,7 @@ picture("arranged")
 desk.key("alt+i")
 desk.focus_dialog("Issue “Weekly")
 desk.see("as edition 1?")
+desk.see("▲ Without: On-line.")
 picture("issue")
 desk.key("Tab")
 desk.focus_on("Issue")
@@ -164,7 +214,7 @@ desk.see("The figures are copied")
 
 # The store changes under it: the report as it would be now does too, the issue is the same, page for page.
 for minute in range(10):
-    frontdesk("log", "add", "--channel", "phone", "--service", "Council tax", "--arrived", "2024-01-09T10:%02d:00Z" % minute, "--ended",
+    frontdesk("log", "add", "--new-service", "--channel", "phone", "--service", "Council tax", "--arrived", "2024-01-09T10:%02d:00Z" % minute, "--ended",
               "2024-01-09T10:%02d:50Z" % minute, "--outcome", "abandoned")
 desk.key("shift+Tab")
 desk.key("alt+Right", "alt+Left")
@@ -172,8 +222,36 @@ desk.see("Issue…", "push button")
 now = see_page("Week of 08/01/2024")
 assert "1,275" in now and "1,265" in issued, now
 picture("corrected")
+
+# Those calls miss a target: why is asked of an officer, and the heading, the question before an issue and the report say that it is
+# missing; no longer when nobody is asked any more.
+desk.key("ctrl+shift+e")
+desk.click(desk.see("CS01", "list item"))
+desk.see("on “CS01")
+desk.key("alt+o")
+desk.focus_on("Asked of")
+desk.type("Ann Archer")
+desk.see("▲ 1 comment that was asked for is missing")
+desk.see("Asked for: ")  # and the report made with it
+desk.key("alt+i")
+desk.focus_dialog("Issue “Weekly")
+desk.see("(asked of Ann Archer)")
+picture("missing")
+desk.key("Escape")
+desk.focus()
+desk.key("ctrl+shift+e", "Home")
+desk.wait_for(lambda: page_text().startswith("Weekly performance"), "the first page")
+while "asked of Ann Archer" not in (before := page_text()):
+    desk.key("Right")
+    desk.wait_for(lambda: page_text() not in ("", before), "another page")
+desk.key("ctrl+shift+e", "alt+o")
+desk.focus_on("Asked of")
+desk.key("ctrl+a", "Delete")
+desk.wait_for(lambda: desk.find("that was asked for is missing") is None, "nothing missing any more")
+desk.key("ctrl+shift+e", "Home")
 desk.key("alt+r", "Tab", "Tab")
 desk.focus_on("Weekly performance, week of 08/01/2024, edition 1", "list item")
+desk.see("Issue…", "push button")  # not chosen yet
 desk.key("space")
 assert see_page("edition 1, issued") == issued
 desk.see("checksum verified: SHA-256 " + checksum)
@@ -185,4 +263,12 @@ desk.key("alt+c")
 assert see_page("edition 1, issued") == issued
 frontdesk("report", "show", "1", "-o", os.path.join(folder, "again.pdf"))
 assert open(os.path.join(folder, "again.pdf"), "rb").read() == kept
+
+# What is typed a moment before the window goes is kept.
+desk.key("alt+Right")
+see_page("Week of 15/01/2024")
+desk.key("ctrl+shift+e")
+desk.focus_on("Covering note", "list item")
+desk.type("At the last moment.")
 desk.close()
+assert value("SELECT words FROM report_comment WHERE section = 'note' AND since = '2024-01-15'") == "At the last moment."

@@ -104,8 +104,7 @@ asha.see("Council tax")
 item = asha.see("E-mail", "list item")
 asha.focus()
 subprocess.check_call(["xdotool", "windowraise", asha.window])
-place = item.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
-subprocess.check_call(["xdotool", "mousemove", "--window", asha.window, str(place.x + 60), str(place.y + place.height // 2), "click", "1"])
+asha.click(item, 60)
 asha.see("First response sent")
 
 # What one wrote is there at the other's before they type: nobody is asked.

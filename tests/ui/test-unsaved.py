@@ -3,12 +3,11 @@ contact that was left meanwhile. Another program that holds the store's lock sta
 
 import os
 import sqlite3
-import subprocess
 import sys
 import tempfile
 import time
 
-from desktop import Atspi, Desktop
+from desktop import Desktop
 
 program = sys.argv[1]
 store = os.path.join(tempfile.mkdtemp(), "unsaved.frontdesk")
@@ -24,12 +23,6 @@ def stored(note, service, contact):
                contact) == (note, service)
 
 
-def click(node):
-    place = node.get_extents(Atspi.CoordType.WINDOW)
-    subprocess.check_call(["xdotool", "mousemove", str(place.x + place.width // 2), str(place.y + place.height // 2),
-                           "click", "1"])
-
-
 desk = Desktop(program, "--store", store)
 desk.see("Nobody is with you")
 for ticket in ("Ticket 1", "Ticket 2"):
@@ -41,25 +34,25 @@ desk.wait_for(lambda: row("SELECT count(*) FROM contact WHERE state = 2") == (2,
 lock = sqlite3.connect(store, isolation_level=None)
 lock.execute("BEGIN IMMEDIATE")
 desk.type("Waste")
-desk.key("Return")
+desk.key("Down", "Return")
 desk.type("Missed bin in Mill Lane")
 told = desk.see("Another desk is writing")
 note = desk.see("Notes", "text")
 assert note.get_text(0, -1) == "Missed bin in Mill Lane"
 
 # Another contact comes into the form. The store stays shut for longer than one try waits.
-click(desk.see("Ticket 1, Being served"))
+desk.click(desk.see("Ticket 1, Being served"))
 desk.wait_for(lambda: note.get_text(0, -1) == "", "the other contact")
 time.sleep(8)
 assert stored("", None, 2)
 lock.execute("ROLLBACK")
 desk.wait_for(lambda: stored("Missed bin in Mill Lane", "Waste", 2), "what was typed, in the store", 20)
-assert row("SELECT note FROM contact WHERE id = 1") == ("",)
+desk.expect(lambda: row("SELECT note FROM contact WHERE id = 1"), ("",))
 desk.wait_for(lambda: desk.find("Another desk is writing") is None, "the all-clear", 20)
 
 # The window is closed while a save waits for its turn: the last words are written too.
 lock.execute("BEGIN IMMEDIATE")
-click(note)
+desk.click(note)
 time.sleep(0.2)
 desk.type("One")
 time.sleep(1)
@@ -68,5 +61,5 @@ desk.key("ctrl+q")
 time.sleep(1)
 lock.execute("ROLLBACK")
 assert desk.process.wait(20) == 0, "the program ended with status %s" % desk.process.returncode
-assert row("SELECT note FROM contact WHERE id = 1") == ("One more",)
+desk.expect(lambda: row("SELECT note FROM contact WHERE id = 1"), ("One more",))
 print("ok")

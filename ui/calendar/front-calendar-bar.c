@@ -10,6 +10,7 @@
 #include "calendar/front-dates.h"
 #include "calendar/front-hours-page.h"
 #include "directory/front-session.h"
+#include "front-loader.h"
 
 /* A window that is left open over new year learns of it within the hour. */
 #define LOOK_SECONDS 3600
@@ -20,8 +21,7 @@ struct _FrontCalendarBar
 
   GtkWidget *box;
   GtkLabel *label;
-  FrontStore *store;
-  gulong changed_handler;
+  FrontLoader *loader;
   guint look_source;
 };
 
@@ -52,35 +52,27 @@ look_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
 }
 
 static void
-looked_cb (GObject *source, GAsyncResult *result, gpointer data)
+show (gpointer owner, gpointer result, const GError *error)
 {
-  g_autoptr(FrontCalendarBar) self = data;
-  g_autofree char *text = front_store_run_finish (FRONT_STORE (source), result, NULL);
+  FrontCalendarBar *self = owner;
+  g_autofree char *text = result;
 
-  if (self->box == NULL)
-    return;
   gtk_label_set_label (self->label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self), text != NULL);
 }
 
-static void
-look (FrontCalendarBar *self)
-{
-  front_store_run_async (self->store, FRONT_JOB_READ, look_job, NULL, NULL, g_free, NULL, looked_cb, g_object_ref (self));
-}
+static const FrontLoading loading = {
+  .changes = FRONT_CHANGED_CALENDAR,
+  .job = look_job,
+  .result_free = g_free,
+  .show = show,
+};
 
 static gboolean
 look_cb (gpointer data)
 {
-  look (data);
+  front_loader_later (data);
   return G_SOURCE_CONTINUE;
-}
-
-static void
-changed_cb (FrontStore *store, guint changed, FrontCalendarBar *self)
-{
-  if (changed & FRONT_CHANGED_CALENDAR)
-    look (self);
 }
 
 static void
@@ -103,9 +95,7 @@ front_calendar_bar_dispose (GObject *object)
   FrontCalendarBar *self = FRONT_CALENDAR_BAR (object);
 
   g_clear_handle_id (&self->look_source, g_source_remove);
-  if (self->store != NULL)
-    g_clear_signal_handler (&self->changed_handler, self->store);
-  g_clear_object (&self->store);
+  g_clear_pointer (&self->loader, front_loader_stop);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   G_OBJECT_CLASS (front_calendar_bar_parent_class)->dispose (object);
 }
@@ -144,10 +134,9 @@ void
 front_calendar_bar_set_store (FrontCalendarBar *self, FrontStore *store)
 {
   g_return_if_fail (FRONT_IS_CALENDAR_BAR (self));
-  g_return_if_fail (self->store == NULL);
+  g_return_if_fail (self->loader == NULL);
 
-  self->store = g_object_ref (store);
-  self->changed_handler = g_signal_connect (store, "changed", G_CALLBACK (changed_cb), self);
-  self->look_source = g_timeout_add_seconds (LOOK_SECONDS, look_cb, self);
-  look (self);
+  self->loader = front_loader_new (store, &loading, self);
+  self->look_source = g_timeout_add_seconds (LOOK_SECONDS, look_cb, self->loader);
+  front_loader_load (self->loader);
 }

@@ -8,6 +8,8 @@
 #include "calendar/front-calendar.h"
 #include "calendar/front-clock.h"
 #include "calendar/front-dates.h"
+#include "front-compat.h"
+#include "front-loader.h"
 #include "preferences/front-preferences-form.h"
 
 /* A year's bank holidays with where they come from, and our own days: shut, or open although a bank holiday. */
@@ -28,7 +30,6 @@ typedef struct
   struct _Days *removed; /* what Ctrl+Z takes back, or NULL */
 } Part;
 
-static void load (Part *self);
 static void days_free (gpointer data);
 
 static void
@@ -272,7 +273,7 @@ year_free (gpointer data)
 }
 
 static void
-show (Part *self, const Year *year)
+show_year (Part *self, const Year *year)
 {
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self->group), self->rows->pdata[i]);
@@ -302,39 +303,28 @@ load_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return year;
 }
 
-static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+static gpointer
+ask (gpointer owner)
 {
-  g_autoptr(GtkWidget) group = data;
-  Year *year = front_store_run_finish (FRONT_STORE (source), result, NULL);
+  return GINT_TO_POINTER (gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (((Part *) owner)->year)));
+}
 
-  if (year == NULL)
+static void
+show (gpointer owner, gpointer result, const GError *error)
+{
+  if (result == NULL)
     return;
-  show (g_object_get_data (G_OBJECT (group), "part"), year);
-  year_free (year);
+  show_year (owner, result);
+  year_free (result);
 }
 
-static void
-load (Part *self)
-{
-  int year = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (self->year));
-
-  front_store_run_async (self->store, FRONT_JOB_READ, load_job, GINT_TO_POINTER (year), NULL, year_free, NULL, loaded_cb,
-                         g_object_ref (self->group));
-}
-
-static void
-year_changed_cb (GtkSpinButton *spin, Part *self)
-{
-  load (self);
-}
-
-static void
-changed_cb (FrontStore *store, guint changed, GtkWidget *group)
-{
-  if (changed & FRONT_CHANGED_CALENDAR)
-    load (g_object_get_data (G_OBJECT (group), "part"));
-}
+static const FrontLoading loading = {
+  .changes = FRONT_CHANGED_CALENDAR,
+  .job = load_job,
+  .result_free = year_free,
+  .ask = ask,
+  .show = show,
+};
 
 static void
 add_year (Part *self)
@@ -348,7 +338,6 @@ add_year (Part *self)
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->year), (double) g_ascii_strtoll (today, NULL, 10));
   gtk_widget_set_valign (self->year, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->year), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Year"), -1);
-  g_signal_connect (self->year, "value-changed", G_CALLBACK (year_changed_cb), self);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->year_row), self->year);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->group), self->year_row);
 }
@@ -363,6 +352,7 @@ add_form (Part *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->form), _("Add days of our own…"));
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self->form), _("A closure, or a bank holiday on which the office opens"));
   self->kind = adw_combo_row_new ();
+  front_combo_row_start_at_choice (self->kind);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->kind), _("On these days the office is"));
   adw_combo_row_set_model (ADW_COMBO_ROW (self->kind), G_LIST_MODEL (model));
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self->form), self->kind);
@@ -389,6 +379,7 @@ AdwPreferencesGroup *
 front_days_group_new (FrontStore *store)
 {
   Part *self = g_new0 (Part, 1);
+  FrontLoader *loader;
 
   self->store = g_object_ref (store);
   self->rows = g_ptr_array_new ();
@@ -398,7 +389,9 @@ front_days_group_new (FrontStore *store)
   add_form (self);
   add_year (self);
   add_undo_key (self);
-  g_signal_connect_object (store, "changed", G_CALLBACK (changed_cb), self->group, 0);
-  load (self);
+  loader = front_loader_new (store, &loading, self);
+  front_loader_tie (loader, self->group);
+  g_signal_connect_swapped (self->year, "value-changed", G_CALLBACK (front_loader_load), loader);
+  front_loader_load (loader);
   return ADW_PREFERENCES_GROUP (self->group);
 }

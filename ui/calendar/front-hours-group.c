@@ -11,6 +11,7 @@
 #include "calendar/front-dates.h"
 #include "calendar/front-hours-text.h"
 #include "front-compat.h"
+#include "front-loader.h"
 #include "preferences/front-preferences-form.h"
 
 /* The weeks that were set with their reasons, and a new one from a date on. */
@@ -224,7 +225,7 @@ fill_form (Part *self, const FrontHoursSet *set)
 }
 
 static void
-show (Part *self, GPtrArray *history)
+show_history (Part *self, GPtrArray *history)
 {
   g_autofree char *today = front_date_of (front_clock_now ());
   guint now = 0;
@@ -259,34 +260,26 @@ load_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
 }
 
 static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+show (gpointer owner, gpointer result, const GError *error)
 {
-  g_autoptr(GtkWidget) group = data;
-  Part *self = g_object_get_data (G_OBJECT (group), "part");
-  g_autoptr(GPtrArray) history = front_store_run_finish (FRONT_STORE (source), result, NULL);
+  g_autoptr(GPtrArray) history = result;
 
   if (history != NULL)
-    show (self, history);
+    show_history (owner, history);
 }
 
-static void
-load (Part *self)
-{
-  front_store_run_async (self->store, FRONT_JOB_READ, load_job, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, NULL, loaded_cb,
-                         g_object_ref (self->group));
-}
-
-static void
-changed_cb (FrontStore *store, guint changed, GtkWidget *group)
-{
-  if (changed & FRONT_CHANGED_CALENDAR)
-    load (g_object_get_data (G_OBJECT (group), "part"));
-}
+static const FrontLoading loading = {
+  .changes = FRONT_CHANGED_CALENDAR,
+  .job = load_job,
+  .result_free = (GDestroyNotify) g_ptr_array_unref,
+  .show = show,
+};
 
 AdwPreferencesGroup *
 front_hours_group_new (FrontStore *store)
 {
   Part *self = g_new0 (Part, 1);
+  FrontLoader *loader;
 
   self->store = g_object_ref (store);
   self->history = g_ptr_array_new ();
@@ -305,7 +298,8 @@ front_hours_group_new (FrontStore *store)
   self->reason = front_preferences_add_entry (ADW_EXPANDER_ROW (self->form), _("Reason"));
   self->fault = front_preferences_add_foot (ADW_EXPANDER_ROW (self->form), _("Save these hours"), G_CALLBACK (save_cb), self);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->group), self->form);
-  g_signal_connect_object (store, "changed", G_CALLBACK (changed_cb), self->group, 0);
-  load (self);
+  loader = front_loader_new (store, &loading, self);
+  front_loader_tie (loader, self->group);
+  front_loader_load (loader);
   return ADW_PREFERENCES_GROUP (self->group);
 }

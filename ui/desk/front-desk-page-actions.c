@@ -5,201 +5,67 @@
 
 #include <glib/gi18n.h>
 
-#include "calendar/front-clock.h"
-#include "desk/front-desk-row.h"
 #include "desk/front-log-after.h"
 #include "desk/front-transfer-dialog.h"
 #include "enquiries/front-contact-closing.h"
-#include "enquiries/front-contact-matter.h"
-#include "enquiries/front-contact-more.h"
-#include "enquiries/front-contact-person.h"
-#include "enquiries/front-undo.h"
 #include "front-tell.h"
 
-/* What the keys do. Each action stamps its instant on the key press, sends one job to the store's worker and lets the store's
- * "changed" bring the new state back: the page never shows what is not stored. */
+/* What the keys do. Each action stamps its instant on the key press, sends one step to the store's worker (front-desk-step.c) and lets the
+ * store's "changed" bring the new state back: the page never shows what is not stored. */
 
-typedef enum
-{
-  ARRIVE,
-  ANSWER,
-  HOLD,
-  RESUME,
-  FINISH,
-  WRAP_UP,
-  PAUSE,
-  TRANSFER,
-  PASS_ON,
-  CALL_BACK,
-  NEXT_MATTER,
-  NOT_ACCURATE,
-  UNDO,
-  REDO,
-} StepKind;
-
-typedef struct
-{
-  FrontDeskPage *page;   /* main thread only */
-  StepKind kind;
-  gint64 id;             /* out for ARRIVE */
-  gint64 at;
-  FrontChannel channel;
-  gboolean serving;
-  FrontOutcome outcome;
-  gint64 named;          /* the office's own word for the outcome; 0: none */
-  int first;             /* the rep's mark of the first contact; -1: not said */
-  gint64 due_at;         /* of a call-back */
-  gint64 made;           /* out for NEXT_MATTER: the next contact */
-  char *to;              /* a colleague, or a department */
-  char *note;
-  char *undone;          /* out for UNDO and REDO: the action's name */
-  gboolean open;         /* likewise: the contact goes on */
-  char *title;
-} Step;
-
+/* It is counted all the same, so nobody is held up for it: the rep is told. */
 static void
-step_free (gpointer data)
+tell_ended (FrontDeskPage *self, const FrontDeskStep *step, const char *what)
 {
-  Step *step = data;
+  g_autofree char *text = step->no_service ? g_strdup_printf (_("%s. No service was given."), what) : g_strdup (what);
 
-  g_free (step->to);
-  g_free (step->note);
-  g_free (step->undone);
-  g_free (step->title);
-  g_free (step);
-}
-
-/* What goes with an outcome is there before it: whoever counts the finished contact finds it. */
-static gboolean
-undo_or_redo (FrontDb *db, Step *step, GError **error)
-{
-  g_autoptr(FrontUndoAction) action = NULL;
-
-  if (!(step->kind == UNDO ? front_undo_last (db, &action, error) : front_redo_last (db, &action, error)))
-    return FALSE;
-  step->id = action->contact;
-  step->open = action->open;
-  step->undone = g_strdup (action->name);
-  return TRUE;
-}
-
-static gboolean
-mark_outcome (FrontDb *db, const Step *step, GError **error)
-{
-  return (step->named == 0 || front_contact_set_outcome (db, step->id, step->named, error))
-         && (step->first < 0 || front_contact_set_first (db, step->id, step->first, error));
-}
-
-/* Worker thread. Returns a copy of the step with what came out. */
-static gpointer
-step_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Step *step = data;
-  gboolean done = FALSE;
-  Step *outcome;
-
-  switch (step->kind)
-    {
-    case ARRIVE:
-      done = front_contact_arrive (db, step->channel, step->at, step->serving, &step->id, error);
-      break;
-    case ANSWER:
-      done = front_contact_answer (db, step->id, step->at, error);
-      break;
-    case HOLD:
-      done = front_contact_hold (db, step->id, step->at, error);
-      break;
-    case RESUME:
-      done = front_contact_resume (db, step->id, step->at, error);
-      break;
-    case FINISH:
-      done = mark_outcome (db, step, error) && front_contact_finish (db, step->id, step->at, step->outcome, error);
-      break;
-    case WRAP_UP:
-      done = front_contact_wrap_up (db, step->id, step->at, error);
-      break;
-    case PAUSE:
-      done = front_contact_pause (db, step->id, step->at, error);
-      break;
-    case TRANSFER:
-      done = front_contact_transfer (db, step->id, step->at, step->to, step->note, error);
-      break;
-    case PASS_ON:
-      done = mark_outcome (db, step, error) && front_contact_pass_on (db, step->id, step->at, step->to, error);
-      break;
-    case CALL_BACK:
-      done = mark_outcome (db, step, error)
-             && front_contact_call_back (db, step->id, step->at, step->due_at, NULL, error);
-      break;
-    case NEXT_MATTER:
-      done = mark_outcome (db, step, error)
-             && front_contact_next_matter (db, step->id, step->at, step->outcome, &step->made, error);
-      break;
-    case NOT_ACCURATE:
-      done = front_contact_mark_inaccurate (db, step->id, "forgot to stop the clock", error);
-      break;
-    case UNDO:
-    case REDO:
-      done = undo_or_redo (db, step, error);
-      break;
-    default:
-      g_assert_not_reached ();
-    }
-  if (!done)
-    return NULL;
-  outcome = g_memdup2 (step, sizeof *step);
-  outcome->undone = g_steal_pointer (&step->undone);
-  outcome->title = g_strdup (step->title);
-  outcome->to = g_strdup (step->to);
-  outcome->note = NULL;
-  return outcome;
+  front_tell (GTK_WIDGET (self), text, step->no_service ? _("Go back") : _("Undo"), "win.undo");
 }
 
 static void
-step_done (FrontDeskPage *self, const Step *step)
+step_done (FrontDeskPage *self, const FrontDeskStep *step)
 {
   g_autofree char *text = NULL;
 
+  if (step->takes)
+    _front_desk_page_take (self, step->id,
+                           (step->kind != FRONT_DESK_UNDO && step->kind != FRONT_DESK_REDO) || gtk_widget_get_mapped (GTK_WIDGET (self)));
   switch (step->kind)
     {
-    case ARRIVE:
-      if (step->serving || self->current == 0)
-        _front_desk_page_take (self, step->id, TRUE);
-      break;
-    case ANSWER:
-      _front_desk_page_take (self, step->id, TRUE);
-      break;
-    case FINISH:
-    case CALL_BACK:
+    case FRONT_DESK_GONE:
+    case FRONT_DESK_FINISH:
+    case FRONT_DESK_CALL_BACK:
       text = g_strdup_printf ("%s: %s", step->title, front_outcome_title (step->outcome));
-      front_tell (GTK_WIDGET (self), text, _("Undo"), "win.undo");
+      tell_ended (self, step, text);
       break;
-    case PASS_ON:
+    case FRONT_DESK_PASS_ON:
       text = g_strdup_printf (_("%s: passed on to %s"), step->title, step->to);
-      front_tell (GTK_WIDGET (self), text, _("Undo"), "win.undo");
+      tell_ended (self, step, text);
       break;
-    case TRANSFER:
+    case FRONT_DESK_TRANSFER:
       text = g_strdup_printf (_("%s: handed to %s"), step->title, step->to);
       front_tell (GTK_WIDGET (self), text, _("Undo"), "win.undo");
       break;
-    case NEXT_MATTER:
-      _front_desk_page_take (self, step->made, TRUE);
+    case FRONT_DESK_NEXT_MATTER:
       front_tell (GTK_WIDGET (self), _("The next matter of the same visit"), _("Undo"), "win.undo");
       break;
-    case NOT_ACCURATE:
+    case FRONT_DESK_NOT_ACCURATE:
       front_tell (GTK_WIDGET (self), _("Marked as not accurate: counted, not averaged"), NULL, NULL);
       break;
-    case UNDO:
-    case REDO:
-      text = g_strdup_printf (step->kind == UNDO ? _("Undone: %s") : _("Redone: %s"), step->undone);
-      front_tell (GTK_WIDGET (self), text, step->kind == UNDO ? _("Redo") : _("Undo"), step->kind == UNDO ? "win.redo" : "win.undo");
-      if (step->open)
-        _front_desk_page_take (self, step->id, gtk_widget_get_mapped (GTK_WIDGET (self)));
+    case FRONT_DESK_UNDO:
+      text = g_strdup_printf (_("Undone: %s"), step->undone);
+      front_tell (GTK_WIDGET (self), text, _("Redo"), "win.redo");
       break;
-    case HOLD:
-    case RESUME:
-    case WRAP_UP:
-    case PAUSE:
+    case FRONT_DESK_REDO:
+      text = g_strdup_printf (_("Redone: %s"), step->undone);
+      front_tell (GTK_WIDGET (self), text, _("Undo"), "win.undo");
+      break;
+    case FRONT_DESK_ARRIVE:
+    case FRONT_DESK_CALL:
+    case FRONT_DESK_SERVE_NEXT:
+    case FRONT_DESK_SERVE:
+    case FRONT_DESK_HOLD:
+    case FRONT_DESK_WRAP_UP:
     default:
       break;
     }
@@ -210,8 +76,9 @@ step_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr(FrontDeskPage) self = data;
   g_autoptr(GError) error = NULL;
-  Step *step = front_store_run_finish (FRONT_STORE (source), result, &error);
+  FrontDeskStep *step = front_store_run_finish (FRONT_STORE (source), result, &error);
 
+  self->n_steps--;
   if (self->store == NULL)
     ;
   else if (step != NULL)
@@ -221,30 +88,27 @@ step_cb (GObject *source, GAsyncResult *result, gpointer data)
       front_tell (GTK_WIDGET (self), error->message, NULL, NULL);
       _front_desk_page_load (self);
     }
-  g_clear_pointer (&step, step_free);
-}
-
-static Step *
-step_new (StepKind kind, const FrontContact *contact)
-{
-  Step *step = g_new0 (Step, 1);
-
-  step->kind = kind;
-  step->first = -1;
-  step->at = front_clock_now ();
-  if (contact != NULL)
-    {
-      step->id = contact->id;
-      step->title = front_desk_contact_title (contact);
-    }
-  return step;
+  _front_desk_page_settle (self);
+  front_desk_step_free (step);
 }
 
 static void
-send_step (FrontDeskPage *self, Step *step)
+send_step (FrontDeskPage *self, FrontDeskStep *step)
 {
-  front_store_run_async (self->store, FRONT_JOB_WRITE, step_job, step, step_free, step_free, NULL, step_cb,
-                         g_object_ref (self));
+  step->shown = self->current;
+  step->follows = self->follows;
+  self->follows = TRUE;
+  self->n_steps++;
+  front_store_run_async (self->store, FRONT_JOB_WRITE, front_desk_step_job, step, (GDestroyNotify) front_desk_step_free,
+                         (GDestroyNotify) front_desk_step_free, NULL, step_cb, g_object_ref (self));
+}
+
+/* The worker runs jobs in order: what was typed is stored before the step. */
+static void
+send_kind (FrontDeskPage *self, FrontDeskStepKind kind)
+{
+  front_contact_form_flush (self->form);
+  send_step (self, front_desk_step_new (kind, self->hand_of_steps));
 }
 
 static const FrontContact *
@@ -256,7 +120,7 @@ current_contact (FrontDeskPage *self)
 static void
 arrive (FrontDeskPage *self, FrontChannel channel, gboolean serving)
 {
-  Step *step = step_new (ARRIVE, NULL);
+  FrontDeskStep *step = front_desk_step_new (FRONT_DESK_ARRIVE, self->hand_of_steps);
 
   step->channel = channel;
   step->serving = serving;
@@ -270,131 +134,92 @@ visitor_action (GtkWidget *widget, const char *name, GVariant *parameter)
   arrive (FRONT_DESK_PAGE (widget), FRONT_CHANNEL_VISITOR, g_str_equal (name, "desk.visitor-now"));
 }
 
-static void
-answer (FrontDeskPage *self, const FrontContact *contact)
+/* The call that rings on the page; NULL where the page shows none, or does not show yet what it did. */
+static const FrontContact *
+seen_ringing (FrontDeskPage *self)
 {
-  front_contact_form_flush (self->form);
-  send_step (self, step_new (ANSWER, contact));
+  for (guint i = 0; self->state != NULL && !self->follows && i < self->state->contacts->len; i++)
+    {
+      const FrontContact *contact = self->state->contacts->pdata[i];
+
+      if (contact->channel == FRONT_CHANNEL_PHONE && contact->state == FRONT_STATE_WAITING)
+        return contact;
+    }
+  return NULL;
 }
 
-/* The same key answers the call that is ringing: a rep has one telephone. */
+/* The same key answers the call that is ringing. One that was seen and that another desk has taken meanwhile is no new call. */
 static void
 call_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   FrontDeskPage *self = FRONT_DESK_PAGE (widget);
-  const FrontContact *ringing = NULL;
+  const FrontContact *ringing = seen_ringing (self);
+  FrontDeskStep *step;
 
-  if (self->state != NULL)
-    ringing = front_desk_state_first (self->state, FRONT_CHANNEL_PHONE, FRONT_STATE_WAITING);
-  if (ringing != NULL && g_str_equal (name, "desk.call"))
-    answer (self, ringing);
-  else
-    arrive (self, FRONT_CHANNEL_PHONE, g_str_equal (name, "desk.call-now"));
-}
-
-static void
-serve_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  FrontDeskPage *self = FRONT_DESK_PAGE (widget);
-  const FrontContact *contact = NULL;
-
-  if (g_str_equal (name, "desk.serve-this"))
+  if (g_str_equal (name, "desk.call-now"))
     {
-      contact = current_contact (self);
-      if (contact != NULL && contact->state != FRONT_STATE_WAITING && contact->state != FRONT_STATE_TRANSFERRED)
-        contact = NULL;
-    }
-  else if (self->state != NULL)
-    contact = front_desk_state_first (self->state, FRONT_CHANNEL_VISITOR, FRONT_STATE_WAITING);
-  if (contact != NULL)
-    answer (self, contact);
-  else
-    front_tell (widget, _("Nobody is waiting"), NULL, NULL);
-}
-
-static void
-hold_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  FrontDeskPage *self = FRONT_DESK_PAGE (widget);
-  const FrontContact *contact = current_contact (self);
-
-  if (contact == NULL || contact->state == FRONT_STATE_WAITING)
-    {
-      front_tell (widget,
-                  contact != NULL && front_channel_is_written (contact->channel)
-                    ? _("The first response comes first: it is not put off while we wait for the customer")
-                    : _("Nobody is with you to be put on hold"), NULL, NULL);
+      arrive (self, FRONT_CHANNEL_PHONE, TRUE);
       return;
     }
-  if (contact->state == FRONT_STATE_HOLD || contact->state == FRONT_STATE_PAUSED)
-    send_step (self, step_new (RESUME, contact));
-  else
-    send_step (self, step_new (front_channel_is_written (contact->channel) ? PAUSE : HOLD, contact));
-}
-
-/* What the outcome box says besides the outcome makes another step of it. */
-static void
-finish (FrontDeskPage *self, const FrontContact *contact, FrontOutcome outcome)
-{
-  FrontOutcomeBox *box = front_contact_form_get_outcomes (self->form);
-  Step *step = step_new (FINISH, contact);
-
-  step->outcome = outcome;
-  if (outcome == front_outcome_box_get_outcome (box))
-    {
-      step->named = front_outcome_box_get_named (box);
-      step->first = front_outcome_box_get_first (box);
-    }
-  if (outcome == FRONT_OUTCOME_CALL_BACK)
-    {
-      step->kind = CALL_BACK;
-      step->due_at = front_outcome_box_get_due (box, step->at);
-    }
-  else if (outcome == FRONT_OUTCOME_PASSED && *front_outcome_box_get_department (box) != '\0')
-    {
-      step->kind = PASS_ON;
-      step->to = g_strdup (front_outcome_box_get_department (box));
-    }
-  /* The worker runs jobs in order: what was typed is stored before the contact is finished. */
+  step = front_desk_step_new (ringing != NULL ? FRONT_DESK_SERVE : FRONT_DESK_CALL, self->hand_of_steps);
+  step->id = ringing != NULL ? ringing->id : 0;
   front_contact_form_flush (self->form);
   send_step (self, step);
 }
 
 static void
-gone_action (GtkWidget *widget, const char *name, GVariant *parameter)
+serve_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  FrontDeskPage *self = FRONT_DESK_PAGE (widget);
-  const FrontContact *contact = current_contact (self);
-
-  if (contact == NULL || contact->state != FRONT_STATE_WAITING || front_channel_is_written (contact->channel))
-    {
-      front_tell (widget, _("Choose somebody who waits first; whoever is being served is finished with Ctrl+Enter"), NULL, NULL);
-      return;
-    }
-  finish (self, contact, contact->channel == FRONT_CHANNEL_VISITOR ? FRONT_OUTCOME_LEFT : FRONT_OUTCOME_ABANDONED);
+  send_kind (FRONT_DESK_PAGE (widget), g_str_equal (name, "desk.serve-this") ? FRONT_DESK_SERVE : FRONT_DESK_SERVE_NEXT);
 }
 
+static void
+hold_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  send_kind (FRONT_DESK_PAGE (widget), FRONT_DESK_HOLD);
+}
+
+static void
+gone_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  send_kind (FRONT_DESK_PAGE (widget), FRONT_DESK_GONE);
+}
+
+/* What the outcome box says besides the outcome makes another step of it. */
 static void
 finish_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   FrontDeskPage *self = FRONT_DESK_PAGE (widget);
+  FrontOutcomeBox *box = front_contact_form_get_outcomes (self->form);
   const FrontContact *contact = current_contact (self);
+  FrontDeskStep *step;
 
-  if (contact == NULL)
-    front_tell (widget, _("Nobody is with you"), NULL, NULL);
-  else if (contact->state == FRONT_STATE_TRANSFERRED)
-    front_tell (widget, _("This was handed to a colleague; take it over first"), NULL, NULL);
-  else if (contact->state == FRONT_STATE_WAITING && contact->channel == FRONT_CHANNEL_CALL_BACK)
-    front_tell (widget, _("Ring the person first"), NULL, NULL);
-  else if (contact->state == FRONT_STATE_WAITING && !front_channel_is_written (contact->channel))
-    front_tell (widget,
-                contact->channel == FRONT_CHANNEL_VISITOR ? _("Serve the visitor first (F5), or say that they left (F7)")
-                                                          : _("Answer the call first (F3), or say that the caller rang off (F7)"),
-                NULL, NULL);
-  else if (front_contact_form_ask_person (self->form))
-    front_tell (widget, _("The person was typed and not chosen: Enter takes the one that is marked, Escape leaves it"), NULL, NULL);
-  else
-    finish (self, contact, front_outcome_box_get_outcome (front_contact_form_get_outcomes (self->form)));
+  if (contact != NULL && contact->state != FRONT_STATE_TRANSFERRED
+      && (contact->state != FRONT_STATE_WAITING || front_channel_is_written (contact->channel))
+      && front_contact_form_ask_person (self->form))
+    {
+      front_tell (widget, _("The person was typed and not chosen: Enter takes the one that is marked, Escape leaves it"), NULL, NULL);
+      return;
+    }
+  step = front_desk_step_new (FRONT_DESK_FINISH, self->hand_of_steps);
+  step->outcome = contact != NULL ? front_outcome_box_get_outcome (box) : FRONT_OUTCOME_RESOLVED;
+  if (contact != NULL)
+    {
+      step->named = front_outcome_box_get_named (box);
+      step->first = front_outcome_box_get_first (box);
+    }
+  if (step->outcome == FRONT_OUTCOME_CALL_BACK)
+    {
+      step->kind = FRONT_DESK_CALL_BACK;
+      step->due_at = front_outcome_box_get_due (box, step->at);
+    }
+  else if (step->outcome == FRONT_OUTCOME_PASSED && *front_outcome_box_get_department (box) != '\0')
+    {
+      step->kind = FRONT_DESK_PASS_ON;
+      step->to = g_strdup (front_outcome_box_get_department (box));
+    }
+  front_contact_form_flush (self->form);
+  send_step (self, step);
 }
 
 static void
@@ -412,30 +237,10 @@ received_action (GtkWidget *widget, const char *name, GVariant *parameter)
       arrive (FRONT_DESK_PAGE (widget), rows[i].channel, !front_channel_is_written (rows[i].channel));
 }
 
-/* The contact in hand while somebody attends to it, or NULL after saying why not. */
-static const FrontContact *
-attended (FrontDeskPage *self)
-{
-  const FrontContact *contact = current_contact (self);
-
-  if (contact != NULL && (contact->state == FRONT_STATE_SERVING || contact->state == FRONT_STATE_HOLD))
-    return contact;
-  front_tell (GTK_WIDGET (self), _("Nobody is with you"), NULL, NULL);
-  return NULL;
-}
-
 static void
 wrap_up_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  FrontDeskPage *self = FRONT_DESK_PAGE (widget);
-  const FrontContact *contact = attended (self);
-
-  if (contact == NULL)
-    return;
-  if (front_channel_is_call (contact->channel))
-    send_step (self, step_new (WRAP_UP, contact));
-  else
-    front_tell (widget, _("Only a call has a wrap-up: finish with Ctrl+Enter"), NULL, NULL);
+  send_kind (FRONT_DESK_PAGE (widget), FRONT_DESK_WRAP_UP);
 }
 
 typedef struct
@@ -457,27 +262,31 @@ static void
 transfer_chosen_cb (const char *rep, const char *note, gpointer data)
 {
   Transfer *transfer = data;
-  const FrontContact *contact = transfer->page->state != NULL ? front_desk_state_find (transfer->page->state, transfer->id) : NULL;
-  Step *step;
+  FrontDeskStep *step;
 
-  if (contact == NULL || transfer->page->store == NULL)
+  if (transfer->page->store == NULL)
     return;
-  step = step_new (TRANSFER, contact);
+  step = front_desk_step_new (FRONT_DESK_TRANSFER, transfer->page->hand_of_steps);
+  step->id = transfer->id;
   step->to = g_strdup (rep);
   step->note = g_strdup (note);
   front_contact_form_flush (transfer->page->form);
   send_step (transfer->page, step);
 }
 
+/* To whom is asked at once, of the contact that the page shows. */
 static void
 transfer_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   FrontDeskPage *self = FRONT_DESK_PAGE (widget);
-  const FrontContact *contact = attended (self);
+  const FrontContact *contact = current_contact (self);
   Transfer *transfer;
 
-  if (contact == NULL)
-    return;
+  if (contact == NULL || (contact->state != FRONT_STATE_SERVING && contact->state != FRONT_STATE_HOLD))
+    {
+      front_tell (widget, _("Nobody is with you"), NULL, NULL);
+      return;
+    }
   transfer = g_new0 (Transfer, 1);
   transfer->page = g_object_ref (self);
   transfer->id = contact->id;
@@ -489,19 +298,16 @@ static void
 next_matter_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   FrontDeskPage *self = FRONT_DESK_PAGE (widget);
-  const FrontContact *contact = attended (self);
-  FrontOutcome outcome = front_outcome_box_get_outcome (front_contact_form_get_outcomes (self->form));
-  Step *step;
+  FrontOutcomeBox *box = front_contact_form_get_outcomes (self->form);
+  FrontOutcome outcome = front_outcome_box_get_outcome (box);
+  FrontDeskStep *step = front_desk_step_new (FRONT_DESK_NEXT_MATTER, self->hand_of_steps);
 
-  if (contact == NULL)
-    return;
-  step = step_new (NEXT_MATTER, contact);
   /* A call-back needs a promise of its own, which ending with Ctrl+Enter asks for. */
   step->outcome = outcome == FRONT_OUTCOME_CALL_BACK ? FRONT_OUTCOME_RESOLVED : outcome;
   if (step->outcome == outcome)
     {
-      step->named = front_outcome_box_get_named (front_contact_form_get_outcomes (self->form));
-      step->first = front_outcome_box_get_first (front_contact_form_get_outcomes (self->form));
+      step->named = front_outcome_box_get_named (box);
+      step->first = front_outcome_box_get_first (box);
     }
   front_contact_form_flush (self->form);
   send_step (self, step);
@@ -510,11 +316,7 @@ next_matter_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 not_accurate_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  FrontDeskPage *self = FRONT_DESK_PAGE (widget);
-  const FrontContact *contact = current_contact (self);
-
-  if (contact != NULL)
-    send_step (self, step_new (NOT_ACCURATE, contact));
+  send_kind (FRONT_DESK_PAGE (widget), FRONT_DESK_NOT_ACCURATE);
 }
 
 static void
@@ -542,10 +344,7 @@ left_open_seen_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  FrontDeskPage *self = FRONT_DESK_PAGE (widget);
-
-  front_contact_form_flush (self->form);
-  send_step (self, step_new (g_str_equal (name, "desk.redo") ? REDO : UNDO, NULL));
+  send_kind (FRONT_DESK_PAGE (widget), g_str_equal (name, "desk.redo") ? FRONT_DESK_REDO : FRONT_DESK_UNDO);
 }
 
 /* They stay enabled: pressed at the wrong moment, they say what to do instead. */

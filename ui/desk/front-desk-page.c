@@ -8,8 +8,9 @@
 
 #include "calendar/front-clock.h"
 #include "calendar/front-dates.h"
-#include "enquiries/front-contact-closing.h"
 #include "desk/front-desk-row.h"
+#include "enquiries/front-contact-closing.h"
+#include "enquiries/front-overdue.h"
 #include "front-tell.h"
 
 /* How often what was left open is looked for. */
@@ -141,24 +142,17 @@ show_left_open (FrontDeskPage *self)
   gtk_label_set_label (self->left_open, text);
 }
 
-/* What to take in hand when the one that was is finished or gone: the latest that is with me, else nobody. */
-static gint64
-next_in_hand (FrontDeskPage *self)
+static gboolean
+has_keyboard (GtkWidget *widget)
 {
-  for (guint i = self->state->contacts->len; i > 0; i--)
-    {
-      const FrontContact *contact = g_ptr_array_index (self->state->contacts, i - 1);
-
-      if (front_desk_state_is_mine (self->state, contact) && contact->state != FRONT_STATE_TRANSFERRED)
-        return contact->id;
-    }
-  return 0;
+  return gtk_widget_get_mapped (widget) && (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
 }
 
 static void
 show_hand (FrontDeskPage *self)
 {
   const FrontContact *contact;
+  gint64 before = self->current;
   gboolean was_form = g_strcmp0 (gtk_stack_get_visible_child_name (self->hand), "form") == 0;
 
   if (self->wanted != 0 && front_desk_state_find (self->state, self->wanted) != NULL)
@@ -166,8 +160,7 @@ show_hand (FrontDeskPage *self)
       self->current = self->wanted;
       self->wanted = 0;
     }
-  if (front_desk_state_find (self->state, self->current) == NULL)
-    self->current = next_in_hand (self);
+  self->current = front_desk_in_hand (self->state->contacts, self->current, self->state->who);
   contact = front_desk_state_find (self->state, self->current);
   gtk_stack_set_visible_child_name (self->hand, contact != NULL ? "form" : "none");
   if (contact != NULL)
@@ -178,16 +171,41 @@ show_hand (FrontDeskPage *self)
   select_current (self->mine, self->current);
   select_current (self->call_backs, self->current);
   select_current (self->written, self->current);
-  if (contact != NULL && self->want_focus && self->wanted == 0)
-    {
-      self->want_focus = FALSE;
-      front_contact_form_start (self->form);
-    }
+  if (contact == NULL || self->wanted != 0)
+    return;
+  /* Another contact in the same form starts at its beginning, not where the one before was left. */
+  if (self->want_focus || (contact->id != before && has_keyboard (GTK_WIDGET (self->form))))
+    front_contact_form_start (self->form);
+  self->want_focus = FALSE;
+}
+
+static gboolean
+missed_cb (gpointer data)
+{
+  FrontDeskPage *self = data;
+
+  self->missed_source = 0;
+  _front_desk_page_load (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Nobody does anything, and yet the figures change: whoever still waits counts once the standard has passed. */
+static void
+expect_missed (FrontDeskPage *self)
+{
+  gint64 now = front_clock_now ();
+  gint64 at = front_contact_next_overdue (self->state->contacts, self->state->basis->call_within_us,
+                                          self->state->basis->visitor_within_us, now);
+
+  g_clear_handle_id (&self->missed_source, g_source_remove);
+  if (at != FRONT_NEVER)
+    self->missed_source = g_timeout_add ((guint) MIN ((at - now) / 1000 + 1, G_MAXINT), missed_cb, self);
 }
 
 static void
 show_state (FrontDeskPage *self)
 {
+  expect_missed (self);
   front_standards_strip_show (self->strip, self->state);
   gtk_widget_set_visible (self->example, !self->state->any);
   show_left_open (self);
@@ -216,6 +234,7 @@ front_desk_page_take (FrontDeskPage *self, gint64 id)
 static void
 row_activated_cb (GtkListBox *list, GtkListBoxRow *row, FrontDeskPage *self)
 {
+  self->follows = FALSE;
   _front_desk_page_take (self, front_desk_row_get_id (FRONT_DESK_ROW (row)), TRUE);
 }
 
@@ -244,6 +263,14 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
     g_debug ("The desk was not read: %s", error->message); /* the window says why a store cannot be opened */
   if (self->load_again)
     _front_desk_page_load (self);
+  _front_desk_page_settle (self);
+}
+
+void
+_front_desk_page_settle (FrontDeskPage *self)
+{
+  if (self->n_steps == 0 && !self->loading)
+    self->follows = FALSE;
 }
 
 /* One load at a time: news that arrive meanwhile are read by one more. */
@@ -345,6 +372,7 @@ front_desk_page_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_handle_id (&self->tick_source, g_source_remove);
+  g_clear_handle_id (&self->missed_source, g_source_remove);
   if (self->store != NULL)
     g_clear_signal_handler (&self->changed_handler, self->store);
   gtk_widget_dispose_template (GTK_WIDGET (self), FRONT_TYPE_DESK_PAGE);
@@ -359,6 +387,7 @@ front_desk_page_finalize (GObject *object)
 {
   FrontDeskPage *self = FRONT_DESK_PAGE (object);
 
+  front_desk_hand_unref (self->hand_of_steps);
   g_clear_pointer (&self->state, front_desk_state_free);
   G_OBJECT_CLASS (front_desk_page_parent_class)->finalize (object);
 }
@@ -398,6 +427,7 @@ front_desk_page_class_init (FrontDeskPageClass *klass)
 static void
 front_desk_page_init (FrontDeskPage *self)
 {
+  self->hand_of_steps = front_desk_hand_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   show_count (self->waiting_count, _("Waiting"), 0);
   show_count (self->mine_count, _("With me"), 0);

@@ -84,25 +84,35 @@ front_desk_state_service (const FrontDeskState *state, gint64 service_id)
   return NULL;
 }
 
-const FrontContact *
-front_desk_state_first (const FrontDeskState *state, FrontChannel channel, FrontState in)
+static gboolean
+is_with (const FrontContact *contact, const char *who)
 {
-  for (guint i = 0; i < state->contacts->len; i++)
-    {
-      const FrontContact *contact = g_ptr_array_index (state->contacts, i);
-
-      if (contact->channel == channel && contact->state == in)
-        return contact;
-    }
-  return NULL;
+  if (contact->state == FRONT_STATE_WAITING || front_channel_is_written (contact->channel))
+    return FALSE;
+  return *contact->rep == '\0' || g_str_equal (contact->rep, who);
 }
 
 gboolean
 front_desk_state_is_mine (const FrontDeskState *state, const FrontContact *contact)
 {
-  if (contact->state == FRONT_STATE_WAITING || front_channel_is_written (contact->channel))
-    return FALSE;
-  return *contact->rep == '\0' || g_str_equal (contact->rep, state->who);
+  return is_with (contact, state->who);
+}
+
+gint64
+front_desk_in_hand (GPtrArray *open, gint64 id, const char *who)
+{
+  gint64 next = 0;
+
+  for (guint i = 0; i < open->len; i++)
+    {
+      const FrontContact *contact = open->pdata[i];
+
+      if (contact->id == id)
+        return id;
+      if (is_with (contact, who) && contact->state != FRONT_STATE_TRANSFERRED)
+        next = contact->id;
+    }
+  return next;
 }
 
 gint64

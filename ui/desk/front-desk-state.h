@@ -28,10 +28,11 @@ void     front_desk_state_free (FrontDeskState *state);
 /* (transfer none); NULL where there is none. */
 const FrontContact *front_desk_state_find    (const FrontDeskState *state, gint64 id);
 const char         *front_desk_state_service (const FrontDeskState *state, gint64 service_id);
-/* The oldest contact of a channel in a state; NULL where there is none. */
-const FrontContact *front_desk_state_first   (const FrontDeskState *state, FrontChannel channel, FrontState in);
 /* With this rep: being served, on hold, in wrap-up or handed to them. Written contacts are everybody's. */
 gboolean            front_desk_state_is_mine (const FrontDeskState *state, const FrontContact *contact);
+/* Of all that is open: @id while it is among them; else what to take in hand when the one that was is finished or gone: the latest that
+ * is with @who, or 0. Any thread. */
+gint64              front_desk_in_hand       (GPtrArray *open, gint64 id, const char *who);
 /* The standard a waiting contact runs against, microseconds; -1 for none. */
 gint64              front_desk_state_within  (const FrontDeskState *state, const FrontContact *contact);
 

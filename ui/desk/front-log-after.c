@@ -99,9 +99,9 @@ read_when (Dialog *dialog, gint64 *at, GError **error)
                             g_date_time_get_day_of_month (noon), hours, minutes, 0);
   }
   *at = g_date_time_to_unix (time) * FRONT_SECOND;
-  if (*at <= front_clock_now ())
+  if (*at <= front_clock_now () + FRONT_CLOCKS_DIFFER)
     return TRUE;
-  g_set_error_literal (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("Date and time: this is still to come."));
+  g_set_error_literal (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT, _("Date and time: this is still to come. Give the day and the time it was."));
   return FALSE;
 }
 

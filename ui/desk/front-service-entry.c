@@ -34,6 +34,20 @@ find_matches (FrontServiceEntry *self, const char *typed)
                                 : g_array_new (FALSE, FALSE, sizeof (FrontServiceMatch));
 }
 
+/* Only where the owner takes a new one. */
+static void
+offer_new (FrontServiceEntry *self, const char *typed)
+{
+  FrontMatchEntry *entry = FRONT_MATCH_ENTRY (self);
+  g_autofree char *text = g_strdup_printf (_("New service “%s”"), typed);
+
+  if (g_signal_has_handler_pending (self, signals[ADDED], 0, FALSE))
+    front_match_entry_add_row (entry, text, _("Down, then Enter"), 0, 0);
+  else
+    front_match_entry_add_note (entry, _("No service fits"));
+  front_match_entry_open_unmarked (entry);
+}
+
 static void
 front_service_entry_typed (FrontMatchEntry *entry)
 {
@@ -50,13 +64,24 @@ front_service_entry_typed (FrontMatchEntry *entry)
       front_match_entry_add_row (entry, title, match->service->department, match->service->id,
                                  match->topic != NULL ? match->topic->id : 0);
     }
-  if (matches->len == 0 && *typed != '\0')
-    {
-      g_autofree char *text = g_strdup_printf (_("Add “%s” as a service"), typed);
+  if (matches->len > 0 || *typed == '\0')
+    front_match_entry_open (entry);
+  else
+    offer_new (self, typed);
+}
 
-      front_match_entry_add_row (entry, text, NULL, 0, 0);
-    }
-  front_match_entry_open (entry);
+/* What is not there is made only where somebody goes to its row: letters that fit nothing are more often a slip. */
+static gboolean
+front_service_entry_entered (FrontMatchEntry *entry)
+{
+  FrontServiceEntry *self = FRONT_SERVICE_ENTRY (entry);
+  g_autoptr(GArray) matches = find_matches (self, front_match_entry_get_text (entry));
+  g_autofree char *typed = front_match_entry_dup_typed (entry);
+
+  if (!front_match_entry_is_open (entry) || matches->len > 0 || *typed == '\0')
+    return FALSE;
+  front_match_entry_take (entry);
+  return TRUE;
 }
 
 static void
@@ -151,6 +176,7 @@ front_service_entry_class_init (FrontServiceEntryClass *klass)
   G_OBJECT_CLASS (klass)->dispose = front_service_entry_dispose;
   entry_class->typed = front_service_entry_typed;
   entry_class->picked = front_service_entry_picked;
+  entry_class->entered = front_service_entry_entered;
   entry_class->left = front_service_entry_left;
   signals[CHOSEN] = g_signal_new ("chosen", FRONT_TYPE_SERVICE_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                   1, G_TYPE_INT64);

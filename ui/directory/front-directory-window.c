@@ -12,6 +12,7 @@
 #include "directory/front-script.h"
 #include "enquiries/front-contact.h"
 #include "front-compat.h"
+#include "front-loader.h"
 
 struct _FrontDirectoryWindow
 {
@@ -45,7 +46,7 @@ struct _FrontDirectoryWindow
   gboolean is_new;
   gint64 wanted;        /* to be shown when the list is read again */
   GPtrArray *undo;      /* (element-type Saved) */
-  gulong changed_handler;
+  FrontLoader *loader;
   guint filling : 1;
   guint stays : 1;      /* what is being saved is to be shown again */
 };
@@ -76,7 +77,6 @@ saved_free (gpointer data)
   g_free (saved);
 }
 
-static void load (FrontDirectoryWindow *self);
 
 static void
 tell (FrontDirectoryWindow *self, const char *text, gboolean fault)
@@ -243,7 +243,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
         saved_free (saved);
       else
         g_ptr_array_add (self->undo, saved);
-      load (self);
+      front_loader_load (self->loader);
       return;
     }
   tell (self, error->message, TRUE);
@@ -349,7 +349,6 @@ undo_action (GtkWidget *widget, const char *action, GVariant *parameter)
 
 typedef struct
 {
-  FrontEntryKind kind;
   GPtrArray *entries;
   GPtrArray *services;
 } Loaded;
@@ -453,17 +452,14 @@ fill_list (FrontDirectoryWindow *self)
 }
 
 static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+show (gpointer owner, gpointer result, const GError *error)
 {
-  g_autoptr(FrontDirectoryWindow) self = data;
-  Loaded *loaded = front_store_run_finish (FRONT_STORE (source), result, NULL);
+  FrontDirectoryWindow *self = owner;
+  Loaded *loaded = result;
   g_autoptr(GtkStringList) names = NULL;
 
-  if (loaded == NULL || self->store == NULL || loaded->kind != self->kind)
-    {
-      loaded_free (loaded);
-      return;
-    }
+  if (loaded == NULL)
+    return;
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   g_clear_pointer (&self->services, g_ptr_array_unref);
   self->entries = g_steal_pointer (&loaded->entries);
@@ -491,8 +487,7 @@ load_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Loaded *loaded = g_new0 (Loaded, 1);
 
-  loaded->kind = (FrontEntryKind) GPOINTER_TO_UINT (data);
-  loaded->entries = front_entry_list (db, loaded->kind, error);
+  loaded->entries = front_entry_list (db, (FrontEntryKind) GPOINTER_TO_UINT (data), error);
   if (loaded->entries != NULL)
     loaded->services = front_entry_list (db, FRONT_ENTRY_SERVICE, error);
   if (loaded->services != NULL)
@@ -501,12 +496,19 @@ load_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return NULL;
 }
 
-static void
-load (FrontDirectoryWindow *self)
+static gpointer
+ask (gpointer owner)
 {
-  front_store_run_async (self->store, FRONT_JOB_READ, load_job, GUINT_TO_POINTER (self->kind), NULL, loaded_free, NULL, loaded_cb,
-                         g_object_ref (self));
+  return GUINT_TO_POINTER (((FrontDirectoryWindow *) owner)->kind);
 }
+
+static const FrontLoading loading = {
+  .changes = FRONT_CHANGED_SERVICE,
+  .job = load_job,
+  .result_free = loaded_free,
+  .ask = ask,
+  .show = show,
+};
 
 static void
 kind_selected_cb (GtkListBox *list, GtkListBoxRow *row, FrontDirectoryWindow *self)
@@ -522,7 +524,7 @@ kind_selected_cb (GtkListBox *list, GtkListBoxRow *row, FrontDirectoryWindow *se
   self->wanted = 0;
   show_entry (self, NULL);
   tell (self, "", FALSE);
-  load (self);
+  front_loader_load (self->loader);
 }
 
 static void
@@ -558,13 +560,6 @@ stop_cb (GtkSearchEntry *search, FrontDirectoryWindow *self)
     gtk_window_close (GTK_WINDOW (self));
 }
 
-static void
-store_changed_cb (FrontStore *store, guint changed, FrontDirectoryWindow *self)
-{
-  if ((changed & FRONT_CHANGED_SERVICE) != 0)
-    load (self);
-}
-
 /* ── The window ── */
 
 /* FALSE goes on with closing. */
@@ -579,8 +574,7 @@ front_directory_window_dispose (GObject *object)
 {
   FrontDirectoryWindow *self = FRONT_DIRECTORY_WINDOW (object);
 
-  if (self->store != NULL)
-    g_clear_signal_handler (&self->changed_handler, self->store);
+  g_clear_pointer (&self->loader, front_loader_stop);
   g_clear_object (&self->store);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   g_clear_pointer (&self->services, g_ptr_array_unref);
@@ -816,7 +810,7 @@ front_directory_window_present (GtkWindow *parent, FrontStore *store)
   FrontDirectoryWindow *self = g_object_new (FRONT_TYPE_DIRECTORY_WINDOW, "transient-for", parent, "modal", TRUE, NULL);
 
   self->store = g_object_ref (store);
-  self->changed_handler = g_signal_connect (store, "changed", G_CALLBACK (store_changed_cb), self);
+  self->loader = front_loader_new (store, &loading, self);
   gtk_stack_add_named (self->stack, front_liaison_view_new (store), "liaison");
   g_signal_connect (self->kinds, "row-selected", G_CALLBACK (kind_selected_cb), self);
   gtk_list_box_select_row (self->kinds, gtk_list_box_get_row_at_index (self->kinds, FRONT_ENTRY_SERVICE - 1));

@@ -9,12 +9,12 @@
 #include "calendar/front-clock.h"
 #include "calendar/front-dates.h"
 #include "front-compat.h"
+#include "front-loader.h"
 #include "quality/front-liaison.h"
 
 typedef struct
 {
   FrontStore *store;
-  gulong changed_handler;
   GtkWidget *scrolled; /* owns this */
   GtkBox *list;
   GtkWidget *empty;
@@ -32,14 +32,11 @@ enum
   SHOW_ANSWERED,
 };
 
-static void load (View *self);
-
 static void
 view_free (gpointer data)
 {
   View *self = data;
 
-  g_clear_signal_handler (&self->changed_handler, self->store);
   g_object_unref (self->store);
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_free (self);
@@ -329,33 +326,24 @@ load_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
 }
 
 static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+show (gpointer owner, gpointer result, const GError *error)
 {
-  g_autoptr(GtkWidget) scrolled = data;
-  View *self = g_object_get_data (G_OBJECT (scrolled), "view");
-  g_autoptr(GPtrArray) items = front_store_run_finish (FRONT_STORE (source), result, NULL);
+  View *self = owner;
 
-  if (self == NULL || items == NULL)
+  if (result == NULL)
     return;
   g_clear_pointer (&self->items, g_ptr_array_unref);
-  self->items = g_steal_pointer (&items);
+  self->items = result;
   fill_departments (self);
   show_items (self);
 }
 
-static void
-load (View *self)
-{
-  front_store_run_async (self->store, FRONT_JOB_READ, load_job, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, NULL, loaded_cb,
-                         g_object_ref (self->scrolled));
-}
-
-static void
-store_changed_cb (FrontStore *store, guint changed, View *self)
-{
-  if ((changed & FRONT_CHANGED_SCRIPT) != 0)
-    load (self);
-}
+static const FrontLoading loading = {
+  .changes = FRONT_CHANGED_SCRIPT,
+  .job = load_job,
+  .result_free = (GDestroyNotify) g_ptr_array_unref,
+  .show = show,
+};
 
 static GtkWidget *
 make_filter (View *self)
@@ -378,6 +366,7 @@ front_liaison_view_new (FrontStore *store)
 {
   View *self = g_new0 (View, 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  FrontLoader *loader;
 
   self->store = g_object_ref (store);
   self->scrolled = gtk_scrolled_window_new ();
@@ -401,7 +390,8 @@ front_liaison_view_new (FrontStore *store)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), box);
   g_object_set_data_full (G_OBJECT (self->scrolled), "view", self, view_free);
-  self->changed_handler = g_signal_connect (store, "changed", G_CALLBACK (store_changed_cb), self);
-  load (self);
+  loader = front_loader_new (store, &loading, self);
+  front_loader_tie (loader, self->scrolled);
+  front_loader_load (loader);
   return self->scrolled;
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "front-compat.h"
 #include "preferences/front-preferences-form.h"
 
 struct _FrontImportForm
@@ -50,6 +51,7 @@ new_combo (FrontImportForm *form, const char *title, const char *const *choices,
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (list));
+  front_combo_row_start_at_choice (row);
   g_signal_connect_swapped (row, "notify::selected", told, form);
   return ADW_COMBO_ROW (row);
 }
@@ -294,6 +296,8 @@ front_import_form_clear (FrontImportForm *form)
   form->quiet = FALSE;
 }
 
+#define SHORT 4 /* letters, never cut */
+
 static void
 add_column (FrontImportForm *form, const FrontImportLook *look, const FrontLookColumn *column)
 {
@@ -314,10 +318,12 @@ add_column (FrontImportForm *form, const FrontImportLook *look, const FrontLookC
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), column->name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), examples);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
+  /* A label that may be cut is never narrower than its "…", which is wider than some texts: GTK 4.8 warns of that. */
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), g_utf8_strlen (column->examples, -1) > SHORT ? 1 : 0);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), g_utf8_strlen (column->name, -1) > SHORT ? 2 : 0);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (choices));
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
+  front_combo_row_start_at_choice (row);
   g_signal_connect_swapped (row, "notify::selected", G_CALLBACK (told_cb), form);
   adw_preferences_group_add (form->columns, row);
   g_ptr_array_add (form->rows, row);
@@ -391,6 +397,15 @@ void
 front_import_form_ask_dates (FrontImportForm *form)
 {
   gtk_widget_grab_focus (GTK_WIDGET (form->dates));
+}
+
+gboolean
+front_import_form_ask_column (FrontImportForm *form)
+{
+  for (guint i = 0; i < form->rows->len; i++)
+    if (adw_combo_row_get_selected (g_ptr_array_index (form->rows, i)) == 0)
+      return gtk_widget_grab_focus (g_ptr_array_index (form->rows, i));
+  return FALSE;
 }
 
 /* ── What was chosen ── */

@@ -30,6 +30,8 @@ void             front_import_form_show      (FrontImportForm *form, const Front
 gboolean         front_import_form_take      (FrontImportForm *form, FrontImportOrder *order, GError **error);
 /* The keyboard to the row of dates. */
 void             front_import_form_ask_dates (FrontImportForm *form);
+/* The keyboard to the first column that means nothing yet; FALSE: there is none. */
+gboolean         front_import_form_ask_column (FrontImportForm *form);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontImportForm, front_import_form_free)
 
 G_END_DECLS

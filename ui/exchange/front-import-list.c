@@ -16,6 +16,7 @@
 #include "front-work-bar.h"
 
 #define ROWS_SHOWN 500
+#define BAD_SHOWN 5 /* of the chosen import */
 
 #define FRONT_TYPE_IMPORT_LIST (front_import_list_get_type ())
 G_DECLARE_FINAL_TYPE (FrontImportList, front_import_list, FRONT, IMPORT_LIST, AdwWindow)
@@ -29,7 +30,7 @@ struct _FrontImportList
   GPtrArray *entries;    /* (element-type FrontImportEntry), newest first */
   GtkStack *stack;       /* "list", "none" */
   GtkListBox *list;
-  GtkLabel *details, *message;
+  GtkLabel *details, *bad, *message;
   FrontWorkBar *bar;
 };
 
@@ -51,8 +52,10 @@ describe_rows (const FrontImportEntry *entry)
 {
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, _("%" PRId64 " rows read: %" PRId64 " new, %" PRId64 " replaced, %" PRId64 " the same, %" PRId64 " removed"), entry->n_read,
-                          entry->changes.added, entry->changes.replaced, entry->changes.same, entry->changes.removed);
+  g_string_append_printf (text, ngettext ("%" PRId64 " row read: %" PRId64 " new, %" PRId64 " replaced, %" PRId64 " the same, %" PRId64 " removed",
+                                          "%" PRId64 " rows read: %" PRId64 " new, %" PRId64 " replaced, %" PRId64 " the same, %" PRId64 " removed",
+                                          (gulong) entry->n_read),
+                          entry->n_read, entry->changes.added, entry->changes.replaced, entry->changes.same, entry->changes.removed);
   if (entry->n_left > 0)
     g_string_append_printf (text, _(", %" PRId64 " left out"), entry->n_left);
   if (entry->n_bad > 0)
@@ -107,13 +110,84 @@ chosen (FrontImportList *self)
   return self->entries != NULL && index >= 0 && (guint) index < self->entries->len ? g_ptr_array_index (self->entries, (guint) index) : NULL;
 }
 
-/* The rows of other kinds are named when they are imported, and not kept. */
-static gboolean
-keeps_bad (const FrontImportEntry *entry)
-{
-  FrontImportKind kind;
+/* ── What was kept aside of the chosen one ── */
 
-  return front_import_kind_from_name (entry->kind, &kind) && kind < FRONT_N_MAPPED_KINDS;
+typedef struct
+{
+  FrontImportList *self;
+  gint64 id;
+  gint64 n_bad;
+} Asked;
+
+static gpointer
+bad_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return front_import_bad_list (db, *(const gint64 *) data, BAD_SHOWN, error);
+}
+
+static void
+bad_listed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Asked *asked = data;
+  g_autoptr(FrontImportList) self = asked->self;
+  g_autoptr(GPtrArray) rows = front_store_run_finish (FRONT_STORE (source), result, NULL);
+  const FrontImportEntry *entry = self->store != NULL ? chosen (self) : NULL;
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  if (rows == NULL || rows->len == 0 || entry == NULL || entry->id != asked->id)
+    return;
+  g_string_append (text, _("Kept aside:"));
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const FrontImportBad *bad = g_ptr_array_index (rows, i);
+
+      if (*bad->column != '\0')
+        g_string_append_printf (text, _("\nLine %" PRId64 ", column “%s”: %s"), bad->line, bad->column, bad->reason);
+      else
+        g_string_append_printf (text, _("\nLine %" PRId64 ": %s"), bad->line, bad->reason);
+    }
+  if (asked->n_bad > rows->len)
+    g_string_append_printf (text, _("\nand %" PRId64 " more"), asked->n_bad - rows->len);
+  gtk_label_set_label (self->bad, text->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->bad), TRUE);
+}
+
+static void
+list_bad (FrontImportList *self, const FrontImportEntry *entry)
+{
+  Asked *asked;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->bad), FALSE);
+  if (entry == NULL || entry->n_bad == 0)
+    return;
+  asked = g_new0 (Asked, 1);
+  asked->self = g_object_ref (self);
+  asked->id = entry->id;
+  asked->n_bad = entry->n_bad;
+  front_store_run_async (self->store, FRONT_JOB_READ, bad_job, g_memdup2 (&entry->id, sizeof entry->id), g_free, (GDestroyNotify) g_ptr_array_unref,
+                         NULL, bad_listed_cb, asked);
+}
+
+/* "Date=date;CallsOffered=offered" in the assistant's words: what is no field of the tables stays as it is. */
+static char *
+mapping_words (const char *mapping)
+{
+  g_auto(GStrv) pairs = g_strsplit (mapping, ";", -1);
+
+  for (guint i = 0; pairs[i] != NULL; i++)
+    {
+      const char *equals = strrchr (pairs[i], '=');
+      const char *title = equals != NULL ? front_field_title_of (equals + 1) : NULL;
+      char *words;
+
+      if (title == NULL)
+        continue;
+      /* Translators: a column of a file and what it means. */
+      words = g_strdup_printf (_("“%.*s” is %s"), (int) (equals - pairs[i]), pairs[i], title);
+      g_free (pairs[i]);
+      pairs[i] = words;
+    }
+  return g_strjoinv (", ", pairs);
 }
 
 static void
@@ -124,7 +198,8 @@ row_selected_cb (FrontImportList *self)
   g_autofree char *first = NULL, *last = NULL;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "imports.undo", entry != NULL && entry->undone_at == FRONT_NEVER);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "imports.save-bad", entry != NULL && entry->n_bad > 0 && keeps_bad (entry));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "imports.save-bad", entry != NULL && entry->n_bad > 0);
+  list_bad (self, entry);
   if (entry == NULL)
     {
       gtk_label_set_label (self->details, "");
@@ -133,13 +208,20 @@ row_selected_cb (FrontImportList *self)
   g_string_append_printf (text, _("Import %" PRId64 ", %" PRId64 " bytes, source “%s”"), entry->id, entry->bytes, entry->source);
   if (entry->first != FRONT_NEVER)
     {
+      gboolean intervals = g_str_equal (entry->kind, front_import_kind_name (FRONT_IMPORT_INTERVALS));
+
       first = front_instant_format_date_time (entry->first);
       last = front_instant_format_date_time (entry->last);
-      g_string_append_printf (text, _("\nIt covers %s to %s"), first, last);
+      /* The register knows when the last row began, and of an interval that is not when what it covers ends. */
+      g_string_append_printf (text, intervals ? _("\nIt covers from %s; the last interval begins %s") : _("\nIt covers %s to %s"), first, last);
     }
   g_string_append_printf (text, _("\nSHA-256 %s"), entry->sha256);
   if (*entry->mapping != '\0')
-    g_string_append_printf (text, _("\nColumns: %s"), entry->mapping);
+    {
+      g_autofree char *words = mapping_words (entry->mapping);
+
+      g_string_append_printf (text, _("\nColumns: %s"), words);
+    }
   gtk_label_set_label (self->details, text->str);
 }
 
@@ -257,6 +339,20 @@ undo_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
 
 static void undo_confirmed_cb (gpointer data);
 
+/* (transfer full) */
+static char *
+undone_words (const char *file, const FrontImportChanges *changes)
+{
+  gint64 again = changes->replaced + changes->added;
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, ngettext ("The import of %s is undone: %" PRId64 " row went", "The import of %s is undone: %" PRId64 " rows went",
+                                          (gulong) changes->removed), file, changes->removed);
+  g_string_append_printf (text, ngettext (", %" PRId64 " is again as it was before it.", ", %" PRId64 " are again as they were before it.", (gulong) again),
+                          again);
+  return g_string_free (text, FALSE);
+}
+
 static void
 undone_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -270,11 +366,10 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer data)
     ;
   else if (changes != NULL)
     {
-      text = g_strdup_printf (_("The import of %s is undone: %" PRId64 " rows went, %" PRId64 " are again as they were before it."), undo->file,
-                              changes->removed, changes->replaced + changes->added);
+      text = undone_words (undo->file, changes);
       gtk_label_set_label (self->message, text);
     }
-  else if (g_error_matches (error, FRONT_ERROR, FRONT_ERROR_CONFLICT) && !undo->with_notes)
+  else if (g_strcmp0 (front_error_wanted (error), "with-notes") == 0 && !undo->with_notes)
     front_confirm (GTK_WIDGET (self), _("Undo what people wrote too?"),
                    error->message, _("_Undo All of It"),
                    undo_confirmed_cb, undo_new (self, undo->id, undo->file, TRUE), undo_free);
@@ -332,9 +427,9 @@ static gpointer
 save_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Save *save = data;
-  gint64 n;
+  gint64 n[2];
 
-  return front_import_bad_save (db, save->id, save->path, &n, error) ? g_memdup2 (&n, sizeof n) : NULL;
+  return front_import_bad_save (db, save->id, save->path, &n[0], &n[1], error) ? g_memdup2 (n, sizeof n) : NULL;
 }
 
 static void
@@ -344,10 +439,12 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr(GError) error = NULL;
   g_autofree gint64 *n = front_store_run_finish (FRONT_STORE (source), result, &error);
   g_autofree char *text = n != NULL ? g_strdup_printf (ngettext ("%" PRId64 " row was saved. Mend it and import that file.", "%" PRId64 " rows were saved. Mend them and import that file.",
-                                                            (gulong) *n), *n) : NULL;
+                                                            (gulong) n[0]), n[0]) : NULL;
+  g_autofree char *more = n != NULL && n[1] > 0 ? g_strdup_printf (ngettext ("%s %" PRId64 " more was only counted.", "%s %" PRId64 " more were only counted.",
+                                                                             (gulong) n[1]), text, n[1]) : NULL;
 
   if (self->store != NULL)
-    gtk_label_set_label (self->message, text != NULL ? text : error->message);
+    gtk_label_set_label (self->message, more != NULL ? more : text != NULL ? text : error->message);
 }
 
 typedef struct
@@ -384,19 +481,22 @@ place_chosen_cb (GFile *file, gpointer data)
 static void
 save_bad_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  static const FrontFileKind kinds[] = { { N_ ("CSV table"), "csv" }, { NULL, NULL } };
+  static const FrontFileKind tables[] = { { N_ ("CSV table"), "csv" }, { NULL, NULL } };
+  static const FrontFileKind logs[] = { { N_ ("Telephone log"), "log" }, { NULL, NULL } };
   FrontImportList *self = FRONT_IMPORT_LIST (widget);
   const FrontImportEntry *entry = chosen (self);
   g_autofree char *name = NULL;
+  gboolean is_log;
   Place *place;
 
   if (entry == NULL || entry->n_bad == 0)
     return;
-  name = g_strdup_printf (_("Bad rows of import %" PRId64 ".csv"), entry->id);
+  is_log = g_str_equal (entry->kind, front_import_kind_name (FRONT_IMPORT_QUEUE_LOG));
+  name = g_strdup_printf (is_log ? _("Bad lines of import %" PRId64 ".log") : _("Bad rows of import %" PRId64 ".csv"), entry->id);
   place = g_new0 (Place, 1);
   place->self = g_object_ref (self);
   place->id = entry->id;
-  front_choose_save (widget, _("Save the rows that were kept aside"), name, kinds, place_chosen_cb, place, place_free);
+  front_choose_save (widget, _("Save the rows that were kept aside"), name, is_log ? logs : tables, place_chosen_cb, place, place_free);
 }
 
 /* ── The window ── */
@@ -485,6 +585,8 @@ front_import_list_init (FrontImportList *self)
   gtk_box_append (GTK_BOX (whole), GTK_WIDGET (self->stack));
   gtk_box_append (GTK_BOX (whole), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   self->details = add_foot (whole, "dim-label");
+  self->bad = add_foot (whole, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->bad), FALSE);
   self->message = add_foot (whole, NULL);
   gtk_box_append (GTK_BOX (whole), GTK_WIDGET (self->bar));
   adw_window_set_content (ADW_WINDOW (self), whole);

@@ -12,6 +12,7 @@
 #include "exchange/front-import-result.h"
 #include "exchange/front-mapping-list.h"
 #include "front-compat.h"
+#include "front-sight.h"
 #include "front-work-bar.h"
 
 /* Smaller files are tried as soon as they are chosen: nobody waits for it. */
@@ -31,6 +32,8 @@ struct _FrontImportWindow
   gboolean fresh;               /* nothing is known of the file yet but that it was chosen */
   gboolean running;             /* a trial or an import */
   gboolean asked;               /* it was asked for, not begun by itself */
+  gboolean wants_column;        /* the last trial asked what a column means */
+  gboolean imported;            /* nothing is left to be done with these files */
   int scroll_ticks;             /* frames until the layout is done */
   FrontImportForm *form;
   AdwActionRow *file_row;
@@ -49,9 +52,21 @@ was_cancelled (const GError *error)
   return g_error_matches (error, FRONT_ERROR, FRONT_ERROR_CANCELLED) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* A box of its own for each result: GTK remembers of one that was empty while it was hidden that its height does not depend on its width,
+ * and words that wrap would then be given one line. */
+static void
+renew_result (FrontImportWindow *self)
+{
+  if (self->result != NULL)
+    adw_preferences_group_remove (self->result_group, GTK_WIDGET (self->result));
+  self->result = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 4));
+  adw_preferences_group_add (self->result_group, GTK_WIDGET (self->result));
+}
+
 static void
 say (FrontImportWindow *self, const char *text, const GPtrArray *left)
 {
+  renew_result (self);
   front_import_result_say (self->result, text, left);
   gtk_widget_set_visible (GTK_WIDGET (self->result_group), *text != '\0' || (left != NULL && left->len > 0));
 }
@@ -61,6 +76,18 @@ set_ready (FrontImportWindow *self, gboolean ready)
 {
   gtk_widget_set_sensitive (self->try_button, ready);
   gtk_widget_set_sensitive (self->import_button, ready);
+}
+
+/* A refusal that a column's meaning would mend points to where it is chosen. */
+static void
+say_error (FrontImportWindow *self, const GError *error)
+{
+  g_autofree char *text = NULL;
+
+  self->wants_column = g_strcmp0 (front_error_wanted (error), "map") == 0;
+  if (self->wants_column)
+    text = g_strdup_printf (_("%s Choose below, under Columns, which one it is."), error->message);
+  say (self, text != NULL ? text : error->message, NULL);
 }
 
 static GtkWidget *
@@ -73,25 +100,51 @@ find_scrolled (GtkWidget *widget)
   return found;
 }
 
-/* Behind the layout: brings what came of it into view, where the choices above leave no room for it. */
+/* What is to be imported stands at the top. */
+static void
+scroll_to_file (FrontImportWindow *self)
+{
+  GtkWidget *scrolled = find_scrolled (GTK_WIDGET (self->page));
+
+  if (scrolled != NULL)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)), 0);
+}
+
+/* The keyboard to what is to be done next, where it is nowhere: the button that had it took no part in what was running. Not away from
+ * where a person put it meanwhile. */
+static void
+go_on (FrontImportWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus != NULL && focus != self->choose_button && gtk_widget_is_sensitive (focus))
+    return;
+  gtk_window_set_focus_visible (GTK_WINDOW (self), TRUE); /* it did not get there by a key */
+  if (self->wants_column && front_import_form_ask_column (self->form))
+    return;
+  gtk_widget_grab_focus (self->imported ? self->choose_button : self->import_button);
+}
+
+/* Behind the layout, which says where things are. */
 static gboolean
-scroll_to_result (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+laid_out_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   FrontImportWindow *self = data;
-  GtkWidget *scrolled = find_scrolled (GTK_WIDGET (self->page));
-  GtkAdjustment *adjustment = scrolled != NULL ? gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)) : NULL;
-  double x, y, height = gtk_widget_get_height (GTK_WIDGET (self->result_group));
 
   if (self->scroll_ticks-- > 0)
     return G_SOURCE_CONTINUE;
-  if (adjustment != NULL && gtk_widget_translate_coordinates (GTK_WIDGET (self->result_group), scrolled, 0, 0, &x, &y))
-    {
-      double room = gtk_adjustment_get_page_size (adjustment), over = y + height - room;
-
-      if (over > 0)
-        gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + MIN (over + 12, y - 12));
-    }
+  if (self->asked)
+    front_sight_scroll (GTK_WIDGET (self->result_group)); /* where the choices above leave no room for it */
+  if (!self->running)
+    go_on (self);
   return G_SOURCE_REMOVE;
+}
+
+static void
+show_next (FrontImportWindow *self)
+{
+  self->scroll_ticks = 2;
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->page), laid_out_cb, g_object_ref (self), g_object_unref);
 }
 
 /* ── Looking ── */
@@ -154,12 +207,15 @@ show_look (FrontImportWindow *self, const FrontImportLook *look)
     {
       say (self, _("Its dates could have the day or the month first. Choose which under Dates, then try it."), look->left);
       front_import_form_ask_dates (self->form);
+      gtk_window_set_focus_visible (GTK_WINDOW (self), TRUE);
     }
   else if (look->bytes <= TRIED_AT_ONCE)
     {
       self->asked = FALSE;
       run (self, TRUE);
     }
+  else
+    go_on (self);
 }
 
 static void
@@ -253,6 +309,9 @@ take_files (FrontImportWindow *self, GListModel *files)
   g_strfreev (self->paths);
   self->paths = g_strv_builder_end (paths);
   self->fresh = TRUE;
+  self->wants_column = self->imported = FALSE;
+  gtk_widget_grab_focus (self->choose_button); /* until it is known what comes next */
+  scroll_to_file (self);
   front_import_form_set_shown (self->form, TRUE);
   front_import_form_clear (self->form);
   look (self, TRUE);
@@ -332,18 +391,19 @@ done_cb (GObject *source, GAsyncResult *async_result, gpointer data)
   if (self->store == NULL)
     return;
   set_running (self, FALSE);
+  self->wants_column = FALSE;
+  self->imported = outcome != NULL && !outcome->dry_run && (outcome->import_id > 0 || outcome->n_bad == 0);
   if (was_cancelled (error))
     say (self, _("Cancelled; nothing was changed."), NULL);
   else if (outcome == NULL)
-    say (self, error->message, NULL);
+    say_error (self, error);
   else
     {
+      renew_result (self);
       front_import_result_show (self->result, outcome);
       gtk_widget_set_visible (GTK_WIDGET (self->result_group), TRUE);
-      self->scroll_ticks = 2;
-      if (self->asked)
-        gtk_widget_add_tick_callback (GTK_WIDGET (self->result_group), scroll_to_result, g_object_ref (self), g_object_unref);
     }
+  show_next (self);
 }
 
 static void
@@ -418,8 +478,7 @@ build_page (FrontImportWindow *self)
 
   self->result_group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   adw_preferences_group_set_title (self->result_group, _("What comes of it"));
-  self->result = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 4));
-  adw_preferences_group_add (self->result_group, GTK_WIDGET (self->result));
+  renew_result (self);
   gtk_widget_set_visible (GTK_WIDGET (self->result_group), FALSE);
   adw_preferences_page_add (self->page, self->result_group);
 
@@ -501,6 +560,7 @@ front_import_window_open (GtkWindow *parent, FrontStore *store, FrontImportKind 
     front_import_form_set_kind (self->form, kind);
   front_import_form_set_into (self->form, into);
   gtk_window_present (GTK_WINDOW (self));
+  gtk_widget_grab_focus (self->choose_button);
   if (files != NULL)
     take_files (self, files);
 }

@@ -10,9 +10,12 @@
 #include "calendar/front-clock.h"
 #include "desk/front-avoidable-box.h"
 #include "desk/front-service-entry.h"
+#include "directory/front-entry.h"
 #include "directory/front-service.h"
 #include "front-compat.h"
+#include "front-lookup.h"
 #include "front-tell.h"
+#include "front-unsaved.h"
 
 static const FrontOutcome offered[] = { FRONT_OUTCOME_RESOLVED, FRONT_OUTCOME_SIGNPOSTED, FRONT_OUTCOME_PASSED, FRONT_OUTCOME_CALL_BACK,
                                         FRONT_OUTCOME_LEFT, FRONT_OUTCOME_ABANDONED, FRONT_OUTCOME_NO_ANSWER };
@@ -27,6 +30,8 @@ dialog_free (gpointer data)
   g_object_unref (dialog->parent);
   g_object_unref (dialog->store);
   g_ptr_array_unref (dialog->services);
+  g_ptr_array_unref (dialog->reps);
+  g_free (dialog->said_rep);
   front_contact_free (dialog->base);
   g_clear_pointer (&dialog->seen, front_correct_seen_free);
   g_free (dialog);
@@ -83,6 +88,71 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
 }
 
+static void save_cb (GtkWidget *widget, FrontCorrectDialog *dialog);
+
+/* ── Who it was ── */
+
+/* The contact's own is not asked about, and a name that the person stood by not again. */
+static gboolean
+is_known_rep (FrontCorrectDialog *dialog, const char *name)
+{
+  if (*name == '\0' || g_str_equal (name, dialog->base->rep) || g_strcmp0 (name, dialog->said_rep) == 0)
+    return TRUE;
+  for (guint i = 0; i < dialog->reps->len; i++)
+    if (g_str_equal (name, ((const FrontEntry *) dialog->reps->pdata[i])->name))
+      return TRUE;
+  return FALSE;
+}
+
+typedef struct
+{
+  GtkWindow *window;
+  char *name;
+} StrangeRep;
+
+static void
+strange_rep_free (gpointer data)
+{
+  StrangeRep *strange = data;
+
+  g_object_unref (strange->window);
+  g_free (strange->name);
+  g_free (strange);
+}
+
+static void
+strange_rep_cb (gpointer data)
+{
+  StrangeRep *strange = data;
+  FrontCorrectDialog *dialog = g_object_get_data (G_OBJECT (strange->window), "dialog");
+
+  if (dialog == NULL)
+    return;
+  g_free (dialog->said_rep);
+  dialog->said_rep = g_strdup (strange->name);
+  save_cb (NULL, dialog);
+}
+
+static void
+ask_strange_rep (FrontCorrectDialog *dialog, const char *name)
+{
+  g_autofree char *heading = g_strdup_printf (_("Is “%s” a rep?"), name);
+  StrangeRep *strange = g_new0 (StrangeRep, 1);
+
+  strange->window = g_object_ref (dialog->window);
+  strange->name = g_strdup (name);
+  gtk_widget_grab_focus (dialog->widgets[FRONT_CORRECT_REP]);
+  front_confirm (GTK_WIDGET (dialog->window), heading,
+                 _("Nobody of that name is in the directory. The contact counts for whoever stands here."), _("_Use this name"),
+                 strange_rep_cb, strange, strange_rep_free);
+}
+
+static void
+rep_wish_cb (FrontLookup *lookup, const char *typed, FrontCorrectDialog *dialog)
+{
+  front_lookup_offer_entries (lookup, dialog->reps, typed);
+}
+
 static void
 save_cb (GtkWidget *widget, FrontCorrectDialog *dialog)
 {
@@ -99,6 +169,7 @@ save_cb (GtkWidget *widget, FrontCorrectDialog *dialog)
       return;
     }
   front_service_entry_commit (FRONT_SERVICE_ENTRY (dialog->widgets[FRONT_CORRECT_SERVICE]));
+  front_lookup_settle (FRONT_LOOKUP (dialog->widgets[FRONT_CORRECT_REP]));
   gtk_spin_button_update (GTK_SPIN_BUTTON (dialog->widgets[FRONT_CORRECT_QUANTITY]));
   note = _front_correct_typed_text (dialog, FRONT_CORRECT_NOTE);
   form.arrived = gtk_editable_get_text (GTK_EDITABLE (dialog->widgets[FRONT_CORRECT_ARRIVED]));
@@ -110,7 +181,7 @@ save_cb (GtkWidget *widget, FrontCorrectDialog *dialog)
   form.channel = _front_correct_typed_channel (dialog);
   form.avoidable_said = front_avoidable_choice_get_said (GTK_DROP_DOWN (dialog->widgets[FRONT_CORRECT_AVOIDABLE]));
   form.quantity = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (dialog->widgets[FRONT_CORRECT_QUANTITY]));
-  form.rep = gtk_editable_get_text (GTK_EDITABLE (dialog->widgets[FRONT_CORRECT_REP]));
+  form.rep = front_lookup_get_title (FRONT_LOOKUP (dialog->widgets[FRONT_CORRECT_REP]));
   form.department = gtk_editable_get_text (GTK_EDITABLE (dialog->widgets[FRONT_CORRECT_DEPARTMENT]));
   form.note = note;
   form.why = gtk_editable_get_text (dialog->why);
@@ -122,6 +193,11 @@ save_cb (GtkWidget *widget, FrontCorrectDialog *dialog)
       return;
     }
   _front_correct_tell (dialog, NULL);
+  if (!is_known_rep (dialog, wanted->rep))
+    {
+      ask_strange_rep (dialog, wanted->rep);
+      return;
+    }
   correction = g_new0 (Correction, 1);
   correction->base = front_contact_copy (dialog->base);
   correction->wanted = g_steal_pointer (&wanted);
@@ -133,27 +209,12 @@ save_cb (GtkWidget *widget, FrontCorrectDialog *dialog)
 
 /* ── Building ── */
 
-static void
-destroy_cb (gpointer data)
-{
-  gtk_window_destroy (GTK_WINDOW (data));
-  g_object_unref (data);
-}
-
-/* Not at once: the question, which hangs on this window, is still closing itself. */
-static void
-discard_cb (gpointer data)
-{
-  g_idle_add_once (destroy_cb, g_object_ref (data));
-}
-
 static gboolean
 close_cb (GtkWindow *window, FrontCorrectDialog *dialog)
 {
   if (!_front_correct_is_changed (dialog))
     return FALSE;
-  front_confirm (GTK_WIDGET (window), _("Discard the corrections?"), _("What you typed here is not saved yet."), _("_Discard"), discard_cb,
-                 g_object_ref (window), g_object_unref);
+  front_unsaved_ask (window, _("Discard the corrections?"));
   return TRUE;
 }
 
@@ -268,6 +329,11 @@ new_widget (FrontCorrectDialog *dialog, FrontCorrectField field)
       return front_avoidable_choice_new ();
     case FRONT_CORRECT_QUANTITY:
       return gtk_spin_button_new_with_range (1, FRONT_MAX_QUANTITY, 1);
+    case FRONT_CORRECT_REP:
+      widget = front_lookup_new (_("Rep"), _("Any part of the name"));
+      front_lookup_set_free_text (FRONT_LOOKUP (widget), TRUE);
+      g_signal_connect (widget, "wish", G_CALLBACK (rep_wish_cb), dialog);
+      return widget;
     case FRONT_CORRECT_NOTE:
       widget = gtk_text_view_new ();
       gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (widget), GTK_WRAP_WORD_CHAR);
@@ -349,6 +415,12 @@ add_row (FrontCorrectDialog *dialog, GtkGrid *grid, int line, FrontCorrectField 
       gtk_widget_set_valign (label, GTK_ALIGN_START);
       gtk_widget_set_margin_top (label, 6);
     }
+  /* What fits stands beneath the line. */
+  if (field == FRONT_CORRECT_REP)
+    {
+      gtk_widget_set_valign (label, GTK_ALIGN_START);
+      gtk_widget_set_margin_top (label, 8);
+    }
   if (GTK_IS_ENTRY (widget))
     gtk_entry_set_activates_default (GTK_ENTRY (widget), TRUE);
   gtk_widget_set_hexpand (place, TRUE);
@@ -390,7 +462,7 @@ new_foot (FrontCorrectDialog *dialog)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *why = gtk_entry_new ();
-  GtkWidget *label = new_label (_("Reason for the _correction"), why);
+  GtkWidget *label = new_label (_("Reason _for the correction"), why);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   set_margins (box, 18);
@@ -473,6 +545,7 @@ typedef struct
 {
   FrontContact *contact;
   GPtrArray *services;
+  GPtrArray *reps;
 } Loaded;
 
 static void
@@ -482,6 +555,7 @@ loaded_free (gpointer data)
 
   front_contact_free (loaded->contact);
   g_clear_pointer (&loaded->services, g_ptr_array_unref);
+  g_clear_pointer (&loaded->reps, g_ptr_array_unref);
   g_free (loaded);
 }
 
@@ -493,7 +567,9 @@ load_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
   loaded->contact = front_contact_load (db, *(gint64 *) data, error);
   if (loaded->contact != NULL)
     loaded->services = front_service_list (db, error);
-  if (loaded->services == NULL)
+  if (loaded->services != NULL)
+    loaded->reps = front_entry_list (db, FRONT_ENTRY_REP, error);
+  if (loaded->reps == NULL)
     g_clear_pointer (&loaded, loaded_free);
   return loaded;
 }
@@ -518,6 +594,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       dialog->parent = g_object_ref (parent);
       dialog->store = g_object_ref (FRONT_STORE (source));
       dialog->services = g_steal_pointer (&loaded->services);
+      dialog->reps = g_steal_pointer (&loaded->reps);
       dialog->base = g_steal_pointer (&loaded->contact);
       present (dialog);
     }

@@ -25,6 +25,8 @@ typedef struct
   GtkWidget *parent;
   FrontStore *store;
   GPtrArray *services;  /* (element-type FrontService) */
+  GPtrArray *reps;      /* (element-type FrontEntry): the directory's, retired ones too */
+  char *said_rep;       /* another name, which the person stood by; NULL: none */
   FrontContact *base;   /* as last read: what the person's changes are measured against */
   FrontCorrectSeen *seen; /* since a conflict; NULL before */
   FrontOutcome outcomes[FRONT_CORRECT_N_OUTCOMES];

@@ -9,6 +9,7 @@
 #include "desk/front-avoidable-box.h"
 #include "desk/front-service-entry.h"
 #include "directory/front-service.h"
+#include "front-lookup.h"
 
 const FrontCorrectField front_correct_rows[] = { FRONT_CORRECT_ARRIVED, FRONT_CORRECT_ANSWERED, FRONT_CORRECT_ENDED, FRONT_CORRECT_CHANNEL,
                                                  FRONT_CORRECT_SERVICE, FRONT_CORRECT_OUTCOME, FRONT_CORRECT_QUANTITY, FRONT_CORRECT_REP,
@@ -88,6 +89,8 @@ _front_correct_typed_text (FrontCorrectDialog *dialog, FrontCorrectField field)
     case FRONT_CORRECT_NOTE:
       gtk_text_buffer_get_bounds (dialog->note, &start, &end);
       return gtk_text_buffer_get_text (dialog->note, &start, &end, FALSE);
+    case FRONT_CORRECT_REP:
+      return g_strdup (front_lookup_get_typed (FRONT_LOOKUP (dialog->widgets[field])));
     default:
       return g_strdup (gtk_editable_get_text (GTK_EDITABLE (dialog->widgets[field])));
     }
@@ -148,6 +151,9 @@ _front_correct_show_value (FrontCorrectDialog *dialog, const FrontContact *conta
       gtk_text_buffer_begin_irreversible_action (dialog->note);
       gtk_text_buffer_set_text (dialog->note, text, -1);
       gtk_text_buffer_end_irreversible_action (dialog->note);
+      break;
+    case FRONT_CORRECT_REP:
+      front_lookup_choose (FRONT_LOOKUP (widget), 0, 0, text);
       break;
     default:
       gtk_editable_set_text (GTK_EDITABLE (widget), text);

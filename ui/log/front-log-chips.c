@@ -73,6 +73,8 @@ front_log_chip_text (const FrontLogFilter *filter, FrontLogCondition condition)
       return g_strdup (_("Times not accurate"));
     case FRONT_LOG_CONDITION_AVOIDABLE:
       return g_strdup (_("Could have been avoided"));
+    case FRONT_LOG_CONDITION_NO_SERVICE:
+      return g_strdup (_("Without a service"));
     case FRONT_LOG_CONDITION_CHOSEN:
       return g_strdup (front_log_set_title (filter->chosen));
     case FRONT_LOG_N_CONDITIONS:

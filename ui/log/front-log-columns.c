@@ -91,7 +91,7 @@ show_row (GtkWidget *cell, FrontLogRow *row)
 {
   FrontLogColumn column = column_of (cell);
   GtkInscription *inscription = inscription_of (cell);
-  g_autofree char *text = row != NULL ? front_log_text (column, row) : g_strdup ("");
+  g_autofree char *text = row != NULL ? front_log_shown (column, row) : g_strdup ("");
   g_autofree char *spoken = row != NULL ? front_log_spoken (column, row) : g_strdup ("");
 
   gtk_inscription_set_text (inscription, text);
@@ -100,6 +100,8 @@ show_row (GtkWidget *cell, FrontLogRow *row)
   if (column == FRONT_LOG_COLUMN_CHANNEL)
     gtk_image_set_from_icon_name (GTK_IMAGE (gtk_widget_get_first_child (cell)),
                                   row != NULL ? front_log_icon (row->channel) : NULL);
+  else if (column == FRONT_LOG_COLUMN_SERVICE)
+    set_class (cell, "dim-label", row != NULL && front_log_lacks_service (row));
   else if (column == FRONT_LOG_COLUMN_WAIT)
     set_class (cell, "late", row != NULL && row->timing == FRONT_TIMING_LATE);
   else if (column == FRONT_LOG_COLUMN_OUTCOME)

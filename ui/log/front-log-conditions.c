@@ -37,6 +37,7 @@ struct _FrontLogConditions
   GtkCheckButton *late;
   GtkCheckButton *not_accurate;
   GtkCheckButton *avoidable;
+  GtkCheckButton *no_service;
   FrontLogSet *chosen; /* by somebody else; no field here, only taken away */
   gboolean setting; /* several at once: told once */
 
@@ -141,6 +142,7 @@ front_log_conditions_get (FrontLogConditions *self, const char *typed)
   filter->late = gtk_check_button_get_active (self->late);
   filter->not_accurate = gtk_check_button_get_active (self->not_accurate);
   filter->avoidable = gtk_check_button_get_active (self->avoidable);
+  filter->no_service = gtk_check_button_get_active (self->no_service);
   filter->chosen = self->chosen != NULL ? front_log_set_ref (self->chosen) : NULL;
   return filter;
 }
@@ -234,6 +236,7 @@ front_log_conditions_set (FrontLogConditions *self, const FrontLogFilter *filter
   gtk_check_button_set_active (self->late, filter->late);
   gtk_check_button_set_active (self->not_accurate, filter->not_accurate);
   gtk_check_button_set_active (self->avoidable, filter->avoidable);
+  gtk_check_button_set_active (self->no_service, filter->no_service);
   front_log_set_unref (self->chosen);
   self->chosen = filter->chosen != NULL ? front_log_set_ref (filter->chosen) : NULL;
   self->setting = FALSE;
@@ -335,35 +338,16 @@ service_wish_cb (FrontLookup *lookup, const char *typed, FrontLogConditions *sel
     }
 }
 
-/* First those that begin with it, then those it is in the middle of; retired ones too, because the log goes back. */
-static void
-offer_entries (FrontLookup *lookup, GPtrArray *entries, const char *typed)
-{
-  g_autofree char *wanted = front_entry_fold (typed);
-
-  front_lookup_begin (lookup);
-  for (int round = 0; entries != NULL && round < 2; round++)
-    for (guint i = 0; i < entries->len; i++)
-      {
-        const FrontEntry *entry = entries->pdata[i];
-        g_autofree char *name = front_entry_fold (entry->name);
-        const char *at = strstr (name, wanted);
-
-        if (at != NULL && (at == name) == (round == 0))
-          front_lookup_add (lookup, 0, 0, entry->name, entry->retired ? _("retired") : NULL);
-      }
-}
-
 static void
 department_wish_cb (FrontLookup *lookup, const char *typed, FrontLogConditions *self)
 {
-  offer_entries (lookup, self->lists != NULL ? self->lists->departments : NULL, typed);
+  front_lookup_offer_entries (lookup, self->lists != NULL ? self->lists->departments : NULL, typed);
 }
 
 static void
 rep_wish_cb (FrontLookup *lookup, const char *typed, FrontLogConditions *self)
 {
-  offer_entries (lookup, self->lists != NULL ? self->lists->reps : NULL, typed);
+  front_lookup_offer_entries (lookup, self->lists != NULL ? self->lists->reps : NULL, typed);
 }
 
 typedef struct
@@ -603,6 +587,7 @@ make_fields (FrontLogConditions *self)
   self->late = GTK_CHECK_BUTTON (gtk_check_button_new_with_label (_("Only late ones")));
   self->not_accurate = GTK_CHECK_BUTTON (gtk_check_button_new_with_label (_("Only those whose times are not accurate")));
   self->avoidable = GTK_CHECK_BUTTON (gtk_check_button_new_with_label (_("Only those that could have been avoided")));
+  self->no_service = GTK_CHECK_BUTTON (gtk_check_button_new_with_label (_("Only those that ended without a service")));
 }
 
 static void
@@ -628,7 +613,8 @@ front_log_conditions_init (FrontLogConditions *self)
   gtk_grid_attach (GTK_GRID (grid), GTK_WIDGET (self->late), 0, 8, 2, 1);
   gtk_grid_attach (GTK_GRID (grid), GTK_WIDGET (self->not_accurate), 0, 9, 2, 1);
   gtk_grid_attach (GTK_GRID (grid), GTK_WIDGET (self->avoidable), 0, 10, 2, 1);
-  gtk_grid_attach (GTK_GRID (grid), clear, 0, 11, 2, 1);
+  gtk_grid_attach (GTK_GRID (grid), GTK_WIDGET (self->no_service), 0, 11, 2, 1);
+  gtk_grid_attach (GTK_GRID (grid), clear, 0, 12, 2, 1);
   front_drop_down_set_name (self->channel, _("Channel"));
   front_drop_down_set_name (self->outcome, _("Outcome"));
   g_signal_connect (self->channel, "notify::selected", G_CALLBACK (drop_down_changed_cb), self);
@@ -636,6 +622,7 @@ front_log_conditions_init (FrontLogConditions *self)
   g_signal_connect_swapped (self->late, "toggled", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (self->not_accurate, "toggled", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (self->avoidable, "toggled", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (self->no_service, "toggled", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (clear, "clicked", G_CALLBACK (front_log_conditions_clear), self);
 
   gtk_popover_set_child (GTK_POPOVER (popover), grid);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "front-compat.h"
+#include "front-loader.h"
 
 /* The saved conditions, each in a row: another name is typed in it, and the bin takes it away. */
 
@@ -15,17 +16,13 @@ typedef struct
   GtkWidget *group;        /* NULL once the window is gone */
   GPtrArray *rows;         /* of GtkWidget, borrowed */
   FrontStore *store;
-  gulong changed_handler;
 } Manager;
-
-static void load (Manager *manager);
 
 static void
 manager_free (gpointer data)
 {
   Manager *manager = data;
 
-  g_clear_signal_handler (&manager->changed_handler, manager->store);
   g_object_unref (manager->store);
   g_ptr_array_unref (manager->rows);
   g_free (manager);
@@ -172,13 +169,12 @@ list_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
 }
 
 static void
-listed_cb (GObject *source, GAsyncResult *result, gpointer data)
+show (gpointer owner, gpointer result, const GError *error)
 {
-  g_autoptr(GtkWindow) window = data;
-  Manager *manager = g_object_get_data (G_OBJECT (window), "front-manager");
-  g_autoptr(GPtrArray) list = front_store_run_finish (FRONT_STORE (source), result, NULL);
+  Manager *manager = owner;
+  g_autoptr(GPtrArray) list = result;
 
-  if (list == NULL || manager->group == NULL)
+  if (list == NULL)
     return;
   for (guint i = 0; i < manager->rows->len; i++)
     adw_preferences_group_remove (ADW_PREFERENCES_GROUP (manager->group), manager->rows->pdata[i]);
@@ -195,21 +191,12 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
 }
 
-static void
-load (Manager *manager)
-{
-  front_store_run_async (manager->store, FRONT_JOB_READ, list_job, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, NULL, listed_cb,
-                         g_object_ref (manager->window));
-}
-
-static void
-store_changed_cb (FrontStore *store, guint changed, gpointer data)
-{
-  Manager *manager = data;
-
-  if ((changed & FRONT_CHANGED_SETTING) != 0 && manager->group != NULL)
-    load (manager);
-}
+static const FrontLoading loading = {
+  .changes = FRONT_CHANGED_SETTING,
+  .job = list_job,
+  .result_free = (GDestroyNotify) g_ptr_array_unref,
+  .show = show,
+};
 
 void
 front_log_manage_show (GtkWidget *parent, FrontStore *store)
@@ -218,6 +205,7 @@ front_log_manage_show (GtkWidget *parent, FrontStore *store)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *page = adw_preferences_page_new ();
   GtkEventController *controller = gtk_shortcut_controller_new ();
+  FrontLoader *loader;
 
   manager->store = g_object_ref (store);
   manager->rows = g_ptr_array_new ();
@@ -237,7 +225,8 @@ front_log_manage_show (GtkWidget *parent, FrontStore *store)
                                         gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
                                                           gtk_named_action_new ("window.close")));
   gtk_widget_add_controller (GTK_WIDGET (manager->window), controller);
-  manager->changed_handler = g_signal_connect (store, "changed", G_CALLBACK (store_changed_cb), manager);
-  load (manager);
+  loader = front_loader_new (store, &loading, manager);
+  front_loader_tie (loader, GTK_WIDGET (manager->window));
+  front_loader_load (loader);
   gtk_window_present (manager->window);
 }

@@ -15,6 +15,7 @@
 #include "front-log-model.h"
 #include "front-log-saved-button.h"
 #include "front-tell.h"
+#include "people/front-people-window.h"
 
 struct _FrontLogPage
 {
@@ -31,6 +32,7 @@ struct _FrontLogPage
   GtkScrolledWindow *scroller;
   GtkColumnView *view;
   AdwStatusPage *none;
+  GtkWidget *look_among_people; /* while something is typed */
   AdwStatusPage *failed;
   GtkBox *details_pane;
   GtkLabel *details_title;
@@ -229,6 +231,7 @@ show_count (FrontLogPage *self)
   g_autofree char *count = front_log_count_text (n);
 
   gtk_widget_remove_css_class (GTK_WIDGET (self->count), "error");
+  gtk_widget_set_visible (self->look_among_people, typed != NULL && *typed != '\0');
   if (n > 0)
     {
       g_autofree char *so_far = g_strdup_printf (_("%s so far…"), count);
@@ -586,6 +589,14 @@ show_all_cb (FrontLogPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
+/* The log knows its customers by number only: names stand with the people, from whom they vanish when somebody is erased. */
+static void
+look_among_people_cb (FrontLogPage *self)
+{
+  front_people_window_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->store, 0,
+                               gtk_editable_get_text (GTK_EDITABLE (self->search)));
+}
+
 /* Escape in the entry: empties it; where it is empty already, Escape closes the details, then takes away the conditions. */
 static void
 stop_search_cb (FrontLogPage *self)
@@ -804,6 +815,7 @@ front_log_page_class_init (FrontLogPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FrontLogPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, FrontLogPage, view);
   gtk_widget_class_bind_template_child (widget_class, FrontLogPage, none);
+  gtk_widget_class_bind_template_child (widget_class, FrontLogPage, look_among_people);
   gtk_widget_class_bind_template_child (widget_class, FrontLogPage, failed);
   gtk_widget_class_bind_template_child (widget_class, FrontLogPage, details_pane);
   gtk_widget_class_bind_template_child (widget_class, FrontLogPage, details_title);
@@ -814,6 +826,7 @@ front_log_page_class_init (FrontLogPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
+  gtk_widget_class_bind_template_callback (widget_class, look_among_people_cb);
   gtk_widget_class_bind_template_callback (widget_class, chip_removed_cb);
   gtk_widget_class_bind_template_callback (widget_class, layout_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, saved_chosen_cb);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "front-loader.h"
 #include "front-tell.h"
 
 struct _FrontLogSavedButton
@@ -17,12 +18,11 @@ struct _FrontLogSavedButton
   GtkWidget *save;
 
   FrontStore *store;
-  gulong changed_handler;
+  FrontLoader *loader;
   GPtrArray *saved;     /* of FrontLogSaved */
   FrontLogFilter *current;
   char *columns;
   const FrontLogSaved *chosen;
-  GCancellable *cancellable;
 };
 
 G_DEFINE_FINAL_TYPE (FrontLogSavedButton, front_log_saved_button, ADW_TYPE_BIN)
@@ -102,20 +102,15 @@ list_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
 }
 
 static void
-listed_cb (GObject *source, GAsyncResult *result, gpointer data)
+show (gpointer owner, gpointer result, const GError *error)
 {
-  g_autoptr(FrontLogSavedButton) self = data;
-  GPtrArray *saved = front_store_run_finish (FRONT_STORE (source), result, NULL);
+  FrontLogSavedButton *self = owner;
+  GPtrArray *saved = result;
   GtkWidget *row;
 
   /* Where the store cannot be read the list of contacts itself says so. */
   if (saved == NULL)
     return;
-  if (self->store == NULL)
-    {
-      g_ptr_array_unref (saved);
-      return;
-    }
   g_clear_pointer (&self->saved, g_ptr_array_unref);
   self->saved = saved;
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
@@ -126,19 +121,12 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
   gtk_widget_set_visible (GTK_WIDGET (self->none), saved->len == 0);
 }
 
-static void
-load (FrontLogSavedButton *self)
-{
-  front_store_run_async (self->store, FRONT_JOB_READ, list_job, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, self->cancellable,
-                         listed_cb, g_object_ref (self));
-}
-
-static void
-store_changed_cb (FrontStore *store, guint changed, gpointer data)
-{
-  if ((changed & (FRONT_CHANGED_SETTING | FRONT_CHANGED_SERVICE)) != 0)
-    load (data);
-}
+static const FrontLoading loading = {
+  .changes = FRONT_CHANGED_SETTING | FRONT_CHANGED_SERVICE,
+  .job = list_job,
+  .result_free = (GDestroyNotify) g_ptr_array_unref,
+  .show = show,
+};
 
 /* ── What is done with them ── */
 
@@ -204,8 +192,8 @@ front_log_saved_button_set_store (FrontLogSavedButton *self, FrontStore *store)
   g_return_if_fail (FRONT_IS_STORE (store) && self->store == NULL);
 
   self->store = g_object_ref (store);
-  self->changed_handler = g_signal_connect (store, "changed", G_CALLBACK (store_changed_cb), self);
-  load (self);
+  self->loader = front_loader_new (store, &loading, self);
+  front_loader_load (self->loader);
 }
 
 /* ── The widget ── */
@@ -215,9 +203,7 @@ front_log_saved_button_dispose (GObject *object)
 {
   FrontLogSavedButton *self = FRONT_LOG_SAVED_BUTTON (object);
 
-  if (self->store != NULL)
-    g_clear_signal_handler (&self->changed_handler, self->store);
-  g_cancellable_cancel (self->cancellable);
+  g_clear_pointer (&self->loader, front_loader_stop);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (front_log_saved_button_parent_class)->dispose (object);
 }
@@ -230,7 +216,6 @@ front_log_saved_button_finalize (GObject *object)
   g_clear_pointer (&self->saved, g_ptr_array_unref);
   front_log_filter_free (self->current);
   g_free (self->columns);
-  g_object_unref (self->cancellable);
   G_OBJECT_CLASS (front_log_saved_button_parent_class)->finalize (object);
 }
 
@@ -262,7 +247,6 @@ front_log_saved_button_init (FrontLogSavedButton *self)
   GtkWidget *popover = gtk_popover_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
 
-  self->cancellable = g_cancellable_new ();
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_widget_set_visible (GTK_WIDGET (self->list), FALSE);

@@ -22,10 +22,23 @@ front_log_icon (FrontChannel channel)
     }
 }
 
+gboolean
+front_log_lacks_service (const FrontLogRow *row)
+{
+  return *row->service == '\0' && row->state == FRONT_STATE_FINISHED && row->outcome != FRONT_OUTCOME_LEFT
+         && row->outcome != FRONT_OUTCOME_ABANDONED;
+}
+
+char *
+front_log_shown (FrontLogColumn column, const FrontLogRow *row)
+{
+  return column == FRONT_LOG_COLUMN_SERVICE && front_log_lacks_service (row) ? g_strdup (_("No service")) : front_log_text (column, row);
+}
+
 char *
 front_log_spoken (FrontLogColumn column, const FrontLogRow *row)
 {
-  g_autofree char *text = front_log_text (column, row);
+  g_autofree char *text = front_log_shown (column, row);
   g_autofree char *length = NULL;
 
   if (*text == '\0')

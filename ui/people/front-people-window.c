@@ -492,7 +492,7 @@ front_people_window_init (FrontPeopleWindow *self)
 }
 
 void
-front_people_window_present (GtkWindow *parent, FrontStore *store, gint64 person_id)
+front_people_window_present (GtkWindow *parent, FrontStore *store, gint64 person_id, const char *typed)
 {
   FrontPeopleWindow *self = g_object_new (FRONT_TYPE_PEOPLE_WINDOW, "transient-for", parent, "modal", TRUE,
                                           "destroy-with-parent", TRUE, NULL);
@@ -507,6 +507,8 @@ front_people_window_present (GtkWindow *parent, FrontStore *store, gint64 person
   self->changed_handler = g_signal_connect (store, "changed", G_CALLBACK (store_changed_cb), self);
   gtk_window_present (GTK_WINDOW (self));
   front_person_list_focus (self->list);
+  if (typed != NULL)
+    front_person_list_look_for (self->list, typed);
   if (person_id != 0)
     front_people_window_go (self, FRONT_PEOPLE_SHOW, person_id);
 }

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define FRONT_TYPE_PEOPLE_WINDOW (front_people_window_get_type ())
 G_DECLARE_FINAL_TYPE (FrontPeopleWindow, front_people_window, FRONT, PEOPLE_WINDOW, AdwWindow)
 
-/* @person_id: who is shown at first; 0: nobody. */
-void front_people_window_present (GtkWindow *parent, FrontStore *store, gint64 person_id);
+/* @person_id: who is shown at first; 0: nobody. @typed: what is looked for at first; nullable. */
+void front_people_window_present (GtkWindow *parent, FrontStore *store, gint64 person_id, const char *typed);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include <inttypes.h>
 
 #include "calendar/front-dates.h"
+#include "front-loader.h"
 #include "people/front-person-rows.h"
 
 #define STEP 50
@@ -25,8 +26,7 @@ struct _FrontPersonList
 
   FrontStore *store;
   FrontPerson *other;   /* of a merge; else NULL */
-  GCancellable *asking;
-  gulong changed_handler;
+  FrontLoader *loader;
   gint64 chosen;
   guint limit;
   guint filling : 1;
@@ -205,24 +205,28 @@ tell_count (FrontPersonList *self, const Found *found, guint n)
     }
 }
 
-static void
-found_cb (GObject *source, GAsyncResult *result, gpointer data)
+static gpointer
+ask (gpointer owner)
 {
-  g_autoptr(FrontPersonList) self = data;
-  g_autoptr(GError) error = NULL;
-  Found *found = front_store_run_finish (FRONT_STORE (source), result, &error);
+  FrontPersonList *self = owner;
+  Asked *asked = g_new0 (Asked, 1);
+
+  asked->typed = g_strstrip (g_strdup (gtk_editable_get_text (self->search)));
+  asked->limit = self->limit;
+  asked->other = self->other != NULL ? front_person_copy (self->other) : NULL;
+  return asked;
+}
+
+static void
+show (gpointer owner, gpointer result, const GError *error)
+{
+  FrontPersonList *self = owner;
+  Found *found = result;
   GtkWidget *child;
   gboolean had_focus;
   guint n = 0;
 
-  /* A newer question is on its way. */
-  if (g_task_get_cancellable (G_TASK (result)) != self->asking)
-    {
-      found_free (found);
-      return;
-    }
-  g_clear_object (&self->asking);
-  if (found == NULL)
+  if (error != NULL)
     {
       adw_status_page_set_title (self->empty, _("The store cannot be read"));
       adw_status_page_set_description (self->empty, error->message);
@@ -253,21 +257,14 @@ found_cb (GObject *source, GAsyncResult *result, gpointer data)
   found_free (found);
 }
 
-static void
-look (FrontPersonList *self)
-{
-  Asked *asked = g_new0 (Asked, 1);
-
-  asked->typed = g_strstrip (g_strdup (gtk_editable_get_text (self->search)));
-  asked->limit = self->limit;
-  asked->other = self->other != NULL ? front_person_copy (self->other) : NULL;
-  if (self->asking != NULL)
-    g_cancellable_cancel (self->asking);
-  g_clear_object (&self->asking);
-  self->asking = g_cancellable_new ();
-  front_store_run_async (self->store, FRONT_JOB_READ, look_job, asked, asked_free, found_free, self->asking, found_cb,
-                         g_object_ref (self));
-}
+static const FrontLoading loading = {
+  .changes = FRONT_CHANGED_PERSON | FRONT_CHANGED_CONTACT,
+  .job = look_job,
+  .result_free = found_free,
+  .ask = ask,
+  .asked_free = asked_free,
+  .show = show,
+};
 
 /* ── What is done here ── */
 
@@ -275,14 +272,14 @@ static void
 search_cb (GtkEditable *editable, FrontPersonList *self)
 {
   self->limit = STEP;
-  look (self);
+  front_loader_load (self->loader);
 }
 
 static void
 more_cb (GtkButton *button, FrontPersonList *self)
 {
   self->limit += 2 * STEP;
-  look (self);
+  front_loader_load (self->loader);
 }
 
 static void
@@ -331,13 +328,6 @@ down_cb (GtkWidget *widget, GVariant *args, gpointer data)
   return TRUE;
 }
 
-static void
-store_changed_cb (FrontStore *store, guint changed, FrontPersonList *self)
-{
-  if ((changed & (FRONT_CHANGED_PERSON | FRONT_CHANGED_CONTACT)) != 0)
-    look (self);
-}
-
 /* ── The widget ── */
 
 static void
@@ -345,11 +335,7 @@ front_person_list_dispose (GObject *object)
 {
   FrontPersonList *self = FRONT_PERSON_LIST (object);
 
-  if (self->store != NULL)
-    g_clear_signal_handler (&self->changed_handler, self->store);
-  if (self->asking != NULL)
-    g_cancellable_cancel (self->asking);
-  g_clear_object (&self->asking);
+  g_clear_pointer (&self->loader, front_loader_stop);
   g_clear_object (&self->store);
   g_clear_pointer (&self->other, front_person_free);
   G_OBJECT_CLASS (front_person_list_parent_class)->dispose (object);
@@ -428,8 +414,8 @@ front_person_list_new (FrontStore *store)
   FrontPersonList *self = g_object_new (FRONT_TYPE_PERSON_LIST, NULL);
 
   self->store = g_object_ref (store);
-  self->changed_handler = g_signal_connect (store, "changed", G_CALLBACK (store_changed_cb), self);
-  look (self);
+  self->loader = front_loader_new (store, &loading, self);
+  front_loader_load (self->loader);
   return self;
 }
 
@@ -440,7 +426,7 @@ front_person_list_set_other (FrontPersonList *self, const FrontPerson *person)
 
   g_clear_pointer (&self->other, front_person_free);
   self->other = front_person_copy (person);
-  look (self);
+  front_loader_load (self->loader);
 }
 
 void

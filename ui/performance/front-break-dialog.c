@@ -8,6 +8,7 @@
 #include "calendar/front-dates.h"
 #include "charts/front-chart-break.h"
 #include "front-compat.h"
+#include "front-unsaved.h"
 #include "performance/front-performance-dialog.h"
 
 static const FrontBreakKind kinds[] = { FRONT_BREAK_RECALCULATION, FRONT_BREAK_COMPARABILITY, FRONT_BREAK_NOTE };
@@ -110,6 +111,8 @@ changed_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   front_performance_dialog_tell (self->window, _("Kept. The chart is drawn by it."), TRUE);
+  /* The day stays, for the next one. */
+  front_unsaved_settle (GTK_WIDGET (self->since));
   load (self);
 }
 
@@ -244,6 +247,5 @@ front_break_dialog_show (GtkWidget *parent, FrontStore *store, const char *ref)
   g_signal_connect (self->window, "destroy", G_CALLBACK (destroy_cb), self);
   g_object_set_data_full (G_OBJECT (self->window), "front-breaks", self, breaks_unref);
   load (self);
-  gtk_window_present (self->window);
-  gtk_widget_grab_focus (GTK_WIDGET (self->since));
+  front_performance_dialog_present (self->window, GTK_WIDGET (self->since));
 }

@@ -10,6 +10,7 @@
 #include "calendar/front-dates.h"
 #include "front-compat.h"
 #include "front-text-table.h"
+#include "front-unsaved.h"
 #include "indicators/front-entry-record.h"
 #include "indicators/front-late.h"
 #include "performance/front-entry-state.h"
@@ -65,6 +66,14 @@ static void load (Entry *self);
 
 /* ── What is late ── */
 
+/* Chosen, not typed: nothing would be lost. */
+static void
+show_period (Entry *self, const char *period)
+{
+  gtk_editable_set_text (self->period, period);
+  front_unsaved_settle (GTK_WIDGET (self->period));
+}
+
 static void
 late_cb (GtkButton *button, Entry *self)
 {
@@ -73,7 +82,7 @@ late_cb (GtkButton *button, Entry *self)
   for (guint i = 0; i < self->state->indicators->len; i++)
     if (g_str_equal (((const FrontIndicator *) g_ptr_array_index (self->state->indicators, i))->ref, late->ref))
       gtk_drop_down_set_selected (self->which, i);
-  gtk_editable_set_text (self->period, late->period);
+  show_period (self, late->period);
   gtk_widget_grab_focus (GTK_WIDGET (self->value));
 }
 
@@ -284,7 +293,7 @@ row_cb (Entry *self)
   g_autoptr(FrontTextRow) item = row >= 0 ? g_list_model_get_item (G_LIST_MODEL (self->rows), (guint) row) : NULL;
 
   if (item != NULL)
-    gtk_editable_set_text (self->period, front_text_row_cell (item, 0));
+    show_period (self, front_text_row_cell (item, 0));
 }
 
 /* ── Sending ── */
@@ -296,8 +305,9 @@ typedef struct
 } Sent;
 
 static void
-point_at (Entry *self, const char *message)
+point_at (Entry *self, const GError *error)
 {
+  const char *message = error->message;
   const struct { const char *label; GtkEditable *entry; } places[] = {
     { _("Period"), self->period }, { _("Figure"), self->value }, { _("Numerator"), self->numerator },
     { _("Denominator"), self->denominator }, { _("Note"), self->note },
@@ -309,6 +319,10 @@ point_at (Entry *self, const char *message)
         gtk_widget_grab_focus (GTK_WIDGET (places[i].entry));
         return;
       }
+  if (g_strcmp0 (front_error_wanted (error), "reason") == 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->reason));
+  else if (g_strcmp0 (front_error_wanted (error), "note") == 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->note));
 }
 
 static void
@@ -318,6 +332,8 @@ clear (Entry *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     gtk_editable_set_text (entries[i], "");
+  /* The period stays, for the next figure of it. */
+  front_unsaved_settle (GTK_WIDGET (self->period));
 }
 
 static void
@@ -333,7 +349,7 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (error != NULL)
     {
       front_performance_dialog_tell (self->window, error->message, FALSE);
-      point_at (self, error->message);
+      point_at (self, error);
       return;
     }
   if (sent->act == FRONT_ENTRY_ENTER)
@@ -344,7 +360,10 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer data)
       clear (self);
     }
   else
-    front_performance_dialog_tell (self->window, sent->act == FRONT_ENTRY_CHECK ? _("Checked.") : _("Signed off: it is frozen now."), TRUE);
+    {
+      front_unsaved_settle (GTK_WIDGET (self->period));
+      front_performance_dialog_tell (self->window, sent->act == FRONT_ENTRY_CHECK ? _("Checked.") : _("Signed off: it is frozen now."), TRUE);
+    }
   load (self);
 }
 
@@ -485,6 +504,5 @@ front_entry_dialog_show (GtkWidget *parent, FrontStore *store, const char *ref)
   g_signal_connect (self->window, "destroy", G_CALLBACK (destroy_cb), self);
   g_object_set_data_full (G_OBJECT (self->window), "front-entry", self, entry_unref);
   load (self);
-  gtk_window_present (self->window);
-  gtk_widget_grab_focus (GTK_WIDGET (self->period));
+  front_performance_dialog_present (self->window, GTK_WIDGET (self->period));
 }

@@ -241,6 +241,5 @@ front_indicator_dialog_show (GtkWidget *parent, FrontStore *store, const char *m
   g_signal_connect (self->good, "notify::selected", G_CALLBACK (good_cb), NULL);
   g_signal_connect (self->window, "destroy", G_CALLBACK (destroy_cb), self);
   g_object_set_data_full (G_OBJECT (self->window), "front-new-indicator", self, new_unref);
-  gtk_window_present (self->window);
-  gtk_widget_grab_focus (GTK_WIDGET (self->ref));
+  front_performance_dialog_present (self->window, GTK_WIDGET (self->ref));
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "calendar/front-number.h"
 #include "performance/front-making-window.h"
 
 typedef struct
@@ -54,9 +55,14 @@ label (const char *text, gboolean number)
 static char *
 figure_words (const FrontComposedPart *part)
 {
+  g_autofree char *numerator = NULL;
+  g_autofree char *denominator = NULL;
+
   if (isnan (part->value) || !(part->denominator > 0))
     return g_strdup (part->shown);
-  return g_strdup_printf ("%s\n%'.0f ÷ %'.0f", part->shown, part->numerator, part->denominator);
+  numerator = front_number_decimals (part->numerator, 0);
+  denominator = front_number_decimals (part->denominator, 0);
+  return g_strdup_printf ("%s\n%s ÷ %s", part->shown, numerator, denominator);
 }
 
 static void

@@ -7,10 +7,12 @@
 #include <inttypes.h>
 #include <math.h>
 
+#include "calendar/front-number.h"
 #include "enquiries/front-log-filter.h"
 #include "front-text-table.h"
 #include "indicators/front-explain.h"
 #include "indicators/front-series-count.h"
+#include "performance/front-making-finder.h"
 #include "performance/front-making-parts.h"
 #include "performance/front-performance-dialog.h"
 
@@ -92,18 +94,27 @@ add_text (GtkBox *body, const char *heading, const char *text)
 static char *
 number_words (const FrontExplained *explained)
 {
+  g_autofree char *of = NULL;
   g_autofree char *value = front_indicator_format (explained->indicator, explained->value);
 
   if (isnan (explained->value) && explained->why != NULL)
     return g_strdup_printf (_("There is no figure. %s."), explained->why);
   if (isnan (explained->value))
     return g_strdup (_("There is no figure: nothing was counted in this period."));
+  of = front_number_decimals (explained->denominator, 0);
   if (explained->indicator->unit == FRONT_UNIT_SHARE && explained->denominator > 0)
-    return g_strdup_printf ("%'.0f ÷ %'.0f = %.2f%%\n%s", explained->numerator, explained->denominator,
-                            100 * explained->numerator / explained->denominator, explained->formula);
+    {
+      g_autofree char *numerator = front_number_decimals (explained->numerator, 0);
+      g_autofree char *exact = front_per_cent (explained->numerator / explained->denominator, 2);
+
+      return g_strdup_printf ("%s ÷ %s = %s\n%s", numerator, of, exact, explained->formula);
+    }
   if (explained->indicator->unit == FRONT_UNIT_SECONDS && explained->denominator > 0 && explained->reckoning != NULL && !front_series_is_slow (explained->indicator->measure))
-    return g_strdup_printf (_("%'.0f s in %'.0f contacts = %s\n%s"), explained->numerator / 1e6, explained->denominator, value,
-                            explained->formula);
+    {
+      g_autofree char *seconds = front_number_decimals (explained->numerator / 1e6, 0);
+
+      return g_strdup_printf (_("%s s in %s contacts = %s\n%s"), seconds, of, value, explained->formula);
+    }
   return *explained->formula != '\0' ? g_strdup_printf ("%s\n%s", value, explained->formula) : g_strdup (value);
 }
 
@@ -116,9 +127,10 @@ standing_words (const FrontExplained *explained)
   if (explained->rag != FRONT_RAG_NONE)
     {
       g_autofree char *target = front_explained_target (explained, FALSE);
+      g_autofree char *tolerance = front_sheet_tolerance_words (explained->sheet);
 
-      g_string_append_printf (text, _("Target %s: %s %s %s\n"), target, front_rag_shape (explained->rag), front_rag_letter (explained->rag),
-                              front_rag_word (explained->rag));
+      g_string_append_printf (text, _("Target %s: %s %s %s (%s). %s\n"), target, front_rag_shape (explained->rag),
+                              front_rag_letter (explained->rag), front_rag_word (explained->rag), front_rag_met_word (explained->rag), tolerance);
     }
   if (explained->old_rag != FRONT_RAG_NONE)
     {
@@ -180,9 +192,9 @@ fill_formulas (Making *self, const FrontExplained *explained)
 
       front_service_level (formula, &explained->calls, &numerator, &denominator);
       name = g_strdup_printf ("%s %s", front_formula_ref (formula), front_formula_name (formula));
-      number = g_strdup_printf ("%'" G_GINT64_FORMAT, numerator);
-      of = g_strdup_printf ("%'" G_GINT64_FORMAT, denominator);
-      value = denominator > 0 ? g_strdup_printf ("%.2f%%", 100.0 * (double) numerator / (double) denominator) : g_strdup (_("no calls"));
+      number = front_number (numerator);
+      of = front_number (denominator);
+      value = denominator > 0 ? front_per_cent ((double) numerator / (double) denominator, 2) : g_strdup (_("no calls"));
       g_strv_builder_add_many (cells, name, number, of, value, front_formula_title (formula), NULL);
       row = front_text_row_new (g_strv_builder_end (cells));
       g_list_store_append (self->formulas, row);
@@ -208,6 +220,26 @@ short_changed_cb (Making *self)
 {
   g_clear_handle_id (&self->asking, g_source_remove);
   self->asking = g_timeout_add_full (G_PRIORITY_DEFAULT, 200, chosen_cb, g_rc_box_acquire (self), making_unref);
+}
+
+static gboolean
+show_whole_cb (GtkWidget *view, GdkFrameClock *clock, gpointer data)
+{
+  GtkAdjustment *rows = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+  double hidden = gtk_adjustment_get_upper (rows) - gtk_adjustment_get_page_size (rows);
+
+  if (hidden > 0)
+    gtk_widget_set_size_request (view, -1, gtk_widget_get_height (view) + (int) ceil (hidden));
+  return G_SOURCE_REMOVE;
+}
+
+/* A table asks for the height of rows of one line each, and has no bar to what is beneath where they wrap. What they came to it knows once
+ * it is laid out, and may be given in the next frame. */
+static void
+rows_changed_cb (GtkAdjustment *rows, GtkWidget *view)
+{
+  if (gtk_adjustment_get_upper (rows) > gtk_adjustment_get_page_size (rows))
+    gtk_widget_add_tick_callback (view, show_whole_cb, NULL, NULL);
 }
 
 static void
@@ -238,6 +270,8 @@ add_formulas (Making *self, const FrontExplained *explained)
   fill_formulas (self, explained);
   gtk_widget_add_css_class (view, "card");
   gtk_box_append (self->body, view);
+  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view)), "changed", G_CALLBACK (rows_changed_cb), view, (GConnectFlags) 0);
+  front_making_finder_add (self->body, self->store, self->period);
 }
 
 /* ── The contacts ── */
@@ -297,7 +331,8 @@ static void
 add_part (Making *self, GtkGrid *grid, guint row)
 {
   const FrontMadeOf *made_of = g_ptr_array_index (self->explained->contacts, row);
-  g_autofree char *number = g_strdup_printf ("%'" G_GINT64_FORMAT, made_of->n);
+  g_autofree char *number = front_number (made_of->n);
+  g_autofree char *lines = front_number (made_of->ids->len);
   g_autofree char *text = NULL;
   g_autofree char *label = NULL;
   g_autofree char *name = NULL;
@@ -307,10 +342,9 @@ add_part (Making *self, GtkGrid *grid, guint row)
   if ((gint64) made_of->ids->len == made_of->n)
     text = g_strdup (made_of->words);
   else
-    text = g_strdup_printf (ngettext ("%s (in %'u line of the log)", "%s (in %'u lines of the log)", made_of->ids->len), made_of->words,
-                            made_of->ids->len);
-  label = g_strdup_printf (_("Show %'u"), made_of->ids->len);
-  name = g_strdup_printf (_("Show in the Log: %'u that %s"), made_of->ids->len, made_of->words);
+    text = g_strdup_printf (ngettext ("%s (in %s line of the log)", "%s (in %s lines of the log)", made_of->ids->len), made_of->words, lines);
+  label = g_strdup_printf (_("Show %s"), lines);
+  name = g_strdup_printf (_("Show in the Log: %s that %s"), lines, made_of->words);
   figure = gtk_label_new (number);
   gtk_label_set_xalign (GTK_LABEL (figure), 1);
   gtk_widget_add_css_class (figure, "numeric");
@@ -331,6 +365,7 @@ add_contacts (Making *self)
   GPtrArray *contacts = self->explained->contacts;
   g_autoptr(GArray) counted = NULL;
   gboolean out = FALSE;
+  g_autofree char *number = NULL;
   g_autofree char *label = NULL;
   GtkWidget *button;
 
@@ -351,7 +386,8 @@ add_contacts (Making *self)
                                                 : _("Nothing was left out."));
   if (counted == NULL)
     return;
-  label = g_strdup_printf (ngettext ("_Open %'u contact in the Log", "_Open %'u contacts in the Log", counted->len), counted->len);
+  number = front_number (counted->len);
+  label = g_strdup_printf (ngettext ("_Open %s contact in the Log", "_Open %s contacts in the Log", counted->len), number);
   button = gtk_button_new_with_mnemonic (label);
   gtk_widget_add_css_class (button, "suggested-action");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);

@@ -3,6 +3,21 @@
 #include "config.h"
 #include "performance/front-performance-dialog.h"
 
+#include "front-unsaved.h"
+
+/* Ctrl+Enter, also from a text of several lines, which has the plain one for itself. */
+static void
+add_enter (GtkWidget *window)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Return, GDK_CONTROL_MASK),
+                                                          gtk_named_action_new ("default.activate")));
+  gtk_widget_add_controller (window, keys);
+}
+
 GtkWindow *
 front_performance_dialog_new (GtkWidget *parent, const char *title, int width, int height, GtkBox **body, GtkBox **foot)
 {
@@ -43,8 +58,19 @@ front_performance_dialog_new (GtkWidget *parent, const char *title, int width, i
                                         gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
                                                           gtk_named_action_new ("window.close")));
   gtk_widget_add_controller (window, keys);
+  add_enter (window);
   g_object_set_data (G_OBJECT (window), "front-fault", fault);
   return GTK_WINDOW (window);
+}
+
+void
+front_performance_dialog_present (GtkWindow *window, GtkWidget *focus)
+{
+  g_return_if_fail (GTK_IS_WINDOW (window) && GTK_IS_WIDGET (focus));
+
+  front_unsaved_guard (window);
+  gtk_window_present (window);
+  gtk_widget_grab_focus (focus);
 }
 
 void
@@ -81,6 +107,19 @@ front_performance_dialog_grid (GtkBox *body)
   return GTK_GRID (grid);
 }
 
+/* GTK opens a list that is called by its letter where its button is. Scrolled out of sight, it comes back into it first. */
+static gboolean
+mnemonic_cb (GtkWidget *widget, gboolean cycling)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
+  graphene_rect_t bounds;
+
+  if (viewport == NULL || !gtk_widget_compute_bounds (widget, viewport, &bounds)
+      || (bounds.origin.y >= 0 && bounds.origin.y + bounds.size.height <= (float) gtk_widget_get_height (viewport)))
+    return FALSE;
+  return gtk_widget_grab_focus (widget);
+}
+
 void
 front_performance_dialog_add (GtkGrid *grid, int row, const char *label, GtkWidget *widget, const char *hint)
 {
@@ -90,6 +129,8 @@ front_performance_dialog_add (GtkGrid *grid, int row, const char *label, GtkWidg
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_yalign (GTK_LABEL (title), GTK_IS_SCROLLED_WINDOW (widget) ? 0 : 0.5f);
   gtk_label_set_mnemonic_widget (GTK_LABEL (title), named);
+  if (GTK_IS_DROP_DOWN (named))
+    g_signal_connect (named, "mnemonic-activate", G_CALLBACK (mnemonic_cb), NULL);
   gtk_widget_set_hexpand (widget, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (named), GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_text (GTK_LABEL (title)), -1);
   if (hint != NULL && *hint != '\0')

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "calendar/front-clock.h"
+#include "calendar/front-number.h"
 #include "charts/front-trend-series.h"
 #include "indicators/front-explain.h"
 #include "indicators/front-series-count.h"
@@ -71,27 +72,20 @@ front_performance_state_trend (const FrontPerformanceState *state)
   return state != NULL && state->drawing != NULL ? front_drawing_chart (state->drawing) : NULL;
 }
 
-const char *
-front_met_words (FrontMet met)
-{
-  switch (met)
-    {
-    case FRONT_MET_YES:
-      return _("● met");
-    case FRONT_MET_NO:
-      return _("■ not met");
-    case FRONT_MET_UNKNOWN:
-    default:
-      return "";
-    }
-}
-
 char *
 front_rag_words (FrontRag rag)
 {
   if (rag == FRONT_RAG_NONE)
     return g_strdup ("");
   return g_strdup_printf ("%s %s %s", front_rag_shape (rag), front_rag_letter (rag), front_rag_word (rag));
+}
+
+/* A part that is more than its whole: files from outside can say so. */
+static gboolean
+is_above_all (const FrontIndicator *indicator, const FrontTrendPoint *point)
+{
+  return front_indicator_is_part (indicator) && point->denominator > 0
+         && (front_figure_doubts (NULL, 0, (double) point->numerator, (double) point->denominator, indicator->unit) & FRONT_DOUBT_RATIO) != 0;
 }
 
 /* ── The list ── */
@@ -123,31 +117,16 @@ compare_words (const FrontTrend *trend, const FrontIndicator *indicator, int at,
   return g_strdup_printf (_("%s lower than %s"), arrow, then->name);
 }
 
-static gboolean
-add_latest (FrontPerformanceEntry *entry, FrontDb *db, const FrontIndicator *indicator, const FrontTrend *trend, int last,
-            FrontBy by, GError **error)
+static void
+add_latest (FrontPerformanceEntry *entry, const FrontIndicator *indicator, const FrontTrend *trend, int last, FrontBy by)
 {
   const FrontTrendPoint *point = front_trend_point (trend, (guint) last);
   g_autofree char *value = front_trend_format_point (trend, (guint) last);
-  double scale = indicator->unit == FRONT_UNIT_SHARE ? 100 : 1;
-  FrontTolerance tolerance = front_tolerance_usual (indicator->unit);
-  gboolean known;
-  gboolean met = front_trend_met (trend, (guint) last, &known);
+  g_autofree char *base = front_trend_format_base (trend, (guint) last);
 
-  if (indicator->id != 0)
-    {
-      g_autoptr(FrontSheet) sheet = front_sheet_load (db, indicator, 0, error);
-
-      if (sheet == NULL)
-        return FALSE;
-      /* A tolerance that cannot be read is told of where the sheet is edited. */
-      front_sheet_tolerance (sheet, indicator->unit, &tolerance, NULL);
-    }
   entry->any = TRUE;
-  entry->latest = g_strdup_printf ("%s · %s", value, point->name);
-  entry->rag = front_rag (point->value / scale, point->target / scale, point->target_upper / scale, indicator->polarity, tolerance);
-  if (known)
-    entry->met = met ? FRONT_MET_YES : FRONT_MET_NO;
+  entry->latest = g_strdup_printf ("%s%s%s · %s", value, base, is_above_all (indicator, point) ? _(", more than all") : "", point->name);
+  entry->rag = front_trend_rag (trend, (guint) last);
   if (!isnan (point->target))
     {
       g_autofree char *target = front_trend_point_target (trend, point);
@@ -159,7 +138,6 @@ add_latest (FrontPerformanceEntry *entry, FrontDb *db, const FrontIndicator *ind
   g_free (entry->year_before);
   entry->before = compare_words (trend, indicator, last, last - 1);
   entry->year_before = compare_words (trend, indicator, last, by == FRONT_BY_MONTH ? last - 12 : by == FRONT_BY_QUARTER ? last - 4 : -1);
-  return TRUE;
 }
 
 /* The latest month that is over (of what was entered: year) against its target and its past. */
@@ -196,8 +174,9 @@ fill_entry (FrontPerformanceEntry *entry, FrontDb *db, const FrontIndicator *ind
       last = front_trend_latest (trend);
     }
   if (last >= 0)
-    return add_latest (entry, db, indicator, trend, last, series->by, error);
-  entry->latest = g_strdup (_("No figure yet"));
+    add_latest (entry, indicator, trend, last, series->by);
+  else
+    entry->latest = g_strdup (_("No figure yet"));
   return TRUE;
 }
 
@@ -232,9 +211,26 @@ add_paragraph (GString *text, const char *heading, const char *words)
   g_string_append (text, part);
 }
 
+static void
+add_doubt (GString *text, const FrontTrend *trend, const FrontIndicator *indicator)
+{
+  const char *first = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < trend->points->len; i++)
+    if (is_above_all (indicator, front_trend_point (trend, i)) && n++ == 0)
+      first = front_trend_point (trend, i)->name;
+  if (n == 0)
+    return;
+  g_string_append_c (text, '\n');
+  g_string_append_printf (text, ngettext ("Look at this: in %u period (%s) there are more than there were in all. Check what was counted or imported.",
+                                          "Look at this: in %u periods (the first %s) there are more than there were in all. Check what was "
+                                          "counted or imported.", n), n, first);
+}
+
 /* "2,345 ÷ 2,634 = 89.0 %": the latest period, and all of them pooled. */
 static char *
-describe_numbers (const FrontTrend *trend)
+describe_numbers (const FrontTrend *trend, const FrontIndicator *indicator)
 {
   g_autoptr(GString) text = g_string_new (NULL);
   gint64 numerator = 0;
@@ -244,10 +240,11 @@ describe_numbers (const FrontTrend *trend)
   if (last >= 0 && front_trend_point (trend, last)->denominator > 0)
     {
       const FrontTrendPoint *point = front_trend_point (trend, last);
+      g_autofree char *number = front_number (point->numerator);
+      g_autofree char *of = front_number (point->denominator);
       g_autofree char *value = front_trend_format (trend, point->value);
 
-      g_string_append_printf (text, "%s: %'" G_GINT64_FORMAT " ÷ %'" G_GINT64_FORMAT " = %s", point->name, point->numerator,
-                              point->denominator, value);
+      g_string_append_printf (text, "%s: %s ÷ %s = %s", point->name, number, of, value);
     }
   for (guint i = 0; i < trend->points->len; i++)
     {
@@ -258,11 +255,13 @@ describe_numbers (const FrontTrend *trend)
     }
   if (denominator > 0)
     {
+      g_autofree char *number = front_number (numerator);
+      g_autofree char *of = front_number (denominator);
       g_autofree char *value = front_trend_format (trend, 100.0 * numerator / denominator);
 
-      g_string_append_printf (text, "\n%s: %'" G_GINT64_FORMAT " ÷ %'" G_GINT64_FORMAT " = %s", _("All of these dates together"),
-                              numerator, denominator, value);
+      g_string_append_printf (text, "\n%s: %s ÷ %s = %s", _("All of these dates together"), number, of, value);
     }
+  add_doubt (text, trend, indicator);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -312,7 +311,7 @@ static char *
 make_making (const FrontTrend *trend, const FrontSeries *series)
 {
   g_autoptr(GString) text = g_string_new (NULL);
-  g_autofree char *numbers = describe_numbers (trend);
+  g_autofree char *numbers = describe_numbers (trend, series->indicator);
   g_autofree char *targets = describe_targets (trend, series);
   g_autofree char *limits = describe_limits (trend);
 

@@ -11,13 +11,6 @@ G_BEGIN_DECLS
 
 /* What the tab Performance shows, made on the store's thread; a value, never changed after it was made. */
 
-typedef enum
-{
-  FRONT_MET_UNKNOWN, /* no figure or no target */
-  FRONT_MET_YES,
-  FRONT_MET_NO,
-} FrontMet;
-
 /* A line of the list. */
 typedef struct
 {
@@ -27,7 +20,6 @@ typedef struct
   gboolean measured;     /* counted from the contacts, else entered */
   char *latest;  /* "89.0 % · December 2025"; "no data" */
   char *target;  /* "target 75 %"; "" */
-  FrontMet met;
   FrontRag rag;  /* by its own tolerance */
   char *before;  /* against the period before: "↑ better than November 2025"; "" */
   char *year_before; /* against the same period of the year before; "" */
@@ -72,8 +64,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontPerformanceState, front_performance_state_fr
 
 /* (transfer none); NULL where nothing is shown. */
 const FrontTrend *front_performance_state_trend (const FrontPerformanceState *state);
-/* "● met", "■ not met", "". */
-const char       *front_met_words               (FrontMet met);
 /* "● G green", "▲ A amber", "■ R red", "": never by colour alone. (transfer full) */
 char             *front_rag_words               (FrontRag rag);
 

@@ -500,12 +500,11 @@ front_quality_dialog_show (GtkWidget *parent, FrontStore *store, const char *ref
   add_form (self, body);
   add_history (self, body);
   self->assess = front_performance_dialog_button (foot, _("_Assess"), G_CALLBACK (assess_cb), self, TRUE);
-  gtk_widget_set_tooltip_text (self->assess, _("Ctrl+S"));
+  gtk_widget_set_tooltip_text (self->assess, _("Ctrl+S or Ctrl+Enter"));
   front_performance_dialog_key (self->window, "<Control>s", self->assess);
   gtk_window_set_default_widget (self->window, self->assess);
   g_signal_connect (self->window, "destroy", G_CALLBACK (destroy_cb), self);
   g_object_set_data_full (G_OBJECT (self->window), "front-quality", self, quality_unref);
   load (self);
-  gtk_window_present (self->window);
-  gtk_widget_grab_focus (GTK_WIDGET (self->rating));
+  front_performance_dialog_present (self->window, GTK_WIDGET (self->rating));
 }

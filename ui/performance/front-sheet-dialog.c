@@ -7,6 +7,7 @@
 
 #include "calendar/front-dates.h"
 #include "front-compat.h"
+#include "front-unsaved.h"
 #include "indicators/front-entry-record.h"
 #include "indicators/front-performance.h"
 #include "indicators/front-sheet.h"
@@ -118,6 +119,8 @@ typedef struct
   FrontStore *store;
   char *ref;
   Loaded *loaded;
+  FrontSheet *draft; /* what was typed for the next version, while an older one is looked at; NULL: nothing */
+  guint shown;       /* of the versions; 0 is the latest */
   GtkDropDown *versions;
   GtkLabel *about;
   GtkLabel *made_by;
@@ -134,6 +137,7 @@ sheet_clear (gpointer data)
 
   g_clear_object (&self->store);
   g_clear_pointer (&self->loaded, loaded_free);
+  g_clear_pointer (&self->draft, front_sheet_free);
   g_free (self->fields);
   g_free (self->ref);
 }
@@ -185,6 +189,62 @@ show_field (GtkWidget *field, const char *text, gboolean can_change)
   gtk_widget_remove_css_class (field, "error");
 }
 
+/* What stands in the fields. Returns: (transfer full) */
+static FrontSheet *
+typed_sheet (Sheet *self)
+{
+  FrontSheet *sheet = front_sheet_copy (g_ptr_array_index (self->loaded->sheets, 0));
+  guint n_fields;
+  const FrontSheetField *fields = front_sheet_fields (&n_fields);
+
+  for (guint i = 0; i < n_fields; i++)
+    {
+      g_autofree char *text = g_strstrip (field_text (self->fields[i]));
+
+      front_sheet_set (sheet, fields[i].key, text);
+    }
+  return sheet;
+}
+
+static gboolean
+is_changed (Sheet *self, const FrontSheet *sheet)
+{
+  const FrontSheet *latest = g_ptr_array_index (self->loaded->sheets, 0);
+  guint n_fields;
+  const FrontSheetField *fields = front_sheet_fields (&n_fields);
+
+  for (guint i = 0; i < n_fields; i++)
+    if (!g_str_equal (front_sheet_get (sheet, fields[i].key), front_sheet_get (latest, fields[i].key)))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+keep_draft (Sheet *self)
+{
+  g_autoptr(FrontSheet) typed = typed_sheet (self);
+
+  g_clear_pointer (&self->draft, front_sheet_free);
+  if (is_changed (self, typed))
+    self->draft = g_steal_pointer (&typed);
+}
+
+static void
+show_draft (Sheet *self)
+{
+  guint n_fields;
+  const FrontSheetField *fields = front_sheet_fields (&n_fields);
+
+  for (guint i = 0; i < n_fields; i++)
+    {
+      const char *text = front_sheet_get (self->draft, fields[i].key);
+      g_autofree char *shown = g_strstrip (field_text (self->fields[i]));
+
+      if (!g_str_equal (text, shown))
+        show_field (self->fields[i], text, TRUE);
+    }
+}
+
 static void
 show_version (Sheet *self)
 {
@@ -199,8 +259,11 @@ show_version (Sheet *self)
     return;
   sheet = g_ptr_array_index (self->loaded->sheets, chosen);
   for (guint i = 0; i < n_fields; i++)
-    show_field (self->fields[i], front_sheet_get (sheet, fields[i].key),
-                chosen == 0 && !g_str_equal (fields[i].key, "ref") && !g_str_equal (fields[i].key, "unit"));
+    {
+      show_field (self->fields[i], front_sheet_get (sheet, fields[i].key),
+                  chosen == 0 && !g_str_equal (fields[i].key, "ref") && !g_str_equal (fields[i].key, "unit"));
+      front_unsaved_settle (self->fields[i]);
+    }
   if (sheet->version > 0)
     {
       date = front_instant_format_date (sheet->made_at);
@@ -210,14 +273,31 @@ show_version (Sheet *self)
   gtk_label_set_label (self->made_by, self->loaded->made_by);
   gtk_widget_set_sensitive (self->save, chosen == 0 && self->loaded->indicator->id != 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->reason), chosen == 0);
+  if (chosen == 0 && self->draft != NULL)
+    show_draft (self);
+  self->shown = chosen;
 }
 
 static void
 version_cb (GtkDropDown *versions, GParamSpec *pspec, Sheet *self)
 {
   front_drop_down_set_name (versions, _("Version"));
-  if (!self->filling)
-    show_version (self);
+  if (self->filling || self->loaded == NULL)
+    return;
+  if (self->shown == 0)
+    keep_draft (self);
+  show_version (self);
+}
+
+/* The window asks about what it shows; here something typed waits behind an older version. */
+static gboolean
+close_cb (GtkWindow *window, Sheet *self)
+{
+  if (self->draft == NULL || self->shown == 0)
+    return FALSE;
+  gtk_drop_down_set_selected (self->versions, 0);
+  front_unsaved_ask (window, _("Discard what you typed?"));
+  return TRUE;
 }
 
 static void
@@ -239,6 +319,7 @@ show_versions (Sheet *self)
   gtk_drop_down_set_selected (self->versions, 0);
   front_drop_down_set_name (self->versions, _("Version"));
   self->filling = FALSE;
+  g_clear_pointer (&self->draft, front_sheet_free);
   show_version (self);
 }
 
@@ -315,21 +396,13 @@ static void
 save_cb (Sheet *self)
 {
   Save *save;
-  guint n_fields;
-  const FrontSheetField *fields = front_sheet_fields (&n_fields);
 
   if (self->loaded == NULL || self->loaded->indicator->id == 0 || gtk_drop_down_get_selected (self->versions) != 0)
     return;
   save = g_new0 (Save, 1);
   save->ref = g_strdup (self->loaded->indicator->ref);
   save->reason = g_strstrip (g_strdup (gtk_editable_get_text (self->reason)));
-  save->sheet = front_sheet_copy (g_ptr_array_index (self->loaded->sheets, 0));
-  for (guint i = 0; i < n_fields; i++)
-    {
-      g_autofree char *text = g_strstrip (field_text (self->fields[i]));
-
-      front_sheet_set (save->sheet, fields[i].key, text);
-    }
+  save->sheet = typed_sheet (self);
   front_store_run_async (self->store, FRONT_JOB_WRITE, save_job, save, save_free, NULL, NULL, saved_cb, g_rc_box_acquire (self));
 }
 
@@ -396,12 +469,13 @@ front_sheet_dialog_show (GtkWidget *parent, FrontStore *store, const char *ref)
   grid = front_performance_dialog_grid (body);
   front_performance_dialog_add (grid, 0, _("_Reason for the change"), GTK_WIDGET (self->reason), _("kept with the version"));
   self->save = front_performance_dialog_button (foot, _("_Keep as a new version"), G_CALLBACK (save_cb), self, TRUE);
-  gtk_widget_set_tooltip_text (self->save, _("Ctrl+S"));
+  gtk_widget_set_tooltip_text (self->save, _("Ctrl+S or Ctrl+Enter"));
   front_performance_dialog_key (self->window, "<Control>s", self->save);
+  gtk_window_set_default_widget (self->window, self->save);
   g_signal_connect (self->versions, "notify::selected", G_CALLBACK (version_cb), self);
+  g_signal_connect (self->window, "close-request", G_CALLBACK (close_cb), self);
   g_signal_connect (self->window, "destroy", G_CALLBACK (destroy_cb), self);
   g_object_set_data_full (G_OBJECT (self->window), "front-sheet", self, sheet_unref);
   load (self);
-  gtk_window_present (self->window);
-  gtk_widget_grab_focus (self->fields[1]);
+  front_performance_dialog_present (self->window, self->fields[1]);
 }

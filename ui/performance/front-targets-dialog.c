@@ -8,6 +8,7 @@
 
 #include "calendar/front-clock.h"
 #include "front-text-table.h"
+#include "front-unsaved.h"
 #include "indicators/front-explain.h"
 #include "indicators/front-indicator-read.h"
 #include "indicators/front-performance.h"
@@ -282,6 +283,7 @@ set_done_cb (GObject *source, GAsyncResult *result, gpointer data)
   gtk_editable_set_text (self->target, "");
   gtk_editable_set_text (self->set_on, "");
   gtk_editable_set_text (self->reason, "");
+  front_unsaved_settle (GTK_WIDGET (self->set_by));
   front_performance_dialog_tell (self->window, _("The target is set."), TRUE);
   load (self);
 }
@@ -372,6 +374,5 @@ front_targets_dialog_show (GtkWidget *parent, FrontStore *store, const char *ref
   g_signal_connect (self->window, "destroy", G_CALLBACK (destroy_cb), self);
   g_object_set_data_full (G_OBJECT (self->window), "front-targets", self, targets_unref);
   load (self);
-  gtk_window_present (self->window);
-  gtk_widget_grab_focus (GTK_WIDGET (self->since));
+  front_performance_dialog_present (self->window, GTK_WIDGET (self->since));
 }

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "plan/front-pages-zoom.h"
+
 #define STEP 1.2   /* from one zoom to the next */
 #define SMALLEST 0.4
 #define LARGEST 5.0
@@ -27,10 +29,20 @@ struct _FrontPagesView
 
   FrontPaper paper; /* n_pages 0: none */
   guint page;
+  const char *place; /* whose size is kept; NULL: nobody's */
   guint filling : 1;
 };
 
 G_DEFINE_FINAL_TYPE (FrontPagesView, front_pages_view, GTK_TYPE_BOX)
+
+/* A button that cannot be pressed any more takes the keyboard with it: from there it is the page's. */
+static void
+set_turning (FrontPagesView *self, GtkWidget *button, gboolean can)
+{
+  if (!can && gtk_widget_is_focus (button))
+    gtk_widget_grab_focus (GTK_WIDGET (self->sheet));
+  gtk_widget_set_sensitive (button, can);
+}
 
 static void
 show_page (FrontPagesView *self)
@@ -40,8 +52,8 @@ show_page (FrontPagesView *self)
   g_autofree char *text = n > 0 ? self->paper.text (self->paper.data, self->page) : g_strdup ("");
 
   gtk_label_set_label (self->number, number);
-  gtk_widget_set_sensitive (self->back, self->page > 0);
-  gtk_widget_set_sensitive (self->forth, self->page + 1 < n);
+  set_turning (self, self->back, self->page > 0);
+  set_turning (self, self->forth, self->page + 1 < n);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->sheet), GTK_ACCESSIBLE_PROPERTY_LABEL, number,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
   front_page_sheet_show (self->sheet, &self->paper, self->page);
@@ -187,6 +199,8 @@ set_zoom (FrontPagesView *self, FrontZoom zoom, double scale)
   front_page_sheet_set_zoom (self->sheet, zoom, scale);
   gtk_adjustment_set_value (down_the_page (self), 0);
   show_zoom (self);
+  if (self->place != NULL)
+    front_pages_zoom_save (self->place, zoom, scale);
 }
 
 /* A step from what is seen, whatever made it so. */
@@ -450,6 +464,19 @@ front_pages_view_init (FrontPagesView *self)
   make_bar (self);
   add_keys (self);
   show_zoom (self);
+}
+
+void
+front_pages_view_remember (FrontPagesView *self, const char *place)
+{
+  FrontZoom zoom;
+  double scale;
+
+  g_return_if_fail (FRONT_IS_PAGES_VIEW (self) && place != NULL);
+
+  if (front_pages_zoom_load (place, &zoom, &scale))
+    set_zoom (self, zoom, zoom == FRONT_ZOOM_FIXED ? CLAMP (scale, SMALLEST * SCREEN, LARGEST * SCREEN) : 0);
+  self->place = place;
 }
 
 GtkWidget *

@@ -18,6 +18,8 @@ GtkWidget *front_pages_view_new (void);
 void       front_pages_view_set (FrontPagesView *self, FrontPages *pages);
 /* @paper: copied, its data taken; NULL shows none. @first: from the first page on. */
 void       front_pages_view_set_paper (FrontPagesView *self, const FrontPaper *paper, gboolean first);
+/* As large as it was last seen in @place ("plan", "reports"; static), and from now on kept for it. */
+void       front_pages_view_remember (FrontPagesView *self, const char *place);
 /* The text of the page that is shown. Returns: (transfer full) */
 char      *front_pages_view_text (FrontPagesView *self);
 /* The pages as paper. @pages: (transfer full) */

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "front-unsaved.h"
+
 static void
 dialog_free (gpointer data)
 {
@@ -31,10 +33,17 @@ done_cb (GtkButton *button, gpointer data)
 }
 
 static void
-add_escape (GtkWindow *window)
+add_keys (GtkWindow *window)
 {
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
+  /* Also from a text of several lines. */
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Return, GDK_CONTROL_MASK),
+                                                          gtk_named_action_new ("default.activate")));
+  gtk_widget_add_controller (GTK_WIDGET (window), controller);
+  controller = gtk_shortcut_controller_new ();
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
                                         gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
                                                           gtk_named_action_new ("window.close")));
@@ -92,7 +101,7 @@ front_plan_dialog_new (GtkWidget *parent, const char *title, const char *ok, int
   gtk_box_append (GTK_BOX (whole), GTK_WIDGET (dialog->message));
   adw_window_set_content (ADW_WINDOW (dialog->window), whole);
   gtk_window_set_default_widget (dialog->window, dialog->ok);
-  add_escape (dialog->window);
+  add_keys (dialog->window);
   g_signal_connect (dialog->window, "destroy", G_CALLBACK (destroyed_cb), dialog);
   g_object_set_data_full (G_OBJECT (dialog->window), "dialog", dialog, dialog_free);
   return dialog;
@@ -166,6 +175,8 @@ front_plan_dialog_present (FrontPlanDialog *dialog, GtkWidget *focus)
 {
   g_return_if_fail (dialog != NULL);
 
+  if (!dialog->asks_only)
+    front_unsaved_guard (dialog->window);
   gtk_window_present (dialog->window);
   if (focus != NULL)
     gtk_widget_grab_focus (focus);

@@ -5,7 +5,8 @@
 G_BEGIN_DECLS
 
 /* A small window over the plan's, in one manner: Cancel (Escape) and one button that does it in the head, fields below each
- * other, a line that says what is wrong. It stays until it is closed, so that nothing typed is lost to a refusal. */
+ * other, a line that says what is wrong. It stays until it is closed, so that nothing typed is lost to a refusal, and asks before it
+ * closes over something typed. Ctrl+Enter is the button. */
 typedef struct _FrontPlanDialog FrontPlanDialog;
 
 /* The button was pressed. The window stays: front_plan_dialog_close () where it is done, front_plan_dialog_refuse () where not. */
@@ -21,6 +22,7 @@ struct _FrontPlanDialog
   FrontPlanDialogDone done;
   gpointer data;
   GDestroyNotify data_free;
+  gboolean asks_only; /* to be set before it is presented: its fields are a question, and nothing that would be lost */
   gboolean gone;    /* the window is closed: its widgets are no more */
 };
 

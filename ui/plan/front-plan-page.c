@@ -546,6 +546,7 @@ front_plan_page_init (FrontPlanPage *self)
   self->blocks = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->pages = FRONT_PAGES_VIEW (front_pages_view_new ());
   gtk_box_append (self->preview_box, GTK_WIDGET (self->pages));
+  front_pages_view_remember (self->pages, "plan");
   gtk_spin_button_set_value (self->first_year, g_date_time_get_year (today) + 1);
   g_signal_connect (self->choice, "notify::selected", G_CALLBACK (plan_chosen_cb), self);
   g_signal_connect (self->sidebar, "row-selected", G_CALLBACK (section_chosen_cb), self);

@@ -7,6 +7,7 @@
 
 #include "directory/front-entry.h"
 #include "directory/front-session.h"
+#include "front-compat.h"
 
 /* Who I am, which desk this is, and what I want to be told of. Chosen at once, without a button. */
 
@@ -139,6 +140,7 @@ combo_row (Page *self, const char *title, const char *subtitle)
 {
   GtkWidget *row = adw_combo_row_new ();
 
+  front_combo_row_start_at_choice (row);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   g_signal_connect (row, "notify::selected", G_CALLBACK (changed_cb), self);

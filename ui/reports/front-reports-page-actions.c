@@ -366,7 +366,7 @@ issued_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   front_store_look_elsewhere (self->store);
-  front_reports_page_load_issues (self);
+  front_loader_load (self->lister);
   front_reports_page_open (self, *id);
   front_tell (GTK_WIDGET (self), _("Issued, and kept as it is now"), NULL, NULL);
 }
@@ -407,19 +407,30 @@ issue_action (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autofree char *heading = NULL;
   g_autofree char *body = NULL;
   g_autofree char *wanting = NULL;
+  g_autofree char *named = NULL;
+  g_autofree char *left_out = NULL;
+  g_autofree char *without = NULL;
 
   if (self->shown == NULL || self->shown->report == NULL || self->issues == NULL)
     return;
   front_reports_sections_flush (self->sections);
   edition = next_edition (self);
-  missing = self->shown->report->n_missing;
+  missing = front_reports_page_n_missing (self);
   if (missing > 0)
-    wanting = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "\n\n▲ %u comment that was asked for is missing: the report says so.",
-                                            "\n\n▲ %u comments that were asked for are missing: the report says so.", missing), missing);
+    {
+      named = front_reports_sections_list_missing (self->sections);
+      wanting = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "\n\n▲ %u comment that was asked for is missing, and the report says so%s%s.",
+                                              "\n\n▲ %u comments that were asked for are missing, and the report says so%s%s.", missing),
+                                 missing, named != NULL ? ": " : "", named != NULL ? named : "");
+    }
+  left_out = front_reports_sections_list_left_out (self->sections);
+  if (left_out != NULL)
+    /* Translators: names of sections. */
+    without = g_strdup_printf (_("\n\n▲ Without: %s."), left_out);
   heading = g_strdup_printf (_("Issue “%s” as edition %d?"), gtk_label_get_label (self->title), edition);
   body = g_strdup_printf (_("Its figures, texts, charts and definitions are kept as they are now, in every form, under a checksum. No "
                             "correction changes them later; what changes is told on a page apart, and a correction goes out as "
-                            "the next edition.%s"), wanting != NULL ? wanting : "");
+                            "the next edition.%s%s"), without != NULL ? without : "", wanting != NULL ? wanting : "");
   front_confirm (widget, heading, body, _("Issue"), issue_confirmed_cb, g_object_ref (self), g_object_unref);
 }
 

@@ -51,41 +51,39 @@ show_issues (FrontReportsPage *self)
   while ((row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->issued, (int) self->issues->len))) != NULL)
     gtk_list_box_remove (self->issued, row);
   self->filling = FALSE;
+  /* A pane that holds nothing would have the keyboard itself, and no name. */
+  gtk_widget_set_can_focus (gtk_widget_get_ancestor (GTK_WIDGET (self->issued), GTK_TYPE_SCROLLED_WINDOW), self->issues->len > 0);
   front_reports_page_show_wish (self);
 }
 
 /* An issue never changes and none is ever taken away: the list differs only in its length. */
 static void
-issues_cb (GObject *source, GAsyncResult *result, gpointer data)
+show (gpointer owner, gpointer result, const GError *error)
 {
-  g_autoptr(FrontReportsPage) self = data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) issues = front_store_run_finish (FRONT_STORE (source), result, &error);
-  gboolean first;
+  FrontReportsPage *self = owner;
+  g_autoptr(GPtrArray) issues = result;
+  gboolean first = self->issues == NULL;
 
-  if (self->store == NULL)
-    return;
-  if (issues == NULL)
+  if (error != NULL)
     {
       g_debug ("The issued reports were not read: %s", error->message); /* the window says why a store cannot be opened */
       return;
     }
-  first = self->issues == NULL;
   if (!first && self->issues->len == issues->len)
     return;
   g_clear_pointer (&self->issues, g_ptr_array_unref);
   self->issues = g_steal_pointer (&issues);
   show_issues (self);
   if (first)
-    front_reports_page_make (self);
+    front_loader_load (self->maker);
 }
 
-void
-front_reports_page_load_issues (FrontReportsPage *self)
-{
-  front_store_run_async (self->store, FRONT_JOB_READ, front_reports_issues_job, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, NULL,
-                         issues_cb, g_object_ref (self));
-}
+const FrontLoading front_reports_page_issues_loading = {
+  .changes = FRONT_CHANGED_REPORT,
+  .job = front_reports_issues_job,
+  .result_free = (GDestroyNotify) g_ptr_array_unref,
+  .show = show,
+};
 
 void
 front_reports_page_open (FrontReportsPage *self, gint64 issue)

@@ -94,7 +94,11 @@ front_reports_page_take_period (FrontReportsPage *self)
     {
       g_autofree char *name = front_report_period_name (&self->wish->period);
       g_autofree char *dates = front_report_period_dates (&made->period);
-      g_autofree char *why = g_strdup_printf (_("%s\nNothing was counted in %s: this is the last with figures."), dates, name);
+      gulong n = (gulong) self->shown->n_passed;
+      g_autofree char *why = n == 0 ? g_strdup_printf (_("%s\nNothing was counted in %s: this is the last with figures."), dates, name)
+                                    : g_strdup_printf (ngettext ("%s\nNothing was counted in %s: this is the last with figures, but for %lu contact since.",
+                                                                 "%s\nNothing was counted in %s: this is the last with figures, but for %lu contacts since.", n),
+                                                       dates, name, n);
 
       self->wish->period = made->period;
       front_reports_sections_set (self->sections, self->wish->kind, &self->wish->period);
@@ -105,9 +109,23 @@ front_reports_page_take_period (FrontReportsPage *self)
   show_filled (self);
 }
 
+void
+front_reports_page_period_of (FrontReportsPage *self, const FrontReportKind *kind)
+{
+  const FrontReportPeriod *chosen = g_hash_table_lookup (self->periods, kind);
+
+  self->wish->usual = chosen == NULL;
+  if (chosen != NULL)
+    self->wish->period = *chosen;
+  else
+    front_report_period_parse ("last", kind->spans, kind->usual, front_clock_now (), &self->wish->period, NULL);
+}
+
 static void
 set_period (FrontReportsPage *self, const FrontReportPeriod *period)
 {
+  /* There again when another report was looked at meanwhile. */
+  g_hash_table_insert (self->periods, (gpointer) self->wish->kind, g_memdup2 (period, sizeof *period));
   self->wish->period = *period;
   self->wish->usual = FALSE;
   self->wish->issue = 0;

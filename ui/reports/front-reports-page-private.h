@@ -1,5 +1,6 @@
 #pragma once
 
+#include "front-loader.h"
 #include "plan/front-pages-view.h"
 #include "reports/front-reports-page.h"
 #include "reports/front-reports-sections.h"
@@ -36,17 +37,15 @@ struct _FrontReportsPage
 
   FrontStore *store;
   gulong changed_handler;
+  FrontLoader *maker;         /* of what is shown */
+  FrontLoader *lister;        /* of what was issued */
   FrontReportsWish *wish;     /* what is to be shown */
+  GHashTable *periods;        /* FrontReportKind → FrontReportPeriod: what somebody chose for it last */
   FrontReportsShown *shown;   /* what is */
   GPtrArray *issues;          /* (element-type FrontReportIssue); NULL before the first answer */
-  GCancellable *cancellable;  /* of the report being made */
   guint slow_source;          /* says that it takes a while */
-  guint stale_source;         /* waits for the store to be quiet */
   guint n_tries;              /* in a row that found the store busy */
   guint filling : 1;          /* what the widgets tell meanwhile is not the person's doing */
-  guint making : 1;
-  guint make_again : 1;
-  guint stale : 1;            /* the store changed since it was made */
 };
 
 /* The issue that is shown or wished for; NULL: the report as it would be made now. */
@@ -54,16 +53,20 @@ const FrontReportIssue *front_reports_page_issue  (FrontReportsPage *self);
 /* Shows what @self->wish says: makes it, and the lists and the period are after it at once. */
 void                    front_reports_page_wish   (FrontReportsPage *self);
 void                    front_reports_page_show_wish (FrontReportsPage *self);
-void                    front_reports_page_make   (FrontReportsPage *self);
+
+/* Comments that were asked for and not given. */
+guint                   front_reports_page_n_missing (FrontReportsPage *self);
 
 /* Its label, dates and span in the widgets. */
 void                    front_reports_page_show_period (FrontReportsPage *self);
+/* Wishes for the period that was chosen for @kind before, else its usual one. */
+void                    front_reports_page_period_of (FrontReportsPage *self, const FrontReportKind *kind);
 /* What was made is there: the period it is about, where nobody chose one. */
 void                    front_reports_page_take_period (FrontReportsPage *self);
 void                    front_reports_page_install_period (GtkWidgetClass *widget_class);
 
-/* Reads the list of issues anew. */
-void                    front_reports_page_load_issues (FrontReportsPage *self);
+/* Reads the list of what was issued. */
+extern const FrontLoading front_reports_page_issues_loading;
 /* Shows one of them. */
 void                    front_reports_page_open   (FrontReportsPage *self, gint64 issue);
 void                    front_reports_page_install_issued (GtkWidgetClass *widget_class);

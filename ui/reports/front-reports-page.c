@@ -7,10 +7,11 @@
 
 #include "calendar/front-clock.h"
 #include "front-compat.h"
+#include "front-list-keys.h"
 #include "reports/front-pdf-paper.h"
 
 #define SLOW_MS 300      /* until the page says that it works */
-#define QUIET_SECONDS 2  /* of the store, before a report is made anew by itself */
+#define QUIET_MS 2000    /* of the store, before a report is made anew by itself */
 #define MAX_TRIES 5      /* where the store is busy */
 
 G_DEFINE_FINAL_TYPE (FrontReportsPage, front_reports_page, GTK_TYPE_WIDGET)
@@ -29,6 +30,17 @@ front_reports_page_issue (FrontReportsPage *self)
 }
 
 /* ── What is chosen ── */
+
+/* Those that the report was made with, or as it will be with what was asked for, given and left out since. */
+guint
+front_reports_page_n_missing (FrontReportsPage *self)
+{
+  int n = self->sections != NULL ? front_reports_sections_n_missing (self->sections) : -1;
+
+  if (self->shown == NULL || self->shown->report == NULL)
+    return 0;
+  return n >= 0 ? (guint) n : self->shown->report->n_missing;
+}
 
 static char *
 missing_words (guint missing)
@@ -57,24 +69,22 @@ show_title (FrontReportsPage *self)
   else
     {
       g_autofree char *name = front_report_period_name (&self->wish->period);
+      guint missing = front_reports_page_n_missing (self);
 
       title = g_strdup_printf ("%s, %s", front_report_kind_title (self->wish->kind), name);
-      subtitle = self->shown != NULL && self->shown->report != NULL && self->shown->report->n_missing > 0
-                   ? missing_words (self->shown->report->n_missing) : g_strdup (front_report_kind_purpose (self->wish->kind));
+      subtitle = missing > 0 ? missing_words (missing) : g_strdup (front_report_kind_purpose (self->wish->kind));
     }
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->subtitle, subtitle);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->subtitle), subtitle);
 }
 
-/* The lists and the period, after the wish. */
-void
-front_reports_page_show_wish (FrontReportsPage *self)
+static void
+select_wished (FrontReportsPage *self)
 {
   guint n_kinds;
   const FrontReportKind *kinds = front_reports (&n_kinds);
 
-  self->filling = TRUE;
   gtk_list_box_select_row (self->kinds, self->wish->issue != 0 ? NULL
                            : gtk_list_box_get_row_at_index (self->kinds, (int) (self->wish->kind - kinds)));
   if (self->wish->issue == 0)
@@ -82,6 +92,14 @@ front_reports_page_show_wish (FrontReportsPage *self)
   for (guint i = 0; self->issues != NULL && i < self->issues->len; i++)
     if (((FrontReportIssue *) g_ptr_array_index (self->issues, i))->id == self->wish->issue)
       gtk_list_box_select_row (self->issued, gtk_list_box_get_row_at_index (self->issued, (int) i));
+}
+
+/* The lists and the period, after the wish. */
+void
+front_reports_page_show_wish (FrontReportsPage *self)
+{
+  self->filling = TRUE;
+  select_wished (self);
   front_reports_page_show_period (self);
   show_title (self);
   gtk_toggle_button_set_active (self->changes, self->wish->changes);
@@ -102,8 +120,6 @@ show_child (FrontReportsPage *self, const char *pages)
 
   gtk_stack_set_visible_child_name (self->stack, arrange ? "sections" : pages);
 }
-
-static void make_later (FrontReportsPage *self);
 
 static void
 show_pages (FrontReportsPage *self)
@@ -138,28 +154,27 @@ slow_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-made_cb (GObject *source, GAsyncResult *result, gpointer data)
+static gpointer
+ask (gpointer owner)
 {
-  g_autoptr(FrontReportsPage) self = data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(FrontReportsShown) shown = front_store_run_finish (FRONT_STORE (source), result, &error);
+  FrontReportsPage *self = owner;
 
-  self->making = FALSE;
-  g_clear_object (&self->cancellable);
-  if (self->store == NULL)
-    return;
-  if (self->make_again)
-    {
-      front_reports_page_make (self);
-      return;
-    }
+  if (self->slow_source == 0)
+    self->slow_source = g_timeout_add (SLOW_MS, slow_cb, self);
+  return front_reports_wish_copy (self->wish);
+}
+
+static void
+show (gpointer owner, gpointer result, const GError *error)
+{
+  FrontReportsPage *self = owner;
+
   g_clear_handle_id (&self->slow_source, g_source_remove);
   gtk_spinner_stop (self->spinner);
   g_clear_pointer (&self->shown, front_reports_shown_free);
-  if (shown != NULL)
+  if (error == NULL)
     {
-      self->shown = g_steal_pointer (&shown);
+      self->shown = result;
       front_reports_page_take_period (self);
       front_reports_sections_show (self->sections, self->shown);
       self->n_tries = 0;
@@ -167,7 +182,7 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   /* Another desk is writing: what it wrote is wanted anyway. */
   else if (g_error_matches (error, FRONT_ERROR, FRONT_ERROR_BUSY) && self->n_tries++ < MAX_TRIES)
-    make_later (self);
+    front_loader_later (self->maker);
   else if (!g_error_matches (error, FRONT_ERROR, FRONT_ERROR_CANCELLED))
     {
       front_pages_view_set_paper (self->pages, NULL, TRUE);
@@ -178,21 +193,17 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
   front_reports_page_update_actions (self);
 }
 
-void
-front_reports_page_make (FrontReportsPage *self)
-{
-  self->make_again = self->making;
-  self->stale = FALSE;
-  if (self->making)
-    return;
-  self->making = TRUE;
-  self->cancellable = g_cancellable_new ();
-  if (self->slow_source == 0)
-    self->slow_source = g_timeout_add (SLOW_MS, slow_cb, self);
-  front_store_run_apart_async (self->store, front_reports_show_job, front_reports_wish_copy (self->wish),
-                               (GDestroyNotify) front_reports_wish_free, (GDestroyNotify) front_reports_shown_free, self->cancellable,
-                               made_cb, g_object_ref (self));
-}
+/* Made anew when it is looked at and the store has been quiet for a moment; store_changed_cb () says after which news. */
+static const FrontLoading making = {
+  .job = front_reports_show_job,
+  .result_free = (GDestroyNotify) front_reports_shown_free,
+  .ask = ask,
+  .asked_free = (GDestroyNotify) front_reports_wish_free,
+  .show = show,
+  .gap_ms = QUIET_MS,
+  .until_quiet = TRUE,
+  .apart = TRUE,
+};
 
 void
 front_reports_page_wish (FrontReportsPage *self)
@@ -208,7 +219,7 @@ front_reports_page_wish (FrontReportsPage *self)
   front_reports_page_show_wish (self);
   /* The first comes with the list of the issued: the store is open by then. */
   if (self->issues != NULL)
-    front_reports_page_make (self);
+    front_loader_load (self->maker);
 }
 
 /* ── The person chooses ── */
@@ -224,11 +235,8 @@ kind_selected_cb (GtkListBox *list, GtkListBoxRow *row, FrontReportsPage *self)
   kind = &front_reports (&n_kinds)[gtk_list_box_row_get_index (row)];
   if (kind == self->wish->kind && self->wish->issue == 0)
     return;
-  if ((kind->spans & self->wish->period.span) == 0 || kind != self->wish->kind)
-    {
-      front_report_period_parse ("last", kind->spans, kind->usual, front_clock_now (), &self->wish->period, NULL);
-      self->wish->usual = TRUE;
-    }
+  if (kind != self->wish->kind)
+    front_reports_page_period_of (self, kind);
   self->wish->kind = kind;
   self->wish->issue = 0;
   self->wish->changes = FALSE;
@@ -240,7 +248,14 @@ chosen_cb (FrontReportsSections *sections, FrontReportsPage *self)
 {
   g_strfreev (self->wish->sections);
   self->wish->sections = front_reports_sections_get (sections);
-  front_reports_page_make (self);
+  show_title (self);
+  front_loader_load (self->maker);
+}
+
+static void
+said_cb (FrontReportsSections *sections, FrontReportsPage *self)
+{
+  show_title (self);
 }
 
 static void
@@ -250,7 +265,7 @@ arrange_cb (GtkToggleButton *button, FrontReportsPage *self)
     return;
   if (!gtk_toggle_button_get_active (button))
     front_reports_sections_flush (self->sections);
-  show_child (self, self->shown != NULL || self->making ? "pages" : "failed");
+  show_child (self, self->shown != NULL || front_loader_is_reading (self->maker) ? "pages" : "failed");
   if (gtk_toggle_button_get_active (button))
     gtk_widget_grab_focus (GTK_WIDGET (self->sections));
   else
@@ -277,34 +292,12 @@ changes_cb (GtkToggleButton *button, FrontReportsPage *self)
 
 /* ── The store moves ── */
 
-static gboolean
-quiet_cb (gpointer data)
-{
-  FrontReportsPage *self = data;
-
-  self->stale_source = 0;
-  if (self->stale && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    front_reports_page_make (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-make_later (FrontReportsPage *self)
-{
-  self->stale = TRUE;
-  g_clear_handle_id (&self->stale_source, g_source_remove);
-  self->stale_source = g_timeout_add_seconds (QUIET_SECONDS, quiet_cb, self);
-}
-
-/* What was issued stays as it is; the rest is made anew when it is looked at and the store has been quiet for a moment. */
+/* What was issued stays as it is. */
 static void
 store_changed_cb (FrontStore *store, guint changed, FrontReportsPage *self)
 {
-  if ((changed & FRONT_CHANGED_REPORT) != 0 || self->issues == NULL)
-    front_reports_page_load_issues (self);
-  if (self->issues == NULL || (self->wish->issue != 0 && !self->wish->changes))
-    return;
-  make_later (self);
+  if (self->issues != NULL && (self->wish->issue == 0 || self->wish->changes))
+    front_loader_later (self->maker);
 }
 
 /* ── The widget ── */
@@ -319,8 +312,22 @@ front_reports_page_map (GtkWidget *widget)
   row = gtk_list_box_get_selected_row (self->wish->issue != 0 ? self->issued : self->kinds);
   if (row != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (row));
-  if (self->stale)
-    front_reports_page_make (self);
+}
+
+/* A list in which nothing is chosen would choose its first row when the keyboard comes to it by Tab: only arrows, Enter and clicks do. */
+static gboolean
+front_reports_page_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  FrontReportsPage *self = FRONT_REPORTS_PAGE (widget);
+  gboolean moved;
+
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (front_reports_page_parent_class)->focus (widget, direction);
+  self->filling = TRUE;
+  moved = GTK_WIDGET_CLASS (front_reports_page_parent_class)->focus (widget, direction);
+  select_wished (self);
+  self->filling = FALSE;
+  return moved;
 }
 
 static void
@@ -330,8 +337,13 @@ front_reports_page_dispose (GObject *object)
 
   if (self->store != NULL)
     g_clear_signal_handler (&self->changed_handler, self->store);
+  g_clear_pointer (&self->maker, front_loader_stop);
+  g_clear_pointer (&self->lister, front_loader_stop);
   g_clear_handle_id (&self->slow_source, g_source_remove);
-  g_clear_handle_id (&self->stale_source, g_source_remove);
+  /* They save what was typed as they go. */
+  if (self->sections != NULL)
+    g_signal_handlers_disconnect_by_data (self->sections, self);
+  self->sections = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), FRONT_TYPE_REPORTS_PAGE);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (front_reports_page_parent_class)->dispose (object);
@@ -344,8 +356,8 @@ front_reports_page_finalize (GObject *object)
 
   g_clear_pointer (&self->shown, front_reports_shown_free);
   g_clear_pointer (&self->wish, front_reports_wish_free);
+  g_clear_pointer (&self->periods, g_hash_table_unref);
   g_clear_pointer (&self->issues, g_ptr_array_unref);
-  g_clear_object (&self->cancellable);
   G_OBJECT_CLASS (front_reports_page_parent_class)->finalize (object);
 }
 
@@ -358,6 +370,7 @@ front_reports_page_class_init (FrontReportsPageClass *klass)
   object_class->dispose = front_reports_page_dispose;
   object_class->finalize = front_reports_page_finalize;
   widget_class->map = front_reports_page_map;
+  widget_class->focus = front_reports_page_focus;
 
   g_type_ensure (FRONT_TYPE_PAGES_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/frontdesk/ui/reports/front-reports-page.ui");
@@ -397,6 +410,9 @@ front_reports_page_init (FrontReportsPage *self)
 
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  front_list_box_leave_by_tab (self->kinds);
+  front_list_box_leave_by_tab (self->issued);
+  front_pages_view_remember (self->pages, "reports");
   for (guint i = 0; i < n_kinds; i++)
     {
       GtkWidget *label = gtk_label_new (front_report_kind_title (&kinds[i]));
@@ -408,10 +424,10 @@ front_reports_page_init (FrontReportsPage *self)
       gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, front_report_kind_title (&kinds[i]), -1);
       gtk_list_box_append (self->kinds, row);
     }
+  self->periods = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->wish = g_new0 (FrontReportsWish, 1);
   self->wish->kind = &kinds[0];
-  front_report_period_parse ("last", kinds[0].spans, kinds[0].usual, front_clock_now (), &self->wish->period, NULL);
-  self->wish->usual = TRUE;
+  front_reports_page_period_of (self, &kinds[0]);
   front_reports_page_show_wish (self);
 }
 
@@ -425,11 +441,15 @@ front_reports_page_new (FrontStore *store)
   self = g_object_new (FRONT_TYPE_REPORTS_PAGE, NULL);
   self->store = g_object_ref (store);
   self->changed_handler = g_signal_connect (store, "changed", G_CALLBACK (store_changed_cb), self);
+  self->maker = front_loader_new (store, &making, self);
+  front_loader_only_seen (self->maker, GTK_WIDGET (self));
+  self->lister = front_loader_new (store, &front_reports_page_issues_loading, self);
   self->sections = FRONT_REPORTS_SECTIONS (front_reports_sections_new (store));
   g_signal_connect (self->sections, "chosen", G_CALLBACK (chosen_cb), self);
+  g_signal_connect (self->sections, "said", G_CALLBACK (said_cb), self);
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->sections), "sections");
   front_reports_sections_set (self->sections, self->wish->kind, &self->wish->period);
   self->wish->sections = front_reports_sections_get (self->sections);
-  front_reports_page_load_issues (self);
+  front_loader_load (self->lister);
   return GTK_WIDGET (self);
 }

@@ -139,6 +139,7 @@ front_reports_sections_flush (FrontReportsSections *self)
   self->n_saving++;
   note_sent (self, save);
   front_reports_sections_show_states (self);
+  front_reports_sections_said (self);
   front_store_run_async (self->store, FRONT_JOB_WRITE, save_job, save, save_free, NULL, NULL, saved_cb, g_object_ref (self));
 }
 
@@ -228,6 +229,56 @@ front_reports_sections_show_place (FrontReportsSections *self)
     gtk_label_set_label (self->state, state != NULL ? state : "");
 }
 
+/* Asked of somebody who has not written it. */
+static gboolean
+is_missing (const FrontReportComment *comment)
+{
+  return comment != NULL && comment->words[0] == '\0' && comment->asked_of[0] != '\0';
+}
+
+/* What is missing in a section that the report has; NULL: nothing. */
+static const FrontReportComment *
+missing_at (FrontReportsSections *self, guint i)
+{
+  const Place *place = g_ptr_array_index (self->places, i);
+  const FrontReportComment *comment = comment_on (self, place->name);
+  gboolean taken = i >= self->choice->len || g_array_index (self->choice, FrontReportsChoice, i).taken;
+
+  return taken && is_missing (comment) ? comment : NULL;
+}
+
+int
+front_reports_sections_n_missing (FrontReportsSections *self)
+{
+  int n = 0;
+
+  g_return_val_if_fail (FRONT_IS_REPORTS_SECTIONS (self), -1);
+
+  for (guint i = 0; i < self->places->len; i++)
+    n += missing_at (self, i) != NULL;
+  return self->comments != NULL ? n : -1;
+}
+
+char *
+front_reports_sections_list_missing (FrontReportsSections *self)
+{
+  g_autoptr(GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);
+
+  g_return_val_if_fail (FRONT_IS_REPORTS_SECTIONS (self), NULL);
+
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      const Place *place = g_ptr_array_index (self->places, i);
+      const FrontReportComment *comment = missing_at (self, i);
+
+      if (comment != NULL)
+        /* Translators: what a comment is about, and who was asked for it. */
+        g_ptr_array_add (missing, g_strdup_printf (_("%s (asked of %s)"), place->title, comment->asked_of));
+    }
+  g_ptr_array_add (missing, NULL);
+  return missing->len > 1 ? g_strjoinv ("; ", (char **) missing->pdata) : NULL;
+}
+
 void
 front_reports_sections_show_states (FrontReportsSections *self)
 {
@@ -236,15 +287,19 @@ front_reports_sections_show_states (FrontReportsSections *self)
       Place *place = g_ptr_array_index (self->places, i);
       const FrontReportComment *comment = comment_on (self, place->name);
       g_autofree char *text = NULL;
-      gboolean missing = comment != NULL && comment->words[0] == '\0' && comment->asked_of[0] != '\0';
+      gboolean missing = is_missing (comment);
+      gboolean left_out = i < self->choice->len && !g_array_index (self->choice, FrontReportsChoice, i).taken;
 
-      if (missing)
+      if (left_out)
+        text = g_strdup (_("✗ left out"));
+      else if (missing)
         text = g_strdup_printf (_("▲ missing: %s"), comment->asked_of);
       else if (comment != NULL && comment->words[0] != '\0')
         text = g_strdup (_("✓ comment"));
       gtk_label_set_label (place->state, text != NULL ? text : "");
-      gtk_widget_set_tooltip_text (GTK_WIDGET (place->state), text);
-      if (missing)
+      gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_list_box_get_row_at_index (self->list, (int) i)),
+                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text != NULL ? text : "", -1);
+      if (missing && !left_out)
         gtk_widget_add_css_class (GTK_WIDGET (place->state), "near");
       else
         gtk_widget_remove_css_class (GTK_WIDGET (place->state), "near");

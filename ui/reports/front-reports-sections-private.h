@@ -55,5 +55,6 @@ int        front_reports_sections_index_of     (FrontReportsSections *self, cons
 void       front_reports_sections_show_place   (FrontReportsSections *self);
 void       front_reports_sections_show_states  (FrontReportsSections *self);
 void       front_reports_sections_make_editor  (FrontReportsSections *self);
+void       front_reports_sections_said         (FrontReportsSections *self);
 
 G_END_DECLS

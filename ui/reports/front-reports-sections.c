@@ -5,11 +5,14 @@
 
 #include <glib/gi18n.h>
 
+#include "front-list-keys.h"
+
 G_DEFINE_FINAL_TYPE (FrontReportsSections, front_reports_sections, GTK_TYPE_BOX)
 
 enum
 {
   CHOSEN,
+  SAID,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -65,8 +68,15 @@ static void
 chose (FrontReportsSections *self)
 {
   front_reports_choice_save (self->kind, self->choice);
+  front_reports_sections_show_states (self);
   update_buttons (self);
   g_signal_emit (self, signals[CHOSEN], 0);
+}
+
+void
+front_reports_sections_said (FrontReportsSections *self)
+{
+  g_signal_emit (self, signals[SAID], 0);
 }
 
 /* ── Had back ── */
@@ -118,9 +128,13 @@ check_toggled_cb (GtkCheckButton *check, FrontReportsSections *self)
 {
   guint i = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (check), "section"));
   FrontReportsChoice *choice = &g_array_index (self->choice, FrontReportsChoice, i);
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int) i);
 
   if (self->filling)
     return;
+  /* What is typed or moved next is about the section whose tick it was. */
+  gtk_list_box_select_row (self->list, row);
+  gtk_widget_grab_focus (GTK_WIDGET (row));
   if (!choice->taken || front_reports_choice_count (self->choice) > 1)
     {
       remember (self);
@@ -132,15 +146,6 @@ check_toggled_cb (GtkCheckButton *check, FrontReportsSections *self)
   gtk_check_button_set_active (check, TRUE);
   self->filling = FALSE;
   gtk_label_set_label (self->state, _("A report has at least one section."));
-}
-
-static void
-row_activated_cb (GtkListBox *list, GtkListBoxRow *row, FrontReportsSections *self)
-{
-  GtkCheckButton *check = g_object_get_data (G_OBJECT (row), "check");
-
-  if (check != NULL)
-    gtk_check_button_set_active (check, !gtk_check_button_get_active (check));
 }
 
 static void
@@ -206,39 +211,48 @@ usual_cb (GtkButton *button, FrontReportsSections *self)
   chose (self);
 }
 
+/* Apart from its title: a click on that chooses the row. */
+static void
+add_check (FrontReportsSections *self, GtkWidget *row, GtkWidget *box, const char *title, const FrontReportsChoice *choice, guint i)
+{
+  GtkWidget *check = gtk_check_button_new ();
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), choice->taken);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_widget_set_tooltip_text (check, _("In the report, or left out (Enter)"));
+  g_object_set_data (G_OBJECT (check), "section", GUINT_TO_POINTER (i));
+  g_object_set_data (G_OBJECT (row), "check", check);
+  g_signal_connect (check, "toggled", G_CALLBACK (check_toggled_cb), self);
+  gtk_box_append (GTK_BOX (box), check);
+}
+
 static void
 add_row (FrontReportsSections *self, const char *name, const char *title, const FrontReportsChoice *choice, guint i)
 {
   Place *place = g_new0 (Place, 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label, *row;
+  GtkWidget *label = gtk_label_new (title);
+  GtkWidget *row = gtk_list_box_row_new ();
 
   place->name = g_strdup (name);
   place->title = g_strdup (title);
-  row = gtk_list_box_row_new ();
   if (choice != NULL)
-    {
-      label = gtk_check_button_new_with_label (title);
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (label), choice->taken);
-      g_object_set_data (G_OBJECT (label), "section", GUINT_TO_POINTER (i));
-      g_object_set_data (G_OBJECT (row), "check", label);
-      g_signal_connect (label, "toggled", G_CALLBACK (check_toggled_cb), self);
-    }
-  else
-    {
-      label = gtk_label_new (title);
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_max_width_chars (GTK_LABEL (label), 28);
-    }
+    add_check (self, row, box, title, choice, i);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 28);
   gtk_widget_set_hexpand (label, TRUE);
   place->state = GTK_LABEL (gtk_label_new (""));
   gtk_widget_add_css_class (GTK_WIDGET (place->state), "caption");
-  gtk_label_set_ellipsize (place->state, PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (place->state, 1);
+  gtk_label_set_justify (place->state, GTK_JUSTIFY_RIGHT);
+  gtk_label_set_wrap (place->state, TRUE);
   gtk_label_set_max_width_chars (place->state, 22);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (place->state));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  /* A double click would be an activation too, and leave the section out. */
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_ptr_array_add (self->places, place);
   gtk_list_box_append (self->list, row);
@@ -267,7 +281,15 @@ fill_list (FrontReportsSections *self)
 
       add_row (self, miss->ref, title, NULL, i);
     }
-  selected = MAX (front_reports_sections_index_of (self, self->current), 0);
+  selected = front_reports_sections_index_of (self, self->current);
+  if (selected < 0)
+    {
+      /* An indicator that the report says nothing about any more. */
+      front_reports_sections_flush (self);
+      selected = 0;
+      g_free (self->current);
+      self->current = g_strdup (((Place *) g_ptr_array_index (self->places, 0))->name);
+    }
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, selected));
   self->filling = FALSE;
   front_reports_sections_show_states (self);
@@ -302,6 +324,17 @@ front_reports_sections_set (FrontReportsSections *self, const FrontReportKind *k
   front_reports_sections_show_place (self);
 }
 
+/* An indicator whose row must stay while somebody writes about it, even if it is met meanwhile. */
+static gboolean
+is_kept (FrontReportsSections *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return front_reports_sections_index_of (self, self->current) >= (int) self->choice->len && focus != NULL
+         && (focus == GTK_WIDGET (self->view) || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->asked)));
+}
+
 void
 front_reports_sections_show (FrontReportsSections *self, const FrontReportsShown *shown)
 {
@@ -316,7 +349,7 @@ front_reports_sections_show (FrontReportsSections *self, const FrontReportsShown
       g_clear_pointer (&self->comments, g_ptr_array_unref);
       self->comments = g_ptr_array_ref (shown->comments);
     }
-  if (self->misses == NULL || self->misses->len != shown->misses->len)
+  if (self->misses == NULL || (self->misses->len != shown->misses->len && !is_kept (self)))
     {
       keyboard = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
       g_clear_pointer (&self->misses, g_ptr_array_unref);
@@ -339,7 +372,55 @@ front_reports_sections_get (FrontReportsSections *self)
   return front_reports_choice_names (self->choice);
 }
 
+char *
+front_reports_sections_list_left_out (FrontReportsSections *self)
+{
+  g_autoptr(GPtrArray) left_out = g_ptr_array_new ();
+
+  g_return_val_if_fail (FRONT_IS_REPORTS_SECTIONS (self), NULL);
+
+  for (guint i = 0; self->choice != NULL && i < self->choice->len; i++)
+    {
+      const FrontReportsChoice *one = &g_array_index (self->choice, FrontReportsChoice, i);
+
+      if (one->section->usual && !one->taken)
+        g_ptr_array_add (left_out, (gpointer) front_report_section_title (one->section));
+    }
+  g_ptr_array_add (left_out, NULL);
+  return left_out->len > 1 ? g_strjoinv (", ", (char **) left_out->pdata) : NULL;
+}
+
 /* ── The widget ── */
+
+/* The tick of the row that has the keyboard. */
+static gboolean
+switch_check (FrontReportsSections *self)
+{
+  GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
+  GtkCheckButton *check = row != NULL ? g_object_get_data (G_OBJECT (row), "check") : NULL;
+
+  if (check == NULL || !gtk_widget_is_focus (row))
+    return FALSE;
+  gtk_check_button_set_active (check, !gtk_check_button_get_active (check));
+  return TRUE;
+}
+
+/* What is typed into the list is the comment on its row: a space among the words would else switch sections. */
+static gboolean
+key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, FrontReportsSections *self)
+{
+  gunichar letter = gdk_keyval_to_unicode (key);
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
+    return FALSE;
+  if (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || letter == ' ')
+    return switch_check (self);
+  if (!g_unichar_isprint (letter))
+    return FALSE;
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  gtk_event_controller_key_forward (controller, GTK_WIDGET (self->view));
+  return TRUE;
+}
 
 static gboolean
 front_reports_sections_grab_focus (GtkWidget *widget)
@@ -349,13 +430,19 @@ front_reports_sections_grab_focus (GtkWidget *widget)
   return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
+/* The window goes: its store is still open, and a save that is under way may keep this alive for longer. */
+static void
+front_reports_sections_unroot (GtkWidget *widget)
+{
+  front_reports_sections_flush (FRONT_REPORTS_SECTIONS (widget));
+  GTK_WIDGET_CLASS (front_reports_sections_parent_class)->unroot (widget);
+}
+
 static void
 front_reports_sections_dispose (GObject *object)
 {
   FrontReportsSections *self = FRONT_REPORTS_SECTIONS (object);
 
-  /* While the store is still open. */
-  front_reports_sections_flush (self);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (front_reports_sections_parent_class)->dispose (object);
 }
@@ -380,8 +467,10 @@ front_reports_sections_class_init (FrontReportsSectionsClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = front_reports_sections_dispose;
   G_OBJECT_CLASS (klass)->finalize = front_reports_sections_finalize;
+  GTK_WIDGET_CLASS (klass)->unroot = front_reports_sections_unroot;
   GTK_WIDGET_CLASS (klass)->grab_focus = front_reports_sections_grab_focus;
   signals[CHOSEN] = g_signal_new ("chosen", FRONT_TYPE_REPORTS_SECTIONS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SAID] = g_signal_new ("said", FRONT_TYPE_REPORTS_SECTIONS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -416,15 +505,19 @@ make_list (FrontReportsSections *self)
 
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "navigation-sidebar");
+  /* A dozen sections, and under them what misses its target, also in a small window. */
+  gtk_widget_add_css_class (GTK_WIDGET (self->list), "close-rows");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Sections of the report"), -1);
-  gtk_list_box_set_activate_on_single_click (self->list, FALSE);
   g_signal_connect (self->list, "row-selected", G_CALLBACK (row_selected_cb), self);
-  g_signal_connect (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
+  front_list_box_leave_by_tab (self->list);
   add_key (GTK_SHORTCUT_CONTROLLER (controller), self, GDK_KEY_Up, GDK_ALT_MASK, move_key_cb, -1);
   add_key (GTK_SHORTCUT_CONTROLLER (controller), self, GDK_KEY_Down, GDK_ALT_MASK, move_key_cb, 1);
   add_key (GTK_SHORTCUT_CONTROLLER (controller), self, GDK_KEY_z, GDK_CONTROL_MASK, undo_key_cb, -1);
   add_key (GTK_SHORTCUT_CONTROLLER (controller), self, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, undo_key_cb, 1);
   gtk_widget_add_controller (box, controller);
+  controller = gtk_event_controller_key_new ();
+  g_signal_connect (controller, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), controller);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->list));
   gtk_widget_set_vexpand (scrolled, TRUE);

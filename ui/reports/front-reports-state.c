@@ -60,7 +60,7 @@ front_reports_shown_free (FrontReportsShown *shown)
   g_free (shown);
 }
 
-/* Comments are taken on indicators, not on every measure that a report has. */
+/* Comments are taken on indicators, not on every measure that a report has, and on those alone that it prints them of. */
 static gboolean
 find_misses (FrontDb *db, FrontReportsShown *shown, GError **error)
 {
@@ -74,7 +74,7 @@ find_misses (FrontDb *db, FrontReportsShown *shown, GError **error)
       const FrontReportFigure *figure = g_ptr_array_index (shown->report->figures, i);
       gboolean known = FALSE;
 
-      if ((figure->rag != FRONT_RAG_AMBER && figure->rag != FRONT_RAG_RED) || figure->name[0] != '\0')
+      if (!figure->commented || figure->name[0] != '\0')
         continue;
       for (guint k = 0; k < indicators->len && !known; k++)
         known = g_str_equal (((FrontIndicator *) g_ptr_array_index (indicators, k))->ref, figure->ref);
@@ -156,7 +156,7 @@ make_report (FrontDb *db, FrontReportsShown *shown, GError **error)
   FrontReportsWish *wish = shown->wish;
   FrontPageSetup setup;
 
-  if (!front_report_period_filled (db, &wish->period, &shown->filled, error))
+  if (!front_report_period_filled (db, &wish->period, &shown->filled, &shown->n_passed, error))
     return FALSE;
   if (wish->usual && shown->filled.span != 0)
     wish->period = shown->filled;

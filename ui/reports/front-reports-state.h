@@ -23,7 +23,7 @@ FrontReportsWish *front_reports_wish_copy (const FrontReportsWish *wish);
 void              front_reports_wish_free (FrontReportsWish *wish);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontReportsWish, front_reports_wish_free)
 
-/* An indicator that misses its target: an officer's comment on it stands beside it. */
+/* An indicator that misses its target, in a report where an officer's comment on it stands. */
 typedef struct
 {
   char *ref;
@@ -35,6 +35,7 @@ typedef struct
 {
   FrontReportsWish *wish;
   FrontReportPeriod filled; /* the last period with figures, no later than this; span 0: none, or of an issue */
+  gint64 n_passed;          /* contacts after it that are too few to report on */
   FrontReport *report;   /* NULL of an issue */
   FrontDocument *document; /* of the report or of the page of changes; NULL of an issue */
   FrontPages *pages;     /* its pages, until they are shown */

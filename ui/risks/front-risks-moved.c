@@ -310,6 +310,7 @@ front_risks_moved (FrontRisksAt *at)
   moved = g_new0 (Moved, 1);
   moved->at = at;
   moved->dialog = front_plan_dialog_new (at->page, _("What moved"), _("_Show"), 960, show_cb, moved, moved_free);
+  moved->dialog->asks_only = TRUE;
   gtk_window_set_default_size (moved->dialog->window, 960, 600);
   gtk_button_set_label (GTK_BUTTON (moved->dialog->cancel), _("_Close"));
   gtk_box_append (moved->dialog->box, make_head (moved));

@@ -8,6 +8,7 @@
 #include "charts/front-chart-view.h"
 #include "charts/front-matrix-register.h"
 #include "front-compat.h"
+#include "front-loader.h"
 #include "risks/front-register-manage.h"
 #include "risks/front-risks-form.h"
 #include "risks/front-risks-page.h"
@@ -24,7 +25,6 @@ typedef struct
   GtkLabel *words;
   FrontChartView *view;
   GPtrArray *schemes; /* (element-type FrontStoredScheme): the newest of each family; NULL until they are read */
-  gulong changed;     /* another scheme may have been made meanwhile */
 } New;
 
 /* The worker's: of a new register, or of one that is renamed (@ref is given). */
@@ -46,7 +46,6 @@ new_free (gpointer data)
 {
   New *self = data;
 
-  g_clear_signal_handler (&self->changed, self->at->store);
   g_clear_pointer (&self->schemes, g_ptr_array_unref);
   front_risks_at_free (self->at);
   g_free (self);
@@ -172,34 +171,24 @@ show_schemes (New *self, GPtrArray *list)
 }
 
 static void
-listed_cb (GObject *source, GAsyncResult *result, gpointer data)
+show (gpointer owner, gpointer result, const GError *error)
 {
-  g_autoptr(GtkWindow) window = data;
-  FrontPlanDialog *dialog = g_object_get_data (G_OBJECT (window), "dialog");
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) list = front_store_run_finish (FRONT_STORE (source), result, &error);
+  New *self = owner;
+  g_autoptr(GPtrArray) list = result;
 
-  if (dialog->gone)
-    return;
-  if (list == NULL)
-    front_plan_dialog_refuse (dialog, error->message);
+  if (error != NULL)
+    front_plan_dialog_refuse (self->dialog, error->message);
   else
-    show_schemes (dialog->data, list);
+    show_schemes (self, list);
 }
 
-static void
-ask_schemes (New *self)
-{
-  front_store_run_async (self->at->store, FRONT_JOB_READ, list_job, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, NULL, listed_cb,
-                         g_object_ref (self->dialog->window));
-}
-
-static void
-changed_cb (FrontStore *store, guint changed, New *self)
-{
-  if ((changed & FRONT_CHANGED_RISK) != 0 && !self->dialog->gone)
-    ask_schemes (self);
-}
+/* Another scheme may be made meanwhile. */
+static const FrontLoading loading = {
+  .changes = FRONT_CHANGED_RISK,
+  .job = list_job,
+  .result_free = (GDestroyNotify) g_ptr_array_unref,
+  .show = show,
+};
 
 static void
 make_cb (New *self)
@@ -315,6 +304,7 @@ front_risks_new (FrontRisksAt *at)
   FrontRisksForm form;
   const char *const none[] = { NULL };
   GtkWidget *make;
+  FrontLoader *loader;
 
   g_return_if_fail (at != NULL);
 
@@ -338,9 +328,10 @@ front_risks_new (FrontRisksAt *at)
   gtk_widget_set_size_request (GTK_WIDGET (self->view), -1, 280);
   gtk_grid_attach (form.grid, GTK_WIDGET (self->view), 0, form.row++, 2, 1);
   g_signal_connect (self->scheme, "notify::selected", G_CALLBACK (scheme_cb), self);
-  self->changed = g_signal_connect (at->store, "changed", G_CALLBACK (changed_cb), self);
   front_plan_dialog_present (self->dialog, GTK_WIDGET (self->title));
-  ask_schemes (self);
+  loader = front_loader_new (at->store, &loading, self);
+  front_loader_tie (loader, GTK_WIDGET (self->dialog->window));
+  front_loader_load (loader);
 }
 
 /* ── Renaming ── */

@@ -8,6 +8,7 @@
 #include "charts/front-chart-print.h"
 #include "charts/front-chart-view.h"
 #include "front-compat.h"
+#include "front-loader.h"
 #include "front-text-table.h"
 #include "risks/front-risks-actions.h"
 #include "risks/front-risks-details.h"
@@ -29,14 +30,12 @@ struct _FrontRisksPage
 
   GListStore *rows;
   FrontStore *store;
-  gulong changed_handler;
+  FrontLoader *loader;
   FrontRisksState *state;
   char *shown;            /* the register's ref; NULL: the latest */
   char *wanted;           /* the ref of one that is to be shown once it is read */
   gint64 chosen;          /* the risk's id, which stays chosen after a reload; 0: none */
   guint filling : 1;      /* what the widgets tell meanwhile is not the person's doing */
-  guint loading : 1;
-  guint load_again : 1;
   guint want_focus : 1;   /* since the page came up */
 };
 
@@ -328,47 +327,27 @@ front_risks_page_show_register (FrontRisksPage *self, const char *ref)
 
 /* ── Reading ── */
 
-static void load (FrontRisksPage *self);
-
 static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+show (gpointer owner, gpointer result, const GError *error)
 {
-  g_autoptr(FrontRisksPage) self = data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(FrontRisksState) state = front_store_run_finish (FRONT_STORE (source), result, &error);
+  FrontRisksPage *self = owner;
 
-  self->loading = FALSE;
-  if (self->store == NULL)
-    return;
-  if (state != NULL)
+  if (error != NULL)
     {
-      g_clear_pointer (&self->state, front_risks_state_free);
-      self->state = g_steal_pointer (&state);
-      show_state (self);
+      g_debug ("The risks were not read: %s", error->message); /* the window says why a store cannot be opened */
+      return;
     }
-  else
-    g_debug ("The risks were not read: %s", error->message); /* the window says why a store cannot be opened */
-  if (self->load_again)
-    load (self);
+  g_clear_pointer (&self->state, front_risks_state_free);
+  self->state = result;
+  show_state (self);
 }
 
-static void
-load (FrontRisksPage *self)
-{
-  self->load_again = self->loading;
-  if (self->loading)
-    return;
-  self->loading = TRUE;
-  front_store_run_async (self->store, FRONT_JOB_READ, front_risks_state_load, NULL, NULL,
-                         (GDestroyNotify) front_risks_state_free, NULL, loaded_cb, g_object_ref (self));
-}
-
-static void
-store_changed_cb (FrontStore *store, guint changed, FrontRisksPage *self)
-{
-  if ((changed & FRONT_CHANGED_RISK) != 0)
-    load (self);
-}
+static const FrontLoading loading = {
+  .changes = FRONT_CHANGED_RISK,
+  .job = front_risks_state_load,
+  .result_free = (GDestroyNotify) front_risks_state_free,
+  .show = show,
+};
 
 /* ── Paper and files ── */
 
@@ -439,8 +418,7 @@ front_risks_page_dispose (GObject *object)
 {
   FrontRisksPage *self = FRONT_RISKS_PAGE (object);
 
-  if (self->store != NULL)
-    g_clear_signal_handler (&self->changed_handler, self->store);
+  g_clear_pointer (&self->loader, front_loader_stop);
   gtk_widget_dispose_template (GTK_WIDGET (self), FRONT_TYPE_RISKS_PAGE);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (front_risks_page_parent_class)->dispose (object);
@@ -514,7 +492,7 @@ front_risks_page_new (FrontStore *store)
 
   self = g_object_new (FRONT_TYPE_RISKS_PAGE, NULL);
   self->store = g_object_ref (store);
-  self->changed_handler = g_signal_connect (store, "changed", G_CALLBACK (store_changed_cb), self);
-  load (self);
+  self->loader = front_loader_new (store, &loading, self);
+  front_loader_load (self->loader);
   return GTK_WIDGET (self);
 }

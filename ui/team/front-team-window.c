@@ -13,6 +13,7 @@
 #include "charts/front-plot-make.h"
 #include "enquiries/front-timing.h"
 #include "front-compat.h"
+#include "front-loader.h"
 #include "front-text-table.h"
 #include "team/front-team-assumptions.h"
 #include "team/front-team-people.h"
@@ -48,15 +49,12 @@ struct _FrontTeamWindow
   GtkLabel *fault;
 
   FrontStore *store;
+  FrontLoader *loader;
   FrontTeamState *state;  /* NULL: not read yet */
   FrontTeamSide side;     /* whose load is shown */
   char *drawn;            /* what the drawing and the table show, so that they are made anew only where it changes */
-  gulong changed_handler;
   guint tick_source;
-  guint load_source;
   guint seconds;
-  guint loading : 1;
-  guint again : 1;
   guint scrolled : 1;
 };
 
@@ -257,61 +255,32 @@ show_load (FrontTeamWindow *self)
 
 /* ── Reading ── */
 
-static void load (FrontTeamWindow *self);
-
 static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+show (gpointer owner, gpointer result, const GError *error)
 {
-  g_autoptr(FrontTeamWindow) self = data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(FrontTeamState) state = front_store_run_finish (FRONT_STORE (source), result, &error);
+  FrontTeamWindow *self = owner;
 
-  if (self->store == NULL)
-    return;
-  self->loading = FALSE;
-  gtk_widget_set_visible (GTK_WIDGET (self->fault), state == NULL);
-  if (state == NULL)
-    gtk_label_set_label (self->fault, error != NULL ? error->message : "");
-  else
+  gtk_widget_set_visible (GTK_WIDGET (self->fault), error != NULL);
+  if (error != NULL)
     {
-      g_clear_pointer (&self->state, front_team_state_free);
-      self->state = g_steal_pointer (&state);
-      show_queues (self);
-      front_team_people_show (FRONT_TEAM_PEOPLE (self->people), self->state);
-      show_load (self);
-      tick (self);
+      gtk_label_set_label (self->fault, error->message);
+      return;
     }
-  if (self->again)
-    load (self);
+  g_clear_pointer (&self->state, front_team_state_free);
+  self->state = result;
+  show_queues (self);
+  front_team_people_show (FRONT_TEAM_PEOPLE (self->people), self->state);
+  show_load (self);
+  tick (self);
 }
 
-static gboolean
-load_source_cb (gpointer data)
-{
-  FrontTeamWindow *self = data;
-
-  self->load_source = 0;
-  self->loading = TRUE;
-  self->again = FALSE;
-  front_store_run_async (self->store, FRONT_JOB_READ, front_team_state_load, NULL, NULL, (GDestroyNotify) front_team_state_free, NULL,
-                         loaded_cb, g_object_ref (self));
-  return G_SOURCE_REMOVE;
-}
-
-static void
-load (FrontTeamWindow *self)
-{
-  if (self->loading)
-    self->again = TRUE;
-  else if (self->load_source == 0)
-    self->load_source = g_timeout_add (self->state == NULL ? 0 : AT_MOST_EVERY_MS, load_source_cb, self);
-}
-
-static void
-store_changed_cb (FrontStore *store, guint changed, FrontTeamWindow *self)
-{
-  load (self);
-}
+static const FrontLoading loading = {
+  .changes = ~0u,
+  .job = front_team_state_load,
+  .result_free = (GDestroyNotify) front_team_state_free,
+  .show = show,
+  .gap_ms = AT_MOST_EVERY_MS,
+};
 
 static gboolean
 tick_cb (gpointer data)
@@ -322,7 +291,7 @@ tick_cb (gpointer data)
   if (self->state != NULL)
     scroll_to_now (self);
   if (++self->seconds % EVERY_SECONDS == 0)
-    load (self);
+    front_loader_later (self->loader);
   return G_SOURCE_CONTINUE;
 }
 
@@ -371,10 +340,8 @@ front_team_window_dispose (GObject *object)
 {
   FrontTeamWindow *self = FRONT_TEAM_WINDOW (object);
 
-  if (self->store != NULL)
-    g_clear_signal_handler (&self->changed_handler, self->store);
+  g_clear_pointer (&self->loader, front_loader_stop);
   g_clear_handle_id (&self->tick_source, g_source_remove);
-  g_clear_handle_id (&self->load_source, g_source_remove);
   g_clear_object (&self->store);
   g_clear_pointer (&self->state, front_team_state_free);
   G_OBJECT_CLASS (front_team_window_parent_class)->dispose (object);
@@ -562,9 +529,9 @@ fill (FrontTeamWindow *self, FrontStore *store)
   gtk_box_append (GTK_BOX (whole), make_header (self));
   gtk_box_append (GTK_BOX (whole), body);
   adw_window_set_content (ADW_WINDOW (self), whole);
-  self->changed_handler = g_signal_connect (store, "changed", G_CALLBACK (store_changed_cb), self);
+  self->loader = front_loader_new (store, &loading, self);
   self->tick_source = g_timeout_add_seconds (1, tick_cb, self);
-  load (self);
+  front_loader_load (self->loader);
 }
 
 static void

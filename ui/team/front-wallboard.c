@@ -10,6 +10,7 @@
 #include "calendar/front-clock.h"
 #include "calendar/front-dates.h"
 #include "enquiries/front-timing.h"
+#include "front-loader.h"
 #include "team/front-team-state.h"
 #include "team/front-wallboard-figure.h"
 
@@ -31,18 +32,15 @@ struct _FrontWallboard
 
   GtkWidget *leave;      /* shown for a while when the pointer moves */
 
-  FrontStore *store;
+  FrontLoader *loader;
   FrontTeamState *state; /* NULL: not read yet */
   double pointer_x;      /* -1: not over it yet */
   double pointer_y;
   gint64 read_at;        /* CLOCK_BOOTTIME of the last answer; 0: none yet */
-  gulong changed_handler;
   guint tick_source;
   guint seconds;
   guint leave_until;     /* of seconds */
   guint inhibited;       /* the screen stays on; 0: nobody to ask that of */
-  guint loading : 1;
-  guint again : 1;
 };
 
 G_DEFINE_FINAL_TYPE (FrontWallboard, front_wallboard, ADW_TYPE_WINDOW)
@@ -170,48 +168,29 @@ tick (FrontWallboard *self)
 
 /* ── Reading ── */
 
-static void load (FrontWallboard *self);
-
 static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+show (gpointer owner, gpointer result, const GError *error)
 {
-  g_autoptr(FrontWallboard) self = data;
-  g_autoptr(FrontTeamState) state = front_store_run_finish (FRONT_STORE (source), result, NULL);
+  FrontWallboard *self = owner;
 
-  if (self->store == NULL)
-    return;
-  self->loading = FALSE;
   /* What cannot be read is told by its age. */
-  if (state != NULL)
-    {
-      g_clear_pointer (&self->state, front_team_state_free);
-      self->state = g_steal_pointer (&state);
-      self->read_at = front_clock_boottime ();
-      for (FrontTeamSide side = 0; side < FRONT_TEAM_N_SIDES; side++)
-        show_today (self, side);
-      show_all (self);
-      tick (self);
-    }
-  if (self->again)
-    load (self);
-}
-
-static void
-load (FrontWallboard *self)
-{
-  self->again = self->loading;
-  if (self->loading)
+  if (error != NULL)
     return;
-  self->loading = TRUE;
-  front_store_run_async (self->store, FRONT_JOB_READ, front_team_state_load_now, NULL, NULL, (GDestroyNotify) front_team_state_free, NULL,
-                         loaded_cb, g_object_ref (self));
+  g_clear_pointer (&self->state, front_team_state_free);
+  self->state = result;
+  self->read_at = front_clock_boottime ();
+  for (FrontTeamSide side = 0; side < FRONT_TEAM_N_SIDES; side++)
+    show_today (self, side);
+  show_all (self);
+  tick (self);
 }
 
-static void
-store_changed_cb (FrontStore *store, guint changed, FrontWallboard *self)
-{
-  load (self);
-}
+static const FrontLoading loading = {
+  .changes = ~0u,
+  .job = front_team_state_load_now,
+  .result_free = (GDestroyNotify) front_team_state_free,
+  .show = show,
+};
 
 static gboolean
 tick_cb (gpointer data)
@@ -220,7 +199,7 @@ tick_cb (gpointer data)
 
   tick (self);
   if (++self->seconds % EVERY_SECONDS == 0)
-    load (self);
+    front_loader_later (self->loader);
   gtk_widget_set_visible (self->leave, self->seconds < self->leave_until);
   return G_SOURCE_CONTINUE;
 }
@@ -232,13 +211,11 @@ front_wallboard_dispose (GObject *object)
 {
   FrontWallboard *self = FRONT_WALLBOARD (object);
 
-  if (self->store != NULL)
-    g_clear_signal_handler (&self->changed_handler, self->store);
+  g_clear_pointer (&self->loader, front_loader_stop);
   g_clear_handle_id (&self->tick_source, g_source_remove);
   if (self->inhibited != 0 && g_application_get_default () != NULL)
     gtk_application_uninhibit (GTK_APPLICATION (g_application_get_default ()), self->inhibited);
   self->inhibited = 0;
-  g_clear_object (&self->store);
   g_clear_pointer (&self->state, front_team_state_free);
   G_OBJECT_CLASS (front_wallboard_parent_class)->dispose (object);
 }
@@ -368,10 +345,9 @@ front_wallboard_toggle (GtkWindow *parent, FrontStore *store)
   g_object_set_data (G_OBJECT (parent), "front-wallboard", self);
   g_signal_connect_object (self, "destroy", G_CALLBACK (forget_cb), parent, 0);
   g_signal_connect_object (parent, "destroy", G_CALLBACK (gtk_window_destroy), self, G_CONNECT_SWAPPED);
-  self->store = g_object_ref (store);
-  self->changed_handler = g_signal_connect (store, "changed", G_CALLBACK (store_changed_cb), self);
+  self->loader = front_loader_new (store, &loading, self);
   self->tick_source = g_timeout_add_seconds (1, tick_cb, self);
-  load (self);
+  front_loader_load (self->loader);
   monitor = other_monitor (parent);
   if (monitor != NULL)
     gtk_window_fullscreen_on_monitor (GTK_WINDOW (self), monitor);
