@@ -53,11 +53,12 @@ look_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-static void
-cancel_cb (GtkButton *button, FrontWorkBar *self)
+void
+front_work_bar_cancel (FrontWorkBar *self)
 {
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
+  g_return_if_fail (FRONT_IS_WORK_BAR (self));
+
+  g_cancellable_cancel (self->cancellable);
 }
 
 static void
@@ -114,7 +115,7 @@ front_work_bar_init (FrontWorkBar *self)
   gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Progress"), -1);
   gtk_box_append (GTK_BOX (box), bar);
-  g_signal_connect (cancel, "clicked", G_CALLBACK (cancel_cb), self);
+  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (front_work_bar_cancel), self);
   gtk_box_append (GTK_BOX (box), cancel);
 
   self->revealer = gtk_revealer_new ();

@@ -29,5 +29,7 @@ gboolean front_work_bar_run  (FrontWorkBar *self, FrontStore *store, const char 
 gboolean front_work_bar_run_apart (FrontWorkBar *self, FrontStore *store, const char *title, FrontJob job, gpointer data,
                                    GDestroyNotify data_free, GDestroyNotify result_free, GAsyncReadyCallback callback,
                                    gpointer user_data);
+/* As its Cancel does; nothing where no work is under way. */
+void     front_work_bar_cancel    (FrontWorkBar *self);
 
 G_END_DECLS

@@ -114,6 +114,18 @@ bar, name = desk.place(desk.see("Import", "push button")), desk.place(desk.see("
 assert name.y > bar.y + bar.height, (name.y, bar.y, bar.height)
 leave("next.csv")
 
+# A trial gives way to what is pressed while it runs: to another, and to the import. The file is too large to be tried by itself.
+n_before = ask("SELECT count(*) FROM contact")
+take("long.csv", b"Call ID,Start time,Wait,Result,Remark\n" + b"".join(
+    b"%d,%d/03/2016 %02d:%02d:%02d,0:12,Answered,%s\n" % (n, 13 + n // 2400 % 15, 9 + n // 3600 % 8, n // 60 % 60, n % 60, b"x" * 80)
+    for n in range(100, 24100)))
+desk.wait_for(lambda: desk.find("Remark"), "its columns")
+desk.key("alt+t", "alt+t", "alt+i")
+desk.see("Imported, as import 2.", seconds=60)
+assert not desk.find("This was a trial") and not desk.find("Cancelled"), desk.texts()
+desk.expect(lambda: ask("SELECT count(*) FROM contact"), n_before + 24000)
+leave("long.csv")
+
 # Dates that can be read both ways are asked for, and the keyboard is where to answer; of the next file they are asked for anew, and its
 # list begins at what is chosen there and not at what was chosen last.
 def answer_dates(name, content, covers):

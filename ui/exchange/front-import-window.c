@@ -18,6 +18,8 @@
 /* Smaller files are tried as soon as they are chosen: nobody waits for it. */
 #define TRIED_AT_ONCE (2 * 1024 * 1024)
 
+typedef enum { NOTHING, TRIAL, IMPORT } Work;
+
 #define FRONT_TYPE_IMPORT_WINDOW (front_import_window_get_type ())
 G_DECLARE_FINAL_TYPE (FrontImportWindow, front_import_window, FRONT, IMPORT_WINDOW, AdwWindow)
 
@@ -30,7 +32,8 @@ struct _FrontImportWindow
   char **paths;                 /* nullable: none is chosen yet */
   GCancellable *looking;        /* the look under way */
   gboolean fresh;               /* nothing is known of the file yet but that it was chosen */
-  gboolean running;             /* a trial or an import */
+  Work doing;
+  Work next;                    /* what was asked for while a trial was under way; the import prevails */
   gboolean asked;               /* it was asked for, not begun by itself */
   gboolean wants_column;        /* the last trial asked what a column means */
   gboolean imported;            /* nothing is left to be done with these files */
@@ -135,7 +138,7 @@ laid_out_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
     return G_SOURCE_CONTINUE;
   if (self->asked)
     front_sight_scroll (GTK_WIDGET (self->result_group)); /* where the choices above leave no room for it */
-  if (!self->running)
+  if (self->doing == NOTHING)
     go_on (self);
   return G_SOURCE_REMOVE;
 }
@@ -179,7 +182,7 @@ look_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return front_import_look (db, look->paths, kind, look->order->into, look->order->scheme, &look->order->settings, cancellable, error);
 }
 
-static void run (FrontImportWindow *self, gboolean dry_run);
+static void run (FrontImportWindow *self, Work work);
 
 static char *
 name_of (FrontImportWindow *self)
@@ -212,7 +215,7 @@ show_look (FrontImportWindow *self, const FrontImportLook *look)
   else if (look->bytes <= TRIED_AT_ONCE)
     {
       self->asked = FALSE;
-      run (self, TRUE);
+      run (self, TRIAL);
     }
   else
     go_on (self);
@@ -250,7 +253,7 @@ look (FrontImportWindow *self, gboolean found)
   g_autoptr(GError) error = NULL;
   Look *job;
 
-  if (self->paths == NULL || self->running)
+  if (self->paths == NULL || self->doing != NOTHING)
     return;
   if (!front_import_form_take (self->form, order, &error))
     {
@@ -280,7 +283,7 @@ changed (gpointer data)
 {
   FrontImportWindow *self = data;
 
-  if (self->paths != NULL && !self->running)
+  if (self->paths != NULL && self->doing == NOTHING)
     say (self, _("Something was chosen anew. Try it, to see what would come of it."), NULL);
 }
 
@@ -292,7 +295,7 @@ take_files (FrontImportWindow *self, GListModel *files)
   g_autoptr(GStrvBuilder) paths = g_strv_builder_new ();
   guint n = g_list_model_get_n_items (files);
 
-  if (self->running || n == 0)
+  if (self->doing != NOTHING || n == 0)
     return;
   for (guint i = 0; i < n; i++)
     {
@@ -373,12 +376,28 @@ import_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **erro
   return front_import_any_run (db, work->data, front_work_progress, work, cancellable, error);
 }
 
+/* What is pressed while a trial runs is not lost: the trial, which was begun by itself perhaps, gives way to it. An import does not: GTK's
+ * clicks come a while behind their keys and not in their order, and that of a trial may come last. */
 static void
-set_running (FrontImportWindow *self, gboolean running)
+set_doing (FrontImportWindow *self, Work work)
 {
-  self->running = running;
-  set_ready (self, !running);
-  gtk_widget_set_sensitive (self->choose_button, !running); /* and Alt+C is Cancel */
+  self->doing = work;
+  self->next = NOTHING;
+  set_ready (self, work != IMPORT);
+  gtk_widget_set_sensitive (self->choose_button, work == NOTHING); /* and Alt+C is Cancel */
+}
+
+static void
+ask (FrontImportWindow *self, Work work)
+{
+  self->asked = TRUE;
+  if (self->doing == NOTHING)
+    run (self, work);
+  else if (self->doing == TRIAL)
+    {
+      self->next = MAX (self->next, work);
+      front_work_bar_cancel (self->bar);
+    }
 }
 
 static void
@@ -387,10 +406,16 @@ done_cb (GObject *source, GAsyncResult *async_result, gpointer data)
   g_autoptr(FrontImportWindow) self = data;
   g_autoptr(GError) error = NULL;
   g_autoptr(FrontImportOutcome) outcome = g_task_propagate_pointer (G_TASK (async_result), &error);
+  Work next = self->next;
 
   if (self->store == NULL)
     return;
-  set_running (self, FALSE);
+  set_doing (self, NOTHING);
+  if (next != NOTHING)
+    {
+      run (self, next);
+      return;
+    }
   self->wants_column = FALSE;
   self->imported = outcome != NULL && !outcome->dry_run && (outcome->import_id > 0 || outcome->n_bad == 0);
   if (was_cancelled (error))
@@ -407,12 +432,12 @@ done_cb (GObject *source, GAsyncResult *async_result, gpointer data)
 }
 
 static void
-run (FrontImportWindow *self, gboolean dry_run)
+run (FrontImportWindow *self, Work work)
 {
   g_autoptr(FrontImportOrder) order = g_new0 (FrontImportOrder, 1);
   g_autoptr(GError) error = NULL;
 
-  if (self->paths == NULL || self->running)
+  if (self->paths == NULL || self->doing != NOTHING)
     return;
   if (!front_import_form_take (self->form, order, &error))
     {
@@ -420,12 +445,12 @@ run (FrontImportWindow *self, gboolean dry_run)
       return;
     }
   order->paths = g_strdupv (self->paths);
-  order->dry_run = dry_run;
-  set_running (self, TRUE);
-  if (!front_work_bar_run_apart (self->bar, self->store, dry_run ? _("Trying the file") : _("Importing the file"), import_job, g_steal_pointer (&order),
+  order->dry_run = work == TRIAL;
+  set_doing (self, work);
+  if (!front_work_bar_run_apart (self->bar, self->store, work == TRIAL ? _("Trying the file") : _("Importing the file"), import_job, g_steal_pointer (&order),
                            (GDestroyNotify) front_import_order_free, (GDestroyNotify) front_import_outcome_free, done_cb, g_object_ref (self)))
     {
-      set_running (self, FALSE);
+      set_doing (self, NOTHING);
       g_object_unref (self);
     }
 }
@@ -433,15 +458,13 @@ run (FrontImportWindow *self, gboolean dry_run)
 static void
 try_clicked (FrontImportWindow *self)
 {
-  self->asked = TRUE;
-  run (self, TRUE);
+  ask (self, TRIAL);
 }
 
 static void
 import_clicked (FrontImportWindow *self)
 {
-  self->asked = TRUE;
-  run (self, FALSE);
+  ask (self, IMPORT);
 }
 
 static void
