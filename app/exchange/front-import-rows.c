@@ -7,7 +7,7 @@
 
 #include "exchange/front-import-apply.h"
 #include "exchange/front-import-callers.h"
-#include "exchange/front-import-settings.h"
+#include "exchange/front-import-share.h"
 #include "store/front-patience.h"
 
 FRONT_STATEMENT (row_find, "SELECT id, import_id, at, told, contact_id, seen FROM import_row WHERE kind = $1 AND source = $2 AND name = $3")
@@ -33,12 +33,6 @@ FRONT_STATEMENT (past_taken, "SELECT id, import_id, name FROM import_past WHERE 
 FRONT_STATEMENT (past_move, "UPDATE import_past SET at = $1, told = $2, past_import_id = $3 WHERE id = $4")
 FRONT_STATEMENT (past_drop, "DELETE FROM import_past WHERE id = $1")
 FRONT_STATEMENT (past_drop_all, "DELETE FROM import_past WHERE import_id = $1")
-FRONT_STATEMENT (covered,
-                 "SELECT owner, sum(shared), sum(told_rows), sum(otherwise), max(import.file), max(import.settings) FROM ("
-                 "SELECT import_id AS owner, CASE WHEN seen = $1 THEN 1 ELSE 0 END AS shared, 1 AS told_rows, 0 AS otherwise FROM import_row "
-                 "WHERE kind = $2 AND source = $3 AND at >= $4 AND at <= $5 AND import_id <> $1 "
-                 "UNION ALL SELECT past_import_id, 1, 1, 1 FROM import_past WHERE import_id = $1) AS told "
-                 "JOIN import ON import.id = owner GROUP BY owner")
 
 #define CAME_BACK "import_past.import_id = $1 AND import_row.kind = import_past.kind AND import_row.source = import_past.source " \
                   "AND import_row.name = import_past.name AND import_row.import_id = $1 AND import_row.at = import_past.at " \
@@ -420,81 +414,28 @@ settle_same (FrontImportRows *rows, GError **error)
   return run_for (rows, &give_back, rows->import_id, error) && run_for (rows, &drop_back, rows->import_id, error);
 }
 
-/* What this import has of an earlier one of its time. */
-typedef struct
-{
-  gint64 owner, shared, all, otherwise; /* rows; those that say otherwise are among the shared */
-  gboolean same_name, same_only;
-} Share;
-
-static gboolean
-asked_for_same (const char *settings, const char *only)
-{
-  g_auto(FrontImportSettings) read = { 0 };
-
-  if (only == NULL)
-    return TRUE;
-  front_import_settings_read (&read, settings);
-  return g_strcmp0 (read.only, only) == 0;
-}
-
-static void
-read_share (FrontQuery *query, const char *file, const char *only, Share *share)
-{
-  share->owner = front_query_int (query, 0);
-  share->shared = front_query_int (query, 1);
-  share->all = front_query_int (query, 2);
-  share->otherwise = front_query_int (query, 3);
-  share->same_name = g_strcmp0 (front_query_text (query, 4), file) == 0;
-  share->same_only = asked_for_same (front_query_text (query, 5), only);
-}
-
-/* An earlier import is a state of the same file where it shares some rows of that time with this one, or where rows have no names of their own
- * any number, and the file had the same name; or where it shares at least half of them and something was corrected. Where all that they share
- * is the same, the other is a part of it: an export of one queue, of answered calls, of another week. */
-static gboolean
-is_state (const Share *share, gboolean keyed)
-{
-  if (!share->same_only)
-    return FALSE;
-  return (share->same_name && (share->shared > 0 || !keyed)) || (share->shared * 2 >= share->all && share->otherwise > 0);
-}
-
 gboolean
 front_import_rows_cover (FrontImportRows *rows, const char *file, const char *only, gboolean keyed, gint64 first, gint64 last, GError **error)
 {
-  g_autoptr(FrontQuery) query = NULL;
-  g_autoptr(GArray) owners = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr(GError) local = NULL;
+  g_autoptr(GArray) shares = NULL;
 
   if (!settle_same (rows, error))
     return FALSE;
-  query = front_db_query (rows->db, &covered);
-
-  front_query_bind_int (query, 1, rows->import_id);
-  front_query_bind_text (query, 2, rows->kind_name);
-  front_query_bind_text (query, 3, rows->source);
-  front_query_bind_int (query, 4, first);
-  front_query_bind_int (query, 5, last);
-  while (front_query_next (query, &local))
+  shares = front_import_share_list (rows->db, rows->import_id, rows->kind_name, rows->source, file, only, first, last, error);
+  if (shares == NULL)
+    return FALSE;
+  for (guint i = 0; i < shares->len; i++)
     {
-      Share share;
+      const FrontImportShare *share = &g_array_index (shares, FrontImportShare, i);
 
-      read_share (query, file, only, &share);
-      if (is_state (&share, keyed))
-        g_array_append_val (owners, share.owner);
-      else if (share.shared * 2 >= share.all || share.same_name)
-        rows->changes.stayed += share.all - share.shared;
+      if (front_import_share_is_state (share, keyed))
+        {
+          if (!remove_unseen (rows, share->owner, first, last, error))
+            return FALSE;
+        }
+      else if (share->shared * 2 >= share->all || share->same_name)
+        rows->changes.stayed += share->all - share->shared;
     }
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-  g_clear_pointer (&query, front_query_done);
-  for (guint i = 0; i < owners->len; i++)
-    if (!remove_unseen (rows, g_array_index (owners, gint64, i), first, last, error))
-      return FALSE;
   return TRUE;
 }
 
