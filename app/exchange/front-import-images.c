@@ -89,10 +89,10 @@ FRONT_STATEMENT (service_insert,
 FRONT_STATEMENT (service_update,
                  "UPDATE service SET name = $2, details = $3, retired = $4, other_names = $5, department = $6 WHERE id = $1")
 FRONT_STATEMENT (service_remove,
-                 "DELETE FROM service WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM contact WHERE contact.service_id = service.id) AND NOT "
-                 "EXISTS (SELECT 1 FROM topic WHERE topic.service_id = service.id) AND NOT EXISTS (SELECT 1 FROM script WHERE "
-                 "script.service_id = service.id) AND NOT EXISTS (SELECT 1 FROM liaison_item WHERE liaison_item.service_id = service.id) "
-                 "RETURNING id")
+                 "DELETE FROM service WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM topic WHERE topic.service_id = service.id) AND NOT EXISTS "
+                 "(SELECT 1 FROM script WHERE script.service_id = service.id) AND NOT EXISTS (SELECT 1 FROM liaison_item WHERE "
+                 "liaison_item.service_id = service.id) RETURNING id")
+FRONT_STATEMENT (service_in_contacts, "SELECT DISTINCT service_id FROM contact")
 FRONT_STATEMENT (topic_all,
                  "SELECT id, name, details, retired, other_names, service_id FROM topic")
 FRONT_STATEMENT (topic_one,
@@ -102,7 +102,8 @@ FRONT_STATEMENT (topic_insert,
 FRONT_STATEMENT (topic_update,
                  "UPDATE topic SET name = $2, details = $3, retired = $4, other_names = $5, service_id = $6 WHERE id = $1")
 FRONT_STATEMENT (topic_remove,
-                 "DELETE FROM topic WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM contact WHERE contact.topic_id = topic.id) RETURNING id")
+                 "DELETE FROM topic WHERE id = $1 RETURNING id")
+FRONT_STATEMENT (topic_in_contacts, "SELECT DISTINCT topic_id FROM contact")
 FRONT_STATEMENT (outcome_all,
                  "SELECT id, name, details, retired, base FROM outcome")
 FRONT_STATEMENT (outcome_one,
@@ -112,8 +113,8 @@ FRONT_STATEMENT (outcome_insert,
 FRONT_STATEMENT (outcome_update,
                  "UPDATE outcome SET name = $2, details = $3, retired = $4, base = $5 WHERE id = $1")
 FRONT_STATEMENT (outcome_remove,
-                 "DELETE FROM outcome WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM contact WHERE contact.outcome_id = outcome.id) "
-                 "RETURNING id")
+                 "DELETE FROM outcome WHERE id = $1 RETURNING id")
+FRONT_STATEMENT (outcome_in_contacts, "SELECT DISTINCT outcome_id FROM contact")
 FRONT_STATEMENT (rep_all,
                  "SELECT id, name, details, retired, login FROM rep")
 FRONT_STATEMENT (rep_one,
@@ -123,7 +124,8 @@ FRONT_STATEMENT (rep_insert,
 FRONT_STATEMENT (rep_update,
                  "UPDATE rep SET name = $2, details = $3, retired = $4, login = $5 WHERE id = $1")
 FRONT_STATEMENT (rep_remove,
-                 "DELETE FROM rep WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM contact WHERE contact.rep = rep.name) RETURNING id")
+                 "DELETE FROM rep WHERE id = $1 RETURNING id")
+FRONT_STATEMENT (rep_in_contacts, "SELECT DISTINCT rep FROM contact")
 FRONT_STATEMENT (desk_all,
                  "SELECT id, name, details, retired, computer FROM desk")
 FRONT_STATEMENT (desk_one,
@@ -133,7 +135,8 @@ FRONT_STATEMENT (desk_insert,
 FRONT_STATEMENT (desk_update,
                  "UPDATE desk SET name = $2, details = $3, retired = $4, computer = $5 WHERE id = $1")
 FRONT_STATEMENT (desk_remove,
-                 "DELETE FROM desk WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM contact WHERE contact.desk = desk.name) RETURNING id")
+                 "DELETE FROM desk WHERE id = $1 RETURNING id")
+FRONT_STATEMENT (desk_in_contacts, "SELECT DISTINCT desk FROM contact")
 FRONT_STATEMENT (calendar_year_all,
                  "SELECT year, source FROM calendar_year")
 FRONT_STATEMENT (calendar_year_one,
@@ -161,6 +164,8 @@ typedef struct
   FrontImportKind kind;
   const char *types; /* of the columns: i, t */
   const FrontStatement *all, *one, *insert, *update, *remove;
+  const FrontStatement *in_contacts; /* what contacts speak of; nullable. Asked once: one by one each would read all contacts */
+  guint said;                        /* the column by which they do */
 } Table;
 
 /* Those that others refer to first. */
@@ -170,11 +175,11 @@ static const Table tables[] = {
   { "assessment", FRONT_IMPORT_RISKS, "iitiiiiiittti", &assessment_all, &assessment_one, &assessment_insert, &assessment_update, &assessment_remove },
   { "risk_action", FRONT_IMPORT_RISKS, "iiitttt", &risk_action_all, &risk_action_one, &risk_action_insert, &risk_action_update, &risk_action_remove },
   { "department", FRONT_IMPORT_DIRECTORY, "ittit", &department_all, &department_one, &department_insert, &department_update, &department_remove },
-  { "service", FRONT_IMPORT_DIRECTORY, "ittitt", &service_all, &service_one, &service_insert, &service_update, &service_remove },
-  { "topic", FRONT_IMPORT_DIRECTORY, "ittiti", &topic_all, &topic_one, &topic_insert, &topic_update, &topic_remove },
-  { "outcome", FRONT_IMPORT_DIRECTORY, "ittii", &outcome_all, &outcome_one, &outcome_insert, &outcome_update, &outcome_remove },
-  { "rep", FRONT_IMPORT_DIRECTORY, "ittit", &rep_all, &rep_one, &rep_insert, &rep_update, &rep_remove },
-  { "desk", FRONT_IMPORT_DIRECTORY, "ittit", &desk_all, &desk_one, &desk_insert, &desk_update, &desk_remove },
+  { "service", FRONT_IMPORT_DIRECTORY, "ittitt", &service_all, &service_one, &service_insert, &service_update, &service_remove, &service_in_contacts },
+  { "topic", FRONT_IMPORT_DIRECTORY, "ittiti", &topic_all, &topic_one, &topic_insert, &topic_update, &topic_remove, &topic_in_contacts },
+  { "outcome", FRONT_IMPORT_DIRECTORY, "ittii", &outcome_all, &outcome_one, &outcome_insert, &outcome_update, &outcome_remove, &outcome_in_contacts },
+  { "rep", FRONT_IMPORT_DIRECTORY, "ittit", &rep_all, &rep_one, &rep_insert, &rep_update, &rep_remove, &rep_in_contacts, 1 },
+  { "desk", FRONT_IMPORT_DIRECTORY, "ittit", &desk_all, &desk_one, &desk_insert, &desk_update, &desk_remove, &desk_in_contacts, 1 },
   { "calendar_year", FRONT_IMPORT_HOLIDAYS, "it", &calendar_year_all, &calendar_year_one, &calendar_year_insert, &calendar_year_update, &calendar_year_remove },
   { "calendar_holiday", FRONT_IMPORT_HOLIDAYS, "tt", &calendar_holiday_all, &calendar_holiday_one, &calendar_holiday_insert, &calendar_holiday_update, &calendar_holiday_remove },
 };
@@ -514,24 +519,82 @@ refuse (GError **error)
   return front_error_wants (error, "with-notes");
 }
 
+/* @used out (transfer full): char *; nullable, where contacts never speak of such rows */
+static gboolean
+read_used (FrontDb *db, const Table *table, GHashTable **used, GError **error)
+{
+  g_autoptr(GHashTable) set = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(FrontQuery) query = NULL;
+  g_autoptr(GError) local = NULL;
+
+  *used = NULL;
+  if (table->in_contacts == NULL)
+    return TRUE;
+  query = front_db_query (db, table->in_contacts);
+  while (front_query_next (query, &local))
+    if (!front_query_is_null (query, 0))
+      g_hash_table_add (set, g_strdup (front_query_text (query, 0)));
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  *used = g_steal_pointer (&set);
+  return TRUE;
+}
+
+static gboolean
+is_used (GHashTable *used, const Kept *kept)
+{
+  const char *said;
+
+  if (used == NULL)
+    return FALSE;
+  g_variant_get_child (kept->is, tables[kept->table].said, "m&s", &said);
+  return said != NULL && g_hash_table_contains (used, said);
+}
+
+static gboolean
+is_added (const Kept *kept, guint t)
+{
+  return kept->table == t && kept->was == NULL;
+}
+
+static gboolean
+adds_any (GPtrArray *list, guint t)
+{
+  for (guint i = 0; i < list->len; i++)
+    if (is_added (g_ptr_array_index (list, i), t))
+      return TRUE;
+  return FALSE;
+}
+
 /* What it added goes, those that refer to others first. */
 static gboolean
 take_away (FrontDb *db, GPtrArray *list, gboolean all, FrontImportChanges *changes, GError **error)
 {
-  for (guint t = G_N_ELEMENTS (tables); t > 0; t--)
-    for (guint i = 0; i < list->len; i++)
-      {
-        const Kept *kept = g_ptr_array_index (list, i);
-        gboolean removed;
+  for (guint t = G_N_ELEMENTS (tables); t-- > 0;)
+    {
+      g_autoptr(GHashTable) used = NULL;
 
-        if (kept->table != t - 1 || kept->was != NULL)
-          continue;
-        if (!remove_row (db, kept, &removed, error))
-          return FALSE;
-        if (!removed && !all)
-          return refuse (error);
-        changes->removed += removed;
-      }
+      if (!adds_any (list, t))
+        continue;
+      if (!read_used (db, &tables[t], &used, error))
+        return FALSE;
+      for (guint i = 0; i < list->len; i++)
+        {
+          const Kept *kept = g_ptr_array_index (list, i);
+          gboolean removed = FALSE;
+
+          if (!is_added (kept, t))
+            continue;
+          if (!is_used (used, kept) && !remove_row (db, kept, &removed, error))
+            return FALSE;
+          if (!removed && !all)
+            return refuse (error);
+          changes->removed += removed;
+        }
+    }
   return TRUE;
 }
 

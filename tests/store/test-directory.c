@@ -303,6 +303,44 @@ test_import_undo (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (front_fixture_ask (fixture, "SELECT count (*) FROM topic"), ==, 0);
 }
 
+/* Whatever a contact speaks of, by its id or by its name, holds up an undo, and stays where it is undone all the same. */
+static void
+test_import_undo_used (Fixture *fixture, gconstpointer data)
+{
+  static const struct { const char *list, *use, *count; } cases[] = {
+    { "kind,name\nservice,Used\nservice,Other\n", "UPDATE contact SET service_id = (SELECT id FROM service WHERE name = 'Used')",
+      "SELECT count (*) FROM service WHERE name IN ('Used', 'Other')" },
+    { "kind,name,service\ntopic,Used,Known\ntopic,Other,Known\n", "UPDATE contact SET topic_id = (SELECT id FROM topic WHERE name = 'Used')",
+      "SELECT count (*) FROM topic" },
+    { "kind,name,counts as\noutcome,Used,resolved\noutcome,Other,resolved\n",
+      "UPDATE contact SET outcome_id = (SELECT id FROM outcome WHERE name = 'Used')", "SELECT count (*) FROM outcome WHERE name IN ('Used', 'Other')" },
+    { "kind,name\nrep,Used\nrep,Other\n", "UPDATE contact SET rep = 'Used'", "SELECT count (*) FROM rep WHERE name IN ('Used', 'Other')" },
+    { "kind,name\ndesk,Used\ndesk,Other\n", "UPDATE contact SET desk = 'Used'", "SELECT count (*) FROM desk WHERE name IN ('Used', 'Other')" },
+  };
+  FrontImportChanges changes;
+  g_autoptr(GError) error = NULL;
+
+  (void) add_service (fixture->db, "Known", "", "");
+  front_fixture_add_contacts (fixture, FRONT_CHANNEL_PHONE, T0, 5, TRUE, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *said = import_text (fixture, cases[i].list, FALSE);
+      gint64 id;
+
+      g_assert_true (g_str_has_suffix (said, "+2~0 already 0"));
+      id = front_fixture_ask (fixture, "SELECT max (id) FROM import");
+      front_fixture_exec (fixture, cases[i].use);
+      g_assert_false (front_import_undo (fixture->db, id, FALSE, &changes, &error));
+      g_assert_error (error, FRONT_ERROR, FRONT_ERROR_CONFLICT);
+      g_clear_error (&error);
+      g_assert_cmpint (front_fixture_ask (fixture, cases[i].count), ==, 2);
+      g_assert_true (front_import_undo (fixture->db, id, TRUE, &changes, &error));
+      g_assert_no_error (error);
+      g_assert_cmpint (changes.removed, ==, 1);
+      g_assert_cmpint (front_fixture_ask (fixture, cases[i].count), ==, 1);
+    }
+}
+
 static void
 test_import_bad (Fixture *fixture, gconstpointer data)
 {
@@ -513,6 +551,7 @@ main (int argc, char **argv)
   FRONT_TEST ("/directory/import", test_import);
   FRONT_TEST ("/directory/import-twice", test_import_twice);
   FRONT_TEST ("/directory/import-undo", test_import_undo);
+  FRONT_TEST ("/directory/import-undo-used", test_import_undo_used);
   FRONT_TEST ("/directory/import-bad", test_import_bad);
   status = g_test_run ();
   front_fixture_finish ();
