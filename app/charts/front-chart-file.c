@@ -6,13 +6,9 @@
 
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
-#include <errno.h>
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #define USUAL_WIDTH 720
 #define USUAL_HEIGHT 450
@@ -49,71 +45,6 @@ front_chart_file_check (const char *path, GError **error)
   if (format_of (path) != FORMAT_NONE)
     return TRUE;
   g_set_error (error, FRONT_ERROR, FRONT_ERROR_USAGE, _("“%s”: a drawing's file ends in .svg, .pdf or .png"), path);
-  return FALSE;
-}
-
-static void
-set_file_error (GError **error, const char *path, int saved_errno)
-{
-  int code = FRONT_ERROR_FAILED;
-
-  if (saved_errno == EACCES || saved_errno == EPERM || saved_errno == EROFS)
-    code = FRONT_ERROR_READ_ONLY;
-  else if (saved_errno == ENOSPC || saved_errno == EDQUOT)
-    code = FRONT_ERROR_FULL;
-  g_set_error (error, FRONT_ERROR, code, _("“%s” cannot be written: %s"), path, g_strerror (saved_errno));
-}
-
-gboolean
-front_file_put (const char *path, const char *data, gsize length, GError **error)
-{
-  g_autoptr(GError) local = NULL;
-  g_autofree char *real = NULL;
-  GStatBuf info;
-
-  g_return_val_if_fail (path != NULL && data != NULL, FALSE);
-
-  /* The rename would put an ordinary file in the place of a link, a folder or a device. */
-  if (g_stat (path, &info) == 0)
-    {
-      char *resolved;
-
-      if (!S_ISREG (info.st_mode))
-        {
-          g_set_error (error, FRONT_ERROR, FRONT_ERROR_FAILED, _("“%s” cannot be written: it is no ordinary file"), path);
-          return FALSE;
-        }
-      if (g_access (path, W_OK) != 0)
-        {
-          set_file_error (error, path, errno);
-          return FALSE;
-        }
-      resolved = realpath (path, NULL);
-      real = g_strdup (resolved != NULL ? resolved : path);
-      free (resolved);
-    }
-  if (g_file_set_contents_full (real != NULL ? real : path, data, length, G_FILE_SET_CONTENTS_CONSISTENT, 0666, &local))
-    return TRUE;
-  switch (local->code)
-    {
-    case G_FILE_ERROR_ACCES:
-    case G_FILE_ERROR_PERM:
-    case G_FILE_ERROR_ROFS:
-      set_file_error (error, path, EACCES);
-      break;
-    case G_FILE_ERROR_NOSPC:
-      set_file_error (error, path, ENOSPC);
-      break;
-    case G_FILE_ERROR_NOENT:
-      set_file_error (error, path, ENOENT);
-      break;
-    case G_FILE_ERROR_NOTDIR:
-      set_file_error (error, path, ENOTDIR);
-      break;
-    default:
-      g_set_error (error, FRONT_ERROR, FRONT_ERROR_FAILED, _("“%s” cannot be written: %s"), path, local->message);
-      break;
-    }
   return FALSE;
 }
 

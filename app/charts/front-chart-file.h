@@ -1,7 +1,7 @@
 #pragma once
 
 #include "charts/front-chart.h"
-#include "store/front-error.h"
+#include "store/front-file-put.h"
 
 G_BEGIN_DECLS
 
@@ -22,8 +22,5 @@ GBytes  *front_chart_file_draw  (const char *ending, const FrontChartKind *kind,
 
 /* Whether an ending is one of the three: to refuse before any work is done. Sets FRONT_ERROR_USAGE. */
 gboolean front_chart_file_check (const char *path, GError **error);
-
-/* Puts @data at @path, whole or not at all, with the messages above; refuses what is no ordinary file. */
-gboolean front_file_put         (const char *path, const char *data, gsize length, GError **error);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "exchange/front-import-look.h"
 #include "exchange/front-csv.h"
 #include "exchange/front-table.h"
+#include "store/front-file-put.h"
 
 /* frontdesk import table FILE: what a file is taken for, and its content as clean CSV. Nothing is stored. */
 
@@ -190,8 +191,7 @@ read_all (FrontTable *table, FrontCsvWriter *writer, GPtrArray *first, gint64 *n
 static gboolean
 write_csv (FrontTable *table, const char *path, GPtrArray *first, gint64 *n_rows, GError **error)
 {
-  g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
-  g_autoptr(GFileOutputStream) stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error);
+  g_autoptr(GFileOutputStream) stream = front_file_open (path, error);
   g_autoptr(FrontCsvWriter) writer = NULL;
   g_autoptr(GCancellable) never = g_cancellable_new ();
 

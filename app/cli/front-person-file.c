@@ -5,12 +5,14 @@
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
+#include <string.h>
 
 #include "calendar/front-clock.h"
 #include "calendar/front-dates.h"
 #include "cli/front-json.h"
 #include "enquiries/front-contact-person.h"
 #include "people/front-person.h"
+#include "store/front-file-put.h"
 
 FRONT_STATEMENT (file_merged, "SELECT id, name FROM person WHERE merged_into = $1 ORDER BY id")
 FRONT_STATEMENT (file_ticks,
@@ -285,7 +287,6 @@ gboolean
 front_person_file_write (FrontDb *db, gint64 id, const char *path, GError **error)
 {
   g_autofree char *text = NULL;
-  g_autoptr(GError) local = NULL;
 
   g_return_val_if_fail (path != NULL, FALSE);
 
@@ -294,8 +295,5 @@ front_person_file_write (FrontDb *db, gint64 id, const char *path, GError **erro
   text = is_json (path) ? front_person_file_json (db, id, error) : front_person_file_html (db, id, error);
   if (text == NULL)
     return FALSE;
-  if (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &local))
-    return TRUE;
-  g_set_error (error, FRONT_ERROR, FRONT_ERROR_FAILED, _("“%s” could not be written: %s"), path, local->message);
-  return FALSE;
+  return front_file_put_private (path, text, strlen (text), error);
 }

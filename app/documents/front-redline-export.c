@@ -3,11 +3,12 @@
 #include "config.h"
 #include "documents/front-redline-export.h"
 
-#include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "documents/front-export.h"
 #include "documents/front-redline.h"
 #include "plan/front-plan-version.h"
+#include "store/front-file-put.h"
 
 /* Who made the newer side and when, as tracked changes say it: its version's maker and date, or whoever asks, now.
  * @when: (transfer full) */
@@ -35,18 +36,6 @@ find_maker (FrontDb *db, gint64 plan, const char *operand, char **who, char **wh
         }
     }
   return TRUE;
-}
-
-static gboolean
-write_text (const char *path, const char *text, GError **error)
-{
-  g_autoptr(GError) local = NULL;
-  g_autofree char *shown = g_filename_display_name (path);
-
-  if (g_file_set_contents (path, text, -1, &local))
-    return TRUE;
-  g_set_error (error, FRONT_ERROR, FRONT_ERROR_READ_ONLY, _("“%s” cannot be written: %s"), shown, local->message);
-  return FALSE;
 }
 
 gboolean
@@ -77,7 +66,7 @@ front_redline_export (FrontDb *db, gint64 plan, const char *from, const char *to
     {
       g_autofree char *text = front_plan_diff_to_text (diff);
 
-      return write_text (path, text, error);
+      return front_file_put (path, text, strlen (text), error);
     }
   document = front_redline_new (old_plan, new_plan, diff, who, when);
   front_page_setup_a4 (&setup, TRUE);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "exchange/front-import-map.h"
+#include "store/front-file-put.h"
 
 FRONT_STATEMENT (bad_keep, "INSERT INTO import_bad (import_id, line, heading, reason, cells) VALUES ($1, $2, $3, $4, $5)")
 FRONT_STATEMENT (bad_head, "UPDATE import SET bad_header = $1 WHERE id = $2")
@@ -102,8 +103,7 @@ struct _FrontImportBadFile
 FrontImportBadFile *
 front_import_bad_file_open (const char *path, gboolean as_log, GError **error)
 {
-  g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
-  GFileOutputStream *stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error);
+  GFileOutputStream *stream = front_file_open (path, error);
   FrontImportBadFile *bad;
 
   if (stream == NULL)

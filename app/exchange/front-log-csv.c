@@ -9,6 +9,7 @@
 #include "calendar/front-dates.h"
 #include "enquiries/front-log.h"
 #include "exchange/front-csv.h"
+#include "store/front-file-put.h"
 
 /* As many rows as front_log_rows () reads in few statements, and between two looks at whether this was stopped. */
 #define BATCH 256
@@ -176,14 +177,17 @@ front_log_csv_save (FrontDb *db, const FrontLogFilter *filter, const FrontLogLay
                     gpointer progress_data, gint64 *n_written, GCancellable *cancellable, GError **error)
 {
   /* Beside it until it is complete, so that whatever happens there is no half file under its name. */
-  g_autofree char *part_path = g_strconcat (path, ".part", NULL);
-  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autofree char *place = front_file_place (path, error);
+  g_autofree char *part_path = g_strconcat (place != NULL ? place : path, ".part", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (place != NULL ? place : path);
   g_autoptr(GFile) part = g_file_new_for_path (part_path);
   g_autofree char *shown = g_filename_display_name (path);
   g_autoptr(GFileOutputStream) stream = NULL;
   g_autoptr(GError) local = NULL;
   gboolean done = FALSE;
 
+  if (place == NULL)
+    return FALSE;
   stream = g_file_replace (part, NULL, FALSE, G_FILE_CREATE_NONE, NULL, &local);
   if (stream != NULL)
     {

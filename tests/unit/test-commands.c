@@ -2,6 +2,8 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "as-program.h"
 #include "cli/front-cli.h"
@@ -289,6 +291,76 @@ test_until_refuses (void)
     }
 }
 
+/* What stands at -o FILE and is no file stays what it is, whoever writes; through a link the file behind it is written. */
+static void
+test_output_is_no_file (void)
+{
+  static const struct { const char *line, *ending; } writers[] = {
+    { "log export --from 2026-01-05 --to 2026-01-06 -o", ".csv" },
+    { "people export 1 -o", ".html" },
+    { "people export 1 -o", ".json" },
+    { "plan diff draft draft -o", ".txt" },
+    { "plan diff draft draft -o", ".html" },
+    { "import table %s.rows --csv -o", ".csv" },
+    { "import queue_log %s.log --bad", ".csv" },
+  };
+  g_autofree char *store = g_build_filename (folder, "f.frontdesk", NULL);
+  g_autofree char *rows = g_strconcat (store, ".rows", NULL);
+  g_autofree char *calls = g_strconcat (store, ".log", NULL);
+  g_autofree char *target = g_build_filename (folder, "target", NULL);
+
+  g_assert_true (g_file_set_contents (rows, "a,b\n1,2\n", -1, NULL));
+  g_assert_true (g_file_set_contents (calls, "1767607200|c1|q1|NONE|ENTERQUEUE||1000|1\nnonsense\n", -1, NULL));
+  {
+    g_auto(Outcome) person = run_line ("--store %s people add --name Ada", store);
+    g_auto(Outcome) plan = run_line ("--store %s plan new --first-year 2026 --template usual", store);
+
+    g_assert_cmpint (person.status, ==, 0);
+    g_assert_cmpint (plan.status, ==, 0);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (writers); i++)
+    {
+      g_autofree char *name = g_strconcat ("out", writers[i].ending, NULL);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_auto(GStrv) parts = g_strsplit (writers[i].line, "%s", -1);
+      g_autofree char *line = g_strjoinv (store, parts);
+      g_autofree char *told = NULL;
+      GStatBuf info;
+
+      g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+      {
+        g_auto(Outcome) refused = run_line ("--store %s %s %s", store, line, path);
+
+        g_assert_cmpint (refused.status, ==, 1);
+        g_assert_nonnull (strstr (refused.err, "it is no ordinary file"));
+      }
+      g_assert_cmpint (g_lstat (path, &info), ==, 0);
+      g_assert_true (S_ISFIFO (info.st_mode));
+      g_unlink (path);
+
+      for (int there = 0; there < 2; there++)
+        {
+          g_auto(Outcome) written = { 0 };
+
+          if (there)
+            g_assert_true (g_file_set_contents (target, "old", -1, NULL));
+          g_assert_cmpint (symlink ("target", path), ==, 0);
+          written = run_line ("--store %s %s %s", store, line, path);
+          g_assert_cmpint (written.status, ==, 0);
+          g_assert_cmpint (g_lstat (path, &info), ==, 0);
+          g_assert_true (S_ISLNK (info.st_mode));
+          g_clear_pointer (&told, g_free);
+          g_assert_true (g_file_get_contents (target, &told, NULL, NULL));
+          g_assert_cmpstr (told, !=, "old");
+          g_unlink (path);
+          g_unlink (target);
+        }
+    }
+  g_unlink (rows);
+  g_unlink (calls);
+  g_unlink (store);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -302,6 +374,7 @@ main (int argc, char **argv)
   g_assert_no_error (error);
   g_test_add_func ("/commands/chart-refuses", test_chart_refuses);
   g_test_add_func ("/commands/output-lost", test_output_lost);
+  g_test_add_func ("/commands/output-is-no-file", test_output_is_no_file);
   g_test_add_func ("/commands/import-again", test_import_again);
   g_test_add_func ("/commands/log-open", test_log_open);
   g_test_add_func ("/commands/spc-json", test_spc_json);
