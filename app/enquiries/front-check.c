@@ -4,6 +4,7 @@
 #include "enquiries/front-check.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "enquiries/front-tally-figures.h"
 #include "enquiries/front-tally.h"
@@ -53,6 +54,10 @@ FRONT_STATEMENT (check_detail, "SELECT count (*) FROM person_detail WHERE person
 FRONT_STATEMENT (check_erased,
                  "SELECT (SELECT count (*) FROM person_detail WHERE person_id IN (SELECT id FROM person WHERE erased_at IS NOT NULL)) + "
                  "(SELECT count (*) FROM person WHERE erased_at IS NOT NULL AND (name <> '' OR name_key <> '' OR found_by <> ''))")
+
+/* Issued reports (app/reports). */
+FRONT_STATEMENT (check_report_issues, "SELECT id FROM report_issue ORDER BY id")
+FRONT_STATEMENT (check_report_issue, "SELECT title, edition, sha256, content FROM report_issue WHERE id = $1")
 
 static const struct
 {
@@ -193,6 +198,64 @@ check_tally (FrontDb *db, GPtrArray *findings, GError **error)
   return ok;
 }
 
+static gboolean
+check_report (FrontDb *db, gint64 id, GPtrArray *findings, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, &check_report_issue);
+  g_autoptr(GError) local = NULL;
+  g_autofree char *sum = NULL;
+
+  front_query_bind_int (query, 1, id);
+  if (front_query_next (query, &local))
+    {
+      sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, front_query_text (query, 3), -1);
+      if (!g_str_equal (sum, front_query_text (query, 2)))
+        {
+          FrontFinding *finding = g_new0 (FrontFinding, 1);
+
+          finding->ref = "report-issue";
+          finding->what = g_strdup_printf (_("the issued report “%s”, edition %d (number %" PRId64 "), has another checksum than when it was "
+                                             "issued: take it from a backup"),
+                                           front_query_text (query, 0), (int) front_query_int (query, 1), id);
+          finding->n = 1;
+          g_ptr_array_add (findings, finding);
+        }
+    }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+/* What was issued is what it was. One at a time: each holds all its forms. */
+static gboolean
+check_reports (FrontDb *db, GPtrArray *findings, GError **error)
+{
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GError) local = NULL;
+  gboolean ok;
+
+  {
+    g_autoptr(FrontQuery) query = front_db_query (db, &check_report_issues);
+
+    while (front_query_next (query, &local))
+      {
+        gint64 id = front_query_int (query, 0);
+
+        g_array_append_val (ids, id);
+      }
+  }
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  ok = TRUE;
+  for (guint i = 0; i < ids->len && ok; i++)
+    ok = check_report (db, g_array_index (ids, gint64, i), findings, error);
+  return ok;
+}
+
 gboolean
 front_check_mend (FrontDb *db, GError **error)
 {
@@ -220,7 +283,7 @@ front_check_store (FrontDb *db, gint64 *n_contacts, GError **error)
         return NULL;
       add_finding (findings, checks[i].ref, _(checks[i].what), n);
     }
-  if (!check_tally (db, findings, error))
+  if (!check_tally (db, findings, error) || !check_reports (db, findings, error))
     return NULL;
   return g_steal_pointer (&findings);
 }

@@ -5,7 +5,7 @@
 G_BEGIN_DECLS
 
 /* Checks that what the store says of itself is true: counts against contacts, instants in order, rows that belong to
- * others. Reads every contact. */
+ * others, issued reports against their checksums. Reads every contact and every issue. */
 
 typedef struct
 {

@@ -30,7 +30,8 @@ gboolean     front_frozen_figure   (const FrontFrozen *frozen, const FrontReport
 /* A table of them, or that there are none. */
 void         front_frozen_add_differences (FrontDocument *document, GPtrArray *differences, const char *then, const char *now);
 
-/* The last edition of a kind and period; both NULL where there is none. In front-report-issue.c. */
+/* The last edition of a kind and period; both NULL where there is none, @frozen alone where what was kept of it is damaged. In
+ * front-report-issue.c. */
 gboolean     front_report_last_issue (FrontDb *db, const FrontReportKind *kind, const FrontReportPeriod *period,
                                       FrontReportIssue **issue, FrontFrozen **frozen, GError **error);
 /* The last edition of the latest earlier period of a kind that was issued. */

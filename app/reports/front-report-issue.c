@@ -82,7 +82,7 @@ front_report_issue_list (FrontDb *db, const FrontReportKind *kind, GError **erro
   return NULL;
 }
 
-/* The issue with its content, whose checksum fits. @issue out: (transfer full) */
+/* The issue with its content, whose checksum fits. @issue out: (transfer full): with FRONT_ERROR_CORRUPT it is there too */
 static FrontFrozen *
 load (FrontDb *db, gint64 id, FrontReportIssue **issue, GError **error)
 {
@@ -91,6 +91,7 @@ load (FrontDb *db, gint64 id, FrontReportIssue **issue, GError **error)
   g_autofree char *sum = NULL;
   g_autofree char *content = NULL;
   g_autoptr(GError) local = NULL;
+  FrontFrozen *frozen = NULL;
 
   front_query_bind_int (query, 1, id);
   if (!front_query_next (query, &local))
@@ -104,16 +105,15 @@ load (FrontDb *db, gint64 id, FrontReportIssue **issue, GError **error)
   read = read_row (query);
   content = g_strdup (front_query_text (query, 9));
   sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, content, -1);
-  if (!g_str_equal (sum, read->sha256))
-    {
-      g_set_error (error, FRONT_ERROR, FRONT_ERROR_CORRUPT,
-                   _("“%s”, edition %d, is not what was issued: its checksum is another. Nothing was written; take it from a backup."),
-                   read->title, read->edition);
-      return NULL;
-    }
+  if (g_str_equal (sum, read->sha256))
+    frozen = front_frozen_parse (content, error);
+  else
+    g_set_error (error, FRONT_ERROR, FRONT_ERROR_CORRUPT,
+                 _("“%s”, edition %d, is not what was issued: its checksum is another. Nothing was written; take it from a backup."),
+                 read->title, read->edition);
   if (issue != NULL)
     *issue = g_steal_pointer (&read);
-  return front_frozen_parse (content, error);
+  return frozen;
 }
 
 GBytes *
@@ -152,7 +152,7 @@ front_report_issue_write (FrontDb *db, gint64 id, const char *path, GError **err
 
 /* ── Issuing ── */
 
-/* The issue that @query finds, if any. (transfer full) query */
+/* The issue that @query finds, if any; one that is damaged has no @frozen, and keeps nobody from the next. (transfer full) query */
 static gboolean
 load_found (FrontDb *db, FrontQuery *query, FrontReportIssue **issue, FrontFrozen **frozen, GError **error)
 {
@@ -171,8 +171,11 @@ load_found (FrontDb *db, FrontQuery *query, FrontReportIssue **issue, FrontFroze
     }
   if (id == 0)
     return TRUE;
-  *frozen = load (db, id, issue, error);
-  return *frozen != NULL;
+  *frozen = load (db, id, issue, &local);
+  if (local == NULL || g_error_matches (local, FRONT_ERROR, FRONT_ERROR_CORRUPT))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 gboolean

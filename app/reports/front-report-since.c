@@ -9,6 +9,15 @@
 
 /* The first page: what differs from the edition of the same period before this one, and from the report of the period before. */
 
+static void
+add_damaged (FrontReport *report, const FrontReportIssue *issue)
+{
+  g_autofree char *line = g_strdup_printf (_("What was kept of “%s”, edition %d, is damaged: what differs from it cannot be told."),
+                                           issue->title, issue->edition);
+
+  front_document_add_paragraph (report->document, line);
+}
+
 /* ── The same period, issued before ── */
 
 static gboolean
@@ -26,13 +35,18 @@ add_edition (FrontDb *db, FrontReport *report, GError **error)
     return FALSE;
   if (issue == NULL)
     return TRUE;
-  differences = front_frozen_compare (frozen, report);
   day = front_instant_format_date (issue->issued_at);
   heading = g_strdup_printf (_("What differs from edition %d"), issue->edition);
   line = g_strdup_printf (_("Edition %d was issued on %s by %s."), issue->edition, day, issue->issued_by);
   then = g_strdup_printf (_("Edition %d"), issue->edition);
   front_document_add_heading (report->document, 1, heading);
   front_document_add_paragraph (report->document, line);
+  if (frozen == NULL)
+    {
+      add_damaged (report, issue);
+      return TRUE;
+    }
+  differences = front_frozen_compare (frozen, report);
   front_frozen_add_differences (report->document, differences, then, _("This edition"));
   return TRUE;
 }
@@ -105,6 +119,12 @@ add_period (FrontDb *db, FrontReport *report, GError **error)
     return FALSE;
   if (issue == NULL)
     return TRUE;
+  if (frozen == NULL)
+    {
+      front_document_add_heading (report->document, 1, _("What differs from the last report"));
+      add_damaged (report, issue);
+      return TRUE;
+    }
   if (!front_frozen_period (frozen, report->kind, &then, error))
     return FALSE;
   front_report_period_step (&report->period, -1, &before);

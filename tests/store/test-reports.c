@@ -9,6 +9,7 @@
 #include "calendar/front-clock.h"
 #include "charts/front-trend-series.h"
 #include "documents/front-plain.h"
+#include "enquiries/front-check.h"
 #include "enquiries/front-contact.h"
 #include "example/front-example.h"
 #include "indicators/front-explain.h"
@@ -800,6 +801,51 @@ test_tampered (Fixture *fixture, gconstpointer data)
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
+/* One damaged issue is named, and keeps nobody from the next edition or the next week. */
+static void
+test_damaged (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(FrontReportIssue) first = NULL;
+  g_autoptr(FrontReportIssue) second = NULL;
+  g_autoptr(GPtrArray) findings = NULL;
+  g_autoptr(GBytes) kept = NULL;
+  g_autoptr(GError) error = NULL;
+  gint64 n_contacts;
+
+  add_weeks (fixture);
+  first = issue (fixture);
+  findings = front_check_store (fixture->db, &n_contacts, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (findings->len, ==, 0);
+  front_fixture_exec (fixture, "UPDATE report_issue SET content = substr (content, 1, 1000)");
+  g_clear_pointer (&findings, g_ptr_array_unref);
+  findings = front_check_store (fixture->db, &n_contacts, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (findings->len, ==, 1);
+  g_assert_cmpstr (((FrontFinding *) g_ptr_array_index (findings, 0))->ref, ==, "report-issue");
+  g_assert_nonnull (strstr (((FrontFinding *) g_ptr_array_index (findings, 0))->what, first->title));
+
+  front_clock_set_for_tests (front_fixture_instant (NOW) + 7 * 24 * FRONT_HOUR, 0);
+  {
+    g_autoptr(FrontReport) report = make (fixture, "weekly", "2026-W03", NULL);
+    g_autofree char *text = front_document_plain (report->document);
+    const char *since = strstr (text, "# What differs from the last report");
+
+    g_assert_nonnull (since);
+    g_assert_nonnull (strstr (since, "edition 1, is damaged"));
+  }
+  second = issue (fixture);
+  g_assert_cmpint (second->edition, ==, 2);
+  kept = front_report_issue_read (fixture->db, second->id, "txt", &error);
+  g_assert_no_error (error);
+  {
+    g_autofree char *words = g_strndup (g_bytes_get_data (kept, NULL), g_bytes_get_size (kept));
+
+    g_assert_nonnull (strstr (words, "What differs from edition 1"));
+    g_assert_nonnull (strstr (words, "is damaged"));
+  }
+}
+
 /* The worked example: every kind in every form; the pack issued, the store changed in a hundred ways, and read again. */
 static void
 test_example (Fixture *fixture, gconstpointer data)
@@ -909,6 +955,7 @@ main (int argc, char *argv[])
   g_test_add ("/reports/partial", Fixture, NULL, set_up, test_partial, front_fixture_tear_down);
   g_test_add ("/reports/hours", Fixture, NULL, set_up, test_hours, front_fixture_tear_down);
   g_test_add ("/reports/target-since", Fixture, NULL, set_up, test_target_since, front_fixture_tear_down);
+  g_test_add ("/reports/damaged", Fixture, NULL, set_up, test_damaged, front_fixture_tear_down);
   g_test_add ("/reports/tampered", Fixture, NULL, set_up, test_tampered, front_fixture_tear_down);
   /* Two years of contacts: on one engine is enough. */
   if (front_fixture_is_sqlite ())
