@@ -47,8 +47,7 @@ front_cli_report_issue (FrontDb *db, const FrontReportKind *kind, const FrontRep
   g_autoptr(FrontReportIssue) issue = NULL;
   g_autoptr(FrontJson) json = front_json_new ();
 
-  if (!front_report_issue_make (db, kind, period, sections, &issue, error)
-      || (options->output != NULL && !front_report_issue_write (db, issue->id, options->output, error)))
+  if (!front_report_issue_make (db, kind, period, sections, options->output, &issue, error))
     return FALSE;
   issue_json (json, issue);
   if (options->json)

@@ -4,12 +4,13 @@
 #include "reports/front-report-issue.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "calendar/front-clock.h"
-#include "charts/front-chart-file.h"
 #include "reports/front-report-frozen.h"
 #include "reports/front-report-private.h"
+#include "store/front-file-put.h"
 
 FRONT_STATEMENT (select_report_issues,
                  "SELECT id, kind, since, until, title, edition, issued_at, issued_by, sha256 FROM report_issue "
@@ -201,10 +202,42 @@ front_report_issue_before (FrontDb *db, const FrontReportKind *kind, const Front
   return load_found (db, query, issue, frozen, error);
 }
 
-static gboolean
-insert (FrontDb *db, const FrontReport *report, const char *content, FrontReportIssue *issue, GError **error)
+/* The bytes of @content in the form that @path's ending says. */
+static GBytes *
+form_of (const char *content, const char *path, GError **error)
 {
-  g_autoptr(FrontWrite) write = front_write_begin (db, error);
+  g_autoptr(FrontFrozen) frozen = front_frozen_parse (content, error);
+  const char *dot = strrchr (path, '.');
+  g_autofree char *form = g_ascii_strdown (dot != NULL ? dot + 1 : path, -1);
+
+  return frozen != NULL ? front_frozen_form (frozen, form) : NULL;
+}
+
+/* Where the file cannot be written nothing is issued, and where nothing is issued no file says that it was. */
+static gboolean
+commit_with_file (FrontWrite *write, const char *path, GBytes *bytes, GError **error)
+{
+  g_autofree char *place = NULL;
+
+  if (path != NULL && !front_file_put (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error))
+    {
+      g_prefix_error (error, "%s ", _("Not issued:"));
+      front_write_abort (write);
+      return FALSE;
+    }
+  if (front_write_commit (write, error))
+    return TRUE;
+  place = path != NULL ? front_file_place (path, NULL) : NULL;
+  if (place != NULL)
+    g_unlink (place);
+  return FALSE;
+}
+
+static gboolean
+insert (FrontDb *db, const FrontReport *report, const char *content, FrontReportIssue *issue, const char *path, GError **error)
+{
+  g_autoptr(GBytes) bytes = path != NULL ? form_of (content, path, error) : NULL;
+  g_autoptr(FrontWrite) write = path == NULL || bytes != NULL ? front_write_begin (db, error) : NULL;
   g_autofree char *told = g_strdup_printf ("%s %s edition %d, SHA-256 %s", report->kind->name, report->period.label, issue->edition,
                                            issue->sha256);
   FrontChange change = { .kind = FRONT_CHANGED_REPORT, .what = "issued", .new_value = told };
@@ -227,12 +260,12 @@ insert (FrontDb *db, const FrontReport *report, const char *content, FrontReport
       return FALSE;
   }
   change.row = issue->id;
-  return front_write_record (write, &change, error) && front_write_commit (g_steal_pointer (&write), error);
+  return front_write_record (write, &change, error) && commit_with_file (g_steal_pointer (&write), path, bytes, error);
 }
 
 gboolean
 front_report_issue_make (FrontDb *db, const FrontReportKind *kind, const FrontReportPeriod *period, const char *const *sections,
-                         FrontReportIssue **issue, GError **error)
+                         const char *path, FrontReportIssue **issue, GError **error)
 {
   g_autoptr(FrontReportIssue) last = NULL;
   g_autoptr(FrontReportIssue) made = NULL;
@@ -247,6 +280,8 @@ front_report_issue_make (FrontDb *db, const FrontReportKind *kind, const FrontRe
 
   g_return_val_if_fail (db != NULL && kind != NULL && period != NULL, FALSE);
 
+  if (path != NULL && !front_report_export_check (path, error))
+    return FALSE;
   name = front_report_period_name (period);
   if (!front_report_period_is_over (period, now))
     {
@@ -279,7 +314,7 @@ front_report_issue_make (FrontDb *db, const FrontReportKind *kind, const FrontRe
   if (content == NULL)
     return FALSE;
   made->sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, content, -1);
-  if (!insert (db, report, content, made, error))
+  if (!insert (db, report, content, made, path, error))
     return FALSE;
   if (issue != NULL)
     *issue = g_steal_pointer (&made);

@@ -471,7 +471,7 @@ issue (Fixture *fixture)
   FrontReportPeriod period;
 
   front_report_period_at ("2026-01-07", FRONT_SPAN_WEEK, &period);
-  front_report_issue_make (fixture->db, kind, &period, NULL, &made, &error);
+  front_report_issue_make (fixture->db, kind, &period, NULL, NULL, &made, &error);
   g_assert_no_error (error);
   return made;
 }
@@ -801,6 +801,40 @@ test_tampered (Fixture *fixture, gconstpointer data)
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
+/* The file and the issue come to be together, or neither does. */
+static void
+test_issue_with_file (Fixture *fixture, gconstpointer data)
+{
+  const FrontReportKind *kind = front_report_find ("weekly", NULL);
+  g_autofree char *folder = g_dir_make_tmp ("front-issue-XXXXXX", NULL);
+  g_autofree char *nowhere = g_build_filename (folder, "no", "such.pdf", NULL);
+  g_autofree char *path = g_build_filename (folder, "report.PDF", NULL);
+  g_autofree char *written = NULL;
+  g_autoptr(FrontReportIssue) made = NULL;
+  g_autoptr(GBytes) kept = NULL;
+  g_autoptr(GError) error = NULL;
+  FrontReportPeriod period;
+  gsize length;
+
+  add_weeks (fixture);
+  front_report_period_at ("2026-01-07", FRONT_SPAN_WEEK, &period);
+  g_assert_false (front_report_issue_make (fixture->db, kind, &period, NULL, nowhere, NULL, &error));
+  g_assert_error (error, FRONT_ERROR, FRONT_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, "Not issued"));
+  g_clear_error (&error);
+  g_assert_cmpint (front_fixture_ask (fixture, "SELECT count (*) FROM report_issue"), ==, 0);
+
+  front_report_issue_make (fixture->db, kind, &period, NULL, path, &made, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (made->edition, ==, 1);
+  kept = front_report_issue_read (fixture->db, made->id, "pdf", &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &written, &length, NULL));
+  g_assert_cmpmem (written, length, g_bytes_get_data (kept, NULL), g_bytes_get_size (kept));
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 /* One damaged issue is named, and keeps nobody from the next edition or the next week. */
 static void
 test_damaged (Fixture *fixture, gconstpointer data)
@@ -880,7 +914,7 @@ test_example (Fixture *fixture, gconstpointer data)
           }
       }
   front_report_period_at ("2025-12-15", FRONT_SPAN_MONTH, &period);
-  front_report_issue_make (fixture->db, dmt, &period, NULL, &made, &error);
+  front_report_issue_make (fixture->db, dmt, &period, NULL, NULL, &made, &error);
   g_assert_no_error (error);
   for (guint e = 0; e < G_N_ELEMENTS (forms); e++)
     before[e] = front_report_issue_read (fixture->db, made->id, forms[e], &error);
@@ -918,7 +952,7 @@ test_not_over (Fixture *fixture, gconstpointer data)
   FrontReportPeriod period;
 
   front_report_period_at ("2026-01-14", FRONT_SPAN_WEEK, &period);
-  g_assert_false (front_report_issue_make (fixture->db, kind, &period, NULL, NULL, &error));
+  g_assert_false (front_report_issue_make (fixture->db, kind, &period, NULL, NULL, NULL, &error));
   g_assert_error (error, FRONT_ERROR, FRONT_ERROR_CONSTRAINT);
   g_clear_error (&error);
   g_assert_false (front_report_issue_write (fixture->db, 7, "/tmp/nothing.pdf", &error));
@@ -955,6 +989,7 @@ main (int argc, char *argv[])
   g_test_add ("/reports/partial", Fixture, NULL, set_up, test_partial, front_fixture_tear_down);
   g_test_add ("/reports/hours", Fixture, NULL, set_up, test_hours, front_fixture_tear_down);
   g_test_add ("/reports/target-since", Fixture, NULL, set_up, test_target_since, front_fixture_tear_down);
+  g_test_add ("/reports/issue-with-file", Fixture, NULL, set_up, test_issue_with_file, front_fixture_tear_down);
   g_test_add ("/reports/damaged", Fixture, NULL, set_up, test_damaged, front_fixture_tear_down);
   g_test_add ("/reports/tampered", Fixture, NULL, set_up, test_tampered, front_fixture_tear_down);
   /* Two years of contacts: on one engine is enough. */

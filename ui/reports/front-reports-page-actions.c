@@ -346,7 +346,7 @@ issue_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error
   g_autoptr(FrontReportIssue) issue = NULL;
 
   front_session_apply (db, NULL, NULL, NULL);
-  if (!front_report_issue_make (db, wish->kind, &wish->period, (const char *const *) wish->sections, &issue, error))
+  if (!front_report_issue_make (db, wish->kind, &wish->period, (const char *const *) wish->sections, NULL, &issue, error))
     return NULL;
   return g_memdup2 (&issue->id, sizeof issue->id);
 }
