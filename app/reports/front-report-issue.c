@@ -21,6 +21,8 @@ FRONT_STATEMENT (select_last_report_issue,
                  "SELECT id FROM report_issue WHERE kind = $1 AND since = $2 AND until = $3 ORDER BY edition DESC LIMIT 1")
 FRONT_STATEMENT (select_report_issue_before,
                  "SELECT id FROM report_issue WHERE kind = $1 AND until < $2 ORDER BY until DESC, since DESC, edition DESC LIMIT 1")
+FRONT_STATEMENT (select_last_report_edition,
+                 "SELECT COALESCE (max (edition), 0) FROM report_issue WHERE kind = $1 AND since = $2 AND until = $3")
 FRONT_STATEMENT (insert_report_issue,
                  "INSERT INTO report_issue (kind, since, until, title, edition, issued_at, issued_by, sha256, content) "
                  "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id")
@@ -233,8 +235,26 @@ commit_with_file (FrontWrite *write, const char *path, GBytes *bytes, GError **e
   return FALSE;
 }
 
+/* Whether somebody else has issued that edition while this one was made. */
 static gboolean
-insert (FrontDb *db, const FrontReport *report, const char *content, FrontReportIssue *issue, const char *path, GError **error)
+find_overtaken (FrontDb *db, const FrontReportIssue *issue, gboolean *overtaken, GError **error)
+{
+  g_autoptr(FrontQuery) query = front_db_query (db, &select_last_report_edition);
+  gint64 last;
+
+  front_query_bind_text (query, 1, issue->kind);
+  front_query_bind_text (query, 2, issue->since);
+  front_query_bind_text (query, 3, issue->until);
+  if (!front_query_one_int (query, &last, error))
+    return FALSE;
+  *overtaken = last >= issue->edition;
+  return TRUE;
+}
+
+/* @overtaken out: nothing was issued, without @error. */
+static gboolean
+insert (FrontDb *db, const FrontReport *report, const char *content, FrontReportIssue *issue, const char *path, gboolean *overtaken,
+        GError **error)
 {
   g_autoptr(GBytes) bytes = path != NULL ? form_of (content, path, error) : NULL;
   g_autoptr(FrontWrite) write = path == NULL || bytes != NULL ? front_write_begin (db, error) : NULL;
@@ -242,7 +262,7 @@ insert (FrontDb *db, const FrontReport *report, const char *content, FrontReport
                                            issue->sha256);
   FrontChange change = { .kind = FRONT_CHANGED_REPORT, .what = "issued", .new_value = told };
 
-  if (write == NULL)
+  if (write == NULL || !find_overtaken (db, issue, overtaken, error) || *overtaken)
     return FALSE;
   {
     g_autoptr(FrontQuery) query = front_db_query (db, &insert_report_issue);
@@ -263,9 +283,10 @@ insert (FrontDb *db, const FrontReport *report, const char *content, FrontReport
   return front_write_record (write, &change, error) && commit_with_file (g_steal_pointer (&write), path, bytes, error);
 }
 
-gboolean
-front_report_issue_make (FrontDb *db, const FrontReportKind *kind, const FrontReportPeriod *period, const char *const *sections,
-                         const char *path, FrontReportIssue **issue, GError **error)
+/* The next edition, unless somebody else comes first. */
+static gboolean
+make_edition (FrontDb *db, const FrontReportKind *kind, const FrontReportPeriod *period, const char *const *sections, const char *path,
+              gboolean *overtaken, FrontReportIssue **issue, GError **error)
 {
   g_autoptr(FrontReportIssue) last = NULL;
   g_autoptr(FrontReportIssue) made = NULL;
@@ -278,10 +299,6 @@ front_report_issue_make (FrontDb *db, const FrontReportKind *kind, const FrontRe
   g_autofree char *sentence = NULL;
   gint64 now = front_clock_now ();
 
-  g_return_val_if_fail (db != NULL && kind != NULL && period != NULL, FALSE);
-
-  if (path != NULL && !front_report_export_check (path, error))
-    return FALSE;
   name = front_report_period_name (period);
   if (!front_report_period_is_over (period, now))
     {
@@ -314,11 +331,32 @@ front_report_issue_make (FrontDb *db, const FrontReportKind *kind, const FrontRe
   if (content == NULL)
     return FALSE;
   made->sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, content, -1);
-  if (!insert (db, report, content, made, path, error))
+  if (!insert (db, report, content, made, path, overtaken, error))
     return FALSE;
   if (issue != NULL)
     *issue = g_steal_pointer (&made);
   return TRUE;
+}
+
+gboolean
+front_report_issue_make (FrontDb *db, const FrontReportKind *kind, const FrontReportPeriod *period, const char *const *sections,
+                         const char *path, FrontReportIssue **issue, GError **error)
+{
+  gboolean overtaken;
+
+  g_return_val_if_fail (db != NULL && kind != NULL && period != NULL, FALSE);
+
+  if (path != NULL && !front_report_export_check (path, error))
+    return FALSE;
+  /* Of several who issue it at once each time one succeeds; the others make it anew, as the edition after that one. */
+  do
+    {
+      overtaken = FALSE;
+      if (make_edition (db, kind, period, sections, path, &overtaken, issue, error))
+        return TRUE;
+    }
+  while (overtaken);
+  return FALSE;
 }
 
 /* ── What changed since ── */

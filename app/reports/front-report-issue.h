@@ -24,9 +24,9 @@ void front_report_issue_free (FrontReportIssue *issue);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontReportIssue, front_report_issue_free)
 
 /* Makes the report anew with its edition in the foot of every page and keeps it: one transaction, with a change record.
- * Issued again it becomes the next edition, whose first page says what differs from the one before. FRONT_ERROR_CONSTRAINT
- * where the period is not over yet. @path, nullable: a file it goes out as too, by its ending; where that cannot be written
- * nothing is issued. @issue out, nullable: (transfer full) */
+ * Issued again it becomes the next edition, whose first page says what differs from the one before; so does what somebody else
+ * issues in the same moment. FRONT_ERROR_CONSTRAINT where the period is not over yet. @path, nullable: a file it goes out as
+ * too, by its ending; where that cannot be written nothing is issued. @issue out, nullable: (transfer full) */
 gboolean   front_report_issue_make  (FrontDb *db, const FrontReportKind *kind, const FrontReportPeriod *period,
                                      const char *const *sections, const char *path, FrontReportIssue **issue, GError **error);
 /* Newest first; @kind NULL: of all. Returns: (transfer full) (element-type FrontReportIssue) */

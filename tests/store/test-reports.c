@@ -835,6 +835,36 @@ test_issue_with_file (Fixture *fixture, gconstpointer data)
   g_rmdir (folder);
 }
 
+static gpointer
+issue_thread (gpointer data)
+{
+  Fixture *fixture = data;
+  g_autoptr(GError) error = NULL;
+  FrontDb *db = front_db_open (fixture->uri, FRONT_DB_EXISTING, &error);
+  FrontReportPeriod period;
+
+  g_assert_no_error (error);
+  front_report_period_at ("2026-01-07", FRONT_SPAN_WEEK, &period);
+  front_report_issue_make (db, front_report_find ("weekly", NULL), &period, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  front_db_close (db);
+  return NULL;
+}
+
+/* Several at once: the one after the other. */
+static void
+test_issued_together (Fixture *fixture, gconstpointer data)
+{
+  GThread *threads[3];
+
+  add_weeks (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("issue", issue_thread, fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_thread_join (threads[i]);
+  g_assert_cmpint (front_fixture_ask (fixture, "SELECT count (*) FROM report_issue WHERE edition <= 3"), ==, 3);
+}
+
 /* One damaged issue is named, and keeps nobody from the next edition or the next week. */
 static void
 test_damaged (Fixture *fixture, gconstpointer data)
@@ -990,6 +1020,7 @@ main (int argc, char *argv[])
   g_test_add ("/reports/hours", Fixture, NULL, set_up, test_hours, front_fixture_tear_down);
   g_test_add ("/reports/target-since", Fixture, NULL, set_up, test_target_since, front_fixture_tear_down);
   g_test_add ("/reports/issue-with-file", Fixture, NULL, set_up, test_issue_with_file, front_fixture_tear_down);
+  g_test_add ("/reports/issued-together", Fixture, NULL, set_up, test_issued_together, front_fixture_tear_down);
   g_test_add ("/reports/damaged", Fixture, NULL, set_up, test_damaged, front_fixture_tear_down);
   g_test_add ("/reports/tampered", Fixture, NULL, set_up, test_tampered, front_fixture_tear_down);
   /* Two years of contacts: on one engine is enough. */
