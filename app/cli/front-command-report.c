@@ -119,8 +119,24 @@ show_figures (const FrontReport *report)
   puts (front_json_text (json));
 }
 
+/* A section of the kind that is not among those of the report: what is said about it is kept, and not printed. */
+static gboolean
+is_left_out (const FrontReportKind *kind, const char *const *chosen, const char *name)
+{
+  g_autoptr(GPtrArray) sections = front_report_kind_sections (kind);
+
+  for (guint i = 0; i < sections->len; i++)
+    {
+      const FrontReportSection *section = g_ptr_array_index (sections, i);
+
+      if (g_str_equal (section->name, name))
+        return chosen != NULL ? !g_strv_contains (chosen, name) : !section->usual;
+    }
+  return FALSE;
+}
+
 static void
-tell_words (const FrontReportKind *kind, const FrontReportPeriod *period, const FrontReportOptions *options)
+tell_words (const FrontReportKind *kind, const FrontReportPeriod *period, const char *const *sections, const FrontReportOptions *options)
 {
   g_autofree char *name = front_report_period_name (period);
 
@@ -128,7 +144,10 @@ tell_words (const FrontReportKind *kind, const FrontReportPeriod *period, const 
     printf (_("%s, %s: the section %s has no comment.\n"), front_report_kind_title (kind), name, options->section);
   else if (options->comment != NULL)
     printf (_("%s, %s: the comment of the section %s is kept.\n"), front_report_kind_title (kind), name, options->section);
-  if (options->ask != NULL)
+  if (options->ask != NULL && is_left_out (kind, sections, options->section))
+    printf (_("%s, %s: %s is asked for the comment of the section %s.\n"), front_report_kind_title (kind), name, options->ask,
+            options->section);
+  else if (options->ask != NULL)
     printf (_("%s, %s: %s is asked for the comment of the section %s; it shows as missing until it is given.\n"),
             front_report_kind_title (kind), name, options->ask, options->section);
 }
@@ -155,11 +174,13 @@ make (FrontDb *db, const FrontReportKind *kind, const FrontReportPeriod *period,
     return FALSE;
   if (options->ask != NULL && !front_report_comment_ask (db, kind, period, options->section, options->ask, error))
     return FALSE;
+  if (options->section != NULL && is_left_out (kind, (const char *const *) sections, options->section))
+    g_printerr (_("frontdesk: the report has the section %s, and what is said about it, only where --sections names it.\n"), options->section);
   if (options->issue)
     return front_cli_report_issue (db, kind, period, (const char *const *) sections, options, error);
   if (options->output == NULL && !options->json)
     {
-      tell_words (kind, period, options);
+      tell_words (kind, period, (const char *const *) sections, options);
       return TRUE;
     }
   report = front_report_new (db, kind, period, (const char *const *) sections, front_clock_now (), error);

@@ -62,7 +62,7 @@ front_report_comments (FrontDb *db, const FrontReportKind *kind, const FrontRepo
   return NULL;
 }
 
-/* A section of the kind, or an indicator: what misses its target is commented on by itself. */
+/* A section of the kind, or an indicator: what misses its target is commented on by itself, any other among the comments. */
 static gboolean
 check_section (FrontDb *db, const FrontReportKind *kind, const char *section, GError **error)
 {

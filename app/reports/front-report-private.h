@@ -21,6 +21,7 @@ typedef struct
   gboolean cut_short;           /* the period is over, and record_to lies in it with working days after it */
   GPtrArray *performance;       /* (element-type FrontIndicator): all that is measured or entered */
   GPtrArray *comments;          /* (element-type FrontReportComment) */
+  GHashTable *said;             /* names whose comment was printed, or said to be missing (the comments' own) */
   const char *section;          /* being made */
   int n_notes;
 } FrontReportMaker;

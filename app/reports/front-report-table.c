@@ -312,6 +312,7 @@ front_report_add_comment (FrontReportMaker *maker, const char *name)
 
       if (!g_str_equal (comment->section, name))
         continue;
+      g_hash_table_add (maker->said, comment->section);
       if (comment->words[0] == '\0')
         {
           if (comment->asked_of[0] == '\0')

@@ -39,6 +39,7 @@ maker_new (FrontDb *db, FrontReport *report, gint64 now, GError **error)
   maker->document = report->document;
   maker->now = now;
   maker->section = "";
+  maker->said = g_hash_table_new (g_str_hash, g_str_equal);
   front_report_period_step (&report->period, -1, &maker->previous);
   front_report_period_year_ago (&report->period, &maker->year_ago);
   maker->performance = front_performance_list (db, error);
@@ -53,6 +54,7 @@ static void
 maker_free (FrontReportMaker *maker)
 {
   g_clear_pointer (&maker->performance, g_ptr_array_unref);
+  g_clear_pointer (&maker->said, g_hash_table_unref);
   g_clear_pointer (&maker->comments, g_ptr_array_unref);
   g_free (maker->record_from);
   g_free (maker->record_to);
@@ -212,6 +214,7 @@ report_new (const FrontReportKind *kind, const FrontReportPeriod *period, GPtrAr
   report->title = g_strdup (front_report_kind_title (kind));
   report->document = front_document_new (report->title);
   report->figures = g_ptr_array_new_with_free_func ((GDestroyNotify) front_report_figure_free);
+  report->apart = g_ptr_array_new_with_free_func (g_free);
   report->sections = g_new0 (char *, parts->len + 1);
   for (guint i = 0; i < parts->len; i++)
     report->sections[i] = g_strdup (((FrontReportPart *) g_ptr_array_index (parts, i))->section.name);
@@ -250,6 +253,59 @@ move_parts (FrontDocument *document, guint from, guint to)
     g_ptr_array_insert (parts, (int) to, g_ptr_array_steal_index (parts, from));
 }
 
+static gboolean
+is_comments (const FrontReportPart *part)
+{
+  return g_str_equal (part->section.name, "comments");
+}
+
+/* What was said or asked about an indicator that meets its target, so that no section tells of it: in the section of comments, behind
+ * what that has of its own, which ends at @place. */
+static void
+add_apart (FrontReportMaker *maker, const FrontReportPart *part, guint place)
+{
+  guint end = front_document_parts (maker->document)->len;
+
+  for (guint i = 0; i < maker->performance->len; i++)
+    {
+      const FrontIndicator *indicator = g_ptr_array_index (maker->performance, i);
+      g_autofree char *heading = NULL;
+
+      if (g_hash_table_contains (maker->said, indicator->ref) || !front_report_has_comment (maker, indicator->ref))
+        continue;
+      if (maker->report->apart->len == 0 && !front_report_has_comment (maker, part->section.name))
+        front_document_add_heading (maker->document, 1, front_report_section_title (&part->section));
+      heading = front_report_figure_name (indicator->ref, "", indicator->title);
+      front_document_add_heading (maker->document, 2, heading);
+      front_report_add_comment (maker, indicator->ref);
+      g_ptr_array_add (maker->report->apart, g_strdup (indicator->ref));
+    }
+  move_parts (maker->document, end, place);
+}
+
+static gboolean
+add_parts (FrontReportMaker *maker, GPtrArray *parts, GError **error)
+{
+  const FrontReportPart *comments = NULL;
+  guint place = 0;
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const FrontReportPart *part = g_ptr_array_index (parts, i);
+
+      if (!add_part (maker, part, error))
+        return FALSE;
+      if (!is_comments (part))
+        continue;
+      comments = part;
+      place = front_document_parts (maker->document)->len;
+    }
+  /* Once all the others have told what they tell. */
+  if (comments != NULL)
+    add_apart (maker, comments, place);
+  return TRUE;
+}
+
 FrontReport *
 front_report_new (FrontDb *db, const FrontReportKind *kind, const FrontReportPeriod *period, const char *const *sections,
                   gint64 now, GError **error)
@@ -269,9 +325,8 @@ front_report_new (FrontDb *db, const FrontReportKind *kind, const FrontReportPer
   if (maker->comments == NULL || !set_head (report, db, error))
     return NULL;
   head = front_document_parts (report->document)->len;
-  for (guint i = 0; i < parts->len; i++)
-    if (!add_part (maker, g_ptr_array_index (parts, i), error))
-      return NULL;
+  if (!add_parts (maker, parts, error))
+    return NULL;
   /* What differs is known once all figures are, and stands before them. */
   end = front_document_parts (report->document)->len;
   if (!front_report_add_since (db, report, error))
@@ -289,6 +344,7 @@ front_report_free (FrontReport *report)
   g_strfreev (report->sections);
   g_clear_pointer (&report->document, front_document_unref);
   g_clear_pointer (&report->figures, g_ptr_array_unref);
+  g_clear_pointer (&report->apart, g_ptr_array_unref);
   g_free (report);
 }
 

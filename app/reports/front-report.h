@@ -84,6 +84,7 @@ typedef struct
   char **sections;        /* names, in their order */
   GPtrArray *figures;     /* (element-type FrontReportFigure), in the order of the report */
   guint n_missing;        /* comments asked for and not given */
+  GPtrArray *apart;       /* (element-type utf8): indicators whose comments stand in the section of comments, as no other tells of them */
 } FrontReport;
 
 /* @sections: names in the order wanted, ended by NULL; NULL takes the kind's usual ones. FRONT_ERROR_NOT_FOUND for a

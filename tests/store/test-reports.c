@@ -420,6 +420,58 @@ is_commented (const FrontReport *report, const char *ref)
 }
 
 /* A standard that was not kept is commented on under the standards, unless it is among the report's exceptions. */
+/* An indicator that meets its target is told of by no section: what is said about it stands among the comments. */
+static void
+test_comments_apart (Fixture *fixture, gconstpointer data)
+{
+  static const char *const without[] = { "calls", NULL };
+  const FrontReportKind *kind = front_report_find ("weekly", NULL);
+  g_autoptr(GError) error = NULL;
+  FrontReportPeriod period;
+
+  add_weeks (fixture);
+  front_report_period_at ("2026-01-07", FRONT_SPAN_WEEK, &period);
+  front_report_comment_ask (fixture->db, kind, &period, "calls-in-time", "Jo Okafor", &error);
+  g_assert_no_error (error);
+  front_report_comment_set (fixture->db, kind, &period, "visitors-in-time", "As in every January.", &error);
+  g_assert_no_error (error);
+  {
+    g_autoptr(FrontReport) report = make (fixture, "weekly", "2026-W02", NULL);
+    g_autoptr(FrontReport) short_one = make (fixture, "weekly", "2026-W02", without);
+    g_autofree char *text = front_document_plain (report->document);
+    const char *comments = strstr (text, "# Comments");
+
+    g_assert_cmpuint (report->n_missing, ==, 1);
+    g_assert_cmpuint (report->apart->len, ==, 2);
+    g_assert_nonnull (comments);
+    g_assert_true (strstr (comments, "asked of Jo Okafor") < strstr (comments, "As in every January."));
+    g_assert_true (strstr (comments, "As in every January.") < strstr (comments, "# How each figure was made"));
+    g_assert_cmpuint (short_one->n_missing, ==, 0);
+    g_assert_cmpuint (short_one->apart->len, ==, 0);
+  }
+  /* Where what tells of it comes later, and once alone; behind the words of the section's own. */
+  front_report_period_at ("2026-01-07", FRONT_SPAN_MONTH, &period);
+  kind = front_report_find ("standards", NULL);
+  add (fixture, FRONT_CHANNEL_PHONE, "2026-01-08T09:00:00Z", 60, TRUE, 50);
+  front_report_comment_set (fixture->db, kind, &period, "comments", "All in all.", &error);
+  front_report_comment_set (fixture->db, kind, &period, "calls-in-time", "Two reps were ill.", &error);
+  front_report_comment_set (fixture->db, kind, &period, "visitors-in-time", "As in every January.", &error);
+  g_assert_no_error (error);
+  {
+    static const char *const sections[] = { "comments", "standards", NULL };
+    g_autoptr(FrontReport) report = make (fixture, "standards", "2026-01", sections);
+    g_autofree char *text = front_document_plain (report->document);
+    const char *standards = strstr (text, "# Published standards");
+
+    g_assert_nonnull (standards);
+    g_assert_true (strstr (text, "All in all.") < strstr (text, "As in every January."));
+    g_assert_true (strstr (text, "As in every January.") < standards);
+    g_assert_true (strstr (text, "Two reps were ill.") > standards);
+    g_assert_cmpuint (report->apart->len, ==, 1);
+    g_assert_true (strstr (strstr (text, "# Comments") + 1, "# Comments") == NULL);
+  }
+}
+
 static void
 test_comments_on_standards (Fixture *fixture, gconstpointer data)
 {
@@ -1010,6 +1062,7 @@ main (int argc, char *argv[])
   g_test_add ("/reports/same-bytes", Fixture, NULL, set_up, test_same_bytes, front_fixture_tear_down);
   g_test_add ("/reports/sections", Fixture, NULL, set_up, test_sections, front_fixture_tear_down);
   g_test_add ("/reports/comments", Fixture, NULL, set_up, test_comments, front_fixture_tear_down);
+  g_test_add ("/reports/comments-apart", Fixture, NULL, set_up, test_comments_apart, front_fixture_tear_down);
   g_test_add ("/reports/comments-on-standards", Fixture, NULL, set_up, test_comments_on_standards, front_fixture_tear_down);
   g_test_add ("/reports/frozen", Fixture, NULL, set_up, test_frozen, front_fixture_tear_down);
   g_test_add ("/reports/since", Fixture, NULL, set_up, test_since, front_fixture_tear_down);

@@ -277,7 +277,8 @@ fill_list (FrontReportsSections *self)
   for (guint i = 0; self->misses != NULL && i < self->misses->len; i++)
     {
       const FrontReportsMiss *miss = g_ptr_array_index (self->misses, i);
-      g_autofree char *title = g_strdup_printf (_("%s %s: %s misses its target"), miss->ref, miss->title, miss->value);
+      g_autofree char *title = miss->met ? g_strdup_printf ("%s %s%s%s", miss->ref, miss->title, miss->value[0] != '\0' ? ": " : "", miss->value)
+                                         : g_strdup_printf (_("%s %s: %s misses its target"), miss->ref, miss->title, miss->value);
 
       add_row (self, miss->ref, title, NULL, i);
     }

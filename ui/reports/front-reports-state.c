@@ -60,6 +60,36 @@ front_reports_shown_free (FrontReportsShown *shown)
   g_free (shown);
 }
 
+/* What is commented on without missing a target stands under the others, to be read and changed. */
+static void
+find_apart (FrontReportsShown *shown, GPtrArray *indicators)
+{
+  const FrontReport *report = shown->report;
+
+  for (guint i = 0; i < indicators->len; i++)
+    {
+      const FrontIndicator *indicator = g_ptr_array_index (indicators, i);
+      FrontReportsMiss *miss;
+
+      if (!g_ptr_array_find_with_equal_func (report->apart, indicator->ref, g_str_equal, NULL))
+        continue;
+      miss = g_new0 (FrontReportsMiss, 1);
+      miss->ref = g_strdup (indicator->ref);
+      miss->title = g_strdup (indicator->title);
+      miss->met = TRUE;
+      for (guint k = 0; k < report->figures->len && miss->value == NULL; k++)
+        {
+          const FrontReportFigure *figure = g_ptr_array_index (report->figures, k);
+
+          if (g_str_equal (figure->ref, indicator->ref) && figure->name[0] == '\0')
+            miss->value = front_report_figure_text (figure);
+        }
+      if (miss->value == NULL)
+        miss->value = g_strdup ("");
+      g_ptr_array_add (shown->misses, miss);
+    }
+}
+
 /* Comments are taken on indicators, not on every measure that a report has, and on those alone that it prints them of. */
 static gboolean
 find_misses (FrontDb *db, FrontReportsShown *shown, GError **error)
@@ -88,6 +118,7 @@ find_misses (FrontDb *db, FrontReportsShown *shown, GError **error)
           g_ptr_array_add (shown->misses, miss);
         }
     }
+  find_apart (shown, indicators);
   return TRUE;
 }
 

@@ -23,12 +23,14 @@ FrontReportsWish *front_reports_wish_copy (const FrontReportsWish *wish);
 void              front_reports_wish_free (FrontReportsWish *wish);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontReportsWish, front_reports_wish_free)
 
-/* An indicator that misses its target, in a report where an officer's comment on it stands. */
+/* An indicator that misses its target, in a report where an officer's comment on it stands; or one that somebody commented on, or was
+ * asked about, though it misses none. */
 typedef struct
 {
   char *ref;
   char *title;
-  char *value; /* as printed */
+  char *value; /* as printed; "" where the report has no figure of it */
+  gboolean met;
 } FrontReportsMiss;
 
 typedef struct
