@@ -251,10 +251,19 @@ find_figure (const FrontReport *report, JsonObject *kept)
   return NULL;
 }
 
+static gboolean
+has_section (char **sections, const char *name)
+{
+  return g_strv_contains ((const char *const *) sections, name);
+}
+
+/* A figure that the one has and the other has not says something where both have its section: it is gone, or new. Of a section that was
+ * left out nothing is known. */
 GPtrArray *
 front_frozen_compare (const FrontFrozen *frozen, const FrontReport *report)
 {
   GPtrArray *differences = g_ptr_array_new_with_free_func (difference_free);
+  g_auto(GStrv) kept_sections = front_frozen_sections (frozen, report->kind);
   g_autoptr(GPtrArray) kept = front_json_read_objects (frozen->root, "figures");
   g_autoptr(GHashTable) seen = g_hash_table_new (NULL, NULL);
 
@@ -266,6 +275,8 @@ front_frozen_compare (const FrontFrozen *frozen, const FrontReport *report)
 
       if (figure != NULL)
         g_hash_table_add (seen, (gpointer) figure);
+      else if (!has_section (report->sections, member (then, "section")))
+        continue;
       if (!g_str_equal (now, member (then, "text")))
         add_difference (differences, member (then, "section"), member (then, "ref"), member (then, "name"), member (then, "title"),
                         member (then, "text"), now);
@@ -275,7 +286,7 @@ front_frozen_compare (const FrontFrozen *frozen, const FrontReport *report)
       const FrontReportFigure *figure = g_ptr_array_index (report->figures, i);
       g_autofree char *now = front_report_figure_printed (figure);
 
-      if (!g_hash_table_contains (seen, figure))
+      if (!g_hash_table_contains (seen, figure) && has_section (kept_sections, figure->section))
         add_difference (differences, figure->section, figure->ref, figure->name, figure->title, "", now);
     }
   return differences;

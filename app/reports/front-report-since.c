@@ -18,6 +18,48 @@ add_damaged (FrontReport *report, const FrontReportIssue *issue)
   front_document_add_paragraph (report->document, line);
 }
 
+/* The titles of the sections among @one that @other has not. Returns: (transfer full): NULL for none */
+static char *
+list_without (const FrontReportKind *kind, char **one, char **other)
+{
+  g_autoptr(GPtrArray) sections = front_report_kind_sections (kind);
+  g_autoptr(GPtrArray) titles = g_ptr_array_new ();
+
+  for (guint i = 0; i < sections->len; i++)
+    {
+      const FrontReportSection *section = g_ptr_array_index (sections, i);
+
+      if (g_strv_contains ((const char *const *) one, section->name) && !g_strv_contains ((const char *const *) other, section->name))
+        g_ptr_array_add (titles, (gpointer) front_report_section_title (section));
+    }
+  g_ptr_array_add (titles, NULL);
+  return titles->len > 1 ? g_strjoinv (", ", (char **) titles->pdata) : NULL;
+}
+
+/* What cannot be compared, because one of the two has it not. */
+static void
+add_sections (FrontReport *report, const FrontReportIssue *issue, const FrontFrozen *frozen)
+{
+  g_auto(GStrv) kept = front_frozen_sections (frozen, report->kind);
+  g_autofree char *then = list_without (report->kind, kept, report->sections);
+  g_autofree char *now = list_without (report->kind, report->sections, kept);
+  g_autofree char *then_line = NULL;
+  g_autofree char *now_line = NULL;
+
+  if (then != NULL)
+    {
+      /* Translators: names of sections. */
+      then_line = g_strdup_printf (_("Edition %d has these sections and this one has not: %s."), issue->edition, then);
+      front_document_add_paragraph (report->document, then_line);
+    }
+  if (now != NULL)
+    {
+      /* Translators: names of sections. */
+      now_line = g_strdup_printf (_("This edition has these sections and edition %d has not: %s."), issue->edition, now);
+      front_document_add_paragraph (report->document, now_line);
+    }
+}
+
 /* ── The same period, issued before ── */
 
 static gboolean
@@ -46,6 +88,7 @@ add_edition (FrontDb *db, FrontReport *report, GError **error)
       add_damaged (report, issue);
       return TRUE;
     }
+  add_sections (report, issue, frozen);
   differences = front_frozen_compare (frozen, report);
   front_frozen_add_differences (report->document, differences, then, _("This edition"));
   return TRUE;

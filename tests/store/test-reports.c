@@ -853,6 +853,46 @@ test_tampered (Fixture *fixture, gconstpointer data)
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
+/* Sections that one of two editions has not are named, and their figures are no changes. */
+static void
+test_left_out (Fixture *fixture, gconstpointer data)
+{
+  static const char *const note[] = { "note", "calls", NULL };
+  g_autoptr(FrontReportIssue) first = NULL;
+  g_autoptr(FrontReportIssue) second = NULL;
+  const FrontReportKind *kind = front_report_find ("weekly", NULL);
+  g_autoptr(GError) error = NULL;
+  FrontReportPeriod period;
+
+  add_weeks (fixture);
+  first = issue (fixture);
+  {
+    g_autoptr(FrontReport) report = make (fixture, "weekly", "2026-W02", note);
+    g_autofree char *text = front_document_plain (report->document);
+
+    g_assert_nonnull (strstr (text, "No figure has changed."));
+    g_assert_nonnull (strstr (text, "Edition 1 has these sections and this one has not: Summary, Visitors,"));
+  }
+  /* And the other way round; what both have is compared. */
+  front_report_period_at ("2026-01-07", FRONT_SPAN_WEEK, &period);
+  front_report_issue_make (fixture->db, kind, &period, note, NULL, &second, &error);
+  g_assert_no_error (error);
+  {
+    g_autoptr(FrontReport) report = make (fixture, "weekly", "2026-W02", NULL);
+    g_autofree char *text = front_document_plain (report->document);
+
+    g_assert_nonnull (strstr (text, "No figure has changed."));
+    g_assert_nonnull (strstr (text, "This edition has these sections and edition 2 has not: Summary, Visitors,"));
+  }
+  add (fixture, FRONT_CHANNEL_PHONE, "2026-01-06T11:00:00Z", 90, TRUE, 100);
+  {
+    g_autoptr(FrontReport) report = make (fixture, "weekly", "2026-W02", NULL);
+    g_autofree char *text = front_document_plain (report->document);
+
+    g_assert_nonnull (strstr (text, "Edition 2 = 80.0% (80 of 100)"));
+  }
+}
+
 /* The file and the issue come to be together, or neither does. */
 static void
 test_issue_with_file (Fixture *fixture, gconstpointer data)
@@ -1072,6 +1112,7 @@ main (int argc, char *argv[])
   g_test_add ("/reports/partial", Fixture, NULL, set_up, test_partial, front_fixture_tear_down);
   g_test_add ("/reports/hours", Fixture, NULL, set_up, test_hours, front_fixture_tear_down);
   g_test_add ("/reports/target-since", Fixture, NULL, set_up, test_target_since, front_fixture_tear_down);
+  g_test_add ("/reports/left-out", Fixture, NULL, set_up, test_left_out, front_fixture_tear_down);
   g_test_add ("/reports/issue-with-file", Fixture, NULL, set_up, test_issue_with_file, front_fixture_tear_down);
   g_test_add ("/reports/issued-together", Fixture, NULL, set_up, test_issued_together, front_fixture_tear_down);
   g_test_add ("/reports/damaged", Fixture, NULL, set_up, test_damaged, front_fixture_tear_down);
