@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 
+#include "calendar/front-number.h"
 #include "reports/front-report-private.h"
 #include "store/front-json-read.h"
 
@@ -257,6 +258,36 @@ has_section (char **sections, const char *name)
   return g_strv_contains ((const char *const *) sections, name);
 }
 
+/* A measure that is split has a figure for each part with a contact in it, and one without a name where no part has any. */
+static gboolean
+has_parts_kept (GPtrArray *kept, const char *ref)
+{
+  for (guint i = 0; i < kept->len; i++)
+    if (g_str_equal (member (g_ptr_array_index (kept, i), "ref"), ref) && member (g_ptr_array_index (kept, i), "name")[0] != '\0')
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_parts_now (const FrontReport *report, const char *ref)
+{
+  for (guint i = 0; i < report->figures->len; i++)
+    {
+      const FrontReportFigure *figure = g_ptr_array_index (report->figures, i);
+
+      if (g_str_equal (figure->ref, ref) && figure->name[0] != '\0')
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What is printed of a figure that one side has not: of a part nothing came in, which is a number too. Returns: (transfer full) */
+static char *
+absent (const char *name)
+{
+  return name[0] != '\0' ? front_number (0) : g_strdup ("");
+}
+
 /* A figure that the one has and the other has not says something where both have its section: it is gone, or new. Of a section that was
  * left out nothing is known. */
 GPtrArray *
@@ -271,11 +302,12 @@ front_frozen_compare (const FrontFrozen *frozen, const FrontReport *report)
     {
       JsonObject *then = g_ptr_array_index (kept, i);
       const FrontReportFigure *figure = find_figure (report, then);
-      g_autofree char *now = figure != NULL ? front_report_figure_printed (figure) : g_strdup ("");
+      g_autofree char *now = figure != NULL ? front_report_figure_printed (figure) : absent (member (then, "name"));
 
       if (figure != NULL)
         g_hash_table_add (seen, (gpointer) figure);
-      else if (!has_section (report->sections, member (then, "section")))
+      else if (!has_section (report->sections, member (then, "section"))
+               || (member (then, "name")[0] == '\0' && has_parts_now (report, member (then, "ref"))))
         continue;
       if (!g_str_equal (now, member (then, "text")))
         add_difference (differences, member (then, "section"), member (then, "ref"), member (then, "name"), member (then, "title"),
@@ -285,9 +317,11 @@ front_frozen_compare (const FrontFrozen *frozen, const FrontReport *report)
     {
       const FrontReportFigure *figure = g_ptr_array_index (report->figures, i);
       g_autofree char *now = front_report_figure_printed (figure);
+      g_autofree char *then = absent (figure->name);
 
-      if (!g_hash_table_contains (seen, figure) && has_section (kept_sections, figure->section))
-        add_difference (differences, figure->section, figure->ref, figure->name, figure->title, "", now);
+      if (!g_hash_table_contains (seen, figure) && has_section (kept_sections, figure->section)
+          && (figure->name[0] != '\0' || !has_parts_kept (kept, figure->ref)))
+        add_difference (differences, figure->section, figure->ref, figure->name, figure->title, then, now);
     }
   return differences;
 }

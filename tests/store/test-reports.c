@@ -893,6 +893,45 @@ test_left_out (Fixture *fixture, gconstpointer data)
   }
 }
 
+static void
+assert_differences (Fixture *fixture, gint64 id, const char *ref, const char *expected)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) differences = front_report_issue_differences (fixture->db, id, &error);
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < differences->len; i++)
+    {
+      const FrontReportDifference *difference = g_ptr_array_index (differences, i);
+
+      if (g_str_equal (difference->ref, ref))
+        g_string_append_printf (text, "%s: %s > %s; ", difference->title, difference->then, difference->now);
+    }
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+/* A channel in which nothing came in has no figure: that is nought, and the whole of none is no figure of its own. */
+static void
+test_empty_channel (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(FrontReportIssue) first = NULL;
+  g_autoptr(FrontReportIssue) second = NULL;
+
+  add (fixture, FRONT_CHANNEL_PHONE, "2026-01-05T09:00:00Z", 10, TRUE, 51);
+  first = issue (fixture);
+  assert_differences (fixture, first->id, "contacts-by-channel", "");
+  front_fixture_exec (fixture, "UPDATE contact SET channel = 1");
+  g_assert_true (front_check_mend (fixture->db, NULL));
+  assert_differences (fixture, first->id, "contacts-by-channel", "Phone call: 51 > 0; Visitor: 0 > 51; ");
+  front_fixture_exec (fixture, "DELETE FROM contact");
+  g_assert_true (front_check_mend (fixture->db, NULL));
+  assert_differences (fixture, first->id, "contacts-by-channel", "Phone call: 51 > 0; ");
+  second = issue (fixture);
+  add (fixture, FRONT_CHANNEL_PHONE, "2026-01-05T09:00:00Z", 10, TRUE, 2);
+  assert_differences (fixture, second->id, "contacts-by-channel", "Phone call: 0 > 2; ");
+}
+
 /* The file and the issue come to be together, or neither does. */
 static void
 test_issue_with_file (Fixture *fixture, gconstpointer data)
@@ -1113,6 +1152,7 @@ main (int argc, char *argv[])
   g_test_add ("/reports/hours", Fixture, NULL, set_up, test_hours, front_fixture_tear_down);
   g_test_add ("/reports/target-since", Fixture, NULL, set_up, test_target_since, front_fixture_tear_down);
   g_test_add ("/reports/left-out", Fixture, NULL, set_up, test_left_out, front_fixture_tear_down);
+  g_test_add ("/reports/empty-channel", Fixture, NULL, set_up, test_empty_channel, front_fixture_tear_down);
   g_test_add ("/reports/issue-with-file", Fixture, NULL, set_up, test_issue_with_file, front_fixture_tear_down);
   g_test_add ("/reports/issued-together", Fixture, NULL, set_up, test_issued_together, front_fixture_tear_down);
   g_test_add ("/reports/damaged", Fixture, NULL, set_up, test_damaged, front_fixture_tear_down);
