@@ -135,16 +135,28 @@ is_left_out (const FrontReportKind *kind, const char *const *chosen, const char 
   return FALSE;
 }
 
+/* What is kept of it is nothing. */
+static gboolean
+is_blank (const char *typed)
+{
+  g_autofree char *trimmed = g_strstrip (g_strdup (typed));
+
+  return trimmed[0] == '\0';
+}
+
 static void
 tell_words (const FrontReportKind *kind, const FrontReportPeriod *period, const char *const *sections, const FrontReportOptions *options)
 {
   g_autofree char *name = front_report_period_name (period);
 
-  if (options->comment != NULL && *options->comment == '\0')
+  if (options->comment != NULL && is_blank (options->comment))
     printf (_("%s, %s: the section %s has no comment.\n"), front_report_kind_title (kind), name, options->section);
   else if (options->comment != NULL)
     printf (_("%s, %s: the comment of the section %s is kept.\n"), front_report_kind_title (kind), name, options->section);
-  if (options->ask != NULL && is_left_out (kind, sections, options->section))
+  if (options->ask != NULL && is_blank (options->ask))
+    printf (_("%s, %s: nobody is asked for the comment of the section %s any more.\n"), front_report_kind_title (kind), name,
+            options->section);
+  else if (options->ask != NULL && is_left_out (kind, sections, options->section))
     printf (_("%s, %s: %s is asked for the comment of the section %s.\n"), front_report_kind_title (kind), name, options->ask,
             options->section);
   else if (options->ask != NULL)
@@ -234,9 +246,16 @@ check_sections (const FrontReportKind *kind, const char *typed, GError **error)
     g_ptr_array_add (names, (gpointer) ((const FrontReportSection *) sections->pdata[i])->name);
   g_ptr_array_add (names, NULL);
   known = g_strjoinv (", ", (char **) names->pdata);
+  if (typed != NULL && wanted[0] == NULL)
+    return front_cli_usage (error, _("report: --sections names none. %s has: %s"), kind->name, known);
   for (guint i = 0; wanted != NULL && wanted[i] != NULL; i++)
-    if (!g_strv_contains ((const char *const *) names->pdata, g_strstrip (wanted[i])))
-      return front_cli_usage (error, _("report: --sections: %s has no section “%s”. It has: %s"), kind->name, wanted[i], known);
+    {
+      if (!g_strv_contains ((const char *const *) names->pdata, g_strstrip (wanted[i])))
+        return front_cli_usage (error, _("report: --sections: %s has no section “%s”. It has: %s"), kind->name, wanted[i], known);
+      for (guint k = 0; k < i; k++)
+        if (g_str_equal (wanted[k], wanted[i]))
+          return front_cli_usage (error, _("report: --sections names “%s” twice"), wanted[i]);
+    }
   return TRUE;
 }
 

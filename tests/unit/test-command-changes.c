@@ -326,6 +326,15 @@ test_others (void)
   assert_done (report, written);
   assert_done ("report weekly --period 2026-W02 --comment calls 'A quiet week.'", "the comment of the section calls is kept");
   assert_done ("report weekly --period 2026-W02 --ask calls 'Ann Lee'", "Ann Lee is asked for the comment of the section calls");
+  assert_done ("report weekly --period 2026-W02 --ask calls ' '", "nobody is asked for the comment of the section calls any more");
+  assert_done ("report weekly --period 2026-W02 --comment calls ' '", "the section calls has no comment");
+  {
+    g_auto(Outcome) apart = in_store ("report weekly --period 2026-W02 --ask services 'Ann Lee'");
+
+    g_assert_cmpint (apart.status, ==, 0);
+    g_assert_nonnull (strstr (apart.err, "only where --sections names it"));
+    g_assert_null (strstr (apart.out, "shows as missing"));
+  }
   assert_done ("risks new --title Service --scheme 5x5 --register svc", "Made the register svc: Service.");
   assert_done ("risks rename --register svc --title Centre", "The register svc is now called: Centre");
   assert_done ("risks new-scheme --title Own --size 4x5", "Made the scheme");

@@ -176,6 +176,8 @@ static const struct
   { "people merge 7 --into 7", 2, "same person" },
   { "plan takeback 1 --change 0", 2, "--change" },
   { "report weekly --period 2026-W02 --sections calls,sums -o x.pdf", 2, "“sums”" },
+  { "report weekly --period 2026-W02 --sections 'calls, by-day, calls' -o x.pdf", 2, "“calls” twice" },
+  { "report weekly --period 2026-W02 --sections '' -o x.pdf", 2, "--sections names none" },
   { "plan new --first-year 20x7", 2, "20x7" },
   { "risks new-scheme --title x --size 9x9", 2, "--size" },
   /* A file's ending. */
