@@ -662,10 +662,56 @@ front_report_figures_split (FrontReportMaker *maker, const char *ref, GPtrArray 
   return TRUE;
 }
 
-GPtrArray *
-front_report_refs (FrontReportMaker *maker, const FrontReportPart *part)
+/* Whether a share is asked of it on any day of the period; of an office without an indicator of its own, whether there is a standard. */
+static gboolean
+is_held (FrontReportMaker *maker, const char *measure, gboolean any, gboolean *held, GError **error)
 {
-  GPtrArray *refs = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) standards = front_standard_list (maker->db, measure, error);
+  FrontReportPeriod next;
+  gint64 start, end;
+
+  *held = FALSE;
+  front_report_period_step (&maker->report->period, 1, &next);
+  if (standards == NULL || !front_date_start (maker->report->period.since, &start, error) || !front_date_start (next.since, &end, error))
+    return FALSE;
+  for (guint i = 0; i < standards->len; i++)
+    {
+      const FrontStandard *standard = g_ptr_array_index (standards, i);
+
+      *held = *held || ((any || !isnan (standard->target))
+                        && (standard == front_standard_at (standards, start) || (standard->starts > start && standard->starts < end)));
+    }
+  return TRUE;
+}
+
+/* The published standards that no indicator is made from: what customers were promised counts all the same. */
+static gboolean
+add_standards (FrontReportMaker *maker, GPtrArray *refs, GError **error)
+{
+  static const char *const measures[] = { FRONT_MEASURE_CALLS_ANSWERED, FRONT_MEASURE_CALLS_IN_TIME, FRONT_MEASURE_VISITORS_IN_TIME,
+                                          FRONT_MEASURE_EMAIL_FIRST, FRONT_MEASURE_EMAIL_FULL };
+  gboolean alone = refs->len == 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (measures); i++)
+    {
+      const FrontIndicator *indicator = front_report_indicator (maker, measures[i]);
+      gboolean held;
+
+      if (indicator != NULL && indicator->id != 0)
+        continue;
+      /* E-mail is counted where somebody asks for it. */
+      if (!is_held (maker, measures[i], alone && indicator != NULL, &held, error))
+        return FALSE;
+      if (held)
+        g_ptr_array_add (refs, g_strdup (measures[i]));
+    }
+  return TRUE;
+}
+
+GPtrArray *
+front_report_refs (FrontReportMaker *maker, const FrontReportPart *part, GError **error)
+{
+  g_autoptr(GPtrArray) refs = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; part->refs != NULL && part->refs[i] != NULL; i++)
     g_ptr_array_add (refs, g_strdup (part->refs[i]));
@@ -676,8 +722,5 @@ front_report_refs (FrontReportMaker *maker, const FrontReportPart *part)
       if (indicator->id != 0)
         g_ptr_array_add (refs, g_strdup (indicator->ref));
     }
-  /* Without an indicator of the office's own: what is counted against the published standards. */
-  for (guint i = 0; part->refs == NULL && refs->len == 0 && i < maker->performance->len; i++)
-    g_ptr_array_add (refs, g_strdup (((FrontIndicator *) g_ptr_array_index (maker->performance, i))->ref));
-  return refs;
+  return part->refs != NULL || add_standards (maker, refs, error) ? g_steal_pointer (&refs) : NULL;
 }

@@ -45,8 +45,9 @@ const FrontReportPart *front_report_kind_parts (const FrontReportKind *kind);
 FrontReportFigure *front_report_figure  (FrontReportMaker *maker, const char *ref, GError **error);
 /* The parts of a measure that is split, by name. FALSE with @error; else appends to @figures (transfer none). */
 gboolean           front_report_figures_split (FrontReportMaker *maker, const char *ref, GPtrArray *figures, GError **error);
-/* The refs of a part, or of all stored indicators where it names none. Returns: (transfer full) */
-GPtrArray         *front_report_refs    (FrontReportMaker *maker, const FrontReportPart *part);
+/* The refs of a part; where it names none, of all stored indicators, and of the published standards that none of them is made from.
+ * NULL with @error. Returns: (transfer full) */
+GPtrArray         *front_report_refs    (FrontReportMaker *maker, const FrontReportPart *part, GError **error);
 /* Indicator by ref or by measure; NULL. (transfer none) */
 const FrontIndicator *front_report_indicator (FrontReportMaker *maker, const char *ref);
 /* What one measure gave in each part of a period: numerators, denominators, values. NULL with @error. (transfer full): FrontReckonPoint */

@@ -54,27 +54,24 @@ add_standard (FrontReportMaker *maker, FrontDocTable *table, const FrontReportFi
   front_doc_row_add_text (row, column++, standing);
 }
 
-/* Whether the section of exceptions, which has all indicators, tells of it. */
+/* What the officers say about those that were not kept, each once in a report: unless the section of exceptions, which has all
+ * indicators and standards, tells of it. */
 static gboolean
-is_exception (FrontReportMaker *maker, const FrontReportFigure *figure)
+add_comments (FrontReportMaker *maker, GPtrArray *figures, GError **error)
 {
   const FrontReportPart all = { .refs = NULL };
-  g_autoptr(GPtrArray) refs = front_report_refs (maker, &all);
+  g_autoptr(GPtrArray) refs = front_report_refs (maker, &all, error);
+  gboolean exceptions = g_strv_contains ((const char *const *) maker->report->sections, "exceptions");
 
-  return g_strv_contains ((const char *const *) maker->report->sections, "exceptions")
-         && g_ptr_array_find_with_equal_func (refs, figure->ref, g_str_equal, NULL);
-}
-
-/* What the officers say about those that were not kept, each once in a report. */
-static void
-add_comments (FrontReportMaker *maker, GPtrArray *figures)
-{
+  if (refs == NULL)
+    return FALSE;
   for (guint i = 0; i < figures->len; i++)
     {
       FrontReportFigure *figure = g_ptr_array_index (figures, i);
       g_autofree char *heading = front_report_figure_name (figure->ref, figure->name, figure->title);
 
-      if ((figure->rag != FRONT_RAG_AMBER && figure->rag != FRONT_RAG_RED) || is_exception (maker, figure))
+      if ((figure->rag != FRONT_RAG_AMBER && figure->rag != FRONT_RAG_RED)
+          || (exceptions && g_ptr_array_find_with_equal_func (refs, figure->ref, g_str_equal, NULL)))
         continue;
       figure->commented = TRUE;
       if (!front_report_has_comment (maker, figure->ref))
@@ -82,6 +79,7 @@ add_comments (FrontReportMaker *maker, GPtrArray *figures)
       front_document_add_heading (maker->document, 2, heading);
       front_report_add_comment (maker, figure->ref);
     }
+  return TRUE;
 }
 
 /* Each standard that was in force on the period's first day, and how it was kept. */
@@ -117,8 +115,7 @@ front_report_add_standards (FrontReportMaker *maker, const FrontReportPart *part
       add_standard (maker, table, figure, part->refs[i], standard);
       g_ptr_array_add (figures, figure);
     }
-  add_comments (maker, figures);
-  return TRUE;
+  return add_comments (maker, figures, error);
 }
 
 /* ── All indicators on one page ── */

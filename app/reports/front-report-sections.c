@@ -33,9 +33,11 @@ next_figure (FrontReportMaker *maker, GPtrArray *figures, const char *ref, GErro
 static GPtrArray *
 figures_of (FrontReportMaker *maker, const FrontReportPart *part, GError **error)
 {
-  g_autoptr(GPtrArray) refs = front_report_refs (maker, part);
+  g_autoptr(GPtrArray) refs = front_report_refs (maker, part, error);
   g_autoptr(GPtrArray) figures = g_ptr_array_new ();
 
+  if (refs == NULL)
+    return NULL;
   for (guint i = 0; i < refs->len; i++)
     if (next_figure (maker, figures, g_ptr_array_index (refs, i), error) == NULL)
       return NULL;
@@ -191,7 +193,7 @@ front_report_add_summary (FrontReportMaker *maker, const FrontReportPart *part, 
 static void
 add_exception (FrontReportMaker *maker, FrontReportFigure *figure)
 {
-  g_autofree char *heading = g_strdup_printf ("%s %s", figure->ref, figure->title);
+  g_autofree char *heading = front_report_figure_name (figure->ref, figure->name, figure->title);
   g_autofree char *value = front_report_figure_text (figure);
   g_autofree char *target = front_report_target (figure);
   g_autofree char *standing = front_report_standing (figure);
@@ -450,11 +452,13 @@ gboolean
 front_report_add_trends (FrontReportMaker *maker, const FrontReportPart *part, GError **error)
 {
   static const char *const keys[] = { "period", "value", "state", "numerator", "denominator", "target", "flag", NULL };
-  g_autoptr(GPtrArray) refs = front_report_refs (maker, part);
+  g_autoptr(GPtrArray) refs = front_report_refs (maker, part, error);
   g_autofree char *from = NULL;
   FrontBy by;
   guint n = 0;
 
+  if (refs == NULL)
+    return FALSE;
   from = trend_start (maker, &by);
   for (guint i = 0; i < refs->len; i++)
     {

@@ -729,6 +729,41 @@ test_entered_months (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (found->stands_for, "2024-10"));
 }
 
+/* A standard that no indicator is made from is missed like any other, and one that an indicator is made from counts once. */
+static void
+test_standards_count (Fixture *fixture, gconstpointer data)
+{
+  static const char *const kinds[] = { "quarter", "half-year", "dmt", "standards" };
+  g_autoptr(FrontIndicator) indicator = front_indicator_new ("CS01", "Calls answered", FRONT_UNIT_SHARE);
+  g_autoptr(FrontTarget) target = front_target_new ("2020-04-01", FRONT_FIGURE_VALUE, 0.97);
+  g_autoptr(GError) error = NULL;
+
+  add (fixture, FRONT_CHANNEL_PHONE, "2025-12-03T10:00:00Z", 300, TRUE, 1);
+  for (guint own = 0; own < 2; own++)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+        {
+          g_autoptr(FrontReport) report = make (fixture, kinds[i], g_str_equal (kinds[i], "half-year") ? "2025/26 H2" : "2025/26 Q3", NULL);
+          g_autofree char *text = front_document_plain (report->document);
+          const char *missed = strstr (text, "# Exceptions");
+
+          g_assert_nonnull (missed);
+          g_assert_null (strstr (text, "No figure misses its target."));
+          g_assert_nonnull (strstr (missed, "## Calls answered within the standard"));
+          g_assert_nonnull (strstr (missed, "0.0% against a target of 75%: ■\u00a0R\u00a0red"));
+          if (!g_str_equal (kinds[i], "standards"))
+            g_assert_nonnull (strstr (text, "Of 2 figures with a target: 1 green (met), 1 red (not met)."));
+        }
+      if (own)
+        break;
+      indicator->polarity = FRONT_POLARITY_HIGHER;
+      indicator->measure = g_strdup ("calls-answered");
+      front_indicator_save (fixture->db, indicator, "for the test", &error);
+      front_indicator_set_target (fixture->db, indicator, target, &error);
+      g_assert_no_error (error);
+    }
+}
+
 /* 19% against 23%: amber only where somebody agreed that, in the report, its chart and "How was this made?" alike. */
 static void
 test_tolerance (Fixture *fixture, gconstpointer data)
@@ -1147,6 +1182,7 @@ main (int argc, char *argv[])
   g_test_add ("/reports/since", Fixture, NULL, set_up, test_since, front_fixture_tear_down);
   g_test_add ("/reports/quarter", Fixture, NULL, set_up, test_quarter, front_fixture_tear_down);
   g_test_add ("/reports/entered-months", Fixture, NULL, set_up, test_entered_months, front_fixture_tear_down);
+  g_test_add ("/reports/standards-count", Fixture, NULL, set_up, test_standards_count, front_fixture_tear_down);
   g_test_add ("/reports/tolerance", Fixture, NULL, set_up, test_tolerance, front_fixture_tear_down);
   g_test_add ("/reports/partial", Fixture, NULL, set_up, test_partial, front_fixture_tear_down);
   g_test_add ("/reports/hours", Fixture, NULL, set_up, test_hours, front_fixture_tear_down);
