@@ -54,7 +54,11 @@ load_trend (FrontSummaryRow *row, FrontDb *db, const FrontIndicator *indicator, 
 
   if (!front_performance_range (db, indicator, &first, &last, error))
     return FALSE;
-  if (first == NULL || (to == NULL && from != NULL && strcmp (from, last) > 0) || (from == NULL && to != NULL && strcmp (to, first) < 0))
+  /* A year that began before the dates would be a part of one, and no figure: of what is entered all there is, as in the trends. */
+  if (from != NULL && first != NULL && front_indicator_is_entered (indicator))
+    from = first;
+  if (first == NULL || (to == NULL && from != NULL && strcmp (from, last) > 0)
+      || (to != NULL && (from == NULL || from == first) && strcmp (to, first) < 0))
     return TRUE;
   series = front_performance_series (db, indicator->ref, from != NULL ? from : first, to != NULL ? to : last, by, error);
   breaks = series != NULL ? front_chart_breaks_load (db, series->indicator->ref, error) : NULL;

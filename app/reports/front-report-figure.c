@@ -377,7 +377,8 @@ entered_of (FrontReportMaker *maker, const FrontIndicator *indicator, const Fron
   return TRUE;
 }
 
-/* Of what was entered for other periods the latest that has begun by the report's last day, the shorter of two. */
+/* Of what was entered for other periods the latest that is over by the report's last day, and by now, the shorter of two. A year that
+ * still ran when the period ended is not its figure, and no section takes it for one. */
 static const FrontFigure *
 find_entered (FrontReportMaker *maker, GPtrArray *figures, FrontReportPeriod *period)
 {
@@ -389,7 +390,7 @@ find_entered (FrontReportMaker *maker, GPtrArray *figures, FrontReportPeriod *pe
       FrontReportPeriod of;
 
       if (!front_report_period_parse (figure->period, ALL_SPANS, FRONT_SPAN_YEAR, 0, &of, NULL)
-          || strcmp (of.since, maker->report->period.until) > 0
+          || strcmp (of.until, maker->report->period.until) > 0 || !front_report_period_is_over (&of, maker->now)
           || (found != NULL && (strcmp (of.until, period->until) < 0
                                 || (strcmp (of.until, period->until) == 0 && of.span > period->span))))
         continue;

@@ -764,6 +764,46 @@ test_standards_count (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* A year is no figure of a report that ends within it, and every section takes the same one: the last that is over by then. */
+static void
+test_one_year (Fixture *fixture, gconstpointer data)
+{
+  static const struct { const char *year; double value; } years[] = { { "2023/24", 0.25 }, { "2024/25", 0.19 }, { "2025/26", 0.31 } };
+  static const struct { const char *kind, *period, *entered, *line, *at_a_glance; } cases[] = {
+    { "quarter", "2025/26 Q3", "2024/25", "Latest = 19%", "0 of 1 indicators meet their target" },
+    { "dmt", "2024-10", "2023/24", "Latest = 25%", "1 of 1 indicators meet their target" },
+    { "dmt", "2026-03", "2025/26", "Latest = 31%", "1 of 1 indicators meet their target" },
+  };
+  g_autoptr(FrontIndicator) indicator = front_indicator_new ("CS04", "On-line", FRONT_UNIT_SHARE);
+  g_autoptr(FrontTarget) target = front_target_new ("2020-04-01", FRONT_FIGURE_VALUE, 0.23);
+  g_autoptr(GError) error = NULL;
+
+  front_clock_set_for_tests (front_fixture_instant ("2026-05-14T12:00:00Z"), 0);
+  add (fixture, FRONT_CHANNEL_ONLINE, "2024-09-03T10:00:00Z", 0, TRUE, 5);
+  indicator->polarity = FRONT_POLARITY_HIGHER;
+  front_indicator_save (fixture->db, indicator, "for the test", &error);
+  front_indicator_set_target (fixture->db, indicator, target, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (years); i++)
+    {
+      g_autoptr(FrontFigure) figure = front_figure_new (years[i].year, FRONT_FIGURE_VALUE, years[i].value);
+
+      front_indicator_set_figure (fixture->db, indicator, figure, "for the test", &error);
+      g_assert_no_error (error);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(FrontReport) report = make (fixture, cases[i].kind, cases[i].period, NULL);
+      g_autofree char *text = front_document_plain (report->document);
+      const char *overview = strstr (text, "# All indicators");
+
+      g_assert_cmpstr (find (report, "CS04", "")->entered, ==, cases[i].entered);
+      g_assert_nonnull (overview);
+      g_assert_nonnull (strstr (overview, cases[i].line));
+      g_assert_nonnull (strstr (overview, cases[i].at_a_glance));
+    }
+}
+
 /* 19% against 23%: amber only where somebody agreed that, in the report, its chart and "How was this made?" alike. */
 static void
 test_tolerance (Fixture *fixture, gconstpointer data)
@@ -1183,6 +1223,7 @@ main (int argc, char *argv[])
   g_test_add ("/reports/quarter", Fixture, NULL, set_up, test_quarter, front_fixture_tear_down);
   g_test_add ("/reports/entered-months", Fixture, NULL, set_up, test_entered_months, front_fixture_tear_down);
   g_test_add ("/reports/standards-count", Fixture, NULL, set_up, test_standards_count, front_fixture_tear_down);
+  g_test_add ("/reports/one-year", Fixture, NULL, set_up, test_one_year, front_fixture_tear_down);
   g_test_add ("/reports/tolerance", Fixture, NULL, set_up, test_tolerance, front_fixture_tear_down);
   g_test_add ("/reports/partial", Fixture, NULL, set_up, test_partial, front_fixture_tear_down);
   g_test_add ("/reports/hours", Fixture, NULL, set_up, test_hours, front_fixture_tear_down);
