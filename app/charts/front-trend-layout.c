@@ -196,7 +196,8 @@ make_notes (const FrontTrend *trend)
           Note note = { .at = i - 0.5 };
 
           note.text = g_strdup_printf (isnan (point->target_upper) ? _("%u  %s: target changed from %s to %s%s%s")
-                                                                   : _("%u  %s: the target, which was %s, is %s%s%s"), notes->len + 1, point->name, from, to,
+                                                                   : _("%u  %s: the target, which was %s, is %s%s%s"), notes->len + 1,
+                                       point->target_day != NULL ? point->target_day : point->name, from, to,
                                        point->target_note != NULL ? ": " : "",
                                        point->target_note != NULL ? point->target_note : "");
           g_array_append_val (notes, note);

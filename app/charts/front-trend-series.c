@@ -135,12 +135,31 @@ set_state (FrontTrendPoint *point, FrontFigureState state)
     }
 }
 
-static const FrontTarget *
-target_in_force (const FrontSeries *series, const FrontPeriod *period)
+/* Why and since when the target is another one than before: since the first of those in force that were set alike. */
+static void
+note_target (FrontTrendPoint *point, const FrontSeries *series, const FrontPeriod *period)
 {
   g_autofree char *date = front_date_of (period->start);
+  const FrontTarget *target = front_target_at (series->targets, date);
+  const FrontTarget *since = NULL;
 
-  return front_target_at (series->targets, date);
+  if (target == NULL)
+    return;
+  for (guint i = 0; i < series->targets->len; i++)
+    {
+      const FrontTarget *other = g_ptr_array_index (series->targets, i);
+
+      if (other->value != target->value || (other->upper != target->upper && !(isnan (other->upper) && isnan (target->upper))))
+        since = NULL;
+      else if (since == NULL)
+        since = other;
+      if (other == target)
+        break;
+    }
+  if (since != NULL && !g_str_equal (since->since, date))
+    point->target_day = front_date_format (since->since);
+  if (target->reason != NULL && *target->reason != '\0')
+    point->target_note = g_strdup (target->reason);
 }
 
 static void
@@ -174,12 +193,7 @@ add_points (FrontTrend *trend, const FrontSeries *series, gint64 now)
           point->denominator = from->denominator;
         }
       if (!isnan (from->target) && before != G_MAXUINT && !front_trend_same_target (point, front_trend_point (trend, before)))
-        {
-          const FrontTarget *target = target_in_force (series, &from->period);
-
-          if (target != NULL && target->reason != NULL && *target->reason != '\0')
-            point->target_note = g_strdup (target->reason);
-        }
+        note_target (point, series, &from->period);
       if (!isnan (from->target))
         before = i;
     }

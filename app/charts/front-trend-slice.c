@@ -20,6 +20,7 @@ copy_point (FrontTrend *slice, const FrontTrendPoint *from)
   to->group = own.group;
   to->name = own.name;
   to->target_note = g_strdup (from->target_note);
+  to->target_day = g_strdup (from->target_day);
   to->flag_word = g_strdup (from->flag_word);
   to->state = g_strdup (from->state);
   to->note = g_strdup (from->note);

@@ -19,6 +19,7 @@ point_clear (gpointer data)
   g_free (point->group);
   g_free (point->name);
   g_free (point->target_note);
+  g_free (point->target_day);
   g_free (point->flag_word);
   g_free (point->state);
   g_free (point->note);
@@ -296,7 +297,8 @@ append_notes (GString *text, const FrontTrend *trend)
           g_string_append_c (text, ' ');
           /* Of two ranges “from” and “to” would be read as their ends. */
           g_string_append_printf (text, isnan (point->target_upper) ? _("From %s the target changed from %s to %s")
-                                                                    : _("From %s the target, which was %s, is %s"), point->name, from, to);
+                                                                    : _("From %s the target, which was %s, is %s"),
+                                  point->target_day != NULL ? point->target_day : point->name, from, to);
           if (point->target_note != NULL)
             g_string_append_printf (text, ": %s", point->target_note);
           g_string_append_c (text, '.');

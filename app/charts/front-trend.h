@@ -67,6 +67,7 @@ typedef struct
   double target;     /* NAN: none; of a range its lower end */
   double target_upper; /* of a range; NAN: none */
   char *target_note; /* why it changed here; nullable */
+  char *target_day;  /* "02/10/2025": from when it holds, where that is not the period's first day; nullable */
   FrontPointFlag flag;
   gboolean flag_high; /* which side of the mean; for a run of rises, high */
   char *flag_word;   /* "outside the limits"; nullable */

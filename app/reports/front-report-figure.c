@@ -39,6 +39,7 @@ front_report_figure_free (FrontReportFigure *figure)
   g_free (figure->entered_year_ago);
   g_free (figure->before_why);
   g_free (figure->year_ago_why);
+  g_clear_pointer (&figure->target_changes, g_array_unref);
   g_free (figure->target_since);
   g_free (figure->tolerance);
   g_free (figure->stands_for);
@@ -79,13 +80,82 @@ format_set (const FrontReportFigure *figure, double value)
   return front_report_figure_format (&set, value);
 }
 
+static char *
+format_target (const FrontReportFigure *figure, double target, double upper)
+{
+  g_autofree char *from = format_set (figure, target);
+  g_autofree char *to = format_set (figure, upper);
+
+  return isnan (upper) ? g_steal_pointer (&from) : g_strdup_printf (_("%s to %s"), from, to);
+}
+
 char *
 front_report_target (const FrontReportFigure *figure)
 {
-  g_autofree char *from = format_set (figure, figure->target);
-  g_autofree char *to = format_set (figure, figure->target_upper);
+  return format_target (figure, figure->target, figure->target_upper);
+}
 
-  return isnan (figure->target_upper) ? g_steal_pointer (&from) : g_strdup_printf (_("%s to %s"), from, to);
+static char *
+format_target_or_none (const FrontReportFigure *figure, double target, double upper)
+{
+  return isnan (target) ? g_strdup (_("none")) : format_target (figure, target, upper);
+}
+
+char *
+front_report_target_cell (const FrontReportFigure *figure)
+{
+  g_autofree char *first = format_target_or_none (figure, figure->target, figure->target_upper);
+  GString *text = g_string_new (first);
+
+  for (guint i = 0; i < figure->target_changes->len; i++)
+    {
+      const FrontReportTarget *change = &g_array_index (figure->target_changes, FrontReportTarget, i);
+      g_autofree char *target = format_target_or_none (figure, change->value, change->upper);
+      g_autofree char *day = front_date_format (change->since);
+
+      g_string_append_c (text, '\n');
+      /* Translators: a target that came into force within the period: "99% from 02/10/2025". */
+      g_string_append_printf (text, _("%s from %s"), target, day);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static char *
+standing_words (FrontRag rag)
+{
+  /* No line breaks within it. */
+  return g_strdup_printf ("%s\u00a0%s\u00a0%s", front_rag_shape (rag), front_rag_letter (rag), front_rag_word (rag));
+}
+
+char *
+front_report_target_changed (const FrontReportFigure *figure)
+{
+  g_autofree char *name = front_report_figure_name (figure->ref, figure->name, figure->title);
+  g_autofree char *before = format_target_or_none (figure, figure->target, figure->target_upper);
+  g_autofree char *after = standing_words (figure->rag_after);
+  GString *text;
+
+  if (figure->target_changes->len == 0)
+    return NULL;
+  text = g_string_new (name);
+  g_string_append (text, ": ");
+  for (guint i = 0; i < figure->target_changes->len; i++)
+    {
+      const FrontReportTarget *change = &g_array_index (figure->target_changes, FrontReportTarget, i);
+      g_autofree char *target = format_target_or_none (figure, change->value, change->upper);
+      g_autofree char *day = front_date_format (change->since);
+
+      /* Translators: a date, the target before it, the target from it on. */
+      g_string_append_printf (text, i == 0 ? _("the target changed on %s from %s to %s") : _(", on %s from %s to %s"), day, before, target);
+      g_free (before);
+      before = g_steal_pointer (&target);
+    }
+  g_string_append (text, ". ");
+  if (figure->rag_after == FRONT_RAG_NONE)
+    g_string_append (text, _("The figure is held against the target of its period’s first day."));
+  else
+    g_string_append_printf (text, _("The figure is held against the target of its period’s first day; against the last one it is %s."), after);
+  return g_string_free (text, FALSE);
 }
 
 char *
@@ -93,9 +163,7 @@ front_report_standing (const FrontReportFigure *figure)
 {
   if (figure->rag == FRONT_RAG_NONE)
     return g_strdup (isnan (figure->target) ? "" : _("no figure"));
-  /* No line breaks within it. */
-  return g_strdup_printf ("%s\u00a0%s\u00a0%s", front_rag_shape (figure->rag), front_rag_letter (figure->rag),
-                          front_rag_word (figure->rag));
+  return standing_words (figure->rag);
 }
 
 static void
@@ -260,9 +328,35 @@ front_report_by_parts (FrontReportMaker *maker, const char *ref, FrontBy by, GEr
 /* ── Targets ── */
 
 static gboolean
-target_of (FrontReportMaker *maker, const FrontIndicator *indicator, const char *measure, const char *date, FrontReportFigure *figure,
-           GError **error)
+same_number (double one, double other)
 {
+  return one == other || (isnan (one) && isnan (other));
+}
+
+/* What came into force after the first day: nothing where it is set again as it was. */
+static void
+add_target_change (FrontReportFigure *figure, const FrontReportPeriod *period, const char *since, double value, double upper)
+{
+  FrontReportTarget change = { .value = value, .upper = upper };
+  const FrontReportTarget *last = figure->target_changes->len > 0
+                                    ? &g_array_index (figure->target_changes, FrontReportTarget, figure->target_changes->len - 1) : NULL;
+
+  if (strcmp (since, period->since) <= 0 || strcmp (since, period->until) > 0
+      || (same_number (value, last != NULL ? last->value : figure->target)
+          && same_number (upper, last != NULL ? last->upper : figure->target_upper)))
+    return;
+  g_strlcpy (change.since, since, sizeof change.since);
+  g_array_append_val (figure->target_changes, change);
+}
+
+/* In force on the first day of @period, and what changed within it. */
+static gboolean
+target_of (FrontReportMaker *maker, const FrontIndicator *indicator, const char *measure, const FrontReportPeriod *period,
+           FrontReportFigure *figure, GError **error)
+{
+  const char *date = period->since;
+
+  g_array_set_size (figure->target_changes, 0);
   figure->target = figure->target_upper = NAN;
   set_text (&figure->target_since, "");
   if (indicator != NULL && indicator->id != 0)
@@ -276,6 +370,12 @@ target_of (FrontReportMaker *maker, const FrontIndicator *indicator, const char 
       figure->target = target != NULL ? target->value : NAN;
       figure->target_upper = target != NULL ? target->upper : NAN;
       set_text (&figure->target_since, target != NULL && !isnan (target->value) ? target->since : "");
+      for (guint i = 0; i < targets->len; i++)
+        {
+          const FrontTarget *later = g_ptr_array_index (targets, i);
+
+          add_target_change (figure, period, later->since, later->value, later->upper);
+        }
     }
   else if (measure != NULL)
     {
@@ -288,6 +388,12 @@ target_of (FrontReportMaker *maker, const FrontIndicator *indicator, const char 
       standard = front_standard_at (standards, at);
       figure->target = standard != NULL ? standard->target : NAN;
       set_text (&figure->target_since, standard != NULL && !isnan (standard->target) && standard->starts > 0 ? standard->since : "");
+      for (guint i = 0; i < standards->len; i++)
+        {
+          const FrontStandard *later = g_ptr_array_index (standards, i);
+
+          add_target_change (figure, period, later->since, later->target, NAN);
+        }
     }
   return TRUE;
 }
@@ -310,6 +416,12 @@ judge (FrontReportMaker *maker, const FrontIndicator *indicator, FrontReportFigu
         }
     }
   figure->rag = front_rag (figure->value, figure->target, figure->target_upper, figure->polarity, tolerance);
+  if (figure->target_changes->len > 0)
+    {
+      const FrontReportTarget *last = &g_array_index (figure->target_changes, FrontReportTarget, figure->target_changes->len - 1);
+
+      figure->rag_after = front_rag (figure->value, last->value, last->upper, figure->polarity, tolerance);
+    }
   figure->against_previous = front_direction (figure->value, figure->previous, figure->target, figure->target_upper, figure->polarity);
   figure->against_last_year = front_direction (figure->value, figure->last_year, figure->target, figure->target_upper, figure->polarity);
   /* A number so far is less than that of a whole period, and not for being better or worse. */
@@ -334,6 +446,7 @@ figure_new (FrontReportMaker *maker, const char *ref, const char *name)
   figure->entered_year_ago = g_strdup ("");
   figure->before_why = g_strdup ("");
   figure->year_ago_why = g_strdup ("");
+  figure->target_changes = g_array_new (FALSE, FALSE, sizeof (FrontReportTarget));
   figure->target_since = g_strdup ("");
   figure->tolerance = g_strdup ("");
   figure->stands_for = g_strdup ("");
@@ -471,7 +584,7 @@ add_entered (FrontReportMaker *maker, const FrontIndicator *indicator, FrontRepo
       g_free (figure->stands_for);
       figure->stands_for = front_figure_format (indicator, found->state, found->value);
     }
-  if (!target_of (maker, indicator, NULL, of.since, figure, error))
+  if (!target_of (maker, indicator, NULL, &of, figure, error))
     return FALSE;
   if (isnan (found->value))
     return TRUE;
@@ -563,7 +676,7 @@ make_figure (FrontReportMaker *maker, const char *ref, GError **error)
         if (g_str_equal (polarities[i].ref, ref))
           figure->polarity = polarities[i].polarity;
     }
-  if (!target_of (maker, indicator, measure, maker->report->period.since, figure, error)
+  if (!target_of (maker, indicator, measure, &maker->report->period, figure, error)
       || !(is_from_series (indicator) ? add_from_series (maker, indicator, figure, error)
            : measure != NULL          ? add_counted (maker, ref, measure, figure, error)
                                       : add_entered (maker, indicator, figure, error))

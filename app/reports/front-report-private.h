@@ -57,6 +57,12 @@ GArray            *front_report_by_parts (FrontReportMaker *maker, const char *r
 void               front_report_add_table (FrontReportMaker *maker, GPtrArray *figures, const char *caption);
 /* "75%", "90% to 110%"; "" without one. Returns: (transfer full) */
 char *front_report_target (const FrontReportFigure *figure);
+/* The same for a table's cell, with those that came into force within the period: "97%\n99% from 02/10/2025". Returns: (transfer full) */
+char *front_report_target_cell (const FrontReportFigure *figure);
+/* When it changed and to what, and how the figure stands against the last, in sentences; NULL where it did not. Returns: (transfer full) */
+char *front_report_target_changed (const FrontReportFigure *figure);
+/* The sentences of all that changed, a paragraph each. */
+void  front_report_add_targets_changed (FrontReportMaker *maker, GPtrArray *figures);
 /* "▲ A amber"; "no target"; "". Returns: (transfer full) */
 char              *front_report_standing  (const FrontReportFigure *figure);
 /* The whole as one line: "81.2% (1,204 of 1,430), target 75%, G green": what two editions are compared by. (transfer full) */

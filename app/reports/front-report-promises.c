@@ -41,14 +41,14 @@ add_standard (FrontReportMaker *maker, FrontDocTable *table, const FrontReportFi
   g_autofree char *within = within_words (measure, standard);
   /* The target's own date: of an indicator's, which is what is printed, not of the standard's. */
   g_autofree char *since = figure->target_since[0] != '\0' ? front_date_format (figure->target_since) : g_strdup ("–");
-  g_autofree char *target = front_report_target (figure);
+  g_autofree char *target = front_report_target_cell (figure);
   g_autofree char *value = front_report_figure_text (figure);
   g_autofree char *standing = front_report_standing (figure);
   guint column = 0;
 
   front_doc_row_add_text (row, column++, title);
   front_doc_row_add_text (row, column++, within);
-  front_doc_row_add_text (row, column++, isnan (figure->target) ? _("none") : target);
+  front_doc_row_add_text (row, column++, target);
   front_doc_row_add_text (row, column++, since);
   front_doc_row_add_text (row, column++, value);
   front_doc_row_add_text (row, column++, standing);
@@ -115,6 +115,7 @@ front_report_add_standards (FrontReportMaker *maker, const FrontReportPart *part
       add_standard (maker, table, figure, part->refs[i], standard);
       g_ptr_array_add (figures, figure);
     }
+  front_report_add_targets_changed (maker, figures);
   return add_comments (maker, figures, error);
 }
 

@@ -184,6 +184,7 @@ front_report_add_summary (FrontReportMaker *maker, const FrontReportPart *part, 
   add_counts (maker, channels);
   add_standing_words (maker, figures);
   front_report_add_table (maker, figures, _("At a glance"));
+  front_report_add_targets_changed (maker, figures);
   add_key (maker, figures);
   return TRUE;
 }
@@ -237,6 +238,8 @@ front_report_add_exceptions (FrontReportMaker *maker, const FrontReportPart *par
       }
   if (n == 0)
     front_document_add_paragraph (maker->document, _("No figure misses its target."));
+  /* Whatever the verdict: another target held for a part of the period. */
+  front_report_add_targets_changed (maker, figures);
   return TRUE;
 }
 

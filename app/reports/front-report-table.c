@@ -108,7 +108,7 @@ add_row (FrontReportMaker *maker, FrontDocTable *table, const FrontReportFigure 
   g_autofree char *name = name_of (figure, maker);
   g_autofree char *period = front_report_label_name (figure->entered);
   g_autofree char *value = figure_cell (figure, period);
-  g_autofree char *target = front_report_target (figure);
+  g_autofree char *target = front_report_target_cell (figure);
   g_autofree char *standing = front_report_standing (figure);
   g_autofree char *before = compared_cell (figure, figure->previous, figure->against_previous, figure->entered_before, figure->before_why);
   g_autofree char *year_ago = compared_cell (figure, figure->last_year, figure->against_last_year, figure->entered_year_ago,
@@ -119,7 +119,7 @@ add_row (FrontReportMaker *maker, FrontDocTable *table, const FrontReportFigure 
   front_doc_row_add_text (row, column++, value);
   if (targets)
     {
-      front_doc_row_add_text (row, column++, isnan (figure->target) ? _("none") : target);
+      front_doc_row_add_text (row, column++, target);
       front_doc_row_add_text (row, column++, standing);
     }
   front_doc_row_add_text (row, column++, before);
@@ -172,7 +172,11 @@ front_report_add_table (FrontReportMaker *maker, GPtrArray *figures, const char 
   gboolean targets = FALSE;
 
   for (guint i = 0; i < figures->len; i++)
-    targets = targets || !isnan (((FrontReportFigure *) g_ptr_array_index (figures, i))->target);
+    {
+      const FrontReportFigure *figure = g_ptr_array_index (figures, i);
+
+      targets = targets || !isnan (figure->target) || figure->target_changes->len > 0;
+    }
   front_doc_table_add_column (table, NULL, _("Figure"), PANGO_ALIGN_LEFT);
   front_doc_table_add_column (table, NULL, now, PANGO_ALIGN_RIGHT);
   if (targets)
@@ -185,6 +189,18 @@ front_report_add_table (FrontReportMaker *maker, GPtrArray *figures, const char 
     front_doc_table_add_column (table, NULL, year_ago, PANGO_ALIGN_RIGHT);
   for (guint i = 0; i < figures->len; i++)
     add_row (maker, table, g_ptr_array_index (figures, i), targets);
+}
+
+void
+front_report_add_targets_changed (FrontReportMaker *maker, GPtrArray *figures)
+{
+  for (guint i = 0; i < figures->len; i++)
+    {
+      g_autofree char *words = front_report_target_changed (g_ptr_array_index (figures, i));
+
+      if (words != NULL)
+        front_document_add_paragraph (maker->document, words);
+    }
 }
 
 /* ── Drawings ── */

@@ -41,6 +41,14 @@ const char               *front_report_kind_purpose  (const FrontReportKind *kin
 GPtrArray                *front_report_kind_sections (const FrontReportKind *kind);
 const char               *front_report_section_title (const FrontReportSection *section);
 
+/* A target that came into force within the period. */
+typedef struct
+{
+  char since[11]; /* date */
+  double value;   /* as a figure's; NAN: none any more */
+  double upper;
+} FrontReportTarget;
+
 /* One figure as the report prints it. Everything NAN or -1 is not there. */
 typedef struct
 {
@@ -66,6 +74,8 @@ typedef struct
   char *entered_year_ago; /* and the one of a year before; "" */
   char *before_why;    /* why there is nothing to compare with; "" */
   char *year_ago_why;
+  GArray *target_changes; /* FrontReportTarget: those that came into force after that day, by the last day of the period it is of */
+  FrontRag rag_after;  /* against the last of them */
   char *target_since;  /* the date its target is in force from; "" where there is none, or as long as anybody knows */
   char *tolerance;     /* what is amber, and who agreed it, in a sentence; "" where no tolerance is agreed */
   char *stands_for;    /* what is printed where there is no value: "no calls"; and of entered ones "N/A" */

@@ -11,6 +11,7 @@
 #include "documents/front-plain.h"
 #include "enquiries/front-check.h"
 #include "enquiries/front-contact.h"
+#include "enquiries/front-standard.h"
 #include "example/front-example.h"
 #include "indicators/front-explain.h"
 #include "indicators/front-indicator.h"
@@ -912,6 +913,55 @@ test_target_since (Fixture *fixture, gconstpointer data)
   g_assert_null (strstr (text, "Target since = 01/04/2021"));
 }
 
+/* A target that changes within the period is told with its day wherever it stands, of an indicator as of a standard. */
+static void
+test_target_changed (Fixture *fixture, gconstpointer data)
+{
+  static const struct { const char *kind, *period; } cases[] = {
+    { "quarter", "2025/26 Q3" }, { "half-year", "2025/26 H2" }, { "standards", "2025/26 Q3" }, { "weekly", "2025-W40" },
+  };
+  g_autoptr(FrontIndicator) indicator = front_indicator_new ("CS01", "Answered", FRONT_UNIT_SHARE);
+  g_autoptr(FrontTarget) first = front_target_new ("2015-04-01", FRONT_FIGURE_VALUE, 0.97);
+  g_autoptr(FrontTarget) second = front_target_new ("2025-10-02", FRONT_FIGURE_VALUE, 0.99);
+  g_autoptr(FrontTrend) trend = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *described = NULL;
+
+  add (fixture, FRONT_CHANNEL_PHONE, "2025-10-01T10:00:00Z", 10, TRUE, 98);
+  add (fixture, FRONT_CHANNEL_PHONE, "2025-10-01T10:00:00Z", 10, FALSE, 2);
+  add (fixture, FRONT_CHANNEL_PHONE, "2025-11-03T10:00:00Z", 10, TRUE, 1);
+  indicator->polarity = FRONT_POLARITY_HIGHER;
+  indicator->measure = g_strdup ("calls-answered");
+  front_indicator_save (fixture->db, indicator, "for the test", &error);
+  g_free (second->reason);
+  second->reason = g_strdup ("for the test");
+  front_indicator_set_target (fixture->db, indicator, first, &error);
+  front_indicator_set_target (fixture->db, indicator, second, &error);
+  front_standard_set (fixture->db, "calls-in-time", "2025-10-02", 20 * FRONT_SECOND, 0.8, "for the test", &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(FrontReport) report = make (fixture, cases[i].kind, cases[i].period, NULL);
+      g_autofree char *text = front_document_plain (report->document);
+
+      g_assert_cmpint (find (report, "CS01", "")->rag, ==, FRONT_RAG_GREEN);
+      g_assert_nonnull (strstr (text, "99% from 02/10/2025"));
+      g_assert_nonnull (strstr (text, "first day; against the last one it is ■\u00a0R\u00a0red."));
+      g_assert_nonnull (strstr (text, "CS01 Answered: the target changed on 02/10/2025 from 97% to 99%."));
+      g_assert_nonnull (strstr (text, "Calls answered within the standard: the target changed on 02/10/2025 from 75% to 80%."));
+    }
+  {
+    g_autoptr(FrontReport) report = make (fixture, "dmt", "2025-11", NULL);
+    g_autofree char *text = front_document_plain (report->document);
+
+    g_assert_null (strstr (text, "the target changed on"));
+  }
+  trend = front_trend_load (fixture->db, "CS01", "2025-10-01", "2025-12-31", FRONT_BY_MONTH, front_clock_now (), &error);
+  g_assert_no_error (error);
+  described = front_trend_describe (trend);
+  g_assert_nonnull (strstr (described, "From 02/10/2025 the target changed from 97% to 99%: for the test."));
+}
+
 static void
 test_tampered (Fixture *fixture, gconstpointer data)
 {
@@ -1233,6 +1283,7 @@ main (int argc, char *argv[])
   g_test_add ("/reports/issue-with-file", Fixture, NULL, set_up, test_issue_with_file, front_fixture_tear_down);
   g_test_add ("/reports/issued-together", Fixture, NULL, set_up, test_issued_together, front_fixture_tear_down);
   g_test_add ("/reports/damaged", Fixture, NULL, set_up, test_damaged, front_fixture_tear_down);
+  g_test_add ("/reports/target-changed", Fixture, NULL, set_up, test_target_changed, front_fixture_tear_down);
   g_test_add ("/reports/tampered", Fixture, NULL, set_up, test_tampered, front_fixture_tear_down);
   /* Two years of contacts: on one engine is enough. */
   if (front_fixture_is_sqlite ())
