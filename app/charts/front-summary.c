@@ -70,6 +70,7 @@ load_trend (FrontSummaryRow *row, FrontDb *db, const FrontIndicator *indicator, 
   return TRUE;
 }
 
+/* By the process limits, and said to be: the change since the last figure stands in its own column, and is mostly usual variation. */
 static void
 set_message (FrontSummary *summary)
 {
@@ -92,10 +93,11 @@ set_message (FrontSummary *summary)
   if (held == 0)
     summary->title = g_strdup (_("No indicator has a figure and a target yet"));
   else if (worse == 0)
-    summary->title = g_strdup_printf (_("%u of %u indicators meet their target; none has got worse"), met, held);
+    summary->title = g_strdup_printf (_("%u of %u indicators meet their target; none is worse beyond its usual variation"), met, held);
   else
-    summary->title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u of %u indicators meet their target; %u has got worse",
-                                                   "%u of %u indicators meet their target; %u have got worse", worse),
+    summary->title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                                   "%u of %u indicators meet their target; %u is worse beyond its usual variation",
+                                                   "%u of %u indicators meet their target; %u are worse beyond their usual variation", worse),
                                       met, held, worse);
 }
 

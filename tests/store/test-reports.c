@@ -802,6 +802,9 @@ test_one_year (Fixture *fixture, gconstpointer data)
       g_assert_nonnull (overview);
       g_assert_nonnull (strstr (overview, cases[i].line));
       g_assert_nonnull (strstr (overview, cases[i].at_a_glance));
+      /* Not that none has got worse, above one that has. */
+      g_assert_nonnull (strstr (overview, "; none is worse beyond its usual variation"));
+      g_assert_true ((strstr (overview, "6 points worse") != NULL) == (i == 0));
     }
 }
 
