@@ -596,7 +596,7 @@ front_explained_text (const FrontExplained *explained)
       g_autofree char *numerator = front_number_decimals (explained->numerator, 0);
       g_autofree char *denominator = front_number_decimals (explained->denominator, 0);
 
-      g_string_append_printf (text, "%s ÷ %s, %s\n", numerator, denominator, explained->formula);
+      g_string_append_printf (text, "%s ÷ %s%s%s\n", numerator, denominator, explained->formula[0] != '\0' ? ", " : "", explained->formula);
     }
   if (explained->why != NULL)
     g_string_append_printf (text, "%s\n", explained->why);

@@ -488,6 +488,20 @@ front_report_add_trends (FrontReportMaker *maker, const FrontReportPart *part, G
 
 /* ── Data quality ── */
 
+/* Of what was signed off before, and then revised without a signature as yet; NULL where nothing was. */
+static const FrontEntryRecord *
+last_signed (GPtrArray *records)
+{
+  for (guint i = records->len; i > 0; i--)
+    {
+      const FrontEntryRecord *record = g_ptr_array_index (records, i - 1);
+
+      if (record->signed_at != FRONT_NEVER)
+        return record;
+    }
+  return NULL;
+}
+
 /* What a reader must know before believing an entered figure. */
 static gboolean
 add_unsigned (FrontReportMaker *maker, guint *n, GError **error)
@@ -508,7 +522,16 @@ add_unsigned (FrontReportMaker *maker, guint *n, GError **error)
       last = records->len > 0 ? g_ptr_array_index (records, records->len - 1) : NULL;
       if (last == NULL || last->signed_at != FRONT_NEVER)
         continue;
-      line = g_strdup_printf (_("%s of %s is provisional: nobody signed it off yet."), figure->ref, figure->entered);
+      if (last_signed (records) != NULL)
+        {
+          /* As it was entered: rounded it might be what stands already. */
+          g_autofree char *revised = isnan (last->value) ? front_figure_format (indicator, last->state, last->value)
+                                                         : front_indicator_format_target (indicator, last->value, NAN);
+
+          line = g_strdup_printf (_("%s of %s is signed off; a revision to %s awaits its sign-off."), figure->ref, figure->entered, revised);
+        }
+      else
+        line = g_strdup_printf (_("%s of %s is provisional: nobody signed it off yet."), figure->ref, figure->entered);
       front_document_add_paragraph (maker->document, line);
       (*n)++;
     }

@@ -13,6 +13,7 @@
 #include "enquiries/front-contact.h"
 #include "enquiries/front-standard.h"
 #include "example/front-example.h"
+#include "indicators/front-entry-record.h"
 #include "indicators/front-explain.h"
 #include "indicators/front-indicator.h"
 #include "indicators/front-measure.h"
@@ -808,6 +809,58 @@ test_one_year (Fixture *fixture, gconstpointer data)
     }
 }
 
+static void
+sign (Fixture *fixture, const FrontIndicator *indicator, double numerator, const char *reason, gboolean signs)
+{
+  g_autoptr(GError) error = NULL;
+
+  front_db_set_session (fixture->db, "Ann", "desk 1");
+  front_entry_record_enter (fixture->db, indicator, "2024/25", NAN, numerator, 100000, "", reason, &error);
+  g_assert_no_error (error);
+  front_db_set_session (fixture->db, "Bob", "desk 1");
+  if (signs)
+    front_entry_record_check (fixture->db, indicator, "2024/25", &error);
+  g_assert_no_error (error);
+  front_db_set_session (fixture->db, "Cat", "desk 1");
+  if (signs)
+    front_entry_record_sign (fixture->db, indicator, "2024/25", &error);
+  g_assert_no_error (error);
+}
+
+/* What is printed is signed off, although somebody wants to revise it. */
+static void
+test_revision (Fixture *fixture, gconstpointer data)
+{
+  static const struct { double numerator; gboolean signs; const char *said; } steps[] = {
+    { 24000, FALSE, "CS04 of 2024/25 is provisional: nobody signed it off yet." },
+    { 24000, TRUE, NULL },
+    { 23550, FALSE, "CS04 of 2024/25 is signed off; a revision to 23.55% awaits its sign-off." },
+  };
+  g_autoptr(FrontIndicator) indicator = front_indicator_new ("CS04", "On-line", FRONT_UNIT_SHARE);
+  g_autoptr(GError) error = NULL;
+
+  front_indicator_save (fixture->db, indicator, "for the test", &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autoptr(FrontReport) report = NULL;
+      g_autoptr(FrontExplained) explained = NULL;
+      g_autofree char *text = NULL;
+      g_autofree char *told = NULL;
+
+      sign (fixture, indicator, steps[i].numerator, i > 0 ? "for the test" : NULL, steps[i].signs);
+      report = make (fixture, "quarter", "2024/25 Q4", NULL);
+      g_assert_cmpfloat (find (report, "CS04", "")->value, ==, 0.24);
+      text = front_document_plain (report->document);
+      for (guint k = 0; k < G_N_ELEMENTS (steps); k++)
+        g_assert_true (steps[k].said == NULL || (strstr (text, steps[k].said) != NULL) == (k == i));
+      explained = front_explain (fixture->db, "CS04", "2024/25", FALSE, -1, &error);
+      g_assert_no_error (error);
+      told = front_explained_text (explained);
+      g_assert_nonnull (strstr (told, "24,000 ÷ 100,000\n"));
+    }
+}
+
 /* 19% against 23%: amber only where somebody agreed that, in the report, its chart and "How was this made?" alike. */
 static void
 test_tolerance (Fixture *fixture, gconstpointer data)
@@ -1277,6 +1330,7 @@ main (int argc, char *argv[])
   g_test_add ("/reports/entered-months", Fixture, NULL, set_up, test_entered_months, front_fixture_tear_down);
   g_test_add ("/reports/standards-count", Fixture, NULL, set_up, test_standards_count, front_fixture_tear_down);
   g_test_add ("/reports/one-year", Fixture, NULL, set_up, test_one_year, front_fixture_tear_down);
+  g_test_add ("/reports/revision", Fixture, NULL, set_up, test_revision, front_fixture_tear_down);
   g_test_add ("/reports/tolerance", Fixture, NULL, set_up, test_tolerance, front_fixture_tear_down);
   g_test_add ("/reports/partial", Fixture, NULL, set_up, test_partial, front_fixture_tear_down);
   g_test_add ("/reports/hours", Fixture, NULL, set_up, test_hours, front_fixture_tear_down);

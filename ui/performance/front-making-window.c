@@ -107,7 +107,7 @@ number_words (const FrontExplained *explained)
       g_autofree char *numerator = front_number_decimals (explained->numerator, 0);
       g_autofree char *exact = front_per_cent (explained->numerator / explained->denominator, 2);
 
-      return g_strdup_printf ("%s ÷ %s = %s\n%s", numerator, of, exact, explained->formula);
+      return g_strdup_printf ("%s ÷ %s = %s%s%s", numerator, of, exact, *explained->formula != '\0' ? "\n" : "", explained->formula);
     }
   if (explained->indicator->unit == FRONT_UNIT_SECONDS && explained->denominator > 0 && explained->reckoning != NULL && !front_series_is_slow (explained->indicator->measure))
     {
