@@ -565,8 +565,9 @@ compare_totals (gconstpointer a, gconstpointer b, gpointer data)
   return one > other ? -1 : one < other;
 }
 
+/* @first to before @end: the periods that the record reaches; outside nobody knows, and the lines have gaps. */
 static void
-add_channels (FrontPlot *plot, const GArray *counts, guint n_periods, const gint64 *totals)
+add_channels (FrontPlot *plot, const GArray *counts, guint first, guint end, const gint64 *totals)
 {
   guint order[N_CHANNELS];
   guint last = 0;
@@ -582,7 +583,7 @@ add_channels (FrontPlot *plot, const GArray *counts, guint n_periods, const gint
 
       if (rank < FRONT_CHART_SERIES)
         last = front_plot_add_series (plot, rest ? "others" : front_channel_name (channel), rest ? _("Others") : front_channel_title (channel));
-      for (guint i = 0; i < n_periods; i++)
+      for (guint i = first; i < end; i++)
         {
           double before = front_plot_value (plot, last, i);
 
@@ -601,7 +602,8 @@ front_plot_channels (FrontDb *db, const char *from, const char *to, FrontBy by, 
   g_autofree char *share = NULL;
   g_autofree char *of = NULL;
   gint64 total = 0;
-  guint most = 0;
+  gint64 known_from, known_to;
+  guint first = 0, end, most = 0;
   FrontPlot *plot;
 
   g_return_val_if_fail (db != NULL, NULL);
@@ -609,8 +611,13 @@ front_plot_channels (FrontDb *db, const char *from, const char *to, FrontBy by, 
   if (!range_init (&range, db, 0, from, to, error))
     return NULL;
   periods = front_periods (range.from, range.to, by, error);
-  if (periods == NULL)
+  if (periods == NULL || !front_arrivals_known (db, front_clock_now (), &known_from, &known_to, error))
     return NULL;
+  end = periods->len;
+  while (first < end && g_array_index (periods, FrontPeriod, first).end <= known_from)
+    first++;
+  while (end > first && g_array_index (periods, FrontPeriod, end - 1).start >= known_to)
+    end--;
   g_array_set_size (counts, periods->len * N_CHANNELS);
   for (guint channel = 1; channel < N_CHANNELS; channel++)
     for (guint i = 0; i < periods->len; i++)
@@ -645,7 +652,7 @@ front_plot_channels (FrontDb *db, const char *from, const char *to, FrontBy by, 
       front_trend_name_period (&g_array_index (periods, FrontPeriod, i), by, &label, &group, &name);
       front_plot_add_column (plot, label, group, name, NAN);
     }
-  add_channels (plot, counts, periods->len, totals);
+  add_channels (plot, counts, first, end, totals);
   plot->what = g_strdup (_("Lines of contacts by channel"));
   share = front_per_cent ((double) totals[most] / (double) total, 1);
   of = front_number (total);

@@ -185,7 +185,8 @@ print_row (const FrontReckon *reckon, const char *label, const FrontReckonPoint 
   printf ("%-34s ", label);
   if (reckon->unit == FRONT_RECKON_NUMBER)
     {
-      printf ("%12s\n", numerator);
+      /* printf counts bytes, and a dash has three. */
+      printf (isnan (point->value) ? "%14s\n" : "%12s\n", isnan (point->value) ? "–" : numerator);
       return;
     }
   printf ("%12s %10s  ", has_sum (reckon) ? numerator : "", denominator);

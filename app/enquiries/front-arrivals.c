@@ -3,6 +3,9 @@
 #include "config.h"
 #include "enquiries/front-arrivals.h"
 
+#include <string.h>
+
+#include "calendar/front-calendar.h"
 #include "calendar/front-clock.h"
 #include "calendar/front-dates.h"
 
@@ -242,6 +245,41 @@ front_arrivals_range (FrontDb *db, FrontChannel channel, char **from, char **to,
       *from = front_date_of (first);
       *to = front_date_of (hour * FRONT_HOUR);
     }
+  return TRUE;
+}
+
+gboolean
+front_arrivals_known (FrontDb *db, gint64 now, gint64 *start, gint64 *end, GError **error)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+  g_autofree char *today = front_date_of (now);
+  g_autoptr(FrontCalendar) calendar = NULL;
+  FrontPeriod day;
+
+  g_return_val_if_fail (db != NULL && start != NULL && end != NULL, FALSE);
+
+  *start = *end = FRONT_NEVER;
+  if (!front_arrivals_range (db, 0, &first, &last, error))
+    return FALSE;
+  if (first == NULL)
+    return TRUE;
+  if (!front_date_start (first, start, error) || !front_date_start (last, end, error))
+    return FALSE;
+  if (strcmp (last, today) < 0)
+    {
+      g_autofree char *yesterday = NULL;
+
+      front_period_at (now, FRONT_BY_DAY, &day);
+      yesterday = front_date_of (day.start - 1);
+      calendar = front_calendar_load (db, error);
+      if (calendar == NULL)
+        return FALSE;
+      if (front_calendar_working_days (calendar, last, yesterday) == 0)
+        *end = day.start;
+    }
+  front_period_at (*end, FRONT_BY_DAY, &day);
+  *end = day.end;
   return TRUE;
 }
 

@@ -49,6 +49,9 @@ gboolean front_arrivals_count (FrontDb *db, FrontChannel channel, gint64 start, 
                                GError **error);
 /* The local dates of the first and last day that is counted. @channel 0: any. Both NULL where there is none. */
 gboolean front_arrivals_range (FrontDb *db, FrontChannel channel, char **from, char **to, GError **error);
+/* The instants between which no contact means that nobody came: the record's first day to its last, and on to the end of today where
+ * no working day before it went by without a contact. Outside nobody knows, which is not nothing. Both FRONT_NEVER without a record. */
+gboolean front_arrivals_known (FrontDb *db, gint64 now, gint64 *start, gint64 *end, GError **error);
 /* The local date of the last hour before @end (a whole hour) in which anybody came, by any channel; NULL where there is none. */
 gboolean front_arrivals_last_before (FrontDb *db, gint64 end, char **date, GError **error);
 

@@ -318,6 +318,7 @@ front_series_total (const FrontSeries *series, FrontSeriesPoint *total)
 {
   const FrontSeriesPoint *first;
   double sum = 0, of = 0, values = 0;
+  gboolean any = FALSE;
 
   g_return_if_fail (series != NULL && series->points->len > 0 && total != NULL);
 
@@ -339,6 +340,7 @@ front_series_total (const FrontSeries *series, FrontSeriesPoint *total)
       /* A period in which nothing was counted adds nothing. */
       if (isnan (point->value) && series->indicator->measure != NULL)
         continue;
+      any = TRUE;
       sum += point->sum;
       of += point->of;
       values += point->value;
@@ -350,7 +352,7 @@ front_series_total (const FrontSeries *series, FrontSeriesPoint *total)
       front_series_point_set_quotient (total, sum, of);
       total->value = sum / of;
     }
-  else if (series->indicator->unit == FRONT_UNIT_NUMBER)
+  else if (series->indicator->unit == FRONT_UNIT_NUMBER && any)
     total->value = values;
   total->state = isnan (total->value) ? (FrontFigureState) 0 : FRONT_FIGURE_VALUE;
 }

@@ -8,6 +8,7 @@
 
 #include "calendar/front-clock.h"
 #include "directory/front-service.h"
+#include "enquiries/front-arrivals.h"
 #include "enquiries/front-contact-image.h"
 #include "enquiries/front-tally.h"
 #include "indicators/front-reckon-tally.h"
@@ -102,6 +103,8 @@ typedef struct
   GHashTable *lines;    /* key: channel or service → Line * */
   GHashTable *services; /* id → name */
   GArray *waits;        /* of Wait, all of those answered, where somebody asks which contacts; else NULL */
+  gint64 known_from;    /* outside of these instants nobody knows whether anybody came */
+  gint64 known_to;
 } Gather;
 
 static void
@@ -269,11 +272,16 @@ quantile (GArray *waits, gboolean median)
   return (double) nth (waits, (9 * n + 9) / 10) / FRONT_SECOND;
 }
 
+/* Nothing is a number of contacts where the record reaches, and no figure where it does not. */
 static void
-divide (const FrontReckon *reckon, FrontReckonPoint *point)
+divide (const Gather *gather, FrontReckonPoint *point)
 {
+  const FrontReckon *reckon = gather->reckoning->reckon;
+
   if (reckon->unit == FRONT_RECKON_NUMBER)
-    point->value = (double) point->numerator;
+    point->value = point->numerator == 0 && (point->period.end <= gather->known_from || point->period.start >= gather->known_to)
+                     ? NAN
+                     : (double) point->numerator;
   else if (point->denominator > 0)
     point->value = (double) point->numerator / (double) point->denominator
                    / (reckon->unit == FRONT_RECKON_SECONDS ? (double) FRONT_SECOND : 1);
@@ -296,7 +304,7 @@ finish_line (Gather *gather, Line *line)
 
       group->total.numerator += point->numerator;
       group->total.denominator += point->denominator;
-      divide (gather->reckoning->reckon, point);
+      divide (gather, point);
       if (line->waits != NULL)
         {
           GArray *waits = g_ptr_array_index (line->waits, i);
@@ -305,7 +313,7 @@ finish_line (Gather *gather, Line *line)
           point->value = quantile (waits, median);
         }
     }
-  divide (gather->reckoning->reckon, &group->total);
+  divide (gather, &group->total);
   if (line->waits != NULL)
     group->total.value = quantile (all, median);
 }
@@ -409,6 +417,8 @@ run (FrontDb *db, const FrontReckon *reckon, const FrontReckonQuery *query, gboo
     waits = g_array_new (FALSE, FALSE, sizeof (Wait));
   gather = (Gather) { .reckoning = reckoning, .judge = judge, .periods = periods, .lines = lines, .services = services,
                       .waits = waits };
+  if (reckon->unit == FRONT_RECKON_NUMBER && !front_arrivals_known (db, judge->now, &gather.known_from, &gather.known_to, error))
+    return NULL;
   if (!gather_all (&gather, db, one_by_one, error))
     return NULL;
   if (reckoning->groups->len == 0)

@@ -64,7 +64,7 @@ typedef struct
   FrontPeriod period;
   gint64 numerator;    /* contacts, or µs */
   gint64 denominator;
-  double value;        /* share, seconds or contacts; NAN where nothing was counted */
+  double value;        /* share, seconds or contacts; NAN where nothing was counted, of contacts where the record does not reach */
 } FrontReckonPoint;
 
 /* One line: of all, or of a channel or a service where the measure is split. */

@@ -764,6 +764,7 @@ front_report_figures_split (FrontReportMaker *maker, const char *ref, GPtrArray 
           figure->previous = value_in (before, group->name);
           figure->last_year = value_in (year_ago, group->name);
           forget_before (maker, figure);
+          set_text (&figure->stands_for, none_of (now->reckon->channel));
           set_text (&figure->title, group->name[0] == '\0' ? front_reckon_title (now->reckon)
                                     : front_channel_from_name (group->name, &channel) ? front_channel_title (channel)
                                                                                       : group->name);

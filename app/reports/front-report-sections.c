@@ -246,17 +246,15 @@ front_report_add_exceptions (FrontReportMaker *maker, const FrontReportPart *par
 /* ── By day, week or month ── */
 
 static void
-add_part_cell (FrontReportMaker *maker, FrontDocRow *row, guint column, const FrontReckonPoint *point, FrontReckonUnit unit)
+add_part_cell (FrontDocRow *row, guint column, const FrontReckonPoint *point, FrontReckonUnit unit)
 {
-  g_autofree char *first = front_date_of (point->period.start);
   g_autofree char *numerator = front_number (point->numerator);
   g_autofree char *denominator = front_number (point->denominator);
   g_autofree char *text = NULL;
   FrontReportFigure shown = { .unit = unit, .decimals = unit == FRONT_RECKON_SHARE ? 1 : 0, .value = point->value };
   g_autofree char *value = front_report_figure_format (&shown, point->value);
 
-  /* After the record's end nobody knows, which is not nothing. */
-  if (isnan (point->value) || maker->record_to == NULL || strcmp (first, maker->record_to) > 0)
+  if (isnan (point->value))
     text = g_strdup ("–");
   else if (unit == FRONT_RECKON_SHARE)
     text = g_strdup_printf (_("%s\n%s of %s"), value, numerator, denominator);
@@ -316,7 +314,7 @@ front_report_add_by_part (FrontReportMaker *maker, const FrontReportPart *part, 
           front_doc_row_add_text (row, 0, whole);
         }
       for (guint i = 0; i < columns->len; i++)
-        add_part_cell (maker, row, i + 1, &g_array_index ((GArray *) g_ptr_array_index (columns, i), FrontReckonPoint, p),
+        add_part_cell (row, i + 1, &g_array_index ((GArray *) g_ptr_array_index (columns, i), FrontReckonPoint, p),
                        ((FrontReportFigure *) g_ptr_array_index (figures, i))->unit);
     }
   return TRUE;
@@ -348,15 +346,17 @@ front_report_add_channels (FrontReportMaker *maker, const FrontReportPart *part,
   g_autoptr(GPtrArray) figures = g_ptr_array_new ();
   GError *local = NULL;
   FrontPlot *plot;
-  gboolean ends;
+  gboolean begins, ends;
 
   if (next_figure (maker, figures, "contacts", error) == NULL
       || !front_report_figures_split (maker, "contacts-by-channel", figures, error))
     return FALSE;
   front_report_add_table (maker, figures, _("Contacts by channel"));
-  /* A line that falls to nothing where the record ends would be read as nobody having come. */
+  /* A line at nothing where the record has not begun or has ended would be read as nobody having come. */
+  begins = maker->record_from != NULL && strcmp (maker->record_from, period->since) > 0 && strcmp (maker->record_from, period->until) <= 0;
   ends = maker->record_to != NULL && strcmp (maker->record_to, period->since) >= 0 && strcmp (maker->record_to, period->until) < 0;
-  plot = front_plot_channels (maker->db, period->since, ends ? maker->record_to : period->until, front_report_period_parts (period), &local);
+  plot = front_plot_channels (maker->db, begins ? maker->record_from : period->since, ends ? maker->record_to : period->until,
+                              front_report_period_parts (period), &local);
   return add_plot (maker, plot, 230, error, local);
 }
 

@@ -131,6 +131,7 @@ test_channels (Fixture *fixture, gconstpointer data)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(FrontPlot) plot = NULL;
+  g_autoptr(FrontPlot) wide = NULL;
   gint64 offered;
   gint64 answered;
   gint64 start;
@@ -143,6 +144,13 @@ test_channels (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (plot->series->len, ==, 2);
   g_assert_cmpfloat (front_plot_value (plot, 0, 0) + front_plot_value (plot, 1, 0), ==, 2);
   g_assert_cmpfloat (front_plot_value (plot, 0, 6) + front_plot_value (plot, 1, 6), ==, 8);
+  /* Before the record begins and after it ends there is no line, which would lie at nothing. */
+  wide = front_plot_channels (fixture->db, "2025-11-01", "2026-09-30", FRONT_BY_MONTH, &error);
+  g_assert_no_error (error);
+  g_assert_true (isnan (front_plot_value (wide, 0, 1)));
+  g_assert_cmpfloat (front_plot_value (wide, 0, 2), ==, front_plot_value (plot, 0, 0));
+  g_assert_cmpfloat (front_plot_value (wide, 0, 3), ==, 0);
+  g_assert_true (isnan (front_plot_value (wide, 0, 10)));
   /* A summer's day begins at 23 o'clock UTC the day before. */
   g_assert_true (front_date_start ("2026-07-06", &start, &error));
   g_assert_true (front_date_start ("2026-07-07", &end, &error));

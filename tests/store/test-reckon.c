@@ -129,6 +129,42 @@ assert_agree (Fixture *fixture, const char *ref)
     }
 }
 
+static double
+on_day (Fixture *fixture, const char *ref, guint day)
+{
+  g_autoptr(FrontReckoning) reckoning = run (fixture, ref, FRONT_FORMULA_F3, 0, FRONT_BY_DAY);
+
+  return g_array_index (((FrontReckonGroup *) g_ptr_array_index (reckoning->groups, 0))->points, FrontReckonPoint, day).value;
+}
+
+/* A day on which nobody came has no contacts; of one that the record does not reach nobody knows. */
+static void
+test_record (Fixture *fixture, gconstpointer data)
+{
+  const char *const refs[] = { "contacts", "contacts-by-channel", "contacts-by-service" };
+
+  front_clock_set_for_tests (front_fixture_instant ("2026-03-16T08:00:00Z"), 0);
+  g_assert_true (isnan (total (fixture, "contacts")));
+  front_fixture_add_contacts (fixture, FRONT_CHANNEL_PHONE, front_fixture_instant (START), 5, TRUE, 3);
+  front_fixture_add_contacts (fixture, FRONT_CHANNEL_PHONE, front_fixture_instant ("2026-03-13T09:00:00Z"), 5, TRUE, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (refs); i++)
+    {
+      g_assert_true (isnan (on_day (fixture, refs[i], 3)));
+      g_assert_cmpfloat (on_day (fixture, refs[i], 4), ==, 3);
+      g_assert_cmpfloat (on_day (fixture, refs[i], 5), ==, 0);
+      /* A Saturday, and Monday morning. */
+      g_assert_cmpfloat (on_day (fixture, refs[i], 72), ==, 0);
+      g_assert_cmpfloat (on_day (fixture, refs[i], 74), ==, 0);
+      g_assert_true (isnan (on_day (fixture, refs[i], 75)));
+      g_assert_cmpfloat (total (fixture, refs[i]), ==, 4);
+    }
+  /* A working day went by without any: nobody keeps the record any more. */
+  front_clock_set_for_tests (front_fixture_instant ("2026-03-17T08:00:00Z"), 0);
+  g_assert_true (isnan (on_day (fixture, "contacts", 72)));
+  g_assert_true (isnan (on_day (fixture, "contacts", 75)));
+  front_clock_set_for_tests (G_MININT64, 0);
+}
+
 /* Whatever is done to contacts, live or after, the hourly counts say what a full count says. */
 static void
 test_random (Fixture *fixture, gconstpointer data)
@@ -191,6 +227,7 @@ main (int argc, char *argv[])
   FRONT_TEST ("/reckon/six", test_six);
   FRONT_TEST ("/reckon/waits", test_waits);
   FRONT_TEST ("/reckon/emails", test_emails);
+  FRONT_TEST ("/reckon/record", test_record);
   FRONT_TEST ("/reckon/random", test_random);
   status = g_test_run ();
   front_fixture_finish ();

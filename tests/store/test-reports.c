@@ -915,6 +915,16 @@ test_partial (Fixture *fixture, gconstpointer data)
   report = make (fixture, "foi", "2025/26", NULL);
   text = front_document_plain (report->document);
   g_assert_nonnull (strstr (text, "Year before, a part: from "));
+  /* Of the months before it nobody knows; of one within it that nobody came. */
+  {
+    const char *const sections[] = { "by-month", NULL };
+    g_autoptr(FrontReport) first = make (fixture, "foi", "2024/25", sections);
+    g_autofree char *months = front_document_plain (first->document);
+
+    g_assert_true (g_regex_match_simple ("December.2024\n(  .*\n)*?  Contacts \\[4\\] = –", months, 0, 0));
+    g_assert_true (g_regex_match_simple ("January.2025\n(  .*\n)*?  Contacts \\[4\\] = 4", months, 0, 0));
+    g_assert_true (g_regex_match_simple ("February.2025\n(  .*\n)*?  Contacts \\[4\\] = 0", months, 0, 0));
+  }
   front_report_period_at ("2027-01-14", FRONT_SPAN_WEEK, &period);
   g_assert_null (front_report_new (fixture->db, front_report_find ("weekly", NULL), &period, NULL, front_clock_now (), &error));
   g_assert_error (error, FRONT_ERROR, FRONT_ERROR_BAD_INPUT);
