@@ -164,8 +164,8 @@ line_of (Gather *gather, FrontChannel channel, gint64 service_id)
   if (kind == FRONT_JUDGE_BY_CHANNEL)
     name = front_channel_name (channel);
   else if (kind == FRONT_JUDGE_BY_SERVICE)
-    name = service_id == 0 ? "—" : g_hash_table_lookup (gather->services, &service_id);
-  return add_line (gather, key, name != NULL ? name : "—");
+    name = service_id == 0 ? FRONT_RECKON_NO_SERVICE : g_hash_table_lookup (gather->services, &service_id);
+  return add_line (gather, key, name != NULL ? name : FRONT_RECKON_NO_SERVICE);
 }
 
 static void

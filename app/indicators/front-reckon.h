@@ -67,6 +67,9 @@ typedef struct
   double value;        /* share, seconds or contacts; NAN where nothing was counted, of contacts where the record does not reach */
 } FrontReckonPoint;
 
+/* The name of the line of contacts that have no service. */
+#define FRONT_RECKON_NO_SERVICE "—"
+
 /* One line: of all, or of a channel or a service where the measure is split. */
 typedef struct
 {

@@ -766,6 +766,7 @@ front_report_figures_split (FrontReportMaker *maker, const char *ref, GPtrArray 
           forget_before (maker, figure);
           set_text (&figure->stands_for, none_of (now->reckon->channel));
           set_text (&figure->title, group->name[0] == '\0' ? front_reckon_title (now->reckon)
+                                    : g_str_equal (group->name, FRONT_RECKON_NO_SERVICE)      ? _("Without a service")
                                     : front_channel_from_name (group->name, &channel) ? front_channel_title (channel)
                                                                                       : group->name);
           set_text (&figure->formula, now->formula);

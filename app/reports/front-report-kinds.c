@@ -110,7 +110,7 @@ static const FrontReportPart foi[] = {
   { { "longest", N_("Longest waits"), TRUE }, front_report_add_longest, NULL },
   { { "hours", N_("Opening hours"), TRUE }, front_report_add_hours, NULL },
   { { "open", N_("Still open, and complaints"), TRUE }, front_report_add_open, NULL },
-  { { "services", N_("Services"), TRUE }, front_report_add_services, NULL },
+  { { "services", N_("Services"), TRUE }, front_report_add_all_services, NULL },
   { { "by-month", N_("By month"), FALSE }, front_report_add_by_part, REFS ("calls-answered", "calls-in-time",
     "visitors-in-time", "contacts") },
   TAIL

@@ -86,6 +86,7 @@ gboolean front_report_add_exceptions (FrontReportMaker *maker, const FrontReport
 gboolean front_report_add_by_part    (FrontReportMaker *maker, const FrontReportPart *part, GError **error);
 gboolean front_report_add_channels   (FrontReportMaker *maker, const FrontReportPart *part, GError **error);
 gboolean front_report_add_services   (FrontReportMaker *maker, const FrontReportPart *part, GError **error);
+gboolean front_report_add_all_services (FrontReportMaker *maker, const FrontReportPart *part, GError **error);
 gboolean front_report_add_trends     (FrontReportMaker *maker, const FrontReportPart *part, GError **error);
 gboolean front_report_add_standards  (FrontReportMaker *maker, const FrontReportPart *part, GError **error);
 gboolean front_report_add_overview   (FrontReportMaker *maker, const FrontReportPart *part, GError **error);

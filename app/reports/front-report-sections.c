@@ -362,28 +362,38 @@ front_report_add_channels (FrontReportMaker *maker, const FrontReportPart *part,
 
 #define MOST_SERVICES 15
 
+static gboolean
+has_service (const FrontReportFigure *figure)
+{
+  return !g_str_equal (figure->name, FRONT_RECKON_NO_SERVICE);
+}
+
 static int
 compare_most (gconstpointer a, gconstpointer b)
 {
   const FrontReportFigure *one = *(FrontReportFigure *const *) a;
   const FrontReportFigure *other = *(FrontReportFigure *const *) b;
 
+  if (has_service (one) != has_service (other))
+    return has_service (one) ? -1 : 1;
   return one->value > other->value ? -1 : one->value < other->value ? 1 : g_strcmp0 (one->name, other->name);
 }
 
-gboolean
-front_report_add_services (FrontReportMaker *maker, const FrontReportPart *part, GError **error)
+/* @most: services; what has none stands behind them and is no service. */
+static gboolean
+add_services (FrontReportMaker *maker, guint most, GError **error)
 {
   g_autoptr(GPtrArray) figures = g_ptr_array_new ();
-  guint n_left = 0;
+  guint n, n_left = 0;
 
   if (!front_report_figures_split (maker, "contacts-by-service", figures, error))
     return FALSE;
   g_ptr_array_sort (figures, compare_most);
-  if (figures->len > MOST_SERVICES)
+  n = figures->len > 0 && !has_service (figures->pdata[figures->len - 1]) ? figures->len - 1 : figures->len;
+  if (n > most)
     {
-      n_left = figures->len - MOST_SERVICES;
-      g_ptr_array_set_size (figures, MOST_SERVICES);
+      n_left = n - most;
+      g_ptr_array_remove_range (figures, most, n_left);
     }
   front_report_add_table (maker, figures, _("Contacts by service, most first"));
   if (n_left > 0)
@@ -394,6 +404,19 @@ front_report_add_services (FrontReportMaker *maker, const FrontReportPart *part,
       front_document_add_paragraph (maker->document, line);
     }
   return TRUE;
+}
+
+gboolean
+front_report_add_services (FrontReportMaker *maker, const FrontReportPart *part, GError **error)
+{
+  return add_services (maker, MOST_SERVICES, error);
+}
+
+/* For whoever asks about one that few people come for. */
+gboolean
+front_report_add_all_services (FrontReportMaker *maker, const FrontReportPart *part, GError **error)
+{
+  return add_services (maker, G_MAXUINT, error);
 }
 
 /* ── Trends ── */

@@ -8,6 +8,7 @@
 #include "calendar/front-calendar.h"
 #include "calendar/front-clock.h"
 #include "charts/front-trend-series.h"
+#include "directory/front-service.h"
 #include "documents/front-plain.h"
 #include "enquiries/front-check.h"
 #include "enquiries/front-contact.h"
@@ -931,6 +932,51 @@ test_partial (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (error->message, "11/01/2027"));
 }
 
+/* Whoever asks by the Freedom of Information Act gets every service; what has none is not taken for one. */
+static void
+test_services (Fixture *fixture, gconstpointer data)
+{
+  const char *const sections[] = { "services", NULL };
+  g_autoptr(FrontReport) report = NULL;
+  g_autoptr(FrontReport) half = NULL;
+  g_autofree char *all = NULL;
+  g_autofree char *most = NULL;
+
+  for (int i = 0; i < 17; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Service %02d", i);
+      FrontService service = { .name = name };
+      g_autoptr(FrontContact) contact = front_contact_new ();
+      g_autoptr(GError) error = NULL;
+
+      g_assert_true (front_service_add (fixture->db, &service, &error));
+      contact->channel = FRONT_CHANNEL_PHONE;
+      contact->source = FRONT_SOURCE_LOGGED;
+      contact->state = FRONT_STATE_FINISHED;
+      contact->accurate = TRUE;
+      contact->service_id = service.id;
+      contact->arrived_at = front_fixture_instant ("2026-01-07T09:00:00Z");
+      contact->answered_at = contact->arrived_at + 10 * FRONT_SECOND;
+      contact->ended_at = contact->state_since = contact->arrived_at + 60 * FRONT_SECOND;
+      contact->outcome = FRONT_OUTCOME_RESOLVED;
+      contact->quantity = 20 - i;
+      g_assert_true (front_contact_add (fixture->db, contact, &error));
+      g_assert_no_error (error);
+    }
+  add (fixture, FRONT_CHANNEL_PHONE, "2026-01-07T09:00:00Z", 10, TRUE, 1);
+  report = make (fixture, "foi", "2025/26", sections);
+  all = front_document_plain (report->document);
+  g_assert_nonnull (strstr (all, "Service 16"));
+  g_assert_nonnull (strstr (all, "Without a service"));
+  g_assert_null (strstr (all, "not shown"));
+  half = make (fixture, "half-year", "2025/26 H2", sections);
+  most = front_document_plain (half->document);
+  g_assert_nonnull (strstr (most, "Service 14"));
+  g_assert_null (strstr (most, "Service 15"));
+  g_assert_nonnull (strstr (most, "Without a service"));
+  g_assert_nonnull (strstr (most, "2 services with fewer contacts are not shown."));
+}
+
 /* The hours that the calendar had in the period, and that nobody set any. */
 static void
 test_hours (Fixture *fixture, gconstpointer data)
@@ -1343,6 +1389,7 @@ main (int argc, char *argv[])
   g_test_add ("/reports/revision", Fixture, NULL, set_up, test_revision, front_fixture_tear_down);
   g_test_add ("/reports/tolerance", Fixture, NULL, set_up, test_tolerance, front_fixture_tear_down);
   g_test_add ("/reports/partial", Fixture, NULL, set_up, test_partial, front_fixture_tear_down);
+  g_test_add ("/reports/services", Fixture, NULL, set_up, test_services, front_fixture_tear_down);
   g_test_add ("/reports/hours", Fixture, NULL, set_up, test_hours, front_fixture_tear_down);
   g_test_add ("/reports/target-since", Fixture, NULL, set_up, test_target_since, front_fixture_tear_down);
   g_test_add ("/reports/left-out", Fixture, NULL, set_up, test_left_out, front_fixture_tear_down);
