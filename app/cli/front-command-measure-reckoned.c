@@ -119,6 +119,13 @@ front_command_measure_unknown (const char *ref, GError **error)
 
 /* ── One measure ── */
 
+/* Of a median and a percentile the added seconds are not what the figure is made of. */
+static gboolean
+has_sum (const FrontReckon *reckon)
+{
+  return reckon->unit != FRONT_RECKON_SECONDS || g_str_has_prefix (reckon->formula, "sum");
+}
+
 static void
 add_point (FrontJson *json, const FrontReckoning *reckoning, const FrontReckonGroup *group, const FrontReckonPoint *point,
            const FrontReckonQuery *query)
@@ -133,7 +140,7 @@ add_point (FrontJson *json, const FrontReckoning *reckoning, const FrontReckonGr
   if (by != NULL)
     front_json_text_value (json, by, group->name);
   if (seconds)
-    front_json_real (json, "numerator", (double) point->numerator / FRONT_SECOND);
+    front_json_real (json, "numerator", has_sum (reckoning->reckon) ? (double) point->numerator / FRONT_SECOND : NAN);
   else
     front_json_int (json, "numerator", point->numerator);
   front_json_int (json, "denominator", point->denominator);
@@ -164,13 +171,6 @@ print_json (const FrontReckoning *reckoning, const FrontReckonQuery *query)
     }
   front_json_close (json);
   puts (front_json_text (json));
-}
-
-/* Of a median and a percentile the added seconds are not what the figure is made of. */
-static gboolean
-has_sum (const FrontReckon *reckon)
-{
-  return reckon->unit != FRONT_RECKON_SECONDS || g_str_has_prefix (reckon->formula, "sum");
 }
 
 static void

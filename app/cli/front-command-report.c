@@ -84,7 +84,7 @@ figure_json (FrontJson *json, const FrontReportFigure *figure)
   front_json_text_value (json, "title", figure->title);
   front_json_text_value (json, "unit", front_reckon_unit_name (figure->unit));
   front_json_text_value (json, "text", text);
-  front_json_real (json, "numerator", figure->numerator < 0 ? NAN : (double) figure->numerator);
+  front_json_real (json, "numerator", front_report_figure_numerator (figure));
   front_json_real (json, "denominator", figure->denominator < 0 ? NAN : (double) figure->denominator);
   front_json_real (json, "value", figure->value);
   front_json_real (json, "target", figure->target);

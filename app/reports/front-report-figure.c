@@ -12,6 +12,7 @@
 #include "enquiries/front-standard.h"
 #include "indicators/front-measure.h"
 #include "indicators/front-measure-imported.h"
+#include "indicators/front-series-count.h"
 #include "indicators/front-sheet.h"
 
 /* Which way is better for what is no indicator; what is not named here is for information. */
@@ -60,6 +61,16 @@ front_report_figure_format (const FrontReportFigure *figure, double value)
   if (figure->unit == FRONT_RECKON_SECONDS)
     return front_duration_format ((gint64) llround (value) * FRONT_SECOND);
   return figure->unit == FRONT_RECKON_SHARE ? front_per_cent (value, figure->decimals) : front_number_decimals (value, figure->decimals);
+}
+
+double
+front_report_figure_numerator (const FrontReportFigure *figure)
+{
+  g_return_val_if_fail (figure != NULL, NAN);
+
+  if (figure->numerator < 0)
+    return NAN;
+  return figure->unit == FRONT_RECKON_SECONDS ? (double) figure->numerator / FRONT_SECOND : (double) figure->numerator;
 }
 
 char *
@@ -619,7 +630,8 @@ add_counted (FrontReportMaker *maker, const char *ref, const char *measure, Fron
       || !count (maker, ref, &maker->year_ago, FRONT_BY_YEAR, FALSE, &year_ago, error))
     return FALSE;
   figure->unit = reckon != NULL ? reckon->unit : FRONT_RECKON_SHARE;
-  figure->numerator = now.numerator;
+  /* Of a median and a percentile the added seconds are not what the figure is made of. */
+  figure->numerator = front_series_is_slow (measure) ? -1 : now.numerator;
   figure->denominator = now.denominator;
   figure->value = now.value;
   figure->previous = before.value;

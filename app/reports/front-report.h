@@ -121,6 +121,8 @@ gboolean     front_report_export_check (const char *path, GError **error);
 
 /* A figure as people read it: "84.2%", "0:32", "1,204"; or what stands for it. Returns: (transfer full) */
 char        *front_report_figure_text   (const FrontReportFigure *figure);
+/* What it was divided from, times in seconds as the value is; NAN where it is made of no sum. */
+double       front_report_figure_numerator (const FrontReportFigure *figure);
 char        *front_report_figure_format (const FrontReportFigure *figure, double value); /* "" for NAN */
 
 G_END_DECLS

@@ -156,7 +156,11 @@ test_as_measured (Fixture *fixture, gconstpointer data)
 
           g_assert_no_error (error);
           total = &((FrontReckonGroup *) g_ptr_array_index (made->groups, 0))->total;
-          g_assert_cmpint (figure->numerator, ==, total->numerator);
+          /* The added waits are not what a median is made of. */
+          if (g_str_equal (figure->ref, "visitor-wait-median") || g_str_equal (figure->ref, "visitor-wait-90"))
+            g_assert_cmpint (figure->numerator, ==, -1);
+          else
+            g_assert_cmpint (figure->numerator, ==, total->numerator);
           g_assert_cmpint (figure->denominator, ==, total->denominator);
           g_assert_true (isnan (figure->value) ? isnan (total->value) : figure->value == total->value);
           n++;

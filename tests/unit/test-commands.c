@@ -129,6 +129,37 @@ test_measure (void)
   g_unlink (path);
 }
 
+/* Times are in seconds, whatever tells them; a median is made of no sum. */
+static void
+test_seconds (void)
+{
+  g_autofree char *path = g_build_filename (folder, "s.frontdesk", NULL);
+  g_autofree char *call = g_strdup_printf ("--store %s log add --channel phone --service Tax --new-service "
+                                           "--arrived 2026-01-05T10:00:00Z --answered 2026-01-05T10:00:12Z --ended 2026-01-05T10:04:00Z", path);
+  g_autofree char *visit = g_strdup_printf ("--store %s log add --channel visitor --service Tax "
+                                            "--arrived 2026-01-05T10:00:00Z --answered 2026-01-05T10:05:00Z --ended 2026-01-05T10:09:00Z", path);
+  g_autofree char *weekly = g_strdup_printf ("--store %s report weekly --period 2026-W02 --json", path);
+  g_autofree char *median = g_strdup_printf ("--store %s measure visitor-wait-median --from 2026-01-05 --to 2026-01-11 --by week --json", path);
+  g_autoptr(GError) error = NULL;
+  FrontDb *db = front_db_open (path, FRONT_DB_CREATE, &error);
+
+  g_assert_no_error (error);
+  front_db_close (db);
+  {
+    g_auto(Outcome) called = run_text (NULL, call);
+    g_auto(Outcome) visited = run_text (NULL, visit);
+    g_auto(Outcome) report = run_text (NULL, weekly);
+    g_auto(Outcome) measured = run_text (NULL, median);
+
+    g_assert_cmpint (called.status + visited.status + report.status + measured.status, ==, 0);
+    g_assert_nonnull (strstr (report.out, "\"text\":\"0:12\",\"numerator\":12,\"denominator\":1,\"value\":12,"));
+    g_assert_nonnull (strstr (report.out, "\"text\":\"3:48\",\"numerator\":228,\"denominator\":1,\"value\":228,"));
+    g_assert_nonnull (strstr (report.out, "\"numerator\":null,\"denominator\":1,\"value\":300,"));
+    g_assert_nonnull (strstr (measured.out, "\"numerator\":null,\"denominator\":1,\"value\":300,"));
+  }
+  g_unlink (path);
+}
+
 static void
 test_measure_refuses (void)
 {
@@ -382,6 +413,7 @@ main (int argc, char **argv)
   g_test_add_func ("/commands/spc-variants", test_spc_variants);
   g_test_add_func ("/commands/spc-refuses", test_spc_refuses);
   g_test_add_func ("/commands/measure", test_measure);
+  g_test_add_func ("/commands/seconds", test_seconds);
   g_test_add_func ("/commands/measure-refuses", test_measure_refuses);
   g_test_add_func ("/commands/store-refuses", test_store_refuses);
   g_test_add_func ("/commands/text-in-any-locale", test_text_in_any_locale);
