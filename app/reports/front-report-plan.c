@@ -87,24 +87,46 @@ add_matrix (FrontReportMaker *maker, const FrontRegister *source)
   front_report_add_drawing (maker, front_drawing_new (&front_matrix_kind, matrix, (GDestroyNotify) front_matrix_free), height, NULL, NULL, NULL);
 }
 
-/* Of the register of the latest plan, from the day before the period to its last day. */
+static gboolean
+was_in_force (const FrontRegister *source, const char *date)
+{
+  for (guint i = 0; i < source->risks->len; i++)
+    if (front_risk_assessment (g_ptr_array_index (source->risks, i), date) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* The newest that has a risk assessed by the period's end: one that is begun for the next plan does not stand for earlier periods.
+ * Where none has, the newest. */
+static FrontRegister *
+find_register (FrontReportMaker *maker, char **refs, GError **error)
+{
+  for (guint i = g_strv_length (refs); i > 0; i--)
+    {
+      g_autoptr(FrontRegister) source = front_register_load (maker->db, refs[i - 1], error);
+
+      if (source == NULL || was_in_force (source, maker->report->period.until))
+        return g_steal_pointer (&source);
+    }
+  return front_register_load (maker->db, refs[g_strv_length (refs) - 1], error);
+}
+
+/* From the day before the period to its last day. */
 gboolean
 front_report_add_risks (FrontReportMaker *maker, const FrontReportPart *part, GError **error)
 {
   g_auto(GStrv) refs = front_register_list (maker->db, error);
   g_autoptr(FrontRegister) source = NULL;
   g_autoptr(GPtrArray) movements = NULL;
-  guint n;
 
   if (refs == NULL)
     return FALSE;
-  n = g_strv_length (refs);
-  if (n == 0)
+  if (refs[0] == NULL)
     {
       front_document_add_paragraph (maker->document, _("There is no risk register."));
       return TRUE;
     }
-  source = front_register_load (maker->db, refs[n - 1], error);
+  source = find_register (maker, refs, error);
   if (source == NULL)
     return FALSE;
   movements = front_register_movement (source, maker->previous.until, maker->report->period.until);

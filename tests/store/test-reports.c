@@ -21,6 +21,7 @@
 #include "reports/front-report-comment.h"
 #include "reports/front-report-issue.h"
 #include "reports/front-report-lg-inform.h"
+#include "risks/front-register.h"
 #include "store-fixture.h"
 
 /* Monday of the week after the one that is reported on, 2026-W02. */
@@ -981,6 +982,58 @@ test_services (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (most, "2 services with fewer contacts are not shown."));
 }
 
+static void
+add_register (Fixture *fixture, const char *ref, const char *title, const char *assessed)
+{
+  g_autoptr(FrontRegister) source = front_register_new (ref, front_scheme_find (FRONT_SCHEME_5X5));
+  g_autoptr(FrontWrite) write = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_free (source->title);
+  source->title = g_strdup (title);
+  if (assessed != NULL)
+    {
+      FrontRisk *risk = front_risk_new ();
+      FrontAssessment *assessment = front_assessment_new (assessed, 3);
+
+      g_free (risk->ref);
+      risk->ref = g_strdup ("1");
+      g_free (risk->title);
+      risk->title = g_strdup ("Too few staff");
+      assessment->impacts[0] = 4;
+      g_ptr_array_add (risk->assessments, assessment);
+      g_ptr_array_add (source->risks, risk);
+    }
+  write = front_write_begin (fixture->db, &error);
+  front_register_insert (fixture->db, source, &error);
+  g_assert_no_error (error);
+  front_write_record (write, &(FrontChange) { .kind = FRONT_CHANGED_RISK, .what = "added" }, &error);
+  g_assert_true (front_write_commit (g_steal_pointer (&write), &error));
+}
+
+/* A register begun for the next plan does not stand for the periods before it. */
+static void
+test_register_in_force (Fixture *fixture, gconstpointer data)
+{
+  const char *const sections[] = { "risks", NULL };
+  static const struct { const char *ref, *assessed, *shown; } steps[] = {
+    { "2025", "2025-10-01", "Plan of 2025" }, { "2026", NULL, "Plan of 2025" }, { "2027", "2026-01-12", "Plan of 2025" },
+    { "2028", "2025-12-15", "Plan of 2028" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autofree char *title = g_strconcat ("Plan of ", steps[i].ref, NULL);
+      g_autoptr(FrontReport) report = NULL;
+      g_autofree char *text = NULL;
+
+      add_register (fixture, steps[i].ref, title, steps[i].assessed);
+      report = make (fixture, "dmt", "2025-12", sections);
+      text = front_document_plain (report->document);
+      g_assert_nonnull (strstr (text, steps[i].shown));
+    }
+}
+
 /* The hours that the calendar had in the period, and that nobody set any. */
 static void
 test_hours (Fixture *fixture, gconstpointer data)
@@ -1394,6 +1447,7 @@ main (int argc, char *argv[])
   g_test_add ("/reports/tolerance", Fixture, NULL, set_up, test_tolerance, front_fixture_tear_down);
   g_test_add ("/reports/partial", Fixture, NULL, set_up, test_partial, front_fixture_tear_down);
   g_test_add ("/reports/services", Fixture, NULL, set_up, test_services, front_fixture_tear_down);
+  g_test_add ("/reports/register-in-force", Fixture, NULL, set_up, test_register_in_force, front_fixture_tear_down);
   g_test_add ("/reports/hours", Fixture, NULL, set_up, test_hours, front_fixture_tear_down);
   g_test_add ("/reports/target-since", Fixture, NULL, set_up, test_target_since, front_fixture_tear_down);
   g_test_add ("/reports/left-out", Fixture, NULL, set_up, test_left_out, front_fixture_tear_down);
