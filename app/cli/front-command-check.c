@@ -36,7 +36,7 @@ print_json (GPtrArray *findings, gint64 n_contacts)
 static void
 print_text (GPtrArray *findings, gint64 n_contacts)
 {
-  printf (_("%" PRId64 " contacts looked at\n"), n_contacts);
+  printf (g_dngettext (GETTEXT_PACKAGE, "%" PRId64 " contact looked at\n", "%" PRId64 " contacts looked at\n", (gulong) n_contacts), n_contacts);
   for (guint i = 0; i < findings->len; i++)
     printf ("  %s\n", ((FrontFinding *) g_ptr_array_index (findings, i))->what);
   if (findings->len == 0)

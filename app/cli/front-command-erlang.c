@@ -156,10 +156,11 @@ print_model (const char *title, const Question *question, guint needed, const Fr
 {
   printf ("%s\n", title);
   if (question->target > 0)
-    printf (_("  %u agents needed, %u on the rota\n"), needed, front_erlang_rostered (needed, question->shrinkage));
+    printf (g_dngettext (GETTEXT_PACKAGE, "  %u agent needed, %u on the rota\n", "  %u agents needed, %u on the rota\n", needed), needed, front_erlang_rostered (needed, question->shrinkage));
   if (!result->stable)
     {
-      printf (_("  %u agents cannot keep up: the queue only grows\n"), agents);
+      printf (g_dngettext (GETTEXT_PACKAGE, "  %u agent cannot keep up: the queue only grows\n",
+                           "  %u agents cannot keep up: the queue only grows\n", agents), agents);
       return;
     }
   printf (_("  with %u: %.2f%% within %g s, %.2f%% wait, mean wait %.2f s, occupancy %.2f%%\n"), agents,

@@ -159,7 +159,9 @@ tell_bad (const char *path, const FrontImportResult *result)
         g_printerr (_("frontdesk: %s, line %" PRId64 ": %s; it was kept aside\n"), name, bad->line, bad->reason);
     }
   if (result->n_bad > shown)
-    g_printerr (_("frontdesk: and %" PRId64 " more rows that were kept aside; --bad FILE saves them all\n"), result->n_bad - shown);
+    g_printerr (g_dngettext (GETTEXT_PACKAGE, "frontdesk: and %" PRId64 " more row that was kept aside; --bad FILE saves them all\n",
+                             "frontdesk: and %" PRId64 " more rows that were kept aside; --bad FILE saves them all\n", (gulong) (result->n_bad - shown)),
+                result->n_bad - shown);
 }
 
 static gboolean

@@ -42,7 +42,9 @@ show_bad (const FrontQueueLogResult *result)
   if (in_future != NULL)
     g_printerr ("frontdesk: %s\n", in_future);
   if (result->n_bad > shown)
-    g_printerr (_("frontdesk: and %" PRId64 " more lines that are no queue_log lines; --bad FILE saves them all\n"), result->n_bad - shown);
+    g_printerr (g_dngettext (GETTEXT_PACKAGE, "frontdesk: and %" PRId64 " more line that is no queue_log line; --bad FILE saves them all\n",
+                             "frontdesk: and %" PRId64 " more lines that are no queue_log lines; --bad FILE saves them all\n", (gulong) (result->n_bad - shown)),
+                result->n_bad - shown);
 }
 
 static void
@@ -165,7 +167,9 @@ show_bad_directory (const FrontDirectoryResult *result, const char *path)
         g_printerr (_("frontdesk: %s, line %" PRId64 " %s; it was kept aside\n"), name, bad->line, bad->what);
     }
   if (result->n_bad > shown)
-    g_printerr (_("frontdesk: and %" PRId64 " more lines that were kept aside; --bad FILE saves them all\n"), result->n_bad - shown);
+    g_printerr (g_dngettext (GETTEXT_PACKAGE, "frontdesk: and %" PRId64 " more line that was kept aside; --bad FILE saves them all\n",
+                             "frontdesk: and %" PRId64 " more lines that were kept aside; --bad FILE saves them all\n", (gulong) (result->n_bad - shown)),
+                result->n_bad - shown);
 }
 
 static void

@@ -222,7 +222,9 @@ front_formula_find (FrontDb *db, const char *from, const char *to, int within_s,
       g_autofree char *to_shown = front_date_format (to);
 
       g_set_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND,
-                   _("From %s to %s there are no calls, and no intervals that say how many were answered within %d seconds. Import the period's calls first."),
+                   ngettext ("From %s to %s there are no calls, and no intervals that say how many were answered within %d second. Import the period's calls first.",
+                             "From %s to %s there are no calls, and no intervals that say how many were answered within %d seconds. Import the period's calls first.",
+                             (gulong) within_s),
                    from_shown, to_shown, within_s);
       return NULL;
     }
@@ -272,9 +274,12 @@ front_formula_finding_words (const FrontFormulaFinding *finding, double stated)
   guint n_fits = 0;
 
   if (finding->from_intervals)
-    g_string_append_printf (text, _("Counted from the telephone system's intervals: %s calls offered."), offered);
+    g_string_append_printf (text, ngettext ("Counted from the telephone system's intervals: %s call offered.",
+                                              "Counted from the telephone system's intervals: %s calls offered.",
+                                              (gulong) finding->counts.offered), offered);
   else
-    g_string_append_printf (text, _("Counted from %s calls offered."), offered);
+    g_string_append_printf (text, ngettext ("Counted from %s call offered.", "Counted from %s calls offered.", (gulong) finding->counts.offered),
+                            offered);
   g_string_append_c (text, '\n');
   while (n_fits < finding->fits->len && g_array_index (finding->fits, FrontFormulaFit, n_fits).fits)
     n_fits++;

@@ -485,6 +485,42 @@ sentence_of (const FrontJudge *judge)
     }
 }
 
+/* The same in a sentence, which one contact has its own of. */
+static char *
+left_out_words (FrontReckoned reckoned, gint64 n)
+{
+  g_autofree char *number = front_number (n);
+
+  switch (reckoned)
+    {
+    case FRONT_RECKONED_WAITING:
+      return g_strdup_printf (ngettext ("Left out: %s that still waits, and is not too late yet.",
+                                        "Left out: %s that still wait, and are not too late yet.", (gulong) n), number);
+    case FRONT_RECKONED_UNFINISHED:
+      return g_strdup_printf (ngettext ("Left out: %s that has no end in the telephone log.",
+                                        "Left out: %s that have no end in the telephone log.", (gulong) n), number);
+    case FRONT_RECKONED_NOT_ACCURATE:
+      return g_strdup_printf (ngettext ("Left out: %s that has times that are marked not accurate: counted, not averaged.",
+                                        "Left out: %s that have times that are marked not accurate: counted, not averaged.", (gulong) n), number);
+    case FRONT_RECKONED_NOT_ANSWERED:
+      return g_strdup_printf (ngettext ("Left out: %s that was not answered.",
+                                        "Left out: %s that were not answered.", (gulong) n), number);
+    case FRONT_RECKONED_NOT_SAID:
+      return g_strdup_printf (ngettext ("Left out: %s that nobody said whether it could have been avoided.",
+                                        "Left out: %s that nobody said whether they could have been avoided.", (gulong) n), number);
+    case FRONT_RECKONED_SHORT:
+      return g_strdup_printf (ngettext ("Left out: %s that was given up so soon that the formula leaves it out.",
+                                        "Left out: %s that were given up so soon that the formula leaves them out.", (gulong) n), number);
+    case FRONT_RECKONED_NO_STANDARD:
+      return g_strdup_printf (ngettext ("Left out: %s that came when no standard was in force.",
+                                        "Left out: %s that came when no standard was in force.", (gulong) n), number);
+    case FRONT_RECKONED_IN:
+    case FRONT_RECKONED_OF:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
 char *
 front_judge_describe (const FrontJudge *judge, const FrontReckoning *reckoning)
 {
@@ -494,16 +530,15 @@ front_judge_describe (const FrontJudge *judge, const FrontReckoning *reckoning)
     g_string_append_c (text, '.');
   /* F1 to F4 of the six do not look at it. */
   if (judge->query.short_us > 0 && (judge->reckon->kind != FRONT_JUDGE_CALL_IN_TIME || front_formula_has_short (judge->query.formula)))
-    g_string_append_printf (text, _(" Short: given up within %d seconds."), (int) (judge->query.short_us / FRONT_SECOND));
+    g_string_append_printf (text, ngettext (" Short: given up within %d second.", " Short: given up within %d seconds.",
+                                            (gulong) (judge->query.short_us / FRONT_SECOND)), (int) (judge->query.short_us / FRONT_SECOND));
   g_string_append_printf (text, " %s", _("A contact counts in the period it arrived in."));
   for (guint i = FRONT_RECKONED_WAITING; i < FRONT_N_RECKONED; i++)
     if (reckoning->n[i] > 0)
       {
-        g_autofree char *number = front_number (reckoning->n[i]);
+        g_autofree char *words = left_out_words ((FrontReckoned) i, reckoning->n[i]);
 
-        g_string_append_c (text, ' ');
-        /* Translators: a number, and why those contacts are left out. */
-        g_string_append_printf (text, _("Left out: %s that %s."), number, front_reckoned_title ((FrontReckoned) i));
+        g_string_append_printf (text, " %s", words);
       }
   return g_string_free (text, FALSE);
 }

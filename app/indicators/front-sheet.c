@@ -171,7 +171,7 @@ front_sheet_tolerance_words (const FrontSheet *sheet)
   g_ascii_strtod (amount, &end);
   if (*end == '\0')
     {
-      char *points = g_strdup_printf (_("%s points"), amount);
+      char *points = g_strdup_printf (g_str_equal (amount, "1") ? _("%s point") : _("%s points"), amount);
 
       g_free (amount);
       amount = points;

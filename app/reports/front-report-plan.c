@@ -271,7 +271,9 @@ add_changes (FrontReportMaker *maker, const FrontPlanDiff *diff)
     }
   if (diff->changes->len > MOST_CHANGES)
     {
-      g_autofree char *line = g_strdup_printf (_("%u more changes are not listed: “frontdesk plan diff” shows all."),
+      g_autofree char *line = g_strdup_printf (ngettext ("%u more change is not listed: “frontdesk plan diff” shows all.",
+                                                         "%u more changes are not listed: “frontdesk plan diff” shows all.",
+                                                         diff->changes->len - MOST_CHANGES),
                                                diff->changes->len - MOST_CHANGES);
 
       front_document_add_paragraph (maker->document, line);

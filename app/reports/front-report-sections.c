@@ -151,6 +151,7 @@ add_standing_words (FrontReportMaker *maker, GPtrArray *figures)
   guint n[4] = { 0 };
   gboolean tolerated = FALSE;
   g_autofree char *line = NULL;
+  guint n_held;
 
   for (guint i = 0; i < figures->len; i++)
     {
@@ -159,16 +160,19 @@ add_standing_words (FrontReportMaker *maker, GPtrArray *figures)
       n[figure->rag]++;
       tolerated = tolerated || (figure->rag != FRONT_RAG_NONE && figure->tolerance[0] != '\0');
     }
-  if (n[FRONT_RAG_GREEN] + n[FRONT_RAG_AMBER] + n[FRONT_RAG_RED] == 0)
+  n_held = n[FRONT_RAG_GREEN] + n[FRONT_RAG_AMBER] + n[FRONT_RAG_RED];
+  if (n_held == 0)
     line = g_strdup (_("No figure can be held against a target."));
   else if (!tolerated)
-    line = g_strdup_printf (_("Of %u figures with a target: %u green (met), %u red (not met)."), n[FRONT_RAG_GREEN] + n[FRONT_RAG_RED],
-                            n[FRONT_RAG_GREEN], n[FRONT_RAG_RED]);
+    line = g_strdup_printf (ngettext ("Of %u figure with a target: %u green (met), %u red (not met).",
+                                      "Of %u figures with a target: %u green (met), %u red (not met).", n_held),
+                            n_held, n[FRONT_RAG_GREEN], n[FRONT_RAG_RED]);
   else
-    line = g_strdup_printf (_("Of %u figures with a target: %u green (met), %u amber (missed within the agreed tolerance), "
-                              "%u red (not met)."),
-                            n[FRONT_RAG_GREEN] + n[FRONT_RAG_AMBER] + n[FRONT_RAG_RED], n[FRONT_RAG_GREEN], n[FRONT_RAG_AMBER],
-                            n[FRONT_RAG_RED]);
+    line = g_strdup_printf (ngettext ("Of %u figure with a target: %u green (met), %u amber (missed within the agreed tolerance), "
+                                      "%u red (not met).",
+                                      "Of %u figures with a target: %u green (met), %u amber (missed within the agreed tolerance), "
+                                      "%u red (not met).", n_held),
+                            n_held, n[FRONT_RAG_GREEN], n[FRONT_RAG_AMBER], n[FRONT_RAG_RED]);
   front_document_add_paragraph (maker->document, line);
 }
 

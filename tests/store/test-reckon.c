@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "calendar/front-clock.h"
 #include "enquiries/front-contact.h"
@@ -53,6 +54,15 @@ test_six (Fixture *fixture, gconstpointer data)
       g_assert_cmpfloat_with_epsilon (group->total.value, expected[i], 1e-12);
       g_assert_true (isnan (g_array_index (group->points, FrontReckonPoint, 1).value)); /* February: no calls */
     }
+  /* One of them has its own words. */
+  front_fixture_add_contacts (fixture, FRONT_CHANNEL_VISITOR, at, 60, FALSE, 1);
+  {
+    g_autoptr(FrontReckoning) waits = run (fixture, "visitor-wait", FRONT_FORMULA_F3, 0, FRONT_BY_MONTH);
+    g_autoptr(FrontReckoning) calls = run (fixture, "answer-speed", FRONT_FORMULA_F3, 0, FRONT_BY_MONTH);
+
+    g_assert_nonnull (strstr (waits->definition, "Left out: 1 that was not answered."));
+    g_assert_nonnull (strstr (calls->definition, "Left out: 60 that were not answered."));
+  }
   g_assert_cmpfloat_with_epsilon (total (fixture, "answer-speed"), (860 * 20 + 140 * 21) / 1000.0, 1e-9);
   g_assert_cmpfloat_with_epsilon (total (fixture, "handling-time"), 100, 1e-9);
   g_assert_cmpfloat_with_epsilon (total (fixture, "calls-abandoned"), 60.0 / 1060, 1e-12);

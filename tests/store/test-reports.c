@@ -670,6 +670,7 @@ test_quarter (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (found->entered_year_ago, ==, "2023/24");
   g_assert_cmpint (found->against_last_year, ==, FRONT_DIRECTION_WORSE);
   text = front_document_plain (report->document);
+  g_assert_nonnull (strstr (text, "Of 1 figure with a target: 0 green (met), 1 red (not met)."));
   g_assert_nonnull (strstr (text, "## CS03 Customer satisfaction"));
   g_assert_nonnull (strstr (text, "The survey fell into the strike."));
   g_assert_nonnull (strstr (text, "of 2024/25"));
