@@ -170,31 +170,40 @@ class Desktop:
 
     def _find_window(self):
         assert self.process.poll() is None, "the program ended with status %s" % self.process.returncode
-        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid), "--name", "Frontdesk"],
+        found = subprocess.run(["xdotool", "search", "--all", "--onlyvisible", "--pid", str(self.process.pid), "--name", "Frontdesk"],
                                capture_output=True, text=True)
         self.window = found.stdout.split()[0] if found.stdout.split() else None
         return self.window
 
     def _find_app(self):
+        """The one of this process: one that was closed or killed a moment ago may still be on the bus."""
         desktop = Atspi.get_desktop(0)
         for i in range(desktop.get_child_count()):
-            child = desktop.get_child_at_index(i)
-            if child is not None and child.get_name() == "frontdesk":
-                return child
+            try:
+                child = desktop.get_child_at_index(i)
+                if child is not None and child.get_name() == "frontdesk" and child.get_process_id() == self.process.pid:
+                    return child
+            except GLib.Error:
+                continue
         return None
 
     def wait_for(self, condition, what, seconds=10):
+        """What a condition looks at may not be there yet, or go while it is asked: then it does not hold yet."""
         end = time.monotonic() + seconds
         while True:
-            value = condition()
-            if value:
-                return value
+            failed = None
+            try:
+                value = condition()
+                if value:
+                    return value
+            except (AttributeError, LookupError, GLib.Error) as error:
+                failed = error
             assert self.process.poll() is None, "the program ended with status %s before %s was seen" % (
                 self.process.returncode, what)
             if time.monotonic() >= end:
                 # What was there instead.
                 subprocess.run(["import", "-window", "root", "/tmp/frontdesk-not-seen.png"])
-                raise AssertionError("not seen in %d s: %s (picture: /tmp/frontdesk-not-seen.png)" % (seconds, what))
+                raise AssertionError("not seen in %d s: %s (picture: /tmp/frontdesk-not-seen.png)" % (seconds, what)) from failed
             time.sleep(0.05)
 
     @staticmethod

@@ -9,30 +9,12 @@ import tempfile
 import time
 
 import desktop
-from desktop import Atspi, Desktop
+from desktop import Desktop
 
 program = sys.argv[1]
 pictures = sys.argv[2] if len(sys.argv) > 2 else None
 folder = tempfile.mkdtemp()
 store = os.path.join(folder, "two.frontdesk")
-
-
-class Own(Desktop):
-    """The program of this process, not the first of its name."""
-
-    def _find_window(self):
-        found = subprocess.run(["xdotool", "search", "--all", "--onlyvisible", "--pid", str(self.process.pid), "--name", "Frontdesk"],
-                               capture_output=True, text=True).stdout.split()
-        self.window = found[0] if found else None
-        return self.window
-
-    def _find_app(self):
-        root = Atspi.get_desktop(0)
-        for i in range(root.get_child_count()):
-            child = root.get_child_at_index(i)
-            if child is not None and child.get_name() == "frontdesk" and child.get_process_id() == self.process.pid:
-                return child
-        return None
 
 
 def start(who):
@@ -41,7 +23,7 @@ def start(who):
     with open(os.path.join(config, "frontdesk", "preferences.ini"), "w") as file:
         file.write("[session]\nrep=%s\ndesk=Counter of %s\n" % (who, who))
     desktop.PROGRAM_ENVIRONMENT["XDG_CONFIG_HOME"] = config
-    window = Own(program, "--store", store)
+    window = Desktop(program, "--store", store)
     window.see("Nobody is with you")
     return window
 
@@ -164,7 +146,7 @@ def meanwhile(text, mine):
                    (int(time.time() * 1000000),))
     asha.see("Priya Shah changed the notes at ")
     asha.see(text, "label")
-    assert note(asha).endswith(mine), note(asha)
+    asha.wait_for(lambda: note(asha).endswith(mine), "the own words in the form")
     assert row(NOTE) == (text,)
 
 
