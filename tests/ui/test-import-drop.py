@@ -28,17 +28,29 @@ def xdotool(*words):
 
 desk = Desktop(program, "--store", store)
 desk.see("Nobody is with you")
+said = os.path.join(folder, "said")
 source = subprocess.Popen(["/usr/bin/python3", os.path.join(os.path.dirname(__file__), "drag-source.py"), *(os.path.join(folder, n) for n in PARTS)],
-                          env={k: v for k, v in PROGRAM_ENVIRONMENT.items() if k != "G_DEBUG"})
+                          env={k: v for k, v in PROGRAM_ENVIRONMENT.items() if k != "G_DEBUG"}, stdout=open(said, "w"))
+
+
+def taken():
+    """A pixel further, which asks the window below once more."""
+    xdotool("mousemove_relative", "--", 1, 0)
+    with open(said) as lines:
+        return "taken" in lines.read()
+
+
 try:
     window = desk.wait_for(lambda: xdotool("search", "--onlyvisible", "--name", "Files to drag").stdout.split(), "the other program's window", 30)[0]
     xdotool("windowmove", window, 40, 560)
+    desk.wait_for(lambda: "Position: 40,560" in xdotool("getwindowgeometry", window).stdout, "it in its place")
     time.sleep(1)
     xdotool("mousemove", 140, 640)
     xdotool("mousedown", 1)
     for x, y in ((150, 630), (180, 600), (300, 500), (600, 420), (640, 400), (642, 402), (644, 404)):
         xdotool("mousemove", x, y)
         time.sleep(0.25)
+    desk.wait_for(taken, "the window that takes the files", 20)
     if pictures:
         desk.picture(pictures + "-dragged.png")
     xdotool("mouseup", 1)
