@@ -199,7 +199,10 @@ picture("issued")
 desk.key("ctrl+shift+m")
 desk.wait_for(lambda: os.path.exists(mail_told) and open(mail_told).read().endswith("\n"), "the e-mail begun")
 told = open(mail_told).read().splitlines()
-assert told[:4] == ["--utf8", "--subject", "Weekly performance, week of 08-01-2024, edition 1", "--attach"], told
+assert told[:4] == ["--utf8", "--subject", "Weekly performance, week of 08/01/2024, edition 1", "--attach"], told
+# Thunderbird is given a list with commas.
+assert os.path.basename(told[4]) == "Weekly performance week of 08-01-2024 edition 1.pdf", told
+desk.see("Handed to the e-mail program")
 frontdesk("report", "show", "1", "-o", os.path.join(folder, "kept.pdf"))
 kept = open(os.path.join(folder, "kept.pdf"), "rb").read()
 assert open(told[4], "rb").read() == kept

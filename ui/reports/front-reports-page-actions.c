@@ -19,18 +19,22 @@
 
 #define FIRM_MARGIN 30 /* points around a page that hold nothing: white that a printer may leave out */
 
-/* "Weekly performance 2026-W02 edition 1": a name for files. Returns: (transfer full) */
+/* "Weekly performance, week of 05/01/2026, edition 1". Returns: (transfer full) */
+static char *
+full_title (FrontReportsPage *self)
+{
+  const FrontReportIssue *issue = front_reports_page_issue (self);
+
+  if (issue != NULL)
+    return g_strdup_printf (self->wish->changes ? _("%s, edition %d, changes since") : _("%s, edition %d"), issue->title, issue->edition);
+  return g_strdup_printf ("%s %s", front_report_kind_title (self->wish->kind), self->wish->period.label);
+}
+
+/* The same as a name for files. Returns: (transfer full) */
 static char *
 file_name (FrontReportsPage *self)
 {
-  const FrontReportIssue *issue = front_reports_page_issue (self);
-  char *name;
-
-  if (issue != NULL)
-    name = g_strdup_printf (self->wish->changes ? _("%s, edition %d, changes since") : _("%s, edition %d"), issue->title, issue->edition);
-  else
-    name = g_strdup_printf ("%s %s", front_report_kind_title (self->wish->kind), self->wish->period.label);
-  return g_strdelimit (name, "/\\", '-');
+  return g_strdelimit (full_title (self), "/\\", '-');
 }
 
 /* ── Paper: the very pages of the preview ── */
@@ -155,14 +159,14 @@ write_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error
 }
 
 static void
-write_file (FrontReportsPage *self, const char *path, GAsyncReadyCallback written)
+write_file (FrontReportsPage *self, const char *path, GAsyncReadyCallback written, gpointer user_data)
 {
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   File *file = g_new0 (File, 1);
 
   file->wish = front_reports_wish_copy (self->wish);
   file->path = g_strdup (path);
-  front_store_run_apart_async (self->store, write_job, file, file_free, g_free, cancellable, written, g_object_ref (self));
+  front_store_run_apart_async (self->store, write_job, file, file_free, g_free, cancellable, written, user_data);
 }
 
 static void
@@ -193,7 +197,7 @@ file_chosen_cb (GFile *chosen, gpointer data)
   g_autofree char *path = g_file_get_path (chosen);
 
   if (path != NULL)
-    write_file (self, path, saved_cb);
+    write_file (self, path, saved_cb, g_object_ref (self));
   else
     front_tell_error (GTK_WIDGET (self), _("The report was not saved"),
                       _("Only a folder of this computer can be written to. Save it there, then copy it."));
@@ -220,63 +224,104 @@ save_action (GtkWidget *widget, const char *action, GVariant *parameter)
 
 /* ── E-mail: the desktop's own program, through xdg-email ── */
 
+#define BEGINS_WITHIN (30 * G_USEC_PER_SEC)
+#define KEPT_S (7 * 24 * 60 * 60)
+
+typedef struct
+{
+  FrontReportsPage *page;
+  char *subject;
+  gint64 begun; /* monotonic */
+} Mail;
+
+static void
+mail_free (Mail *mail)
+{
+  g_object_unref (mail->page);
+  g_free (mail->subject);
+  g_free (mail);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Mail, mail_free)
+
+/* xdg-email may stay for as long as the e-mail program is open: how that ends says nothing of how the e-mail began. */
 static void
 mail_done_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr(FrontReportsPage) self = data;
+  g_autoptr(Mail) mail = data;
   g_autoptr(GError) error = NULL;
 
-  if (g_subprocess_wait_check_finish (G_SUBPROCESS (source), result, &error) || self->store == NULL)
+  if (g_subprocess_wait_check_finish (G_SUBPROCESS (source), result, &error) || mail->page->store == NULL
+      || g_get_monotonic_time () - mail->begun > BEGINS_WITHIN)
     return;
-  front_tell_error (GTK_WIDGET (self), _("No e-mail could be begun"),
-                    _("No e-mail program answered. Choose one in the desktop’s settings, or save the report and attach it yourself."));
+  front_tell_error (GTK_WIDGET (mail->page), _("No e-mail could be begun"),
+                    _("The e-mail program ended with an error, or there is none. Choose one in the desktop’s settings, or save the report and attach "
+                      "it yourself."));
 }
 
 static void
 mail_written_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr(FrontReportsPage) self = data;
+  g_autoptr(Mail) mail = data;
   g_autoptr(GError) error = NULL;
   g_autofree char *path = front_store_run_finish (FRONT_STORE (source), result, &error);
-  g_autofree char *subject = NULL;
   g_autoptr(GSubprocess) process = NULL;
+  FrontReportsPage *page = mail->page;
 
-  if (self->store == NULL)
+  if (page->store == NULL)
     return;
   if (path != NULL)
-    {
-      g_autofree char *base = g_path_get_basename (path);
-
-      subject = g_strndup (base, strlen (base) - strlen (".pdf"));
-      process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error, "xdg-email", "--utf8",
-                                  "--subject", subject, "--attach", path, NULL);
-    }
+    process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error, "xdg-email", "--utf8",
+                                "--subject", mail->subject, "--attach", path, NULL);
   if (process == NULL)
-    front_tell_error (GTK_WIDGET (self), _("No e-mail could be begun"), error->message);
-  else
-    g_subprocess_wait_check_async (process, NULL, mail_done_cb, g_object_ref (self));
+    {
+      front_tell_error (GTK_WIDGET (page), _("No e-mail could be begun"), error->message);
+      return;
+    }
+  /* Some take a while to come up, some begin an e-mail without the file: neither is told to whoever started them. */
+  front_tell (GTK_WIDGET (page), _("Handed to the e-mail program. If it does not attach the report, save it and attach it yourself"), NULL, NULL);
+  mail->begun = g_get_monotonic_time ();
+  g_subprocess_wait_check_async (process, NULL, mail_done_cb, g_steal_pointer (&mail));
 }
 
-/* The e-mail program reads the file when it likes: it stays for a day, in a folder for this alone. Returns: (transfer full) */
-static char *
-mail_folder (void)
+/* One e-mail's folder, with its file, once it is old. */
+static void
+forget_old_mail (const char *folder)
 {
-  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "frontdesk", "e-mail", NULL);
-  g_autoptr(GDir) listed = NULL;
+  g_autoptr(GDir) listed = g_dir_open (folder, 0, NULL);
   const char *name;
+  GStatBuf about;
 
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    return NULL;
-  listed = g_dir_open (folder, 0, NULL);
+  if (g_stat (folder, &about) != 0 || about.st_mtime >= g_get_real_time () / G_USEC_PER_SEC - KEPT_S)
+    return;
   while (listed != NULL && (name = g_dir_read_name (listed)) != NULL)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
-      GStatBuf about;
 
-      if (g_stat (path, &about) == 0 && about.st_mtime < g_get_real_time () / G_USEC_PER_SEC - 24 * 60 * 60)
-        g_unlink (path);
+      g_unlink (path);
     }
-  return g_steal_pointer (&folder);
+  g_remove (folder);
+}
+
+/* The e-mail program reads the file when it likes, perhaps only when the e-mail is sent: it stays for a week, in a folder for this e-mail
+ * alone. Returns: (transfer full) */
+static char *
+mail_folder (void)
+{
+  g_autofree char *all = g_build_filename (g_get_user_cache_dir (), "frontdesk", "e-mail", NULL);
+  g_autofree char *own = g_build_filename (all, "XXXXXX", NULL);
+  g_autoptr(GDir) listed = NULL;
+  const char *name;
+
+  if (g_mkdir_with_parents (all, 0700) != 0)
+    return NULL;
+  listed = g_dir_open (all, 0, NULL);
+  while (listed != NULL && (name = g_dir_read_name (listed)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (all, name, NULL);
+
+      forget_old_mail (path);
+    }
+  return g_mkdtemp (own) != NULL ? g_steal_pointer (&own) : NULL;
 }
 
 static void
@@ -286,8 +331,10 @@ mail_action (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autofree char *program = g_find_program_in_path ("xdg-email");
   g_autofree char *folder = NULL;
   g_autofree char *name = NULL;
+  g_auto(GStrv) pieces = NULL;
   g_autofree char *file = NULL;
   g_autofree char *path = NULL;
+  Mail *mail;
 
   if (program == NULL)
     {
@@ -304,9 +351,13 @@ mail_action (GtkWidget *widget, const char *action, GVariant *parameter)
       return;
     }
   name = file_name (self);
-  file = g_strconcat (name, ".pdf", NULL);
-  path = g_build_filename (folder, file, NULL);
-  write_file (self, path, mail_written_cb);
+  pieces = g_strsplit (name, ",", -1); /* xdg-email cannot tell Thunderbird of a name with commas: it would look for each piece */
+  file = g_strjoinv ("", pieces);
+  path = g_strdup_printf ("%s/%s.pdf", folder, file);
+  mail = g_new0 (Mail, 1);
+  mail->page = g_object_ref (self);
+  mail->subject = full_title (self);
+  write_file (self, path, mail_written_cb, mail);
 }
 
 /* ── The clipboard ── */
