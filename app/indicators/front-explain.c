@@ -428,6 +428,17 @@ add_entered (FrontExplained *explained, FrontDb *db, const char *from, const cha
   return add_past (explained, db, from, to, by, error);
 }
 
+static FrontDirection
+direction_from (const FrontExplained *explained, double before)
+{
+  const FrontIndicator *indicator = explained->indicator;
+  g_autofree char *now = front_indicator_format (indicator, explained->value);
+  g_autofree char *then = front_indicator_format (indicator, before);
+
+  return front_direction_printed (front_direction (explained->value, before, explained->target, explained->target_upper,
+                                                   indicator->polarity), now, then);
+}
+
 static gboolean
 add_standing (FrontExplained *explained, FrontDb *db, const char *from, GError **error)
 {
@@ -451,10 +462,8 @@ add_standing (FrontExplained *explained, FrontDb *db, const char *from, GError *
       explained->old_upper = old->upper;
       explained->old_rag = front_rag (explained->value, old->value, old->upper, polarity, tolerance);
     }
-  explained->against_previous = front_direction (explained->value, explained->previous, explained->target, explained->target_upper,
-                                                 polarity);
-  explained->against_last_year = front_direction (explained->value, explained->last_year, explained->target, explained->target_upper,
-                                                  polarity);
+  explained->against_previous = direction_from (explained, explained->previous);
+  explained->against_last_year = direction_from (explained, explained->last_year);
   return TRUE;
 }
 

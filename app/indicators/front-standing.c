@@ -79,6 +79,14 @@ front_direction (double value, double before, double target, double upper, Front
   return (value > before) == (polarity == FRONT_POLARITY_HIGHER) ? FRONT_DIRECTION_BETTER : FRONT_DIRECTION_WORSE;
 }
 
+FrontDirection
+front_direction_printed (FrontDirection direction, const char *value, const char *before)
+{
+  g_return_val_if_fail (value != NULL && before != NULL, direction);
+
+  return direction != FRONT_DIRECTION_NONE && g_str_equal (value, before) ? FRONT_DIRECTION_SAME : direction;
+}
+
 const char *
 front_direction_word (FrontDirection direction)
 {

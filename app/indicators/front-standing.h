@@ -34,6 +34,8 @@ typedef enum
 /* @target and @upper as of front_rag (): with a range it is better that lies nearer to it, and of two that both lie within
  * neither is. Without a range they do not matter. */
 FrontDirection front_direction      (double value, double before, double target, double upper, FrontPolarity polarity);
+/* @direction for readers who see both figures as @value and @before: what is printed alike is the same. */
+FrontDirection front_direction_printed (FrontDirection direction, const char *value, const char *before);
 /* "better", … translated; "" for none. */
 const char    *front_direction_word (FrontDirection direction);
 

@@ -409,6 +409,15 @@ target_of (FrontReportMaker *maker, const FrontIndicator *indicator, const char 
   return TRUE;
 }
 
+static FrontDirection
+direction_from (const FrontReportFigure *figure, double before)
+{
+  g_autofree char *now = front_report_figure_format (figure, figure->value);
+  g_autofree char *then = front_report_figure_format (figure, before);
+
+  return front_direction_printed (front_direction (figure->value, before, figure->target, figure->target_upper, figure->polarity), now, then);
+}
+
 static gboolean
 judge (FrontReportMaker *maker, const FrontIndicator *indicator, FrontReportFigure *figure, GError **error)
 {
@@ -433,8 +442,8 @@ judge (FrontReportMaker *maker, const FrontIndicator *indicator, FrontReportFigu
 
       figure->rag_after = front_rag (figure->value, last->value, last->upper, figure->polarity, tolerance);
     }
-  figure->against_previous = front_direction (figure->value, figure->previous, figure->target, figure->target_upper, figure->polarity);
-  figure->against_last_year = front_direction (figure->value, figure->last_year, figure->target, figure->target_upper, figure->polarity);
+  figure->against_previous = direction_from (figure, figure->previous);
+  figure->against_last_year = direction_from (figure, figure->last_year);
   /* A number so far is less than that of a whole period, and not for being better or worse. */
   if (figure->unit == FRONT_RECKON_NUMBER && figure->denominator < 0 && !front_report_period_is_over (&maker->report->period, maker->now))
     figure->against_previous = figure->against_last_year = FRONT_DIRECTION_NONE;

@@ -868,6 +868,28 @@ test_revision (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Half a second that is not printed makes no visitor's wait worse. */
+static void
+test_printed_alike (Fixture *fixture, gconstpointer data)
+{
+  static const char *const sections[] = { "visitors", NULL };
+  g_autoptr(FrontReport) report = NULL;
+  g_autofree char *text = NULL;
+  const FrontReportFigure *median;
+
+  add (fixture, FRONT_CHANNEL_VISITOR, "2026-01-06T10:00:00Z", 64, TRUE, 1);
+  add (fixture, FRONT_CHANNEL_VISITOR, "2025-12-30T10:00:00Z", 63, TRUE, 1);
+  add (fixture, FRONT_CHANNEL_VISITOR, "2025-12-30T11:00:00Z", 64, TRUE, 1);
+  report = make (fixture, "weekly", "2026-W02", sections);
+  median = find (report, "visitor-wait-median", "");
+  g_assert_cmpfloat (median->value, ==, 64);
+  g_assert_cmpfloat (median->previous, ==, 63.5);
+  g_assert_cmpint (median->against_previous, ==, FRONT_DIRECTION_SAME);
+  text = front_document_plain (report->document);
+  g_assert_nonnull (strstr (text, "Week before, a part: from 30/12/2025 = 1:04\n    the same"));
+  g_assert_null (strstr (text, "now worse"));
+}
+
 /* 19% against 23%: amber only where somebody agreed that, in the report, its chart and "How was this made?" alike. */
 static void
 test_tolerance (Fixture *fixture, gconstpointer data)
@@ -1445,6 +1467,7 @@ main (int argc, char *argv[])
   g_test_add ("/reports/standards-count", Fixture, NULL, set_up, test_standards_count, front_fixture_tear_down);
   g_test_add ("/reports/one-year", Fixture, NULL, set_up, test_one_year, front_fixture_tear_down);
   g_test_add ("/reports/revision", Fixture, NULL, set_up, test_revision, front_fixture_tear_down);
+  g_test_add ("/reports/printed-alike", Fixture, NULL, set_up, test_printed_alike, front_fixture_tear_down);
   g_test_add ("/reports/tolerance", Fixture, NULL, set_up, test_tolerance, front_fixture_tear_down);
   g_test_add ("/reports/partial", Fixture, NULL, set_up, test_partial, front_fixture_tear_down);
   g_test_add ("/reports/services", Fixture, NULL, set_up, test_services, front_fixture_tear_down);

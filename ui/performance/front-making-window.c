@@ -144,7 +144,7 @@ standing_words (const FrontExplained *explained)
       g_autofree char *before = front_indicator_format (explained->indicator, explained->previous);
 
       g_string_append_printf (text, _("Against the period before (%s): %s %s\n"), before,
-                              explained->value > explained->previous ? "↑" : explained->value < explained->previous ? "↓" : "→",
+                              explained->against_previous == FRONT_DIRECTION_SAME ? "→" : explained->value > explained->previous ? "↑" : "↓",
                               front_direction_word (explained->against_previous));
     }
   if (explained->against_last_year != FRONT_DIRECTION_NONE)
@@ -152,7 +152,7 @@ standing_words (const FrontExplained *explained)
       g_autofree char *before = front_indicator_format (explained->indicator, explained->last_year);
 
       g_string_append_printf (text, _("Against the same period last year (%s): %s %s\n"), before,
-                              explained->value > explained->last_year ? "↑" : explained->value < explained->last_year ? "↓" : "→",
+                              explained->against_last_year == FRONT_DIRECTION_SAME ? "→" : explained->value > explained->last_year ? "↑" : "↓",
                               front_direction_word (explained->against_last_year));
     }
   if (rate != NULL)

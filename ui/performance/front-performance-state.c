@@ -97,6 +97,8 @@ compare_words (const FrontTrend *trend, const FrontIndicator *indicator, int at,
   const FrontTrendPoint *now, *then;
   FrontDirection direction;
   const char *arrow;
+  g_autofree char *value = NULL;
+  g_autofree char *old = NULL;
 
   if (before < 0)
     return g_strdup ("");
@@ -104,9 +106,11 @@ compare_words (const FrontTrend *trend, const FrontIndicator *indicator, int at,
   then = front_trend_point (trend, (guint) before);
   if (isnan (now->value) || isnan (then->value))
     return g_strdup ("");
-  arrow = now->value > then->value ? "↑" : now->value < then->value ? "↓" : "→";
+  value = front_trend_format (trend, now->value);
+  old = front_trend_format (trend, then->value);
+  arrow = g_str_equal (value, old) ? "→" : now->value > then->value ? "↑" : "↓";
   direction = front_direction (now->value, then->value, now->target, now->target_upper, indicator->polarity);
-  if (now->value == then->value)
+  if (g_str_equal (value, old))
     return g_strdup_printf (_("%s the same as %s"), arrow, then->name);
   if (direction == FRONT_DIRECTION_BETTER)
     return g_strdup_printf (_("%s better than %s"), arrow, then->name);
