@@ -225,7 +225,7 @@ place_row (FrontSummaryLayout *layout, const FrontSummaryRow *row, const double 
       return;
     }
   point = front_trend_point (row->trend, front_trend_latest (row->trend));
-  value = front_trend_format (row->trend, point->value);
+  value = front_trend_format_value (row->trend, point);
   latest = lines <= 1 ? g_strdup (value)
            : point->state != NULL ? g_strdup_printf ("%s\n%s, %s", value, point->name, point->state)
                                   : g_strdup_printf ("%s\n%s", value, point->name);
@@ -583,7 +583,7 @@ kind_table (gconstpointer chart)
       const FrontTrendPoint *point = latest >= 0 ? front_trend_point (trend, latest) : NULL;
       g_autofree char *direction = front_summary_direction (row);
       FrontRag rag = point != NULL ? front_trend_rag (trend, (guint) latest) : FRONT_RAG_NONE;
-      g_autofree char *value = point != NULL ? front_trend_format (trend, point->value) : NULL;
+      g_autofree char *value = point != NULL ? front_trend_format_value (trend, point) : NULL;
       g_autofree char *target = point != NULL ? front_trend_format_target (trend, point->target) : NULL;
       g_autofree char *upper = point != NULL ? front_trend_format_target (trend, point->target_upper) : NULL;
 

@@ -53,7 +53,8 @@ _front_trend_make_labels (FrontTrendLayout *layout)
   if (last >= 0)
     {
       double value = front_trend_point (trend, last)->value;
-      g_autofree char *number = layout->bare ? front_trend_format (trend, value) : front_trend_format_point (trend, (guint) last);
+      g_autofree char *number = layout->bare ? front_trend_format_value (trend, front_trend_point (trend, last))
+                                            : front_trend_format_point (trend, (guint) last);
 
       add_label (labels, layout->bare || trend->cut ? g_strdup (number) : g_strdup_printf (_("Latest %s"), number), &style->line, TRUE,
                  value);

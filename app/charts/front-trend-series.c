@@ -400,7 +400,7 @@ make_title (const FrontTrend *trend, const FrontIndicator *indicator)
   if (last < 0)
     return indicator->id != 0 ? g_strdup_printf ("%s %s", indicator->ref, indicator->title) : g_strdup (indicator->title);
   point = front_trend_point (trend, last);
-  number = front_trend_format (trend, point->value);
+  number = front_trend_format_value (trend, point);
   base = front_trend_format_base (trend, (guint) last);
   value = g_strconcat (number, base, NULL);
   rag = front_trend_rag (trend, (guint) last);

@@ -169,10 +169,23 @@ front_trend_format_base (const FrontTrend *trend, guint index)
 }
 
 char *
+front_trend_format_value (const FrontTrend *trend, const FrontTrendPoint *point)
+{
+  g_autofree char *number = NULL;
+
+  g_return_val_if_fail (trend != NULL && point != NULL, NULL);
+
+  if (isnan (point->value))
+    return front_trend_format (trend, point->value);
+  number = front_number_decimals (point->value, front_decimals_apart (point->value, point->target, point->target_upper, (int) trend->decimals));
+  return g_strconcat (number, trend->unit, NULL);
+}
+
+char *
 front_trend_format_point (const FrontTrend *trend, guint index)
 {
   const FrontTrendPoint *point = front_trend_point (trend, index);
-  g_autofree char *value = front_trend_format (trend, point->value);
+  g_autofree char *value = front_trend_format_value (trend, point);
 
   if (point->state == NULL || isnan (point->value))
     return g_steal_pointer (&value);

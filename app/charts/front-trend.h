@@ -134,7 +134,9 @@ FrontRag         front_trend_rag  (const FrontTrend *trend, guint index);
 double           front_trend_clamp (const FrontTrend *trend, double value);
 /* A value with its unit and the trend's decimals: "81.2 %". NAN is "no data". Returns: (transfer full) */
 char            *front_trend_format (const FrontTrend *trend, double value);
-/* A point's value with its state: "81.2 % (provisional)". Returns: (transfer full) */
+/* A point's value, with as many decimals as tell it from its target. Returns: (transfer full) */
+char            *front_trend_format_value (const FrontTrend *trend, const FrontTrendPoint *point);
+/* The same with its state: "81.2 % (provisional)". Returns: (transfer full) */
 char            *front_trend_format_point (const FrontTrend *trend, guint index);
 /* A target: the same without decimals that are zero, since it was set and not measured: "85 %". Returns: (transfer full) */
 char            *front_trend_format_target (const FrontTrend *trend, double target);

@@ -514,6 +514,21 @@ front_explained_period_name (const FrontExplained *explained)
 }
 
 char *
+front_explained_value (const FrontExplained *explained)
+{
+  FrontIndicator shown;
+  double scale;
+
+  g_return_val_if_fail (explained != NULL, NULL);
+
+  shown = *explained->indicator;
+  scale = shown.unit == FRONT_UNIT_SHARE ? 100 : 1;
+  shown.decimals = front_decimals_apart (scale * explained->value, scale * explained->target, scale * explained->target_upper,
+                                         front_indicator_decimals (explained->indicator));
+  return front_indicator_format (&shown, explained->value);
+}
+
+char *
 front_explained_target (const FrontExplained *explained, gboolean old)
 {
   double target, upper;
@@ -595,7 +610,8 @@ char *
 front_explained_text (const FrontExplained *explained)
 {
   GString *text = g_string_new (NULL);
-  g_autofree char *value = front_indicator_format (explained->indicator, explained->value);
+  g_autofree char *value = front_explained_value (explained);
+
   if (explained->indicator->id != 0)
     g_string_append_printf (text, "%s ", explained->indicator->ref);
   g_string_append_printf (text, "%s, %s: %s\n", explained->indicator->title, explained->period,

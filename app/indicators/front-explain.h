@@ -60,6 +60,7 @@ char           *front_explained_rate_words (const FrontExplained *explained);
 /* "December 2025". Returns: (transfer full) */
 char           *front_explained_period_name (const FrontExplained *explained);
 /* "75%", "90% to 110%"; "" without one: the target, or with @old that of a year before. Returns: (transfer full) */
+char           *front_explained_value (const FrontExplained *explained); /* with as many decimals as tell it from its target */
 char           *front_explained_target (const FrontExplained *explained, gboolean old);
 /* Whole sentences, translated. Returns: (transfer full) */
 char           *front_explained_text (const FrontExplained *explained);

@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "calendar/front-number.h"
+
 /* 0.75 - 0.70 is not 0.05 in binary: figures are compared to a billionth. */
 #define EPSILON 1e-9
 
@@ -28,6 +30,22 @@ front_rag (double value, double target, double upper, FrontPolarity polarity, Fr
     return FRONT_RAG_GREEN;
   return miss <= (tolerance.of_target ? fabs (held) * tolerance.amount : tolerance.amount) + EPSILON ? FRONT_RAG_AMBER
                                                                                                       : FRONT_RAG_RED;
+}
+
+/* Whether they differ and would be printed alike. */
+static gboolean
+is_blurred (double value, double set, int decimals)
+{
+  return !isnan (value) && !isnan (set) && fabs (value - set) > EPSILON
+         && fabs (front_number_round (value, decimals) - front_number_round (set, MAX (decimals, FRONT_TARGET_DECIMALS))) <= EPSILON;
+}
+
+int
+front_decimals_apart (double value, double target, double upper, int decimals)
+{
+  while (decimals < FRONT_DECIMALS_APART && (is_blurred (value, target, decimals) || is_blurred (value, upper, decimals)))
+    decimals++;
+  return decimals;
 }
 
 const char *

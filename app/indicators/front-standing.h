@@ -23,6 +23,11 @@ const char *front_rag_shape  (FrontRag rag); /* "●", "▲", "■"; "" */
 const char *front_rag_word   (FrontRag rag); /* "green", …, translated; "" */
 const char *front_rag_met_word (FrontRag rag); /* "met", "missed within the tolerance", "not met", translated; "" */
 
+/* As many decimals as tell a figure from its target, @decimals at least and FRONT_DECIMALS_APART at most: 22.96% misses 23%, which
+ * 23% would not. @value, @target and @upper as they are shown: 22.96, not 0.2296. All charts, reports and windows ask here. */
+#define FRONT_DECIMALS_APART 4
+int         front_decimals_apart (double value, double target, double upper, int decimals);
+
 typedef enum
 {
   FRONT_DIRECTION_NONE,   /* nothing to compare with, or information only */

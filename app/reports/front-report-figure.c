@@ -10,6 +10,7 @@
 #include "calendar/front-clock.h"
 #include "calendar/front-number.h"
 #include "enquiries/front-standard.h"
+#include "indicators/front-entry-record.h"
 #include "indicators/front-measure.h"
 #include "indicators/front-measure-imported.h"
 #include "indicators/front-series-count.h"
@@ -71,6 +72,21 @@ front_report_figure_numerator (const FrontReportFigure *figure)
   if (figure->numerator < 0)
     return NAN;
   return figure->unit == FRONT_RECKON_SECONDS ? (double) figure->numerator / FRONT_SECOND : (double) figure->numerator;
+}
+
+gboolean
+front_report_figure_says (const FrontReportFigure *figure, double value, const char *printed)
+{
+  FrontReportFigure other = *figure;
+
+  for (other.decimals = figure->usual_decimals; other.decimals <= MAX (figure->usual_decimals, FRONT_DECIMALS_APART); other.decimals++)
+    {
+      g_autofree char *text = front_report_figure_format (&other, value);
+
+      if (g_str_equal (text, printed))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 char *
@@ -422,6 +438,7 @@ static gboolean
 judge (FrontReportMaker *maker, const FrontIndicator *indicator, FrontReportFigure *figure, GError **error)
 {
   FrontTolerance tolerance = { .agreed = FALSE };
+  double scale = figure->unit == FRONT_RECKON_SHARE ? 100 : 1;
 
   if (indicator != NULL && indicator->id != 0)
     {
@@ -442,6 +459,9 @@ judge (FrontReportMaker *maker, const FrontIndicator *indicator, FrontReportFigu
 
       figure->rag_after = front_rag (figure->value, last->value, last->upper, figure->polarity, tolerance);
     }
+  figure->usual_decimals = figure->decimals;
+  if (figure->unit != FRONT_RECKON_SECONDS)
+    figure->decimals = front_decimals_apart (scale * figure->value, scale * figure->target, scale * figure->target_upper, figure->decimals);
   figure->against_previous = direction_from (figure, figure->previous);
   figure->against_last_year = direction_from (figure, figure->last_year);
   /* A number so far is less than that of a whole period, and not for being better or worse. */
@@ -564,6 +584,28 @@ of_another_span (FrontReportSpan span)
          : span == FRONT_SPAN_HALF ? _("it is a figure of a half-year") : _("it is a figure of a year");
 }
 
+/* What it was divided from, where that was entered: by the last entry that has the figure everybody reads. */
+static gboolean
+add_entered_counts (FrontReportMaker *maker, const FrontIndicator *indicator, FrontReportFigure *figure, GError **error)
+{
+  g_autoptr(GPtrArray) records = front_entry_records (maker->db, indicator->id, figure->entered, error);
+
+  for (guint i = records != NULL ? records->len : 0; i > 0; i--)
+    {
+      const FrontEntryRecord *record = g_ptr_array_index (records, i - 1);
+
+      if (record->value != figure->value)
+        continue;
+      if (!isnan (record->numerator) && !isnan (record->denominator))
+        {
+          figure->numerator = llround (record->numerator);
+          figure->denominator = llround (record->denominator);
+        }
+      break;
+    }
+  return records != NULL;
+}
+
 /* The period it is of is named, it is held against the target of that, and it is compared with what was entered for a period of the same
  * length: of a year in a report of a quarter there is no quarter before, only the year before. */
 static gboolean
@@ -581,6 +623,8 @@ add_entered (FrontReportMaker *maker, const FrontIndicator *indicator, FrontRepo
   if (own)
     {
       figure->value = point.value;
+      figure->numerator = point.numerator;
+      figure->denominator = point.denominator;
       set_text (&figure->entered, of.label);
       if (isnan (point.value))
         {
@@ -599,6 +643,8 @@ add_entered (FrontReportMaker *maker, const FrontIndicator *indicator, FrontRepo
     }
   figure->value = found->value;
   set_text (&figure->entered, found->period);
+  if (!add_entered_counts (maker, indicator, figure, error))
+    return FALSE;
   if (isnan (found->value))
     {
       g_free (figure->stands_for);
@@ -779,6 +825,7 @@ front_report_figures_split (FrontReportMaker *maker, const char *ref, GPtrArray 
           figure = figure_new (maker, ref, group->name);
           figure->note = note;
           figure->unit = now->reckon->unit;
+          figure->usual_decimals = figure->decimals;
           figure->numerator = group->total.numerator;
           figure->denominator = -1;
           figure->value = group->total.value;

@@ -66,6 +66,9 @@ add_figures (JsonBuilder *builder, const FrontReport *report)
       add_text (builder, "text", text);
       add_text (builder, "value", value);
       add_text (builder, "standing", standing);
+      /* Editions without it were printed with fewer decimals, and entered figures without their counts. */
+      json_builder_set_member_name (builder, "exact");
+      json_builder_add_boolean_value (builder, TRUE);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -303,13 +306,14 @@ front_frozen_compare (const FrontFrozen *frozen, const FrontReport *report)
       JsonObject *then = g_ptr_array_index (kept, i);
       const FrontReportFigure *figure = find_figure (report, then);
       g_autofree char *now = figure != NULL ? front_report_figure_printed (figure) : absent (member (then, "name"));
+      g_autofree char *before = figure != NULL && !json_object_has_member (then, "exact") ? front_report_figure_printed_before (figure) : NULL;
 
       if (figure != NULL)
         g_hash_table_add (seen, (gpointer) figure);
       else if (!has_section (report->sections, member (then, "section"))
                || (member (then, "name")[0] == '\0' && has_parts_now (report, member (then, "ref"))))
         continue;
-      if (!g_str_equal (now, member (then, "text")))
+      if (!g_str_equal (now, member (then, "text")) && g_strcmp0 (before, member (then, "text")) != 0)
         add_difference (differences, member (then, "section"), member (then, "ref"), member (then, "name"), member (then, "title"),
                         member (then, "text"), now);
     }

@@ -67,6 +67,10 @@ void  front_report_add_targets_changed (FrontReportMaker *maker, GPtrArray *figu
 char              *front_report_standing  (const FrontReportFigure *figure);
 /* The whole as one line: "81.2% (1,204 of 1,430), target 75%, G green": what two editions are compared by. (transfer full) */
 char              *front_report_figure_printed (const FrontReportFigure *figure);
+/* The same as it was kept before counts of entered figures, and decimals that tell it from its target, were printed. */
+char              *front_report_figure_printed_before (const FrontReportFigure *figure);
+/* Whether @value is what @printed says, with as many decimals as that has. */
+gboolean           front_report_figure_says (const FrontReportFigure *figure, double value, const char *printed);
 /* Blanks at which no line breaks: a period stays on its line. Returns: (transfer full) */
 char              *front_report_unbroken  (const char *text);
 /* "CS02 % of calls answered", "Contacts by channel: Phone call". Returns: (transfer full) */

@@ -119,7 +119,7 @@ add_row (FrontReport *report, FrontDocTable **table, const FrontFrozen *frozen, 
 
   if (figure->entered[0] != '\0' || !front_frozen_figure (frozen, figure, &value, &standing))
     return FALSE;
-  corrected = adjacent && !isnan (figure->previous) && !g_str_equal (value, today);
+  corrected = adjacent && !isnan (figure->previous) && !front_report_figure_says (figure, figure->previous, value);
   if (!corrected && g_str_equal (standing, now_standing))
     return FALSE;
   if (*table == NULL)

@@ -32,6 +32,9 @@ figure_cell (const FrontReportFigure *figure, const char *period)
   g_autofree char *numerator = front_number (figure->numerator);
   g_autofree char *denominator = front_number (figure->denominator);
 
+  if (figure->entered[0] != '\0' && figure->unit == FRONT_RECKON_SHARE && figure->denominator > 0)
+    /* Translators: a figure, its numerator and denominator, and the period it is of. */
+    return g_strdup_printf (_("%s\n%s of %s\nof %s"), value, numerator, denominator, period);
   if (figure->entered[0] != '\0')
     return g_strdup_printf (_("%s\nof %s"), value, period);
   if (isnan (figure->value) || figure->denominator < 0 || figure->unit == FRONT_RECKON_NUMBER)
@@ -51,12 +54,23 @@ front_report_figure_printed (const FrontReportFigure *figure)
   GString *text = g_string_new (lines[0] != NULL ? lines[0] : "");
 
   if (lines[0] != NULL && lines[1] != NULL)
-    g_string_append_printf (text, " (%s)", lines[1]);
+    g_string_append_printf (text, " (%s)", g_strdelimit (lines[1], "\n", ' '));
   if (!isnan (figure->target))
     g_string_append_printf (text, _(", target %s"), target);
   if (figure->rag != FRONT_RAG_NONE)
     g_string_append_printf (text, ", %s %s", front_rag_letter (figure->rag), front_rag_word (figure->rag));
   return g_string_free (text, FALSE);
+}
+
+char *
+front_report_figure_printed_before (const FrontReportFigure *figure)
+{
+  FrontReportFigure old = *figure;
+
+  old.decimals = figure->usual_decimals;
+  if (figure->entered[0] != '\0')
+    old.numerator = old.denominator = -1;
+  return front_report_figure_printed (&old);
 }
 
 /* Beside the figure of before it would say that that one is better. */

@@ -58,7 +58,8 @@ typedef struct
   char *title;         /* translated, or as people called it */
   FrontReckonUnit unit;
   FrontPolarity polarity;
-  int decimals;
+  int decimals;        /* as many as tell it from its target */
+  int usual_decimals;  /* as many as it has else */
   gint64 numerator;    /* contacts or µs; -1: none */
   gint64 denominator;  /* -1: none */
   double value;        /* share (0 to 1), seconds or contacts; NAN: nothing was counted */

@@ -95,7 +95,7 @@ static char *
 number_words (const FrontExplained *explained)
 {
   g_autofree char *of = NULL;
-  g_autofree char *value = front_indicator_format (explained->indicator, explained->value);
+  g_autofree char *value = front_explained_value (explained);
 
   if (isnan (explained->value) && explained->why != NULL)
     return g_strdup_printf (_("There is no figure. %s."), explained->why);
@@ -406,7 +406,7 @@ show (Making *self, const FrontExplained *explained)
   g_autofree char *version = explained->sheet->version > 0 ? g_strdup_printf (_("Version %d of the definition."), explained->sheet->version)
                                                             : g_strdup (_("No definition sheet was written yet."));
   g_autofree char *definition = g_strdup_printf ("%s%s%s", version, *explained->definition != '\0' ? "\n" : "", explained->definition);
-  g_autofree char *value = front_indicator_format (explained->indicator, explained->value);
+  g_autofree char *value = front_explained_value (explained);
   g_autofree char *period = front_explained_period_name (explained);
   g_autofree char *headline = g_strdup_printf ("%s, %s: %s", explained->indicator->title, period,
                                                isnan (explained->value) ? _("no figure") : value);

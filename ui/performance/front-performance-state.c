@@ -246,7 +246,7 @@ describe_numbers (const FrontTrend *trend, const FrontIndicator *indicator)
       const FrontTrendPoint *point = front_trend_point (trend, last);
       g_autofree char *number = front_number (point->numerator);
       g_autofree char *of = front_number (point->denominator);
-      g_autofree char *value = front_trend_format (trend, point->value);
+      g_autofree char *value = front_trend_format_value (trend, point);
 
       g_string_append_printf (text, "%s: %s ÷ %s = %s", point->name, number, of, value);
     }

@@ -179,7 +179,7 @@ show_standing (Targets *self, const Loaded *loaded)
   else
     {
       g_autofree char *target = front_explained_target (explained, FALSE);
-      g_autofree char *value = front_indicator_format (loaded->indicator, explained->value);
+      g_autofree char *value = front_explained_value (explained);
 
       g_string_append_printf (text, _("%s: %s against a target of %s"), explained->period,
                               isnan (explained->value) ? _("no figure") : value, target);
