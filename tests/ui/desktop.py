@@ -289,11 +289,44 @@ class Desktop:
             self.key(key)
         raise AssertionError("%s does not lead to “%s”" % (key, name))
 
-    def close_dialog(self, title):
-        self.key("Escape")
+    def dialog_gone(self, title, back=None):
+        """Waits until that window is closed, and gives the keyboard to the one behind it, the main one where none is named. What is pressed
+        before would go to the one that is closing."""
         self.wait_for(lambda: subprocess.run(["xdotool", "search", "--onlyvisible", "--name", title], capture_output=True).returncode != 0,
                       "“%s” closed" % title)
-        self.focus()
+        self.focus_dialog(back) if back else self.focus()
+
+    def close_dialog(self, title, back=None):
+        self.key("Escape")
+        self.dialog_gone(title, back)
+
+    def answer(self, title, *keys, back=None):
+        """Presses these in the question of that title."""
+        self.focus_dialog(title)
+        self.key(*keys)
+        self.dialog_gone(title, back)
+
+    def name_file(self, title, path, back=None):
+        """In the file chooser of that title. Where a file is opened the first sign brings up the entry; where one is saved it is there."""
+        def place():
+            """What has the keyboard there; the window behind keeps its own."""
+            chooser = next((node for node in next(self.nodes()).below if title in node.get_name()), None)
+            return next((node for node in self.nodes(chooser) if node.get_state_set().contains(Atspi.StateType.FOCUSED)), None) if chooser else None
+
+        def entry_has(words):
+            text = place().get_text_iface()
+            return text.get_text(0, text.get_character_count()) == words
+
+        self.focus_dialog(title)
+        if self.wait_for(place, "the keyboard in “%s”" % title).get_role_name() == "text":
+            self.fill(path)
+        else:
+            self.key("slash")
+            self.wait_for(lambda: entry_has("/"), "the entry of “%s”" % title)
+            self.type(path[1:])
+        self.wait_for(lambda: entry_has(path), "“%s” in the entry" % path)
+        self.key("Return")
+        self.dialog_gone(title, back)
 
     def picture(self, path):
         subprocess.check_call(["import", "-window", "root", path])
