@@ -36,17 +36,15 @@ desk.focus_on("Choose…")
 if pictures:
     desk.picture(pictures + "-empty.png")
 desk.key("alt+c")
-time.sleep(1.5)
-desk.type(path)
-time.sleep(0.5)
-desk.key("Return")
+desk.name_file("Choose a file to import", path, "Import a file")
 desk.see("calls.csv")
 desk.see("Wait Time")
-time.sleep(0.5)
+# It was tried by itself; pressed, it is tried again.
+told = desk.see("This was a trial").path
 if pictures:
     desk.picture(pictures + "-taken-for.png")
 desk.key("alt+t")
-desk.see("This was a trial")
+desk.wait_for(lambda: desk.find("This was a trial").path != told, "another trial")
 desk.see("Rows about a call that the file told of before, joined to it: 1")
 desk.expect(lambda: ask("SELECT count(*) FROM import"), 0)
 if pictures:
@@ -55,14 +53,12 @@ desk.key("alt+i")
 desk.see("Imported, as import 1.")
 desk.expect(lambda: ask("SELECT count(*) FROM contact WHERE source = 5"), 2)
 desk.expect(lambda: ask("SELECT n_bad FROM import"), 1)
-time.sleep(0.5)
 if pictures:
+    time.sleep(0.5)
     desk.picture(pictures + "-imported.png")
 desk.key("alt+i")
 desk.see("Nothing new")
-desk.key("Escape")
-desk.wait_for(lambda: desk.find("Telephone report") is None and desk.find("calls.csv") is None, "the assistant closed")
-desk.focus()
+desk.close_dialog("Import a file")
 
 
 def choose(name, content):
@@ -71,12 +67,8 @@ def choose(name, content):
         out.write(content)
     desk.focus_dialog("Import a file")
     desk.key("alt+c")
-    time.sleep(1.5)
-    desk.type(other)
-    time.sleep(0.5)
-    desk.key("Return")
+    desk.name_file("Choose a file to import", other, "Import a file")
     desk.see(name)
-    desk.focus_dialog("Import a file")
 
 
 def take(name, content):
@@ -86,9 +78,8 @@ def take(name, content):
 
 
 def leave(name):
-    desk.key("Escape")
+    desk.close_dialog("Import a file")
     desk.wait_for(lambda: desk.find(name) is None, "the assistant closed")
-    desk.focus()
 
 
 # What is missing is said in the window's words, and where to choose it; not in those of the command line. A column of one
@@ -132,9 +123,7 @@ def answer_dates(name, content, covers):
     choose(name, content)
     desk.see("Its dates could have the day or the month first")
     desk.focus_on("Dates")
-    desk.key("space")
-    time.sleep(0.6)
-    desk.key("Down", "Return")
+    desk.choose("space", "Down")
     desk.see("Something was chosen anew")
     desk.key("alt+t")
     desk.see(covers)
@@ -152,9 +141,7 @@ leave("march.csv")
 take("unread.csv", b"Call ID,Start time,Wait,Result\n1,17/03/2016 09:00,0:12,Answered\n2,18/04/2016 09:00,1:02,Abandoned\n")
 desk.see("This was a trial")
 desk.go_to("Dates", "Tab")
-desk.key("space")
-time.sleep(0.6)
-desk.key("Down", "Down", "Down", "Return")
+desk.choose("space", "Down", "Down", "Down")
 desk.see("Something was chosen anew")
 desk.key("alt+i")
 desk.see("Nothing new: no row that would be new could be read.")

@@ -40,6 +40,13 @@ def headings():
     return [title for _, title in sorted(found)]
 
 
+def open_layout():
+    """From the search past the saved conditions and the filter."""
+    desk.key("ctrl+f", "Tab", "Tab", "Tab", "Return")
+    desk.see("Arrived, shown", "list item")
+    desk.focus_on("Order")
+
+
 def rows():
     found = []
     for node in desk.nodes():
@@ -73,8 +80,7 @@ desk.see("3 contacts")
 desk.wait_for(lambda: headings()[:3] == ["Arrived", "Channel", "Service"], "the usual columns")
 
 # The columns: from the search past the saved conditions and the filter. The list begins with the shown ones.
-desk.key("ctrl+f", "Tab", "Tab", "Tab", "Return")
-desk.see("Arrived, shown", "list item")
+open_layout()
 picture("columns-popover")
 desk.key("Tab", "Tab")
 for _ in range(8):
@@ -110,9 +116,8 @@ desk.see("Quantity: 4", "table cell")
 picture("columns-list")
 
 # The order by keyboard: from the top of the same place.
-desk.key("ctrl+f", "Tab", "Tab", "Tab", "Return")
-desk.see("Arrived, shown", "list item")
-desk.key("space", "Down", "Down", "Return")
+open_layout()
+desk.choose("space", "Down", "Down")
 desk.wait_for(lambda: ["Council tax" in row for row in rows()] == [True, False, False], "by service")
 desk.key("Tab", "space")
 desk.wait_for(lambda: "Waste" in rows()[0], "by service, Z first")
@@ -131,7 +136,7 @@ desk.key("Return")
 desk.see("Name: give the conditions one")
 desk.type("Boilers")
 desk.key("Return")
-desk.focus()
+desk.dialog_gone("Save these conditions")
 desk.see("Saved as “Boilers”")
 desk.key("ctrl+s")
 desk.focus_dialog("Save these conditions")
@@ -141,7 +146,7 @@ desk.see("“boilers” is there already")
 picture("saved-taken")
 desk.key("alt+e")
 desk.key("Return")
-desk.focus()
+desk.dialog_gone("Save these conditions")
 desk.wait_for(lambda: sqlite3.connect(store).execute("SELECT count(*) FROM log_filter").fetchone()[0] == 2, "both saved")
 
 # Everything away, and back by the key: words, order and all.
@@ -152,14 +157,16 @@ desk.see("1 contact")
 desk.see("Boiler", "table cell")
 desk.key("ctrl+f", "Escape")
 desk.see("3 contacts")
-desk.key("Tab", "Return")
+desk.key("Tab")
+desk.open_list("Return")
 desk.see("boilers, everybody’s", "list item")
 picture("saved-menu")
 desk.key("Return")
 desk.see("1 contact")
 
 # Looked after: another name, and away with one.
-desk.key("ctrl+f", "Tab", "Return")
+desk.key("ctrl+f", "Tab")
+desk.open_list("Return")
 desk.see("boilers, everybody’s", "list item")
 desk.key("alt+m")
 desk.focus_dialog("Saved conditions")
@@ -177,13 +184,10 @@ for _ in range(12):
 desk.key("Return")
 desk.see("Take away “boilers”?")
 picture("saved-remove")
-time.sleep(0.3)
-desk.key("Tab", "Return")
+desk.answer("Take away “boilers”", "Tab", "Return", back="Saved conditions")
 desk.wait_for(lambda: sqlite3.connect(store).execute("SELECT name FROM log_filter").fetchall() == [("Boiler calls",)], "one left")
-desk.focus_dialog("Saved conditions")
 picture("saved-manage-2")
-desk.key("Escape")
-desk.focus()
+desk.close_dialog("Saved conditions")
 desk.close()
 
 # The next window has the same columns; the first row is named though another column stands first.
@@ -192,10 +196,11 @@ desk.key("alt+2")
 desk.see("3 contacts")
 desk.wait_for(lambda: headings() == ["Arrived", "Channel", "Service", "Outcome", "Number", "Rep", "Note", "Topic", "Person", "Quantity"],
               "the chosen columns again")
-desk.key("ctrl+f", "Tab", "Tab", "Tab", "Return")
-desk.see("Arrived, shown", "list item")
-reset = desk.see("Columns that fit the window", "push button")
-extents = reset.get_extents(Atspi.CoordType.WINDOW)
-desk.key("shift+Tab", "space", "Escape")
+open_layout()
+desk.see("Columns that fit the window", "push button")
+desk.key("shift+Tab")
+desk.focus_on("Columns that fit the window", "push button")
+desk.key("space")
 desk.wait_for(lambda: headings()[:5] == ["Arrived", "Channel", "Service", "Waited", "Took"], "the usual columns")
+desk.key("Escape")
 desk.close()

@@ -36,17 +36,12 @@ def picture(name):
 
 def export(item, path):
     """From the search: past the saved conditions, the filter and the columns."""
-    desk.key("ctrl+f", "Tab", "Tab", "Tab", "Tab", "Return")
+    desk.key("ctrl+f", "Tab", "Tab", "Tab", "Tab")
+    desk.open_list("Return")
     desk.see("What Is Shown")
     picture("export-menu")
     desk.key(*(["Down"] * item), "Return")
-    desk.focus_dialog("Export")
-    time.sleep(0.5)
-    desk.key("ctrl+a")
-    desk.type(path)
-    time.sleep(0.3)
-    desk.key("Return")
-    desk.focus()
+    desk.name_file("Export", path)
 
 
 def records(path):

@@ -78,8 +78,9 @@ for what, there in (("Our callers", 1), ("Our callers", 1), ("Our customers", 1)
     desk.key("ctrl+z")
     desk.wait_for(lambda: value(TITLE, what) == there, "one step back, to %s" % what)
     time.sleep(0.3)
-desk.expect(lambda: value("SELECT count(*) FROM plan_section WHERE removed = 0 AND plan_id = " + PLAN), len(
-    [n for n in desk.nodes() if n.get_role_name() == "list item" and desk.showing(n) and n.get_parent().get_name() == "Sections of the plan"]))
+desk.wait_for(lambda: value("SELECT count(*) FROM plan_section WHERE removed = 0 AND plan_id = " + PLAN) == len(
+    [n for n in desk.nodes() if n.get_role_name() == "list item" and desk.showing(n) and n.get_parent().get_name() == "Sections of the plan"]),
+              "all sections in the list")
 
 # Said about the section, and resolved.
 COMMENT = "SELECT count(*) FROM plan_comment WHERE body = 'Who agreed this?' AND resolved_by IS %s NULL"
@@ -113,18 +114,11 @@ with zipfile.ZipFile(odt) as source, zipfile.ZipFile(edited, "w", zipfile.ZIP_DE
             data = text.encode()
         target.writestr(item, data)
 subprocess.check_call([program, "--store", store, "plan", "import", edited, "--plan", "2021-2024", "--dry-run"], stdout=subprocess.DEVNULL)
-desk.key("alt+m")
+desk.open_list("alt+m")
 desk.see("Bring back an edited document…")
 picture("menu")
 desk.key("b")
-desk.focus_dialog("Bring Back an Edited Document")
-time.sleep(0.5)
-desk.key("ctrl+l")
-desk.type(edited)
-time.sleep(0.5)
-desk.key("Return")
-time.sleep(0.5)
-desk.focus_dialog("Changes in edited.odt")
+desk.name_file("Bring Back an Edited Document", edited, "Changes in edited.odt")
 desk.focus_on("Introduction · text")
 desk.see("2 to decide · 0 accepted · 0 refused · 1 not matched")
 picture("bring-back")
@@ -157,7 +151,7 @@ desk.key("Escape")
 desk.focus()
 
 # A new plan from this one.
-desk.key("alt+m")
+desk.open_list("alt+m")
 desk.see("New plan from this one…")
 desk.key("n")
 desk.focus_dialog("New Plan from 2021-2024")

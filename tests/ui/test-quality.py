@@ -45,9 +45,7 @@ desk.focus_on("Rating")
 desk.expect(lambda: rows("SELECT count(*) FROM indicator_quality"), [(0,)])
 
 # What the program knows is evidence at one key; what people know is written to it.
-desk.key("alt+r")
-time.sleep(0.3)
-desk.key("Down", "Down", "Return")
+desk.choose("alt+r", "Down", "Down")
 desk.key("alt+u")
 desk.focus_on("Evidence")
 desk.key("ctrl+End", "Return")
@@ -68,14 +66,10 @@ assert evidence == known + "\nTwo reps share one login.", evidence
 desk.expect(lambda: rows("SELECT what, new_value FROM change ORDER BY id DESC LIMIT 1"), [("quality", "accuracy: fair")])
 
 # Another characteristic, chosen in the list of them; its row is chosen with it.
-desk.key("alt+c")
-time.sleep(0.3)
-desk.key("Down", "Down", "Down", "Down", "Down", "Return")
+desk.choose("alt+c", *["Down"] * 5)
 desk.see("Is everything there, with nothing missing or left out?")
 desk.see("have times that are not accurate")
-desk.key("alt+r")
-time.sleep(0.3)
-desk.key("Up", "Up", "Up", "Down", "Return")
+desk.choose("alt+r", "Up", "Up", "Up", "Down")
 desk.key("ctrl+s")
 desk.see("Completeness, ● Good", "table row")
 picture("assessed")

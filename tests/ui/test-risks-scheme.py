@@ -61,9 +61,7 @@ frame = desk.find("Change the scheme", "frame")
 for _ in range(40):
     here = focused_in(frame)
     if here.endswith(": Choose…"):
-        desk.key("space")
-        time.sleep(0.5)
-        desk.key("Down", "Down", "Return")
+        desk.choose("space", "Down", "Down")
         if here.startswith("Likelihood of 8"):
             break
     desk.key("Tab")
@@ -78,8 +76,7 @@ with sqlite3.connect(store) as db:
     assert db.execute("SELECT count(*) FROM assessment WHERE scheme = '2016'").fetchone()[0] == 8
 
 # ── The scheme gets an appetite in a new version, and the register moves on to it: everything maps one to one. ──
-desk.key("alt+m")
-time.sleep(0.6)
+desk.open_list("alt+m")
 desk.key("e")
 desk.focus_dialog("Edit the scheme")
 desk.focus_on("Reason")
@@ -89,13 +86,9 @@ frame = desk.find("Edit the scheme", "frame")
 for _ in range(60):
     here = focused_in(frame)
     if here.startswith("At likelihood 4") or here.startswith("At likelihood 3"):
-        desk.key("space")
-        time.sleep(0.5)
-        desk.key("Down", "Return")
+        desk.choose("space", "Down")
     if here.startswith("At likelihood 2") or here.startswith("At likelihood 1"):
-        desk.key("space")
-        time.sleep(0.5)
-        desk.key("Down", "Down", "Return")
+        desk.choose("space", "Down", "Down")
     if here.startswith("At likelihood 1"):
         break
     desk.key("Tab")

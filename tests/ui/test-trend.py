@@ -93,9 +93,8 @@ desk.wait_for(lambda: (desk.focused() or desk.app).get_name().startswith("% of c
 wait_points(24)
 
 # ── By week, over ten years ──
-desk.key("Tab", "space")
-time.sleep(0.5)
-desk.key("Up", "Return")
+desk.key("Tab")
+desk.choose("space", "Up")
 desk.wait_for(lambda: points() > 100, "weeks", 20)
 for name, date in (("From", "4/1/2016"), ("To", "28/12/2025")):
     tab_to(there(name))
