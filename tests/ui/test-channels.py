@@ -46,15 +46,16 @@ def wait(sql, expected, what):
 
 # The service that the counted call is about.
 desk.key("shift+F3")
-desk.see("Talking", seconds=10)
+desk.focus_on("Service", "text")
 desk.type("Council tax")
 desk.key("Down", "Return", "ctrl+Return")
 wait("SELECT count(*) FROM contact WHERE state = 9", [(1,)], "the first call")
+desk.see("With me  0")
 
 # A simple call: rings, is answered, two letters, Enter, notes, finish. At most 8 presses besides the notes.
 desk.pressed = 0
 desk.key("F3", "F3")
-desk.see("Talking")
+desk.focus_on("Service", "text")
 desk.type("co")
 desk.key("Return")
 before = desk.pressed
@@ -66,19 +67,21 @@ assert desk.pressed <= 8, "a simple call took %d key presses" % desk.pressed
 print("a simple call: %d key presses" % desk.pressed)
 
 # A visitor from the queue: serve, finish; the service is the only thing between.
+desk.see("With me  0")
 desk.key("F2")
-desk.see("Waiting")
+desk.see("Waiting  1")
 desk.pressed = 0
 desk.key("F5")
-desk.see("Being served")
+desk.see("With me  1")
 desk.key("ctrl+Return")
 wait("SELECT count(*) FROM contact WHERE channel = 1 AND state = 9", [(1,)], "the visitor")
 assert desk.pressed <= 3, "a visitor took %d key presses" % desk.pressed
 print("a visitor from the queue: %d key presses" % desk.pressed)
 
 # Two matters in one visit.
+desk.see("With me  0")
 desk.key("shift+F2")
-desk.see("Being served")
+desk.see("With me  1")
 desk.key("ctrl+m")
 wait("SELECT count(*) FROM contact WHERE visit_id IS NOT NULL", [(1,)], "the second matter")
 desk.key("ctrl+Return")
@@ -103,7 +106,7 @@ wait("SELECT state, first_in_time, full_in_time FROM contact WHERE channel = 3",
 
 # A call with a wrap-up, that ends with a promise to ring back.
 desk.key("shift+F3")
-desk.see("Talking")
+desk.focus_on("Service", "text")
 desk.key("F8")
 wait("SELECT state FROM contact WHERE channel = 2 AND state <> 9", [(4,)], "the wrap-up")
 desk.key("alt+b")
@@ -115,20 +118,22 @@ wait("SELECT count(*) FROM contact WHERE channel = 5 AND state = 1 AND due_at IS
 desk.see("Call-backs due  1")
 desk.key("ctrl+z")
 wait("SELECT count(*) FROM contact WHERE channel = 5", [(0,)], "the call-back taken back with the finishing")
+desk.focus_on("Service", "text")
 desk.key("alt+r")
 desk.key("ctrl+Return")
 wait("SELECT count(*) FROM contact WHERE state <> 9", [(0,)], "the call finished")
 
 # Handed to a colleague by name.
+desk.see("With me  0")
 desk.key("shift+F3")
-desk.see("Talking")
+desk.focus_on("Service", "text")
 desk.key("ctrl+t")
 desk.focus_dialog("Hand to a colleague")
 desk.type("Ben Carter")
 picture("channels-transfer")
 desk.key("Return")
 wait("SELECT state, rep FROM contact WHERE state <> 9", [(6, "Ben Carter")], "the transfer")
-desk.focus()
+desk.dialog_gone("Hand to a colleague")
 desk.key("ctrl+z")
 wait("SELECT state FROM contact WHERE state <> 9", [(2,)], "the transfer taken back")
 desk.key("ctrl+Return")
@@ -143,7 +148,7 @@ desk.key("ctrl+a")
 desk.type("5")
 desk.key("ctrl+Return")
 wait("SELECT quantity, accurate FROM contact WHERE source = 2", [(5, 0)], "the contacts of earlier")
-desk.focus()
+desk.dialog_gone("Log a contact of earlier")
 
 # Jobs that begin with us.
 desk.key("F9")
