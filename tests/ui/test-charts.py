@@ -45,7 +45,7 @@ def performance(desk):
     for _ in range(30):
         desk.key("Tab")
         time.sleep(0.2)
-        if chart(desk, "CS02:").get_state_set().contains(Atspi.StateType.FOCUSED):
+        if desk.wait_for(lambda: chart(desk, "CS02:"), "the trend").get_state_set().contains(Atspi.StateType.FOCUSED):
             break
     desk.key("Left")
     desk.wait_for(lambda: says(desk, "December 2025:"), "the latest month in words")
@@ -128,6 +128,7 @@ def risks(desk, tab):
     # The first one is chosen when the page comes up, with its details.
     desk.wait_for(lambda: image.get_description().startswith("1 "), "the first risk on the matrix")
     desk.see("Controls")
+    desk.focus_on("1", "table row")
     # What is chosen in the register is what the matrix says.
     desk.key("Down")
     desk.wait_for(lambda: image.get_description().startswith("2 Total failure of ICT systems"),

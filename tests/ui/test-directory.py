@@ -24,10 +24,11 @@ def row(sql):
 desk = Desktop(program, "--store", store)
 desk.see("Nobody is with you")
 desk.key("ctrl+d")
+desk.focus_dialog("Directory")
 desk.see("Search the directory")
 desk.see("Council tax", "list item")
-time.sleep(0.5)
 if pictures:
+    time.sleep(0.5)
     desk.picture(pictures + "-services.png")
 
 # A new service is there at once, and gone again by Ctrl+Z.
@@ -52,7 +53,7 @@ desk.key("ctrl+a")
 desk.type("Bus passes")
 desk.key("ctrl+s")
 desk.see("Bus passes", "list item")
-desk.key("Escape")
+desk.close_dialog("Directory")
 desk.wait_for(lambda: desk.find("Search the directory") is None, "the directory closed")
 desk.expect(lambda: row("SELECT count(*) FROM service WHERE name = 'Bus passes'"), (1,))
 desk.close()

@@ -27,6 +27,10 @@ def picture(name):
         desk.picture("%s-%s.png" % (pictures, name))
 
 
+def making_windows():
+    return subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "How was this made"], capture_output=True, text=True).stdout.split()
+
+
 desk = Desktop(program, "--store", store)
 desk.see("Nobody is with you")
 desk.key("alt+4")
@@ -81,9 +85,10 @@ desk.key("Return")
 desk.see("2,898 ÷ 4,125 = 70.25%")
 desk.see("Open 4,125 contacts in the Log")
 picture("part")
-for _ in range(2):
+for left in (1, 0):
     desk.focus_dialog("How was this made")
     desk.key("Escape")
+    desk.wait_for(lambda: len(making_windows()) == left, "one of them closed")
 desk.focus()
 
 # ── The six formulas: all of them have room, although what they say takes two lines ──

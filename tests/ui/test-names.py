@@ -140,13 +140,13 @@ for keys, name in WINDOWS:
     if pictures:
         desk.picture(os.path.join(pictures, "names-%s.png" % name.split()[0].lower()))
     look(name, others[-1])
-    subprocess.run(["xdotool", "windowfocus", "--sync", others[-1]], capture_output=True)
+    desk.wait_for(lambda: desk._give_keyboard(others[-1]), "the keyboard in “%s”" % name)
     desk.key("Escape")
-    settle()
-    if toplevels():
+    try:
+        desk.wait_for(lambda: not toplevels(), "“%s” closed" % name, 3)
+    except AssertionError:
         desk.key("Escape")
-        settle()
-    assert not toplevels(), "Escape does not close “%s”" % name
+        desk.wait_for(lambda: not toplevels(), "“%s” closed by Escape" % name)
 
 desk.focus()
 print("%d controls looked at" % looked_at)

@@ -111,7 +111,7 @@ desk.wait_for(lambda: value(ROWS) == 1 and value(CELL, "953,930"), "the table as
 
 # The pages.
 desk.key("alt+v")
-desk.see("Page 1 of")
+desk.focus_on("Page 1 of")
 desk.key("ctrl+1", "Next")  # all of a page, then the next
 desk.see("Page 2 of")
 desk.key("End")

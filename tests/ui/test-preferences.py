@@ -36,6 +36,7 @@ def tab_to(name, role):
 desk = Desktop(program, "--store", store)
 desk.see("Nobody is with you")
 desk.key("ctrl+comma")
+desk.focus_dialog("Frontdesk preferences")
 desk.see("Who works here")
 if len(sys.argv) > 2:
     desk.picture(sys.argv[2] + "-desk.png")
@@ -76,8 +77,7 @@ desk.expect(lambda: row("SELECT since, within_s, reason FROM standard WHERE meas
     "2027-04-01", 86400, "A promise in the plan"))
 if len(sys.argv) > 2:
     desk.picture(sys.argv[2] + "-standards.png")
-subprocess.check_call(["xdotool", "key", "Escape"])
-desk.wait_for(lambda: desk.find("Who works here") is None, "the preferences closed")
+desk.close_dialog("Frontdesk preferences")
 desk.close()
 
 # What was chosen for this computer holds from the start.
@@ -92,7 +92,7 @@ desk.see("With me  1")
 desk.expect(lambda: row("SELECT rep FROM contact"), ("Amira",))
 desk.expect(lambda: row("SELECT who, desk FROM change ORDER BY id DESC LIMIT 1"), ("Amira", "Counter 1"))
 desk.key("ctrl+comma")
+desk.focus_dialog("Frontdesk preferences")
 desk.see("Who works here")
-desk.key("Escape")
-desk.wait_for(lambda: desk.find("Who works here") is None, "the preferences closed")
+desk.close_dialog("Frontdesk preferences")
 desk.close()

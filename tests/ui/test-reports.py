@@ -120,8 +120,8 @@ def kept_order():
         return file.read()
 
 
+desk.wait_for(lambda: os.path.exists(order) and 0 <= kept_order().find("visitors") < kept_order().find("calls"), "the order changed")
 moved = kept_order()
-assert moved.index("visitors") < moved.index("calls"), moved
 # Not so after all, and so all the same.
 desk.key("ctrl+z")
 desk.wait_for(lambda: "order=" not in kept_order() or kept_order().index("calls") < kept_order().index("visitors"), "the order as it was")
@@ -157,8 +157,7 @@ assert kept_order() == chosen
 picture("sections")
 
 # A click on a section's name chooses it, twice too, and no more: it is written about and moved. Its tick leaves it out.
-email = desk.find("E-mail", "list item")
-desk.click(email)
+desk.click(desk.see("E-mail", "list item"))
 desk.see("on “E-mail”")
 subprocess.check_call(["xdotool", "click", "--repeat", "2", "--delay", "60", "1"])
 desk.settle()
@@ -222,8 +221,9 @@ for minute in range(10):
 desk.key("shift+Tab")
 desk.key("alt+Right", "alt+Left")
 desk.see("Issue…", "push button")
-now = see_page("Week of 08/01/2024")
-assert "1,275" in now and "1,265" in issued, now
+assert "1,265" in issued, issued
+see_page("1,275")  # the issue is about the same week
+see_page("Week of 08/01/2024")
 picture("corrected")
 
 # Those calls miss a target: why is asked of an officer, and the heading, the question before an issue and the report say that it is
@@ -256,14 +256,14 @@ desk.key("alt+r", "Tab", "Tab")
 desk.focus_on("Weekly performance, week of 08/01/2024, edition 1", "list item")
 desk.see("Issue…", "push button")  # not chosen yet
 desk.key("space")
-assert see_page("edition 1, issued") == issued
+desk.wait_for(lambda: page_text() == issued, "the issue as it was")
 desk.see("checksum verified: SHA-256 " + checksum)
 desk.key("alt+c")
 changes = see_page("What changed since the report was issued")
 assert "1,275" in changes or "95.2%" in changes, changes
 picture("changes")
 desk.key("alt+c")
-assert see_page("edition 1, issued") == issued
+desk.wait_for(lambda: page_text() == issued, "the issue as it was, again")
 frontdesk("report", "show", "1", "-o", os.path.join(folder, "again.pdf"))
 assert open(os.path.join(folder, "again.pdf"), "rb").read() == kept
 

@@ -53,7 +53,7 @@ desk.wait_for(lambda: desk.find("Another desk is writing") is None, "the all-cle
 # The window is closed while a save waits for its turn: the last words are written too.
 lock.execute("BEGIN IMMEDIATE")
 desk.click(note)
-time.sleep(0.2)
+desk.focus_on("Notes", "text")
 desk.type("One")
 time.sleep(1)
 desk.type(" more")
