@@ -13,12 +13,15 @@
 #include "exchange/front-mapping-list.h"
 #include "front-compat.h"
 #include "front-sight.h"
+#include "front-tell.h"
 #include "front-work-bar.h"
 
 /* Smaller files are tried as soon as they are chosen: nobody waits for it. */
 #define TRIED_AT_ONCE (2 * 1024 * 1024)
 
-typedef enum { NOTHING, TRIAL, IMPORT } Work;
+/* What is asked for later prevails where it stands behind: an import over a trial, and over both a look at what was chosen anew meanwhile, or
+ * at another file. */
+typedef enum { NOTHING, TRIAL, IMPORT, LOOK, LOOK_AT_NEW } Work;
 
 #define FRONT_TYPE_IMPORT_WINDOW (front_import_window_get_type ())
 G_DECLARE_FINAL_TYPE (FrontImportWindow, front_import_window, FRONT, IMPORT_WINDOW, AdwWindow)
@@ -32,8 +35,8 @@ struct _FrontImportWindow
   char **paths;                 /* nullable: none is chosen yet */
   GCancellable *looking;        /* the look under way */
   gboolean fresh;               /* nothing is known of the file yet but that it was chosen */
-  Work doing;
-  Work next;                    /* what was asked for while a trial was under way; the import prevails */
+  Work doing;                   /* NOTHING, TRIAL or IMPORT */
+  Work next;                    /* what was asked for while a trial was under way */
   gboolean asked;               /* it was asked for, not begun by itself */
   gboolean wants_column;        /* the last trial asked what a column means */
   gboolean imported;            /* nothing is left to be done with these files */
@@ -272,10 +275,23 @@ look (FrontImportWindow *self, gboolean found)
                          g_object_ref (self));
 }
 
+/* The trial under way gives way to it. */
+static void
+end_trial_for (FrontImportWindow *self, Work work)
+{
+  self->next = MAX (self->next, work);
+  front_work_bar_cancel (self->bar);
+}
+
 static void
 look_again (gpointer data)
 {
-  look (data, FALSE);
+  FrontImportWindow *self = data;
+
+  if (self->doing == TRIAL)
+    end_trial_for (self, LOOK);
+  else
+    look (self, FALSE);
 }
 
 static void
@@ -283,7 +299,9 @@ changed (gpointer data)
 {
   FrontImportWindow *self = data;
 
-  if (self->paths != NULL && self->doing == NOTHING)
+  if (self->doing == TRIAL)
+    end_trial_for (self, TRIAL);
+  else if (self->paths != NULL && self->doing == NOTHING)
     say (self, _("Something was chosen anew. Try it, to see what would come of it."), NULL);
 }
 
@@ -295,8 +313,13 @@ take_files (FrontImportWindow *self, GListModel *files)
   g_autoptr(GStrvBuilder) paths = g_strv_builder_new ();
   guint n = g_list_model_get_n_items (files);
 
-  if (self->doing != NOTHING || n == 0)
+  if (n == 0)
     return;
+  if (self->doing == IMPORT)
+    {
+      front_tell (GTK_WIDGET (self), _("Wait for the work under way to end, or cancel it"), NULL, NULL);
+      return;
+    }
   for (guint i = 0; i < n; i++)
     {
       g_autoptr(GFile) file = g_list_model_get_item (files, i);
@@ -317,7 +340,10 @@ take_files (FrontImportWindow *self, GListModel *files)
   scroll_to_file (self);
   front_import_form_set_shown (self->form, TRUE);
   front_import_form_clear (self->form);
-  look (self, TRUE);
+  if (self->doing == TRIAL)
+    end_trial_for (self, LOOK_AT_NEW);
+  else
+    look (self, TRUE);
 }
 
 static void
@@ -394,10 +420,7 @@ ask (FrontImportWindow *self, Work work)
   if (self->doing == NOTHING)
     run (self, work);
   else if (self->doing == TRIAL)
-    {
-      self->next = MAX (self->next, work);
-      front_work_bar_cancel (self->bar);
-    }
+    end_trial_for (self, work);
 }
 
 static void
@@ -413,7 +436,10 @@ done_cb (GObject *source, GAsyncResult *async_result, gpointer data)
   set_doing (self, NOTHING);
   if (next != NOTHING)
     {
-      run (self, next);
+      if (next == LOOK || next == LOOK_AT_NEW)
+        look (self, next == LOOK_AT_NEW);
+      else
+        run (self, next);
       return;
     }
   self->wants_column = FALSE;
