@@ -100,6 +100,8 @@ with open(one, "w") as file:
     file.write("Date,Interval,Calls Offered,Calls Answered\n13/01/2016,09:00,4,3\n")
 subprocess.check_call([program, "--store", store, "import", "intervals", one], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 desk.see("one.csv")
+# What comes in front of it does not take the choice from the import that somebody is about to undo.
+assert desk.find("Import 1, ") and not desk.find("Import 2, "), desk.texts()
 desk.focus_dialog("^Imports$")
 desk.key("Home")
 desk.see("1 row read: 1 new")

@@ -233,10 +233,29 @@ load_job (FrontDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return front_import_list (db, error);
 }
 
-static void
-show (FrontImportList *self)
+static int
+index_of (GPtrArray *entries, gint64 id)
 {
-  int selected = gtk_list_box_get_selected_row (self->list) != NULL ? gtk_list_box_row_get_index (gtk_list_box_get_selected_row (self->list)) : 0;
+  for (guint i = 0; i < entries->len; i++)
+    if (((const FrontImportEntry *) g_ptr_array_index (entries, i))->id == id)
+      return (int) i;
+  return 0;
+}
+
+/* The keyboard comes to the list where it was there, or nowhere. */
+static gboolean
+takes_keyboard (FrontImportList *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return focus == NULL || !gtk_widget_is_sensitive (focus) || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list));
+}
+
+/* @id: of the import that was chosen before: others may have come in front of it. 0: the first is. */
+static void
+show (FrontImportList *self, gint64 id)
+{
+  gboolean keyboard = id == 0 || takes_keyboard (self);
   GtkWidget *child;
   GtkListBoxRow *row;
 
@@ -245,13 +264,14 @@ show (FrontImportList *self)
   for (guint i = 0; i < MIN (self->entries->len, ROWS_SHOWN); i++)
     gtk_list_box_append (self->list, entry_row (g_ptr_array_index (self->entries, i)));
   gtk_stack_set_visible_child_name (self->stack, self->entries->len > 0 ? "list" : "none");
-  row = gtk_list_box_get_row_at_index (self->list, selected);
+  row = gtk_list_box_get_row_at_index (self->list, index_of (self->entries, id));
   if (row == NULL)
     row = gtk_list_box_get_row_at_index (self->list, 0);
   if (row != NULL)
     {
       gtk_list_box_select_row (self->list, row);
-      gtk_widget_grab_focus (GTK_WIDGET (row));
+      if (keyboard)
+        gtk_widget_grab_focus (GTK_WIDGET (row));
     }
   row_selected_cb (self);
 }
@@ -262,6 +282,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr(FrontImportList) self = data;
   g_autoptr(GError) error = NULL;
   GPtrArray *entries = front_store_run_finish (FRONT_STORE (source), result, &error);
+  const FrontImportEntry *was;
+  gint64 id;
 
   if (self->store == NULL || entries == NULL)
     {
@@ -271,9 +293,11 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
         gtk_label_set_label (self->message, error->message);
       return;
     }
+  was = chosen (self);
+  id = was != NULL ? was->id : 0;
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   self->entries = entries;
-  show (self);
+  show (self, id);
 }
 
 static void
