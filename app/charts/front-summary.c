@@ -54,11 +54,7 @@ load_trend (FrontSummaryRow *row, FrontDb *db, const FrontIndicator *indicator, 
 
   if (!front_performance_range (db, indicator, &first, &last, error))
     return FALSE;
-  /* A year that began before the dates would be a part of one, and no figure: of what is entered all there is, as in the trends. */
-  if (from != NULL && first != NULL && front_indicator_is_entered (indicator))
-    from = first;
-  if (first == NULL || (to == NULL && from != NULL && strcmp (from, last) > 0)
-      || (to != NULL && (from == NULL || from == first) && strcmp (to, first) < 0))
+  if (first == NULL || (to == NULL && from != NULL && strcmp (from, last) > 0) || (from == NULL && to != NULL && strcmp (to, first) < 0))
     return TRUE;
   series = front_performance_series (db, indicator->ref, from != NULL ? from : first, to != NULL ? to : last, by, error);
   breaks = series != NULL ? front_chart_breaks_load (db, series->indicator->ref, error) : NULL;
@@ -102,7 +98,7 @@ set_message (FrontSummary *summary)
 }
 
 FrontSummary *
-front_summary_load (FrontDb *db, const char *from, const char *to, FrontBy by, gint64 now, GError **error)
+front_summary_load (FrontDb *db, const char *from, const char *to, FrontBy by, gboolean all_entered, gint64 now, GError **error)
 {
   g_autoptr(GPtrArray) list = NULL;
   g_autoptr(FrontSummary) summary = NULL;
@@ -122,7 +118,8 @@ front_summary_load (FrontDb *db, const char *from, const char *to, FrontBy by, g
       row->ref = g_strdup (indicator->id != 0 ? indicator->ref : ""); /* a measure's own is no reference that people know */
       row->title = g_strdup (indicator->title);
       g_ptr_array_add (summary->rows, row);
-      if (!load_trend (row, db, indicator, from, to, by, now, error))
+      /* A year that began before the dates would be a part of one, and no figure. */
+      if (!load_trend (row, db, indicator, all_entered && front_indicator_is_entered (indicator) ? NULL : from, to, by, now, error))
         return NULL;
     }
   set_message (summary);

@@ -22,8 +22,10 @@ typedef struct
   GPtrArray *rows; /* of FrontSummaryRow, in the order of the tab Performance */
 } FrontSummary;
 
-/* @from, @to: as front_performance_series () has them. Store's thread. Returns: (transfer full) */
-FrontSummary *front_summary_load (FrontDb *db, const char *from, const char *to, FrontBy by, gint64 now, GError **error);
+/* @from, @to: as front_performance_series () has them. @all_entered: @from is for what is counted; of what is entered all there is to
+ * @to, as a report takes it. Store's thread. Returns: (transfer full) */
+FrontSummary *front_summary_load (FrontDb *db, const char *from, const char *to, FrontBy by, gboolean all_entered, gint64 now,
+                                  GError **error);
 void          front_summary_free (FrontSummary *summary);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrontSummary, front_summary_free)
 

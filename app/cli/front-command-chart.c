@@ -229,7 +229,7 @@ make_calls (FrontDb *db, const char *ref, const Options *options, GError **error
 static FrontDrawing *
 make_summary (FrontDb *db, const char *ref, const Options *options, GError **error)
 {
-  FrontSummary *summary = front_summary_load (db, options->from, options->to, options->by, front_clock_now (), error);
+  FrontSummary *summary = front_summary_load (db, options->from, options->to, options->by, FALSE, front_clock_now (), error);
 
   if (summary == NULL)
     return NULL;

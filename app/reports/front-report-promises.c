@@ -137,7 +137,7 @@ front_report_add_overview (FrontReportMaker *maker, const FrontReportPart *part,
   if (maker->record_from != NULL && strcmp (back.since, maker->record_from) < 0
       && strcmp (maker->record_from, maker->report->period.until) <= 0)
     front_report_period_at (maker->record_from, FRONT_SPAN_MONTH, &back);
-  summary = front_summary_load (maker->db, back.since, maker->report->period.until, FRONT_BY_MONTH, maker->now, error);
+  summary = front_summary_load (maker->db, back.since, maker->report->period.until, FRONT_BY_MONTH, TRUE, maker->now, error);
   if (summary == NULL)
     return FALSE;
   for (guint i = 0; i < summary->rows->len; i++)

@@ -169,7 +169,7 @@ time_summary (FrontDb *db)
     {
       g_autoptr(GError) error = NULL;
       gint64 start = g_get_monotonic_time ();
-      g_autoptr(FrontSummary) summary = front_summary_load (db, NULL, NULL, FRONT_BY_MONTH, NOW * FRONT_SECOND, &error);
+      g_autoptr(FrontSummary) summary = front_summary_load (db, NULL, NULL, FRONT_BY_MONTH, FALSE, NOW * FRONT_SECOND, &error);
 
       bench_check (error);
       times[i] = g_get_monotonic_time () - start;
