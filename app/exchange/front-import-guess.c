@@ -19,6 +19,7 @@ column_taken (const FrontImportMap *map, int column)
 
 /* ── Headings that say the seconds ── */
 
+#define COUNTED "^(?:total )?(?:number of |no of )?(?:acd )?(?:calls |contacts )?(?:answered|ans|accepted|handled)(?: calls| contacts)?"
 #define SECONDS "(?: of| than| the)? ?([0-9]{1,4}) ?(s|sec|secs|seconds|m|min|mins|minutes)(?: or less| or under)?$"
 
 typedef struct
@@ -30,8 +31,9 @@ typedef struct
 /* "Answered within 20 seconds", "Calls answered <= 20s", "Service Level (20 Seconds)", "Aban calls after 5 secs". What is said to be over so many
  * seconds is not in time. */
 static const Timed timed[] = {
-  { FRONT_FIELD_IN_TIME, "^(?:total )?(?:number of |no of )?(?:acd )?(?:calls |contacts )?(?:answered|ans|accepted|handled)(?: calls| contacts)?"
-                         "(?: within| in| under| inside| less| up to| before)?" SECONDS },
+  { FRONT_FIELD_IN_TIME, COUNTED "(?: within| in| under| inside| less| up to| before)?" SECONDS },
+  /* "Answered within 20": nobody says minutes without the word. Four figures would be a year. */
+  { FRONT_FIELD_IN_TIME, COUNTED "(?: within| in| under| inside| less than| up to)(?: the)? ?([0-9]{1,3})$" },
   { FRONT_FIELD_SHARE, "^(?:percent |percentage )?(?:of )?(?:service level|sla|sl|gos|(?:calls |contacts )?(?:answered|ans)(?: within| in| under| less))(?: percent)?"
                        "(?: within| in| under)?" SECONDS },
   { FRONT_FIELD_SHARE, "^(?:percent |percentage )(?:of )?(?:calls |contacts )?(?:answered|ans)" SECONDS },
@@ -56,7 +58,7 @@ seconds_of (const Timed *one, const char *heading)
     return 0;
   number = g_match_info_fetch (match, 1);
   unit = g_match_info_fetch (match, 2);
-  return g_ascii_strtoll (number, NULL, 10) * (*unit == 'm' ? 60 : 1);
+  return g_ascii_strtoll (number, NULL, 10) * (unit != NULL && *unit == 'm' ? 60 : 1);
 }
 
 /* The column of @one whose seconds are those wanted, else the first; -1: none. */
@@ -426,10 +428,24 @@ left_sentence (const char *heading, FrontField field, FrontCellType type)
     }
 }
 
+/* Numbers in interval statistics are there to be counted: whoever looks for one learns that it was passed over. */
+static void
+find_unknown (FrontImportMap *map, FrontTable *table, const FrontHeadings *headings, const gboolean *told)
+{
+  g_autoptr(GString) unknown = g_string_new (NULL);
+
+  for (guint i = 0; i < front_table_n_columns (table); i++)
+    if (!told[i] && !column_taken (map, (int) i) && front_headings_most (table, headings, i) == FRONT_VALUE_WHOLE)
+      g_string_append_printf (unknown, "%s“%s”", unknown->len > 0 ? ", " : "", front_table_column (table, i));
+  if (unknown->len > 0)
+    g_ptr_array_add (map->left, g_strdup_printf (_("Columns of numbers that were not used: %s"), unknown->str));
+}
+
 void
 front_import_map_find_left (FrontImportMap *map, FrontTable *table)
 {
   g_auto(FrontHeadings) headings = { 0 };
+  g_autofree gboolean *told = g_new0 (gboolean, front_table_n_columns (table) + 1);
 
   g_clear_pointer (&map->left, g_ptr_array_unref);
   map->left = g_ptr_array_new_with_free_func (g_free);
@@ -441,7 +457,10 @@ front_import_map_find_left (FrontImportMap *map, FrontTable *table)
           && !may_say_whether (f, headings.exact[i]) && !front_headings_could_be (map, f, table, &headings, i))
         {
           g_ptr_array_add (map->left, left_sentence (front_table_column (table, i), f, front_headings_most (table, &headings, i)));
+          told[i] = TRUE;
           map->left_wait |= f == FRONT_FIELD_WAIT || f == FRONT_FIELD_ANSWERED_AT;
           break;
         }
+  if (map->kind == FRONT_IMPORT_INTERVALS)
+    find_unknown (map, table, &headings, told);
 }

@@ -220,8 +220,9 @@ take_interval (FrontImportRun *run, GError **error)
     interval.length = (double) length_of (run, at, timed, &fault);
   if (fault.reason != NULL)
     return put_aside (run, fault.column, fault.reason);
+  /* What the heading of the column says that was taken is so whatever was asked for. */
   if (isnan (interval.within) && (run->settings.within_s > 0 || run->map.within_s > 0))
-    interval.within = (double) (run->settings.within_s > 0 ? run->settings.within_s : run->map.within_s);
+    interval.within = (double) (run->map.within_s > 0 ? run->map.within_s : run->settings.within_s);
   name = g_strdup_printf ("%s\t%" PRId64, queue, at);
   told = front_told_interval_write (&interval);
   if (!front_import_rows_put (run->rows, name, TRUE, at, told, error))

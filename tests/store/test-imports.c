@@ -463,6 +463,44 @@ test_mended (Fixture *fixture, gconstpointer data)
   g_string_free (mended, TRUE);
 }
 
+/* A time that an answer was within is of seconds where nobody says more; of two the one that was asked for, and the heading is right. */
+static void
+test_within (Fixture *fixture, gconstpointer data)
+{
+  static const struct { const char *headings; int n, within, in_time; } files[] = {
+    { "answered within 20", 1, 20, 7 }, { "Answered in 20", 1, 20, 7 }, { "answered < 20", 1, 20, 7 }, { "ans within 20 s", 1, 20, 7 },
+    { "answered within 10,answered within 20", 2, 20, 7 }, { "answered within 10", 1, 10, 7 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *source = g_strdup_printf ("centre %u", i);
+      g_autofree char *name = g_strdup_printf ("w%u.csv", i);
+      g_autofree char *text = g_strdup_printf ("Interval Start,Offered,Answered,%s,Abandoned\n13/01/2026 09:00,10,8,%s,2\n", files[i].headings,
+                                               files[i].n == 2 ? "5,7" : "7");
+      g_autofree char *count = g_strdup_printf ("SELECT count(*) FROM phone_interval WHERE source = '%s' AND within_s = %d AND in_time = %d",
+                                                source, files[i].within, files[i].in_time);
+      const FrontImportOptions options = { .kind = FRONT_IMPORT_INTERVALS, .zone = "Europe/London", .source = source, .within_s = 20 };
+
+      assert_imports (name, text, &options, NULL, "1 0 0 0 bad 0");
+      g_assert_cmpint (ask (fixture, count), ==, 1);
+    }
+  /* A year is no length of time, and what is not used is told. */
+  {
+    const FrontImportOptions options = { .kind = FRONT_IMPORT_INTERVALS, .zone = "Europe/London", .source = "year", .dry_run = TRUE };
+    g_autofree char *path = g_build_filename (folder, "year.csv", NULL);
+    g_autoptr(FrontImportResult) result = NULL;
+    g_autoptr(GError) error = NULL;
+
+    g_file_set_contents (path, "Interval Start,Offered,Answered,Answered in 2025\n13/01/2026 09:00,10,8,7\n", -1, &error);
+    g_assert_no_error (error);
+    result = front_import_run (fixture->db, path, &options, NULL, NULL, NULL, &error);
+    g_assert_no_error (error);
+    g_assert_null (strstr (result->map, "in_time"));
+    g_assert_nonnull (strstr (g_ptr_array_index (result->left, result->left->len - 1), "“Answered in 2025”"));
+  }
+}
+
 /* The autumn night's hour that comes twice; seconds that only a heading says; a rep's name that says who answered. */
 static void
 test_what_is_meant (Fixture *fixture, gconstpointer data)
@@ -614,6 +652,7 @@ main (int argc, char **argv)
   FRONT_TEST ("/imports/spring", test_spring);
   FRONT_TEST ("/imports/mended", test_mended);
   FRONT_TEST ("/imports/what-is-meant", test_what_is_meant);
+  FRONT_TEST ("/imports/within", test_within);
   FRONT_TEST ("/imports/surveys", test_surveys);
   FRONT_TEST ("/imports/odd-scores", test_odd_scores);
   FRONT_TEST ("/imports/few-bad-cells", test_few_bad_cells);
