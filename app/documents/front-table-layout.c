@@ -113,6 +113,30 @@ sum_least (const Need *needs, guint n)
   return sum;
 }
 
+/* Where not every word fits, how wide a column may be at most: the longest words are broken, and the others' columns, which a share of
+ * the width would make as narrow as a letter, keep theirs. */
+static double
+most_least (const Need *needs, guint n, double width)
+{
+  double most = width / MAX (n, 1), before = 0;
+
+  for (guint round = 0; round <= n && most - before > 0.01; round++)
+    {
+      double taken = 0;
+      guint n_cut = 0;
+
+      for (guint i = 0; i < n; i++)
+        if (needs[i].least <= most)
+          taken += needs[i].least;
+        else
+          n_cut++;
+      before = most;
+      if (n_cut > 0)
+        most = (width - taken) / n_cut;
+    }
+  return most;
+}
+
 /* What a column would still use: its fullest cell, beyond what it has got for its longest word. */
 static double
 weight (const Need *need)
@@ -142,8 +166,10 @@ share_width (FrontTableLayout *layout, const Need *needs, double width)
     }
   if (least > width)
     {
+      double most = most_least (needs, n, width);
+
       for (guint i = 0; i < n; i++)
-        layout->widths[i] = width * needs[i].least / least;
+        layout->widths[i] = MIN (needs[i].least, most);
       return;
     }
 

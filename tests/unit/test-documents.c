@@ -8,6 +8,7 @@
 #include "documents/front-markdown.h"
 #include "documents/front-pages.h"
 #include "documents/front-pdf.h"
+#include "documents/front-table-layout.h"
 
 static FrontPages *
 cut (FrontDocument *document, gboolean landscape)
@@ -300,6 +301,33 @@ test_high_rows (void)
     }
 }
 
+/* One word that has no room is broken; the columns beside it keep theirs whole, and the head stays low. */
+static void
+test_long_word (void)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  g_autoptr(FrontDocument) document = front_document_new ("Long");
+  g_autofree char *word = g_strnfill (300, 'x');
+  FrontDocTable *table = front_document_add_table (document, "");
+  FrontTableLayout *layout, *usual;
+  FrontDocRow *row;
+
+  front_doc_table_add_column (table, NULL, "Figure", PANGO_ALIGN_LEFT);
+  front_doc_table_add_column (table, NULL, "Standing", PANGO_ALIGN_LEFT);
+  front_doc_table_add_column (table, NULL, "Before", PANGO_ALIGN_RIGHT);
+  row = front_doc_table_add_row (table);
+  front_doc_row_add_text (row, 1, "1,204");
+  usual = front_table_layout_new (context, table, 10, 490, 300);
+  front_doc_row_add_text (row, 0, word);
+  layout = front_table_layout_new (context, table, 10, 490, 300);
+  g_assert_cmpfloat_with_epsilon (layout->widths[0] + layout->widths[1] + layout->widths[2], 490, 0.1);
+  g_assert_cmpfloat (layout->head_height, <=, usual->head_height);
+  g_assert_cmpfloat (layout->widths[1], >, 30);
+  front_table_layout_free (layout);
+  front_table_layout_free (usual);
+  g_object_unref (context);
+}
+
 /* Text that is meant to break things. All of it is on the pages, and no page is drawn with an error. */
 static void
 test_hostile (void)
@@ -546,6 +574,7 @@ main (int argc, char **argv)
   g_test_add_func ("/documents/leads-stay", test_leads_stay);
   g_test_add_func ("/documents/long-table", test_long_table);
   g_test_add_func ("/documents/high-rows", test_high_rows);
+  g_test_add_func ("/documents/long-word", test_long_word);
   g_test_add_func ("/documents/hostile", test_hostile);
   g_test_add_func ("/documents/small-pages", test_small_pages);
   g_test_add_func ("/documents/figure", test_figure);
