@@ -543,7 +543,8 @@ FrontMatrixLayout *
 front_matrix_layout_new (PangoContext *context, const FrontMatrix *matrix, const FrontChartStyle *style, double width,
                          double height, int selected)
 {
-  static const double asides[] = { 0, 0.2, 0.3, 0.4, 0.5 };
+  /* A list that has no room in half of the width is not there, and the cells, which say how many they hold, take all of it. */
+  static const double asides[] = { 0, 0.2, 0.3, 0.4, 0.5, 0 };
   FrontMatrixLayout *layout = g_new0 (FrontMatrixLayout, 1);
 
   layout->matrix = matrix;

@@ -76,13 +76,16 @@ add_overdue (FrontReportMaker *maker, const FrontRegister *source)
     }
 }
 
+#define MOST_MATRIX 690 /* points */
+
 /* So high that each row has room for the refs under what its cells say, and all titles stand beneath in two columns. */
 static void
 add_matrix (FrontReportMaker *maker, const FrontRegister *source)
 {
   const double around = 110, row = 40, title = 13; /* points: heading, steps and axes; cells; a risk's title */
   FrontMatrix *matrix = front_matrix_from_register (source, maker->report->period.until);
-  double height = around + matrix->rows->len * row + (matrix->risks->len + 1) / 2 * title;
+  /* Higher than a page it would be drawn small: of very many risks the cells say how many there are. */
+  double height = MIN (around + matrix->rows->len * row + (matrix->risks->len + 1) / 2 * title, MOST_MATRIX);
 
   front_report_add_drawing (maker, front_drawing_new (&front_matrix_kind, matrix, (GDestroyNotify) front_matrix_free), height, NULL, NULL, NULL);
 }

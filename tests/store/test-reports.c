@@ -1066,7 +1066,7 @@ test_services (Fixture *fixture, gconstpointer data)
 }
 
 static void
-add_register (Fixture *fixture, const char *ref, const char *title, const char *assessed)
+add_register (Fixture *fixture, const char *ref, const char *title, const char *assessed, int n)
 {
   g_autoptr(FrontRegister) source = front_register_new (ref, front_scheme_find (FRONT_SCHEME_5X5));
   g_autoptr(FrontWrite) write = NULL;
@@ -1074,13 +1074,13 @@ add_register (Fixture *fixture, const char *ref, const char *title, const char *
 
   g_free (source->title);
   source->title = g_strdup (title);
-  if (assessed != NULL)
+  for (int i = 0; i < n && assessed != NULL; i++)
     {
       FrontRisk *risk = front_risk_new ();
       FrontAssessment *assessment = front_assessment_new (assessed, 3);
 
       g_free (risk->ref);
-      risk->ref = g_strdup ("1");
+      risk->ref = g_strdup_printf ("%d", i + 1);
       g_free (risk->title);
       risk->title = g_strdup ("Too few staff");
       assessment->impacts[0] = 4;
@@ -1110,11 +1110,33 @@ test_register_in_force (Fixture *fixture, gconstpointer data)
       g_autoptr(FrontReport) report = NULL;
       g_autofree char *text = NULL;
 
-      add_register (fixture, steps[i].ref, title, steps[i].assessed);
+      add_register (fixture, steps[i].ref, title, steps[i].assessed, 1);
       report = make (fixture, "dmt", "2025-12", sections);
       text = front_document_plain (report->document);
       g_assert_nonnull (strstr (text, steps[i].shown));
     }
+}
+
+/* Of however many risks the matrix is drawn on one page as large as of a few. */
+static void
+test_many_risks (Fixture *fixture, gconstpointer data)
+{
+  const char *const sections[] = { "risks", NULL };
+  g_autoptr(FrontReport) report = NULL;
+  guint n = 0;
+
+  add_register (fixture, "2025", "Plan of 2025", "2025-10-01", 200);
+  report = make (fixture, "dmt", "2025-12", sections);
+  for (guint i = 0; i < front_document_parts (report->document)->len; i++)
+    {
+      const FrontDocPart *part = g_ptr_array_index (front_document_parts (report->document), i);
+
+      if (part->kind != FRONT_DOC_FIGURE)
+        continue;
+      g_assert_cmpfloat (part->figure->height, <=, 700);
+      n++;
+    }
+  g_assert_cmpuint (n, ==, 1);
 }
 
 /* The hours that the calendar had in the period, and that nobody set any. */
@@ -1533,6 +1555,7 @@ main (int argc, char *argv[])
   g_test_add ("/reports/partial", Fixture, NULL, set_up, test_partial, front_fixture_tear_down);
   g_test_add ("/reports/services", Fixture, NULL, set_up, test_services, front_fixture_tear_down);
   g_test_add ("/reports/register-in-force", Fixture, NULL, set_up, test_register_in_force, front_fixture_tear_down);
+  g_test_add ("/reports/many-risks", Fixture, NULL, set_up, test_many_risks, front_fixture_tear_down);
   g_test_add ("/reports/hours", Fixture, NULL, set_up, test_hours, front_fixture_tear_down);
   g_test_add ("/reports/target-since", Fixture, NULL, set_up, test_target_since, front_fixture_tear_down);
   g_test_add ("/reports/left-out", Fixture, NULL, set_up, test_left_out, front_fixture_tear_down);

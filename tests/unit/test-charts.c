@@ -591,6 +591,8 @@ test_matrix_crowd (void)
   g_autoptr(FrontMatrix) thirty = make_matrix (30, TRUE);
   g_autoptr(FrontMatrixLayout) layout = NULL;
   g_autoptr(FrontMatrixLayout) crowd = NULL;
+  g_autoptr(FrontMatrix) many = make_matrix (1500, TRUE);
+  g_autoptr(FrontMatrixLayout) host = NULL;
   FrontChartStyle style;
 
   front_chart_style_init (&style, FRONT_LOOK_PAPER, 0, 1);
@@ -620,6 +622,11 @@ test_matrix_crowd (void)
 
       g_assert_true (has_text (crowd->texts, ref));
     }
+
+  /* More than can be listed anywhere: the cell says how many, and nothing is left free for a list. */
+  host = front_matrix_layout_new (context, many, &style, 490, 690, -1);
+  g_assert_true (has_text (host->texts, "1500 risks"));
+  g_assert_cmpfloat (host->grid.width, >, 490 * 0.6);
   g_object_unref (context);
 }
 
