@@ -156,7 +156,8 @@ print_model (const char *title, const Question *question, guint needed, const Fr
 {
   printf ("%s\n", title);
   if (question->target > 0)
-    printf (g_dngettext (GETTEXT_PACKAGE, "  %u agent needed, %u on the rota\n", "  %u agents needed, %u on the rota\n", needed), needed, front_erlang_rostered (needed, question->shrinkage));
+    printf (g_dngettext (GETTEXT_PACKAGE, "  %u agent needed, %u on the rota\n", "  %u agents needed, %u on the rota\n", needed),
+            needed, front_erlang_rostered (needed, question->shrinkage));
   if (!result->stable)
     {
       printf (g_dngettext (GETTEXT_PACKAGE, "  %u agent cannot keep up: the queue only grows\n",

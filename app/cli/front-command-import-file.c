@@ -160,7 +160,8 @@ tell_bad (const char *path, const FrontImportResult *result)
     }
   if (result->n_bad > shown)
     g_printerr (g_dngettext (GETTEXT_PACKAGE, "frontdesk: and %" PRId64 " more row that was kept aside; --bad FILE saves them all\n",
-                             "frontdesk: and %" PRId64 " more rows that were kept aside; --bad FILE saves them all\n", (gulong) (result->n_bad - shown)),
+                             "frontdesk: and %" PRId64 " more rows that were kept aside; --bad FILE saves them all\n",
+                             (gulong) (result->n_bad - shown)),
                 result->n_bad - shown);
 }
 

@@ -130,7 +130,8 @@ show_text (FrontTable *table, const char *kind, GPtrArray *first, gint64 n_rows)
     puts (_("It has no headings"));
   else
     printf (_("Headings on line %" PRId64 "\n"), front_table_header_line (table));
-  printf (g_dngettext (GETTEXT_PACKAGE, "%" PRId64 " row of %u columns:\n", "%" PRId64 " rows of %u columns:\n", (gulong) n_rows), n_rows, front_table_n_columns (table));
+  printf (g_dngettext (GETTEXT_PACKAGE, "%" PRId64 " row of %u columns:\n", "%" PRId64 " rows of %u columns:\n", (gulong) n_rows),
+          n_rows, front_table_n_columns (table));
   for (guint i = 0; i < front_table_n_columns (table); i++)
     {
       char **cells = first->len > 0 ? g_ptr_array_index (first, 0) : NULL;

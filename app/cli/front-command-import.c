@@ -43,7 +43,8 @@ show_bad (const FrontQueueLogResult *result)
     g_printerr ("frontdesk: %s\n", in_future);
   if (result->n_bad > shown)
     g_printerr (g_dngettext (GETTEXT_PACKAGE, "frontdesk: and %" PRId64 " more line that is no queue_log line; --bad FILE saves them all\n",
-                             "frontdesk: and %" PRId64 " more lines that are no queue_log lines; --bad FILE saves them all\n", (gulong) (result->n_bad - shown)),
+                             "frontdesk: and %" PRId64 " more lines that are no queue_log lines; --bad FILE saves them all\n",
+                             (gulong) (result->n_bad - shown)),
                 result->n_bad - shown);
 }
 
@@ -168,7 +169,8 @@ show_bad_directory (const FrontDirectoryResult *result, const char *path)
     }
   if (result->n_bad > shown)
     g_printerr (g_dngettext (GETTEXT_PACKAGE, "frontdesk: and %" PRId64 " more line that was kept aside; --bad FILE saves them all\n",
-                             "frontdesk: and %" PRId64 " more lines that were kept aside; --bad FILE saves them all\n", (gulong) (result->n_bad - shown)),
+                             "frontdesk: and %" PRId64 " more lines that were kept aside; --bad FILE saves them all\n",
+                             (gulong) (result->n_bad - shown)),
                 result->n_bad - shown);
 }
 

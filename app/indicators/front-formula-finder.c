@@ -222,8 +222,10 @@ front_formula_find (FrontDb *db, const char *from, const char *to, int within_s,
       g_autofree char *to_shown = front_date_format (to);
 
       g_set_error (error, FRONT_ERROR, FRONT_ERROR_NOT_FOUND,
-                   ngettext ("From %s to %s there are no calls, and no intervals that say how many were answered within %d second. Import the period's calls first.",
-                             "From %s to %s there are no calls, and no intervals that say how many were answered within %d seconds. Import the period's calls first.",
+                   ngettext ("From %s to %s there are no calls, and no intervals that say how many were answered within %d second. "
+                             "Import the period's calls first.",
+                             "From %s to %s there are no calls, and no intervals that say how many were answered within %d seconds. "
+                             "Import the period's calls first.",
                              (gulong) within_s),
                    from_shown, to_shown, within_s);
       return NULL;
