@@ -11,6 +11,7 @@
 #include "indicators/front-explain.h"
 #include "indicators/front-late.h"
 #include "indicators/front-performance.h"
+#include "indicators/front-series-count.h"
 #include "indicators/front-sheet.h"
 
 /* ── list ── */
@@ -153,6 +154,15 @@ add_files (FrontJson *json, GPtrArray *files)
   front_json_close (json);
 }
 
+/* Times counted from the Log are added up in µs, and told in seconds as the figure is; a median is made of no sum. */
+static double
+numerator_of (const FrontExplained *explained)
+{
+  if (explained->reckoning == NULL || explained->indicator->unit != FRONT_UNIT_SECONDS)
+    return explained->numerator;
+  return front_series_is_slow (explained->indicator->measure) ? NAN : explained->numerator / FRONT_SECOND;
+}
+
 static void
 explain_json (const FrontExplained *explained)
 {
@@ -163,7 +173,7 @@ explain_json (const FrontExplained *explained)
   front_json_text_value (json, "ref", explained->indicator->ref);
   front_json_text_value (json, "title", explained->indicator->title);
   front_json_text_value (json, "period", explained->period);
-  front_json_real (json, "numerator", explained->numerator);
+  front_json_real (json, "numerator", numerator_of (explained));
   front_json_real (json, "denominator", explained->denominator);
   front_json_real (json, "value", explained->value);
   front_json_text_value (json, "why", explained->why);

@@ -140,6 +140,7 @@ test_seconds (void)
                                             "--arrived 2026-01-05T10:00:00Z --answered 2026-01-05T10:05:00Z --ended 2026-01-05T10:09:00Z", path);
   g_autofree char *weekly = g_strdup_printf ("--store %s report weekly --period 2026-W02 --json", path);
   g_autofree char *median = g_strdup_printf ("--store %s measure visitor-wait-median --from 2026-01-05 --to 2026-01-11 --by week --json", path);
+  g_autofree char *explain = g_strdup_printf ("--store %s indicators explain answer-speed 2026-01 --json", path);
   g_autoptr(GError) error = NULL;
   FrontDb *db = front_db_open (path, FRONT_DB_CREATE, &error);
 
@@ -151,7 +152,10 @@ test_seconds (void)
     g_auto(Outcome) report = run_text (NULL, weekly);
     g_auto(Outcome) measured = run_text (NULL, median);
 
-    g_assert_cmpint (called.status + visited.status + report.status + measured.status, ==, 0);
+    g_auto(Outcome) explained = run_text (NULL, explain);
+
+    g_assert_cmpint (called.status + visited.status + report.status + measured.status + explained.status, ==, 0);
+    g_assert_nonnull (strstr (explained.out, "\"numerator\":12,\"denominator\":1,\"value\":12,"));
     g_assert_nonnull (strstr (report.out, "\"text\":\"0:12\",\"numerator\":12,\"denominator\":1,\"value\":12,"));
     g_assert_nonnull (strstr (report.out, "\"text\":\"3:48\",\"numerator\":228,\"denominator\":1,\"value\":228,"));
     g_assert_nonnull (strstr (report.out, "\"numerator\":null,\"denominator\":1,\"value\":300,"));
