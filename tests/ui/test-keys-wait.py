@@ -93,4 +93,15 @@ becomes(VISITOR, [(FINISHED, 1), (FINISHED, 1)])
 desk.see("Talking")
 desk.key("F6")
 becomes(PHONE, [(FINISHED, 1), (FINISHED, 1), (HOLD, 0)])
+
+# A contact of earlier is logged once, however often that is pressed.
+desk.key("ctrl+l")
+desk.focus_dialog("Log a contact of earlier")
+with Writing():
+    desk.key("ctrl+Return")
+    time.sleep(0.5)
+    desk.key("ctrl+Return")
+desk.dialog_gone("Log a contact of earlier")
+time.sleep(0.7)
+assert rows("SELECT count(*) FROM contact WHERE source = 2") == [(1,)]
 desk.close()

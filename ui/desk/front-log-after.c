@@ -29,6 +29,7 @@ typedef struct
   GtkEditable *time;
   GtkEditable *note;
   GtkLabel *fault;
+  GtkWidget *save;       /* insensitive while it is logged: pressed twice it would be two contacts */
   FrontStore *store;
   gint64 service_id;
   gint64 topic_id;
@@ -64,6 +65,7 @@ added_cb (GObject *source, GAsyncResult *result, gpointer data)
   front_store_run_finish (FRONT_STORE (source), result, &error);
   if (error != NULL)
     {
+      gtk_widget_set_sensitive (dialog->save, TRUE);
       gtk_label_set_label (dialog->fault, error->message);
       gtk_widget_set_visible (GTK_WIDGET (dialog->fault), TRUE);
       return;
@@ -111,6 +113,8 @@ save_cb (GtkWidget *widget, Dialog *dialog)
   g_autoptr(FrontContact) contact = front_contact_new ();
   g_autoptr(GError) error = NULL;
 
+  if (!gtk_widget_is_sensitive (dialog->save))
+    return;
   front_service_entry_commit (dialog->service);
   gtk_spin_button_update (dialog->quantity);
   contact->source = FRONT_SOURCE_LOGGED;
@@ -131,6 +135,7 @@ save_cb (GtkWidget *widget, Dialog *dialog)
       return;
     }
   contact->answered_at = contact->ended_at = contact->state_since = contact->arrived_at;
+  gtk_widget_set_sensitive (dialog->save, FALSE);
   front_store_run_async (dialog->store, FRONT_JOB_WRITE, add_job, g_steal_pointer (&contact), (GDestroyNotify) front_contact_free,
                          NULL, NULL, added_cb, g_object_ref (dialog->window));
 }
@@ -258,6 +263,7 @@ front_log_after_show (GtkWidget *parent, FrontStore *store, const FrontDeskState
   gtk_box_append (box, GTK_WIDGET (dialog->fault));
   gtk_widget_add_css_class (save, "suggested-action");
   gtk_widget_set_halign (save, GTK_ALIGN_END);
+  dialog->save = save;
   g_signal_connect (save, "clicked", G_CALLBACK (save_cb), dialog);
   gtk_box_append (box, save);
 
