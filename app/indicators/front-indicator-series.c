@@ -181,7 +181,10 @@ pool_parts (FrontSeriesPoint *point, const Entered *entered, FrontBy by, GArray 
       const FrontPeriod *part = &g_array_index (parts, FrontPeriod, i);
 
       if (!is_whole (part, by))
-        return FALSE;
+        {
+          g_free (pool.why);
+          return FALSE;
+        }
       pool_one (&pool, entered, part, part->end <= now);
     }
   if (pool.n == 0)
